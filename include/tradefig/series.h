@@ -1,0 +1,134 @@
+/* Series: one key's values over periods, each with an interval, a status
+ * and the claims behind it; and what does not fit. Included by tradefig.h. */
+#ifndef TRADEFIG_SERIES_H
+#define TRADEFIG_SERIES_H
+
+#include "tradefig/claim.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One value of one key from one official file: a claim without hedge.
+ *   low, high   what the printed digits allow
+ *   line        of `file`, from 1 */
+typedef struct tf_observation {
+    tf_str id, reporter, partner, product, unit, source, file;
+    tf_flow flow;
+    tf_period period;
+    double value, low, high;
+    uint32_t line;
+} tf_observation;
+
+typedef struct tf_observations {
+    tf_observation *at;
+    size_t n, cap;
+} tf_observations;
+
+/* Reads a tidy official file (reporter,flow,partner,product,period,value,
+ * unit,source; columns by name). Odd rows are left out with a diagnostic.
+ * Errors: TF_EINPUT a needed column is missing; TF_ESYNTAX; TF_ENOMEM. */
+TF_API TF_MUST_CHECK tf_code tf_ingest_read(tf_str name, tf_str bytes,
+                                            tf_ctx *ctx, tf_observations *out,
+                                            tf_error *err);
+
+/* How a value came about. */
+typedef enum tf_method {
+    TF_METHOD_CLAIMED,   /* stands in the text */
+    TF_METHOD_OFFICIAL,  /* stands in an official file */
+    TF_METHOD_IMPLIED,   /* follows from other claims (growth, parts) */
+    TF_METHOD_DERIVED,   /* computed from another flow or currency */
+    TF_METHOD_SUMMED,    /* sum of parts: X + M, H1 + H2 */
+    TF_METHOD_RECONCILED /* several that differ, solved together */
+} tf_method;
+
+/* One row of series.csv. reporter empty: nobody can tell whose count.
+ *   status   SDMX CL_OBS_STATUS: A reported, E estimated, I implied, ...
+ *   freq     SDMX CL_FREQ: A, S, Q, M; empty for other spans
+ *   claims   ids separated by blanks */
+typedef struct tf_point {
+    tf_str reporter, partner, product, unit;
+    tf_flow flow;
+    char freq;
+    tf_period period;
+    tf_interval value;
+    char status;
+    tf_method method;
+    uint32_t n_claims;
+    tf_str claims, note;
+} tf_point;
+
+/* Ordered by reporter, flow, partner, product, unit, freq, period. */
+typedef struct tf_series {
+    tf_point *at;
+    size_t n, cap;
+} tf_series;
+
+/* Something that does not fit.
+ *   id        the claim it is about; empty: no single one
+ *   other     id of the claim or observation it disagrees with, if one
+ *   kind      conflict, identity, reporters, unattributed, no_base, ...
+ *   sigma     by how many standard deviations; 0 where that has no sense
+ *   said      what the claim says; implied: what the others imply
+ *   reading   another reading that would fit; empty: none
+ *   text      the finding in one sentence */
+typedef struct tf_finding {
+    tf_str id, other, kind, reading, quote, other_quote, text;
+    tf_str reporter, partner, product, unit;
+    tf_flow flow;
+    tf_period period;
+    double sigma, said;
+    tf_interval implied;
+} tf_finding;
+
+typedef struct tf_findings {
+    tf_finding *at;
+    size_t n, cap;
+} tf_findings;
+
+/* One step behind a value: an equation in words, its weight, its source. */
+typedef struct tf_reason {
+    tf_str equation; /* "T 2023 - T 2023-S1 = T 2023-S2" */
+    tf_interval value;
+    double weight;
+    tf_str id, quote, doc, doc_date, reporter_cue; /* empty: no claim */
+    uint32_t line, col;
+    uint32_t depth; /* 0 the value itself, 1 what it rests on, ... */
+} tf_reason;
+
+typedef struct tf_reasons {
+    tf_reason *at;
+    size_t n, cap;
+} tf_reasons;
+
+/* Solves all claims and observations together, per reporter.
+ * Actual and estimated claims enter; forecasts and targets do not.
+ *   out       series, ordered
+ *   findings  what does not fit, strongest first; may be NULL
+ * Errors: TF_ENOMEM. */
+TF_API TF_MUST_CHECK tf_code tf_series_build(const tf_claims *claims,
+                                             const tf_observations *official,
+                                             tf_ctx *ctx, tf_series *out,
+                                             tf_findings *findings,
+                                             tf_error *err);
+
+/* All that stands behind one value of a key "VNM:T:RUS[:product[:unit]]".
+ * Errors: TF_ESYNTAX key or period; TF_EINPUT no such value; TF_ENOMEM. */
+TF_API TF_MUST_CHECK tf_code tf_series_explain(const tf_claims *claims,
+                                               const tf_observations *official,
+                                               tf_str key, tf_str period,
+                                               tf_ctx *ctx, tf_reasons *out,
+                                               tf_error *err);
+
+/* Reads series.csv (reporter,flow,partner,product,unit,freq,period,value
+ * needed, others optional; columns by name).
+ * Errors: TF_EINPUT a needed column is missing; TF_ESYNTAX; TF_ENOMEM. */
+TF_API TF_MUST_CHECK tf_code tf_series_read(tf_str name, tf_str bytes,
+                                            tf_ctx *ctx, tf_series *out,
+                                            tf_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,138 @@
+#include "base/buf.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/real.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+tf_buf tf_buf_open(tf_arena *mem)
+{
+    return (tf_buf){.mem = mem};
+}
+
+static bool reserve(tf_buf *buf, size_t more)
+{
+    if (buf->failed)
+        return false;
+    while (buf->cap - buf->n < more) {
+        char *at = tf_arena_grow(buf->mem, buf->at, buf->n, &buf->cap, 1);
+        if (at == NULL) {
+            buf->failed = true;
+            return false;
+        }
+        buf->at = at;
+    }
+    return true;
+}
+
+void tf_buf_add(tf_buf *buf, tf_str s)
+{
+    if (s.len == 0 || !reserve(buf, s.len))
+        return;
+    memcpy(buf->at + buf->n, s.ptr, s.len);
+    buf->n += s.len;
+}
+
+void tf_buf_char(tf_buf *buf, char c)
+{
+    if (reserve(buf, 1))
+        buf->at[buf->n++] = c;
+}
+
+void tf_buf_format(tf_buf *buf, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    const int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0 && reserve(buf, (size_t)n + 1)) {
+        vsnprintf(buf->at + buf->n, (size_t)n + 1, format, again);
+        buf->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+void tf_buf_number(tf_buf *buf, double v)
+{
+    char text[TF_REAL_MAX];
+    const size_t n = tf_real_print(v, text);
+    tf_buf_add(buf, (tf_str){text, n});
+}
+
+void tf_buf_fixed(tf_buf *buf, double v, int places)
+{
+    char text[TF_REAL_MAX];
+    const size_t n = tf_real_fixed(v, places, text);
+    tf_buf_add(buf, (tf_str){text, n});
+}
+
+static bool needs_quotes(tf_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr(",\"\r\n", s.ptr[i]) != NULL)
+            return true;
+    return s.len > 0 && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ');
+}
+
+void tf_buf_cell(tf_buf *buf, tf_str s, bool first)
+{
+    if (!first)
+        tf_buf_char(buf, ',');
+    if (!needs_quotes(s)) {
+        tf_buf_add(buf, s);
+        return;
+    }
+    tf_buf_char(buf, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"')
+            tf_buf_char(buf, '"');
+        tf_buf_char(buf, s.ptr[i]);
+    }
+    tf_buf_char(buf, '"');
+}
+
+static void json_escape(tf_buf *buf, unsigned char c)
+{
+    static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+    for (size_t i = 0; i + 1 < sizeof letters; i += 2)
+        if ((unsigned char)letters[i] == c) {
+            tf_buf_char(buf, '\\');
+            tf_buf_char(buf, letters[i + 1]);
+            return;
+        }
+    tf_buf_format(buf, "\\u%04x", c);
+}
+
+void tf_buf_json(tf_buf *buf, tf_str s)
+{
+    tf_buf_char(buf, '"');
+    for (size_t at = 0; at < s.len;) {
+        const unsigned char c = (unsigned char)s.ptr[at];
+        size_t used;
+        const uint32_t point =
+            tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
+        if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F)
+            json_escape(buf, c);
+        else if (point == 0xFFFD)
+            tf_buf_add(buf, TF_STR("\xEF\xBF\xBD"));
+        else
+            tf_buf_add(buf, (tf_str){s.ptr + at, used});
+        at += used;
+    }
+    tf_buf_char(buf, '"');
+}
+
+tf_code tf_buf_take(tf_buf *buf, tf_str *out, tf_error *err)
+{
+    const bool room = reserve(buf, 1);
+    if (!room)
+        return tf_fail(err, TF_ENOMEM, "no memory for output text");
+    buf->at[buf->n] = '\0';
+    *out = (tf_str){buf->at, buf->n};
+    return TF_OK;
+}

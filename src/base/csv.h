@@ -1,0 +1,35 @@
+/* CSV files: the one wrapper of libcsv. */
+#ifndef TF_BASE_CSV_H
+#define TF_BASE_CSV_H
+
+#include "tradefig/base.h"
+
+typedef struct tf_csv_row {
+    tf_str *cells;
+    size_t n;
+    uint32_t line; /* where the row begins, from 1 */
+} tf_csv_row;
+
+/* A whole file: the header row, then the rows with anything in them. */
+typedef struct tf_csv {
+    tf_str file;
+    tf_csv_row head;
+    tf_csv_row *at;
+    size_t n, cap;
+} tf_csv;
+
+/* Reads RFC 4180 text: UTF-8 with or without BOM, any line ends, quoted
+ * cells. The delimiter is the comma, or the semicolon or tab if the header
+ * has those and no comma. A line starting with # before the header is left
+ * out. Cells are copies in `mem`.
+ * Errors: TF_EINPUT no header; TF_ESYNTAX a quote never closed; TF_ELIMIT a
+ * line over 1 MiB; TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_csv_read(tf_str file, tf_str bytes, tf_arena *mem,
+                                  tf_csv *out, tf_error *err);
+/* Index of the column of that name (ASCII case and blanks apart); SIZE_MAX
+ * if there is none. */
+size_t tf_csv_column(const tf_csv *csv, tf_str name);
+/* The cell; empty if the row is shorter or column is SIZE_MAX. */
+tf_str tf_csv_cell(const tf_csv_row *row, size_t column);
+
+#endif

@@ -1,0 +1,224 @@
+/* The C library's conversions are exact but take the decimal point from the
+ * locale. Here a number goes to strtod as "1234e-2", without any point, and
+ * comes from snprintf as digits and exponent, whatever stands between. */
+#include "base/real.h"
+
+#include "base/error.h"
+#include "base/str.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A number taken apart: sign, digits without point, power of ten. */
+typedef struct parts {
+    bool negative;
+    char digits[800]; /* more cannot change a double */
+    size_t n;
+    long exp;
+    bool nonzero_cut;
+} parts;
+
+static void take_digit(parts *p, char c, bool after_point)
+{
+    if (p->n == 0 && c == '0') { /* leading zeros */
+        p->exp -= after_point;
+        return;
+    }
+    if (p->n < sizeof p->digits - 2) {
+        p->digits[p->n++] = c;
+        p->exp -= after_point;
+        return;
+    }
+    p->nonzero_cut |= c != '0';
+    p->exp += !after_point;
+}
+
+static bool take_exponent(tf_str s, size_t *i, long *exp)
+{
+    size_t k = *i + 1;
+    bool negative = false;
+    if (k < s.len && (s.ptr[k] == '-' || s.ptr[k] == '+'))
+        negative = s.ptr[k++] == '-';
+    if (k == s.len)
+        return false;
+    long e = 0;
+    for (; k < s.len && is_digit(s.ptr[k]); k++)
+        if (e < 100000)
+            e = e * 10 + (s.ptr[k] - '0');
+    *exp += negative ? -e : e;
+    *i = k;
+    return true;
+}
+
+static bool take_apart(tf_str s, parts *p)
+{
+    size_t i = 0;
+    memset(p, 0, sizeof *p);
+    if (i < s.len && (s.ptr[i] == '-' || s.ptr[i] == '+'))
+        p->negative = s.ptr[i++] == '-';
+    bool any = false, point = false;
+    for (; i < s.len; i++) {
+        if (is_digit(s.ptr[i])) {
+            take_digit(p, s.ptr[i], point);
+            any = true;
+        } else if (s.ptr[i] == '.' && !point) {
+            point = true;
+        } else {
+            break;
+        }
+    }
+    if (!any)
+        return false;
+    if (i < s.len && (s.ptr[i] == 'e' || s.ptr[i] == 'E') &&
+        !take_exponent(s, &i, &p->exp))
+        return false;
+    return i == s.len;
+}
+
+static double assemble(parts *p)
+{
+    char text[sizeof p->digits + 32];
+    if (p->nonzero_cut) { /* keep it above the tie it was cut from */
+        p->digits[p->n++] = '1';
+        p->exp--;
+    }
+    snprintf(text, sizeof text, "%.*se%ld", p->n == 0 ? 1 : (int)p->n,
+             p->n == 0 ? "0" : p->digits, p->exp);
+    const double v = strtod(text, NULL);
+    return p->negative ? -v : v;
+}
+
+tf_code tf_real_read(tf_str s, double *out, tf_error *err)
+{
+    parts p;
+    if (!take_apart(s, &p))
+        return tf_fail(err, TF_ESYNTAX, "expected a number, got '%.*s'",
+                       TF_FMT(s));
+    const double v = assemble(&p);
+    if (!isfinite(v))
+        return tf_fail(err, TF_ERANGE, "number out of range: '%.*s'",
+                       TF_FMT(s));
+    *out = v;
+    return TF_OK;
+}
+
+/* Digits and power of ten of "d.ddde+xx" without its point: value =
+ * 0.digits * 10^*exp. */
+static size_t split_scientific(const char *text, char *digits, int *exp)
+{
+    size_t n = 0;
+    const char *p = text;
+    for (; *p != '\0' && *p != 'e'; p++)
+        if (is_digit(*p))
+            digits[n++] = *p;
+    *exp = *p == 'e' ? atoi(p + 1) + 1 : 1;
+    return n;
+}
+
+static size_t place_point(const char *digits, size_t n, int exp, char *out)
+{
+    size_t k = 0;
+    if (exp <= 0) {
+        out[k++] = '0';
+        out[k++] = '.';
+        for (int i = exp; i < 0; i++)
+            out[k++] = '0';
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (exp > 0 && i == (size_t)exp)
+            out[k++] = '.';
+        out[k++] = digits[i];
+    }
+    for (size_t i = n; exp > 0 && i < (size_t)exp; i++)
+        out[k++] = '0';
+    return k;
+}
+
+size_t tf_real_print(double v, char *out)
+{
+    out[0] = '\0';
+    if (!isfinite(v))
+        return 0;
+    char text[40], digits[40];
+    int exp = 0;
+    size_t n = 0;
+    for (int places = 14; places <= 16; places++) {
+        snprintf(text, sizeof text, "%.*e", places, fabs(v));
+        n = split_scientific(text, digits, &exp);
+        char back[64];
+        snprintf(back, sizeof back, "%.*se%d", (int)n, digits, exp - (int)n);
+        if (strtod(back, NULL) == fabs(v))
+            break;
+    }
+    while (n > 1 && digits[n - 1] == '0')
+        n--;
+    size_t k = 0;
+    if (v < 0)
+        out[k++] = '-';
+    if (v == 0) {
+        out[k++] = '0';
+    } else if (exp > 21 || exp < -8) {
+        k += place_point(digits, n, 1, out + k);
+        k += (size_t)snprintf(out + k, 8, "e%d", exp - 1);
+    } else {
+        k += place_point(digits, n, exp, out + k);
+    }
+    out[k] = '\0';
+    return k;
+}
+
+size_t tf_real_fixed(double v, int places, char *out)
+{
+    out[0] = '\0';
+    if (!isfinite(v) || fabs(v) >= 1e21)
+        return tf_real_print(v, out);
+    /* round the shortest decimal, so that 2.675 goes to 2.68 as printed */
+    char text[TF_REAL_MAX];
+    tf_real_print(fabs(v), text);
+    parts p;
+    if (!take_apart(tf_str_of(text), &p))
+        return 0;
+    char digits[64];
+    size_t n = 0;
+    const long keep = (long)p.n + p.exp + places; /* digits that stay */
+    for (long i = 0; i < keep; i++)
+        digits[n++] = i < (long)p.n ? p.digits[i] : '0';
+    const bool up = keep >= 0 && keep < (long)p.n && p.digits[keep] >= '5';
+    size_t i = n;
+    bool carry = up;
+    while (carry && i > 0) {
+        i--;
+        carry = digits[i] == '9';
+        digits[i] = carry ? '0' : (char)(digits[i] + 1);
+    }
+    char whole[80];
+    size_t m = 0;
+    if (carry)
+        whole[m++] = '1';
+    for (long k = (long)n + (long)m; k <= places; k++)
+        whole[m++] = '0'; /* 0.05: zeros before the digits */
+    if (carry && n == 0)
+        m = (size_t)snprintf(whole, sizeof whole, "%0*d", places + 1, 1);
+    memcpy(whole + m, digits, n);
+    m += n;
+    size_t k = 0;
+    bool zero = true;
+    for (size_t j = 0; j < m; j++)
+        zero &= whole[j] == '0';
+    if (v < 0 && !zero)
+        out[k++] = '-';
+    for (size_t j = 0; j < m; j++) {
+        if (places > 0 && j + (size_t)places == m)
+            out[k++] = '.';
+        out[k++] = whole[j];
+    }
+    out[k] = '\0';
+    return k;
+}

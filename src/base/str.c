@@ -1,0 +1,92 @@
+#include "base/str.h"
+
+#include <string.h>
+
+tf_str tf_str_of(const char *s)
+{
+    return s == NULL ? TF_STR("") : (tf_str){s, strlen(s)};
+}
+
+bool tf_str_eq(tf_str a, tf_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+int tf_str_compare(tf_str a, tf_str b)
+{
+    const size_t n = a.len < b.len ? a.len : b.len;
+    const int c = n == 0 ? 0 : memcmp(a.ptr, b.ptr, n);
+    if (c != 0)
+        return c;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool tf_str_starts(tf_str s, tf_str head)
+{
+    return s.len >= head.len && tf_str_eq((tf_str){s.ptr, head.len}, head);
+}
+
+bool tf_str_ends(tf_str s, tf_str tail)
+{
+    return s.len >= tail.len &&
+           tf_str_eq((tf_str){s.ptr + (s.len - tail.len), tail.len}, tail);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+tf_str tf_str_trim(tf_str s)
+{
+    while (s.len > 0 && is_blank(s.ptr[0])) {
+        s.ptr++;
+        s.len--;
+    }
+    while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+tf_str tf_str_cut(tf_str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (tf_str){s.ptr + from, to - from};
+}
+
+size_t tf_str_find(tf_str s, tf_str what, size_t from)
+{
+    if (from > s.len || what.len > s.len - from)
+        return SIZE_MAX;
+    if (what.len == 0)
+        return from;
+    const char *p = memmem(s.ptr + from, s.len - from, what.ptr, what.len);
+    return p == NULL ? SIZE_MAX : (size_t)(p - s.ptr);
+}
+
+bool tf_str_next(tf_str *rest, char sep, tf_str *part)
+{
+    if (rest->ptr == NULL)
+        return false;
+    const char *p = rest->len == 0 ? NULL : memchr(rest->ptr, sep, rest->len);
+    if (p == NULL) {
+        *part = *rest;
+        *rest = (tf_str){NULL, 0};
+        return true;
+    }
+    const size_t n = (size_t)(p - rest->ptr);
+    *part = (tf_str){rest->ptr, n};
+    *rest = (tf_str){p + 1, rest->len - n - 1};
+    return true;
+}
+
+uint64_t tf_str_hash(tf_str s)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * UINT64_C(1099511628211);
+    return h;
+}

@@ -1,0 +1,26 @@
+/* Slices of bytes. */
+#ifndef TF_BASE_STR_H
+#define TF_BASE_STR_H
+
+#include "tradefig/base.h"
+
+/* A slice of a terminated string; NULL gives the empty one. */
+tf_str tf_str_of(const char *s);
+bool tf_str_eq(tf_str a, tf_str b);
+/* <0, 0, >0 by bytes, the shorter first. */
+int tf_str_compare(tf_str a, tf_str b);
+bool tf_str_starts(tf_str s, tf_str head);
+bool tf_str_ends(tf_str s, tf_str tail);
+/* Without ASCII blanks (space, tab, CR, LF) at both ends. */
+tf_str tf_str_trim(tf_str s);
+/* Bytes from..to of s, cut to what there is. */
+tf_str tf_str_cut(tf_str s, size_t from, size_t to);
+/* Offset of the first `what` in s at or after `from`; SIZE_MAX if none. */
+size_t tf_str_find(tf_str s, tf_str what, size_t from);
+/* Cuts the part before the first `sep` off *rest; false when *rest is used
+ * up (its ptr is then NULL). */
+bool tf_str_next(tf_str *rest, char sep, tf_str *part);
+/* FNV-1a, 64 bits. */
+uint64_t tf_str_hash(tf_str s);
+
+#endif

@@ -1,0 +1,115 @@
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* Lengths and ranges of table 3-7 of the Unicode Standard: which second byte
+ * may follow a lead byte. */
+static size_t sequence(const unsigned char *p, size_t left)
+{
+    static const struct {
+        unsigned char lead_lo, lead_hi, second_lo, second_hi, len;
+    } rows[] = {
+        {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
+        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3},
+        {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
+        {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+    };
+    if (p[0] < 0x80)
+        return 1;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (p[0] < rows[i].lead_lo || p[0] > rows[i].lead_hi)
+            continue;
+        if (left < rows[i].len || p[1] < rows[i].second_lo ||
+            p[1] > rows[i].second_hi)
+            return 0;
+        for (size_t k = 2; k < rows[i].len; k++)
+            if ((p[k] & 0xC0) != 0x80)
+                return 0;
+        return rows[i].len;
+    }
+    return 0;
+}
+
+uint32_t tf_utf8_decode(tf_str s, size_t *used)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    const size_t n = sequence(p, s.len);
+    *used = n == 0 ? 1 : n;
+    switch (n) {
+    case 1:
+        return p[0];
+    case 2:
+        return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+    case 3:
+        return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 |
+               (p[2] & 0x3F);
+    case 4:
+        return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
+               (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+    default:
+        return 0xFFFD;
+    }
+}
+
+size_t tf_utf8_encode(uint32_t c, char *out)
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+/* Eight ASCII bytes at a time: news is half ASCII even in Vietnamese. */
+static size_t skip_ascii(tf_str s, size_t at)
+{
+    while (s.len - at >= 8) {
+        uint64_t word;
+        memcpy(&word, s.ptr + at, 8);
+        if ((word & UINT64_C(0x8080808080808080)) != 0)
+            break;
+        at += 8;
+    }
+    return at;
+}
+
+size_t tf_utf8_bad(tf_str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        at = skip_ascii(s, at);
+        if (at == s.len)
+            break;
+        const size_t n =
+            sequence((const unsigned char *)s.ptr + at, s.len - at);
+        if (n == 0)
+            return at;
+        at += n;
+    }
+    return s.len;
+}
+
+size_t tf_utf8_count(tf_str s)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < s.len; count++) {
+        size_t used;
+        tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
+        at += used;
+    }
+    return count;
+}

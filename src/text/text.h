@@ -1,0 +1,109 @@
+/* The document: an article's bytes as paragraphs and sentences, page
+ * furniture marked, with a way back to the original bytes. */
+#ifndef TF_TEXT_TEXT_H
+#define TF_TEXT_TEXT_H
+
+#include "tradefig/claim.h"
+
+/* What a paragraph is; only some hold figures of the article. */
+typedef enum tf_role {
+    TF_ROLE_TITLE,     /* the headline */
+    TF_ROLE_LEAD,      /* the lead, mined */
+    TF_ROLE_BODY,      /* mined */
+    TF_ROLE_HEADING,   /* of a section or list, mined */
+    TF_ROLE_ITEM,      /* an item of a list, mined */
+    TF_ROLE_ROW,       /* a table row, cells parted by tabs, mined */
+    TF_ROLE_DATELINE,  /* when and where; not mined */
+    TF_ROLE_CAPTION,   /* of a picture; not mined */
+    TF_ROLE_TEASER,    /* of another article; not mined */
+    TF_ROLE_FURNITURE, /* menus, share links, comments; not mined */
+    TF_ROLES
+} tf_role;
+
+/* A calendar date; 0 = not known. */
+typedef struct tf_date {
+    int16_t year;
+    int8_t month, day;
+} tf_date;
+
+typedef struct tf_sentence {
+    tf_span span; /* of doc->text */
+    uint32_t paragraph;
+} tf_sentence;
+
+typedef struct tf_paragraph {
+    tf_span span; /* of doc->text */
+    tf_role role;
+    uint8_t level;               /* of a heading or list, from 1 */
+    uint32_t table;              /* of a row: which table, from 1; else 0 */
+    uint32_t first, n_sentences; /* its run of doc->sentences */
+} tf_paragraph;
+
+/* A run of text that maps to a run of the original: byte for byte if the
+ * lengths are equal, else as one whole (an entity, a decoded letter). */
+typedef struct tf_run {
+    uint32_t text, text_len;
+    uint32_t source, source_len;
+} tf_run;
+
+typedef struct tf_doc {
+    tf_str name;
+    tf_str source; /* the original bytes */
+    tf_str text;   /* well-formed UTF-8 */
+    tf_run *runs;  /* ascending; n_runs = 0: text is source */
+    size_t n_runs;
+    tf_str title;     /* as text, blanks folded; may be empty */
+    tf_str lang;      /* vi, en, ru, zh, ... or empty */
+    tf_str publisher; /* ISO alpha-3 of the outlet's country or empty */
+    tf_str site;      /* outlet's site or name as given; may be empty */
+    tf_date date;     /* of the text */
+    tf_paragraph *paragraphs;
+    size_t n_paragraphs;
+    tf_sentence *sentences;
+    size_t n_sentences;
+    tf_span dateline_place; /* the place named in a date line; len 0: none */
+} tf_doc;
+
+/* Opens an article. Everything lives in ctx->mem; text and source may be the
+ * caller's bytes. Bad bytes become U+FFFD with a diagnostic.
+ * Errors: TF_EINPUT empty or binary; TF_ELIMIT over 1 GiB; TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_text_open(const tf_article *article, tf_ctx *ctx,
+                                   tf_doc *out, tf_error *err);
+/* Whether figures of a paragraph of that role are the article's. */
+bool tf_text_is_mined(tf_role role);
+/* The original bytes behind a run of the text. */
+tf_span tf_text_source(const tf_doc *doc, tf_span span);
+/* Line and column (from 1, in code points) of a byte of doc->text in the
+ * original. Cheap when called in ascending order with the same `place`. */
+typedef struct tf_place {
+    size_t at; /* source byte the counts stand for */
+    uint32_t line, col;
+} tf_place;
+void tf_text_place(const tf_doc *doc, uint32_t text_at, tf_place *place);
+
+/* Where a sentence of `text` that begins at `from` ends (exclusive). */
+size_t tf_sentence_end(tf_str text, size_t from, tf_str lang);
+
+/* Reads one object of JSON Lines: keys id, url, title, date, publisher, lang,
+ * text, html; unknown ones are ignored. text wins over html.
+ * Errors: TF_ESYNTAX; TF_EINPUT neither text nor html; TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object,
+                                    tf_arena *mem, tf_article *out,
+                                    tf_error *err);
+
+/* Folded copy for matching: NFC, lower case, full width to half, odd spaces
+ * and dashes to the plain ones. map[i] is the offset in `s` of the bytes
+ * behind folded byte i; map[folded.len] = s.len.
+ * Errors: TF_ENOMEM. */
+typedef struct tf_folded {
+    tf_str text;
+    uint32_t *map;
+} tf_folded;
+TF_MUST_CHECK tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out,
+                              tf_error *err);
+
+/* The fast pass: first byte at or after `from` that can begin a figure (a
+ * digit of any script, or a CJK numeral); text.len if none. */
+size_t tf_scan_figure(tf_str text, size_t from);
+
+#endif
