@@ -66,6 +66,22 @@ $B/gen/assets.inc: $B/mkassets $B/gen/assets.list $(ASSETS)
 	$B/mkassets $(ASSETS) > $@
 $B/src/base/asset.o: $B/gen/assets.inc
 
+# The languages: data/lexicon/<lang>/ compiled into constant tables.
+LANGS   := $(sort $(patsubst data/lexicon/%/language.csv,%,$(wildcard data/lexicon/*/language.csv)))
+comma   := ,
+empty   :=
+space   := $(empty) $(empty)
+# Words of every language stand in data/lexicon/common.
+lang_files = $(sort $(wildcard data/lexicon/common/*.csv data/lexicon/$(1)/*.csv data/lexicon/$(1)/*.pat))
+lang_arg = $(1)=$(subst $(space),$(comma),$(strip $(call lang_files,$(1))))
+MKTABLES_OBJ := $(addprefix $B/src/,base/arena.o base/buf.o base/csv.o base/error.o \
+  base/io.o base/real.o base/str.o base/utf8.o lexicon/load.o lexicon/compile.o gen/mktables.o)
+$B/mktables: $(MKTABLES_OBJ)
+	$(CC) $(LDFLAGS) -o $@ $(MKTABLES_OBJ) $(LIBS)
+$B/gen/lexicon.inc: $B/mktables $B/gen/assets.list $(foreach l,$(LANGS),$(call lang_files,$l))
+	$B/mktables $(foreach l,$(LANGS),$(call lang_arg,$l)) > $@
+$B/src/lexicon/tables.o: $B/gen/lexicon.inc
+
 .PHONY: FORCE
 FORCE:
 

@@ -1,0 +1,157 @@
+/* Build tool: compiles data/lexicon/<lang>/ of each language named as
+ * "lang=file,file,..." into constant tables.
+ * Usage: mktables LANG=FILE[,FILE]... > build/gen/lexicon.inc
+ * Country names come from CLDR through ICU, so that every country is known in
+ * every language even where no file names it. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "lexicon/lexicon.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+enum { FILES_MAX = 64 };
+
+static void quote(const char *s, size_t n)
+{
+    putchar('"');
+    for (size_t i = 0; i < n; i++) {
+        const unsigned char c = (unsigned char)s[i];
+        if (c >= ' ' && c < 127 && c != '"' && c != '\\')
+            putchar(c);
+        else
+            printf("\\%03o", c);
+        if (c == '\0')
+            printf("\"\n    \"");
+    }
+    putchar('"');
+}
+
+static void emit_nodes(const tf_lexicon *lex)
+{
+    printf("static const tf_node %s_nodes[] = {\n", lex->lang);
+    for (uint32_t i = 0; i < lex->n_nodes; i++) {
+        const tf_node *n = &lex->nodes[i];
+        printf("{%u,%u,%u,%u,%u,0},\n", n->child, n->sense, n->byte,
+               n->n_children, n->n_senses);
+    }
+    printf("};\nstatic const tf_sense %s_senses[] = {\n", lex->lang);
+    for (uint32_t i = 0; i < lex->n_senses; i++) {
+        const tf_sense *s = &lex->senses[i];
+        printf("{%u,%u,%u,%d},\n", s->cls, s->flags, s->code, s->value);
+    }
+    puts("};");
+}
+
+static void emit_patterns(const tf_lexicon *lex)
+{
+    printf("static const tf_step %s_steps[] = {\n", lex->lang);
+    for (uint32_t i = 0; i < lex->n_steps; i++) {
+        const tf_step *s = &lex->steps[i];
+        printf("{%u,%u,%u,%d,%d},\n", s->op, s->slot, s->text, s->a, s->b);
+    }
+    printf("{0}};\nstatic const tf_pattern %s_patterns[] = {\n", lex->lang);
+    for (uint32_t i = 0; i < lex->n_patterns; i++) {
+        const tf_pattern *p = &lex->patterns[i];
+        printf("{%u,%u,%u,{", p->first, p->action, p->line);
+        for (int k = 0; k < TF_SLOTS; k++)
+            printf("%d,", p->constants[k]);
+        puts("}},");
+    }
+    puts("{0}};");
+}
+
+static void emit(const tf_lexicon *lex)
+{
+    emit_nodes(lex);
+    emit_patterns(lex);
+    printf("static const char %s_codes[] =\n    ", lex->lang);
+    quote(lex->codes, lex->n_codes);
+    puts(";");
+}
+
+static void emit_row(const tf_lexicon *lex)
+{
+    const char *l = lex->lang;
+    printf("    {\"%s\", %s_nodes, %u, %s_senses, %u, %s_steps, %u,\n"
+           "     %s_patterns, %u, %s_codes, %u, \"%s\", '%c', %s},\n",
+           l, l, lex->n_nodes, l, lex->n_senses, l, lex->n_steps, l,
+           lex->n_patterns, l, lex->n_codes, lex->home, lex->decimal,
+           lex->spaced ? "true" : "false");
+}
+
+/* "area,RUS,россия" for each country, lower case by ICU's rules. */
+static void add_country(const char *lang, const char *alpha2, tf_buf *out)
+{
+    char locale[16], utf8[256];
+    UChar name[128];
+    UErrorCode status = U_ZERO_ERROR;
+    snprintf(locale, sizeof locale, "und_%s", alpha2);
+    int32_t n = uloc_getDisplayCountry(locale, lang, name, 128, &status);
+    if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING)
+        return;
+    UChar lower[160];
+    n = u_strToLower(lower, 160, name, n, lang, &status);
+    u_strToUTF8(utf8, sizeof utf8, NULL, lower, n, &status);
+    const char *alpha3 = uloc_getISO3Country(locale);
+    if (U_FAILURE(status) || alpha3[0] == '\0')
+        return;
+    tf_buf_format(out, "area,%s,", alpha3);
+    tf_buf_cell(out, tf_str_of(utf8), true);
+    tf_buf_char(out, '\n');
+}
+
+static tf_code country_names(const char *lang, tf_arena *mem,
+                             tf_lexicon_file *out, tf_error *err)
+{
+    tf_buf rows = tf_buf_open(mem);
+    tf_buf_add(&rows, TF_STR("class,value,form\n"));
+    for (const char *const *c = uloc_getISOCountries(); *c != NULL; c++)
+        add_country(lang, *c, &rows);
+    out->name = TF_STR("CLDR country names");
+    return tf_buf_take(&rows, &out->bytes, err);
+}
+
+static tf_code read_language(char *arg, tf_arena *mem, tf_lexicon *out,
+                             tf_error *err)
+{
+    tf_lexicon_file files[FILES_MAX];
+    size_t n = 0;
+    char *eq = strchr(arg, '=');
+    if (eq == NULL)
+        return tf_fail(err, TF_EINPUT, "expected LANG=FILE,...: %s", arg);
+    *eq = '\0';
+    tf_str list = tf_str_of(eq + 1), name;
+    tf_code code = country_names(arg, mem, &files[n++], err);
+    while (code == TF_OK && tf_str_next(&list, ',', &name) && n < FILES_MAX) {
+        files[n].name = tf_arena_copy(mem, name);
+        code = tf_io_read(files[n].name.ptr, mem, &files[n].bytes, err);
+        n++;
+    }
+    return code == TF_OK ? tf_load_lexicon(arg, files, n, mem, out, err) : code;
+}
+
+int main(int argc, char **argv)
+{
+    tf_arena *mem = tf_arena_open();
+    tf_error err = {0};
+    tf_lexicon *all = TF_NEW(mem, (size_t)argc, tf_lexicon);
+    for (int i = 1; i < argc; i++) {
+        if (read_language(argv[i], mem, &all[i], &err) != TF_OK) {
+            fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.msg);
+            return 1;
+        }
+        emit(&all[i]);
+    }
+    puts("static const tf_lexicon lexicons[] = {");
+    for (int i = 1; i < argc; i++)
+        emit_row(&all[i]);
+    puts("};");
+    tf_arena_close(mem);
+    return fflush(stdout) != 0 || ferror(stdout);
+}

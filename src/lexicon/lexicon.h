@@ -1,0 +1,199 @@
+/* What the words of each language mean: data/lexicon/<lang>/ compiled into
+ * constant tables by mktables, and the pattern programs of its *.pat files.
+ *
+ * words:    CSV files with the columns class,value,form,note. A form may list
+ *           alternatives with | between; a final * matches any ending of the
+ *           word ("вьетнам*"), a first ^ asks for a capital in the text.
+ *           Forms are written as they fold: lower case.
+ * patterns: see pattern.c.
+ * settings: language.csv, key,value: home, decimal, spaced. */
+#ifndef TF_LEXICON_LEXICON_H
+#define TF_LEXICON_LEXICON_H
+
+#include "tradefig/base.h"
+
+/* Word classes; the names in the files are those of tf_lexicon_class. */
+typedef enum tf_class {
+    TF_CLASS_NONE,
+    TF_CLASS_LITERAL,  /* a word of a pattern */
+    TF_CLASS_NUMBER,   /* value: thousandths; "five" 5000 */
+    TF_CLASS_SCALE,    /* value: power of ten; "billion" 9 */
+    TF_CLASS_CURRENCY, /* code: ISO 4217 */
+    TF_CLASS_PERCENT,  /* % */
+    TF_CLASS_POINTS,   /* percentage points */
+    TF_CLASS_HEDGE,    /* code: over, under, about; after the number: -over */
+    TF_CLASS_DIR,      /* value: +1 up, -1 down */
+    TF_CLASS_MULTIPLE, /* value: thousandths; "doubled" 2000 */
+    TF_CLASS_TIMES,    /* "times", "lần": after a number */
+    TF_CLASS_FRACTION, /* value: thousandths of a percent; "a third" 33333 */
+    TF_CLASS_FLOW,     /* code: X, M, T, B, B+ surplus, B- deficit */
+    TF_CLASS_AREA,     /* code: ISO alpha-3, bloc, ISO 3166-2 */
+    TF_CLASS_SHORT,    /* code: an area, but only beside another: 中俄 */
+    TF_CLASS_PAIR,     /* the two countries */
+    TF_CLASS_SELF,     /* this country, our country */
+    TF_CLASS_WORLD,    /* in all, with the whole world */
+    TF_CLASS_MONTH,    /* value: 1 to 12 */
+    TF_CLASS_ORDINAL,  /* value: 1 to 12; "first", "III" */
+    TF_CLASS_YEARREL,  /* value: years from the date line; "last year" -1 */
+    TF_CLASS_TRAP,     /* money that is not trade; code says what */
+    TF_CLASS_UNIT,     /* physical unit: a figure with it is no money */
+    TF_CLASS_STATUS,   /* code: E, F, T */
+    TF_CLASS_BASE,     /* compared with */
+    TF_CLASS_TOWARD,   /* to, into: the destination */
+    TF_CLASS_AWAY,     /* from, out of: the origin */
+    TF_CLASS_WITH,     /* with, between: a partner */
+    TF_CLASS_OF,       /* of: the owner */
+    TF_CLASS_RISETO,   /* to: the level reached ("lên", "до") */
+    TF_CLASS_RISEBY,   /* by: the change ("на", "by") */
+    TF_CLASS_FROMTO,   /* from, of a level left ("từ", "с") */
+    TF_CLASS_REACH,    /* verbs before a level: reached, stood at */
+    TF_CLASS_SHARE,    /* accounts for; a percentage after it is a share */
+    TF_CLASS_AND,      /* and */
+    TF_CLASS_BREAK,    /* begins a clause: while, whereas, in which */
+    TF_CLASS_OFWHICH,  /* parts of the figure before follow */
+    TF_CLASS_RESP,     /* respectively */
+    TF_CLASS_REVERSE,  /* in the other direction */
+    TF_CLASS_SOURCE,   /* according to */
+    TF_CLASS_AGENCY,   /* customs, statistics office; code: its area or - */
+    TF_CLASS_OFFICE,   /* ministry, embassy; code likewise */
+    TF_CLASS_TITLE,    /* ambassador, minister; code likewise */
+    TF_CLASS_SAY,      /* said, noted */
+    TF_CLASS_PRODUCT,  /* goods; code: HS chapter or - */
+    TF_CLASS_VOLUME,   /* by volume: the percentage is not of value */
+    TF_CLASS_PRICE,    /* prices: likewise */
+    TF_CLASS_NOT,      /* words that take a figure out: would, if, each */
+    TF_CLASS_SAMEBASE, /* year on year: base one year before */
+    TF_CLASS_PREVBASE, /* month on month: base is the period before */
+    TF_CLASS_EACH,     /* a year, per month: a rate, not a level */
+    TF_CLASS_COUNT
+} tf_class;
+
+/* One meaning of a form. */
+typedef struct tf_sense {
+    uint8_t cls;
+    uint8_t flags;
+    uint16_t code; /* offset in lexicon->codes */
+    int32_t value;
+} tf_sense;
+
+enum {
+    TF_SENSE_STEM = 1, /* any ending of the word matches */
+    TF_SENSE_CASE = 2  /* only where the text has a capital */
+};
+
+typedef struct tf_node {
+    uint32_t child; /* first of n contiguous children, by byte */
+    uint32_t sense; /* first of its senses */
+    uint8_t byte, n_children, n_senses;
+    uint8_t pad;
+} tf_node;
+
+/* An instruction of a pattern program. */
+typedef struct tf_step {
+    uint8_t op, slot;
+    uint16_t text; /* offset in codes: the word; or a class */
+    int16_t a, b;  /* bounds of a number, or targets of a split */
+} tf_step;
+
+/* What a pattern captures, by the letter in its braces. */
+enum {
+    TF_SLOT_YEAR,   /* y */
+    TF_SLOT_COUNT,  /* n */
+    TF_SLOT_MONTH,  /* m */
+    TF_SLOT_MONTH2, /* k */
+    TF_SLOT_PART,   /* q: quarter or half */
+    TF_SLOT_DAY,    /* d */
+    TF_SLOT_REL,    /* r: years from the date line */
+    TF_SLOT_YEAR2,  /* e */
+    TF_SLOT_DAY2,   /* f */
+    TF_SLOTS
+};
+enum { TF_SLOT_UNSET = INT16_MIN };
+
+typedef struct tf_pattern {
+    uint32_t first;  /* of its steps */
+    uint16_t action; /* offset in codes */
+    uint16_t line;   /* in its file */
+    int16_t constants[TF_SLOTS];
+} tf_pattern;
+
+typedef struct tf_lexicon {
+    const char *lang;
+    const tf_node *nodes; /* nodes[0] is the root */
+    uint32_t n_nodes;
+    const tf_sense *senses;
+    uint32_t n_senses;
+    const tf_step *steps;
+    uint32_t n_steps;
+    const tf_pattern *patterns;
+    uint32_t n_patterns;
+    const char *codes; /* zero-terminated strings; offset 0 is "" */
+    uint32_t n_codes;
+    const char *home; /* area of the language's press, "" if many */
+    char decimal;     /* '.' or ',' */
+    bool spaced;      /* words stand between blanks */
+} tf_lexicon;
+
+/* The tables of a language; NULL if there are none. */
+const tf_lexicon *tf_lexicon_find(tf_str lang);
+/* The k-th language; NULL at the end. */
+const tf_lexicon *tf_lexicon_at(size_t k);
+/* The name of a class in the files, and back (TF_CLASS_NONE: no such). */
+const char *tf_lexicon_class(tf_class cls);
+tf_class tf_lexicon_class_of(tf_str name);
+
+/* A piece of folded text: a number, a known form, a word or a mark. */
+typedef enum tf_token_kind {
+    TF_TOKEN_NUMBER,
+    TF_TOKEN_FORM, /* has senses */
+    TF_TOKEN_WORD,
+    TF_TOKEN_MARK /* punctuation, one code point */
+} tf_token_kind;
+
+typedef struct tf_token {
+    tf_token_kind kind;
+    uint32_t at, len; /* in the folded text */
+    const tf_sense *senses;
+    uint8_t n_senses;
+    bool gap;        /* a blank stands before it */
+    bool capital;    /* begins with a capital in the original */
+    int32_t integer; /* of a number without separators, else -1 */
+} tf_token;
+
+/* Longest form at the start of folded text, 0 if none; `senses` gets its
+ * meanings. The caller sees to it that a word may begin here. */
+size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
+                        const tf_sense **senses, uint8_t *n_senses);
+/* Whether c belongs to a word that blanks part from others: a letter or mark
+ * of such a script. Han, kana, hangul and Thai letters do not. */
+bool tf_match_is_letter(uint32_t c);
+/* The sense of that class, NULL if the token has none. */
+const tf_sense *tf_match_sense(const tf_token *token, tf_class cls);
+
+typedef struct tf_match {
+    const tf_pattern *pattern;
+    size_t n;                /* tokens used */
+    int16_t slots[TF_SLOTS]; /* TF_SLOT_UNSET = not captured */
+} tf_match;
+/* The pattern that takes most tokens from tokens[0] on; earlier lines win
+ * ties. false if none fits. */
+bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
+                     const tf_token *tokens, size_t n, tf_match *out);
+
+/* Building the tables: shared by mktables and a run-time --lexicon.
+ *   files  all words files and patterns of one language: name and bytes
+ * The tables live in mem. Errors: TF_ESYNTAX with file and line. */
+typedef struct tf_lexicon_file {
+    tf_str name, bytes;
+} tf_lexicon_file;
+TF_MUST_CHECK tf_code tf_load_lexicon(const char *lang,
+                                      const tf_lexicon_file *files, size_t n,
+                                      tf_arena *mem, tf_lexicon *out,
+                                      tf_error *err);
+
+/* English name of an area: "Vietnam"; the code itself if unknown. */
+tf_str tf_areas_name(tf_str code);
+/* Whether the code is a country, region or bloc of data/codes/areas.csv. */
+bool tf_areas_is_known(tf_str code);
+
+#endif

@@ -1,0 +1,363 @@
+/* Words files and pattern files of one language to tables. */
+#include "lexicon/lexicon_impl.h"
+
+#include "base/arena.h"
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/real.h"
+#include "base/str.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const class_names[TF_CLASS_COUNT] = {
+    [TF_CLASS_NONE] = "none",
+    [TF_CLASS_LITERAL] = "literal",
+    [TF_CLASS_NUMBER] = "number",
+    [TF_CLASS_SCALE] = "scale",
+    [TF_CLASS_CURRENCY] = "currency",
+    [TF_CLASS_PERCENT] = "percent",
+    [TF_CLASS_POINTS] = "points",
+    [TF_CLASS_HEDGE] = "hedge",
+    [TF_CLASS_DIR] = "dir",
+    [TF_CLASS_MULTIPLE] = "multiple",
+    [TF_CLASS_TIMES] = "times",
+    [TF_CLASS_FRACTION] = "fraction",
+    [TF_CLASS_FLOW] = "flow",
+    [TF_CLASS_AREA] = "area",
+    [TF_CLASS_SHORT] = "short",
+    [TF_CLASS_PAIR] = "pair",
+    [TF_CLASS_SELF] = "self",
+    [TF_CLASS_WORLD] = "world",
+    [TF_CLASS_MONTH] = "month",
+    [TF_CLASS_ORDINAL] = "ordinal",
+    [TF_CLASS_YEARREL] = "yearrel",
+    [TF_CLASS_TRAP] = "trap",
+    [TF_CLASS_UNIT] = "unit",
+    [TF_CLASS_STATUS] = "status",
+    [TF_CLASS_BASE] = "base",
+    [TF_CLASS_TOWARD] = "toward",
+    [TF_CLASS_AWAY] = "away",
+    [TF_CLASS_WITH] = "with",
+    [TF_CLASS_OF] = "of",
+    [TF_CLASS_RISETO] = "riseto",
+    [TF_CLASS_RISEBY] = "riseby",
+    [TF_CLASS_FROMTO] = "fromto",
+    [TF_CLASS_REACH] = "reach",
+    [TF_CLASS_SHARE] = "share",
+    [TF_CLASS_AND] = "and",
+    [TF_CLASS_BREAK] = "break",
+    [TF_CLASS_OFWHICH] = "ofwhich",
+    [TF_CLASS_RESP] = "resp",
+    [TF_CLASS_REVERSE] = "reverse",
+    [TF_CLASS_SOURCE] = "source",
+    [TF_CLASS_AGENCY] = "agency",
+    [TF_CLASS_OFFICE] = "office",
+    [TF_CLASS_TITLE] = "title",
+    [TF_CLASS_SAY] = "say",
+    [TF_CLASS_PRODUCT] = "product",
+    [TF_CLASS_VOLUME] = "volume",
+    [TF_CLASS_PRICE] = "price",
+    [TF_CLASS_NOT] = "not",
+    [TF_CLASS_SAMEBASE] = "samebase",
+    [TF_CLASS_PREVBASE] = "prevbase",
+    [TF_CLASS_EACH] = "each",
+};
+
+const char *tf_lexicon_class(tf_class cls)
+{
+    return class_names[cls];
+}
+
+tf_class tf_lexicon_class_of(tf_str name)
+{
+    for (int i = 0; i < TF_CLASS_COUNT; i++)
+        if (tf_str_eq(tf_str_of(class_names[i]), name))
+            return (tf_class)i;
+    return TF_CLASS_NONE;
+}
+
+tf_code tf_load_code(tf_builder *b, tf_str s, uint16_t *out)
+{
+    for (size_t at = 0; at < b->n_codes; at += strlen(b->codes + at) + 1)
+        if (tf_str_eq(tf_str_of(b->codes + at), s)) {
+            *out = (uint16_t)at;
+            return TF_OK;
+        }
+    if (b->n_codes + s.len + 1 > UINT16_MAX)
+        return tf_error_at(b->err, TF_ELIMIT, b->file, b->line,
+                           "over 64 KiB of codes");
+    while (b->cap_codes - b->n_codes < s.len + 1) {
+        char *at =
+            tf_arena_grow(b->mem, b->codes, b->n_codes, &b->cap_codes, 1);
+        if (at == NULL)
+            return tf_fail(b->err, TF_ENOMEM, "no memory for the lexicon");
+        b->codes = at;
+    }
+    memcpy(b->codes + b->n_codes, s.ptr, s.len);
+    b->codes[b->n_codes + s.len] = '\0';
+    *out = (uint16_t)b->n_codes;
+    b->n_codes += s.len + 1;
+    return TF_OK;
+}
+
+tf_code tf_load_form(tf_builder *b, tf_str text, tf_sense sense)
+{
+    if (!TF_ROOM(b->mem, &b->forms))
+        return tf_fail(b->err, TF_ENOMEM, "no memory for the lexicon");
+    const uint32_t order = (uint32_t)b->forms.n;
+    b->forms.at[b->forms.n++] = (tf_form){text, sense, order};
+    return TF_OK;
+}
+
+/* Classes whose value is a plain integer; those in thousandths; all others
+ * carry a code. */
+static int scale_of(tf_class cls)
+{
+    switch (cls) {
+    case TF_CLASS_NUMBER:
+    case TF_CLASS_MULTIPLE:
+    case TF_CLASS_FRACTION:
+        return 1000;
+    case TF_CLASS_SCALE:
+    case TF_CLASS_DIR:
+    case TF_CLASS_MONTH:
+    case TF_CLASS_ORDINAL:
+    case TF_CLASS_YEARREL:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static tf_code read_sense(tf_builder *b, tf_str cls, tf_str value,
+                          tf_sense *out)
+{
+    const tf_class c = tf_lexicon_class_of(cls);
+    *out = (tf_sense){.cls = (uint8_t)c};
+    if (c == TF_CLASS_NONE)
+        return tf_error_at(b->err, TF_ESYNTAX, b->file, b->line,
+                           "no such word class: '%.*s'", TF_FMT(cls));
+    const int scale = scale_of(c);
+    if (scale == 0)
+        return tf_load_code(b, value, &out->code);
+    double v;
+    if (tf_real_read(value, &v, NULL) != TF_OK || fabs(v) > 2e6)
+        return tf_error_at(b->err, TF_ESYNTAX, b->file, b->line,
+                           "expected a number, got '%.*s'", TF_FMT(value));
+    out->value = (int32_t)lround(v * scale);
+    return TF_OK;
+}
+
+static tf_code add_forms(tf_builder *b, tf_str forms, tf_sense sense)
+{
+    tf_str form;
+    while (tf_str_next(&forms, '|', &form)) {
+        tf_sense s = sense;
+        form = tf_str_trim(form);
+        if (tf_str_starts(form, TF_STR("^"))) {
+            s.flags |= TF_SENSE_CASE;
+            form = tf_str_cut(form, 1, form.len);
+        }
+        if (form.len > 1 && form.ptr[form.len - 1] == '*') {
+            s.flags |= TF_SENSE_STEM;
+            form.len--;
+        }
+        if (form.len == 0)
+            return tf_error_at(b->err, TF_ESYNTAX, b->file, b->line,
+                               "empty form");
+        const tf_code code = tf_load_form(b, form, s);
+        if (code != TF_OK)
+            return code;
+    }
+    return TF_OK;
+}
+
+static tf_code read_words(tf_builder *b, tf_str bytes)
+{
+    tf_csv csv;
+    tf_code code = tf_csv_read(b->file, bytes, b->mem, &csv, b->err);
+    const size_t cls = tf_csv_column(&csv, TF_STR("class"));
+    const size_t value = tf_csv_column(&csv, TF_STR("value"));
+    const size_t form = tf_csv_column(&csv, TF_STR("form"));
+    if (code == TF_OK && (cls == SIZE_MAX || form == SIZE_MAX))
+        return tf_error_at(b->err, TF_EINPUT, b->file, 1,
+                           "expected the columns class,value,form");
+    for (size_t i = 0; code == TF_OK && i < csv.n; i++) {
+        tf_sense sense;
+        b->line = csv.at[i].line;
+        code = read_sense(b, tf_csv_cell(&csv.at[i], cls),
+                          tf_csv_cell(&csv.at[i], value), &sense);
+        if (code == TF_OK)
+            code = add_forms(b, tf_csv_cell(&csv.at[i], form), sense);
+    }
+    return code;
+}
+
+static int by_form(const void *a, const void *b)
+{
+    const tf_form *x = a, *y = b;
+    const int c = tf_str_compare(x->text, y->text);
+    if (c != 0)
+        return c;
+    if (x->sense.cls != y->sense.cls)
+        return (int)x->sense.cls - (int)y->sense.cls;
+    return x->order < y->order ? -1 : 1;
+}
+
+static bool same_sense(const tf_form *a, const tf_form *b)
+{
+    return tf_str_eq(a->text, b->text) && a->sense.cls == b->sense.cls &&
+           a->sense.code == b->sense.code && a->sense.value == b->sense.value;
+}
+
+/* Sorted forms without repeats; a form that is stem and whole is a stem. */
+static void settle(tf_forms *forms)
+{
+    size_t n = 0;
+    if (forms->n > 0)
+        qsort(forms->at, forms->n, sizeof *forms->at, by_form);
+    for (size_t i = 0; i < forms->n; i++) {
+        if (n > 0 && same_sense(&forms->at[n - 1], &forms->at[i])) {
+            forms->at[n - 1].sense.flags |= forms->at[i].sense.flags;
+            continue;
+        }
+        forms->at[n++] = forms->at[i];
+    }
+    forms->n = n;
+    for (size_t i = 1; i < n; i++) /* one flag for all senses of a form */
+        if (tf_str_eq(forms->at[i].text, forms->at[i - 1].text))
+            forms->at[i].sense.flags |=
+                forms->at[i - 1].sense.flags & TF_SENSE_STEM;
+    for (size_t i = n; i-- > 1;)
+        if (tf_str_eq(forms->at[i].text, forms->at[i - 1].text))
+            forms->at[i - 1].sense.flags |=
+                forms->at[i].sense.flags & TF_SENSE_STEM;
+}
+
+/* The forms lo..hi share `depth` bytes; node `k` stands for these. */
+typedef struct range {
+    size_t lo, hi, depth;
+    uint32_t node;
+} range;
+
+typedef struct ranges {
+    range *at;
+    size_t n, cap;
+} ranges;
+
+static tf_code no_memory(tf_builder *b)
+{
+    return tf_fail(b->err, TF_ENOMEM, "no memory for the lexicon");
+}
+
+/* Adds the children of one node side by side. */
+static tf_code expand(tf_builder *b, ranges *todo, range r)
+{
+    size_t i = r.lo;
+    while (i < r.hi && b->forms.at[i].text.len == r.depth)
+        i++;
+    b->nodes.at[r.node].sense = (uint32_t)r.lo;
+    b->nodes.at[r.node].n_senses = (uint8_t)(i - r.lo);
+    b->nodes.at[r.node].child = (uint32_t)b->nodes.n;
+    while (i < r.hi) {
+        const uint8_t byte = (uint8_t)b->forms.at[i].text.ptr[r.depth];
+        size_t end = i + 1;
+        while (end < r.hi &&
+               (uint8_t)b->forms.at[end].text.ptr[r.depth] == byte)
+            end++;
+        if (!TF_ROOM(b->mem, &b->nodes) || !TF_ROOM(b->mem, todo))
+            return no_memory(b);
+        todo->at[todo->n++] =
+            (range){i, end, r.depth + 1, (uint32_t)b->nodes.n};
+        b->nodes.at[b->nodes.n++] = (tf_node){.byte = byte};
+        b->nodes.at[r.node].n_children++;
+        i = end;
+    }
+    return TF_OK;
+}
+
+static tf_code build_trie(tf_builder *b)
+{
+    ranges todo = {0};
+    if (!TF_ROOM(b->mem, &b->nodes) || !TF_ROOM(b->mem, &todo))
+        return no_memory(b);
+    b->nodes.at[b->nodes.n++] = (tf_node){0};
+    todo.at[todo.n++] = (range){0, b->forms.n, 0, 0};
+    for (size_t i = 0; i < todo.n; i++) {
+        const tf_code code = expand(b, &todo, todo.at[i]);
+        if (code != TF_OK)
+            return code;
+    }
+    return TF_OK;
+}
+
+/* language.csv holds what is said once of a language: key,value. */
+static tf_code read_settings(tf_builder *b, tf_str bytes, tf_lexicon *out)
+{
+    tf_csv csv;
+    const tf_code code = tf_csv_read(b->file, bytes, b->mem, &csv, b->err);
+    for (size_t i = 0; code == TF_OK && i < csv.n; i++) {
+        const tf_str key = tf_csv_cell(&csv.at[i], 0);
+        const tf_str value = tf_csv_cell(&csv.at[i], 1);
+        if (tf_str_eq(key, TF_STR("home")))
+            out->home = value.ptr;
+        else if (tf_str_eq(key, TF_STR("decimal")) && value.len == 1)
+            out->decimal = value.ptr[0];
+        else if (tf_str_eq(key, TF_STR("spaced")))
+            out->spaced = tf_str_eq(value, TF_STR("yes"));
+        else
+            return tf_error_at(b->err, TF_ESYNTAX, b->file, csv.at[i].line,
+                               "no such setting: '%.*s'", TF_FMT(key));
+    }
+    return code;
+}
+
+static tf_code read_file(tf_builder *b, const tf_lexicon_file *f,
+                         tf_lexicon *out)
+{
+    b->file = f->name;
+    if (tf_str_ends(f->name, TF_STR("language.csv")))
+        return read_settings(b, f->bytes, out);
+    if (tf_str_ends(f->name, TF_STR(".pat")))
+        return tf_compile_file(b, f->bytes);
+    return read_words(b, f->bytes);
+}
+
+static tf_code finish(tf_builder *b, tf_lexicon *out)
+{
+    settle(&b->forms);
+    const tf_code code = build_trie(b);
+    if (code != TF_OK)
+        return code;
+    tf_sense *senses = TF_NEW(b->mem, b->forms.n, tf_sense);
+    if (senses == NULL)
+        return no_memory(b);
+    for (size_t i = 0; i < b->forms.n; i++)
+        senses[i] = b->forms.at[i].sense;
+    out->senses = senses;
+    out->n_senses = (uint32_t)b->forms.n;
+    out->nodes = b->nodes.at;
+    out->n_nodes = (uint32_t)b->nodes.n;
+    out->steps = b->steps.at;
+    out->n_steps = (uint32_t)b->steps.n;
+    out->patterns = b->patterns.at;
+    out->n_patterns = (uint32_t)b->patterns.n;
+    out->codes = b->codes;
+    out->n_codes = (uint32_t)b->n_codes;
+    return TF_OK;
+}
+
+tf_code tf_load_lexicon(const char *lang, const tf_lexicon_file *files,
+                        size_t n, tf_arena *mem, tf_lexicon *out, tf_error *err)
+{
+    tf_builder b = {.mem = mem, .err = err};
+    uint16_t empty;
+    *out =
+        (tf_lexicon){.lang = lang, .home = "", .decimal = '.', .spaced = true};
+    tf_code code = tf_load_code(&b, TF_STR(""), &empty);
+    for (size_t i = 0; code == TF_OK && i < n; i++)
+        code = read_file(&b, &files[i], out);
+    return code == TF_OK ? finish(&b, out) : code;
+}

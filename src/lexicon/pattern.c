@@ -1,0 +1,138 @@
+/* Patterns over tokens, for expressions too free for a list of forms:
+ *
+ *   Y = ({y} | năm {y} | {r})           a macro: capital first
+ *   {n} tháng đầu @Y? => first          a pattern and its action
+ *   nửa đầu @Y => half q=1              with a constant capture
+ *
+ * A word matches a token of that text (word* any ending); ? marks what may
+ * be missing; ( | ) alternatives; _ any one word. Braces capture: y e years,
+ * n a count, m k months by number or name (M K by name alone), q a quarter
+ * or half (number or ordinal), d f days, r a word like "last year". Lines
+ * beginning with # are remarks.
+ *
+ * A pattern is compiled to the steps of a backtracking machine, as in R. Cox,
+ * "Regular Expression Matching: the Virtual Machine Approach" (2009); a
+ * pattern has no loops, so time is bounded by its length. */
+#include "lexicon/lexicon_impl.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+typedef struct machine {
+    const tf_lexicon *lex;
+    tf_str folded;
+    const tf_token *tokens;
+    size_t n;
+    int16_t slots[TF_SLOTS];
+    unsigned fuel; /* steps left: ends what is pathological */
+} machine;
+
+static tf_str token_text(const machine *m, size_t k)
+{
+    return (tf_str){m->folded.ptr + m->tokens[k].at, m->tokens[k].len};
+}
+
+static bool fits_word(const machine *m, const tf_step *step, size_t k)
+{
+    const tf_str want = tf_str_of(m->lex->codes + step->text);
+    const tf_str have = token_text(m, k);
+    return step->slot ? tf_str_starts(have, want) : tf_str_eq(have, want);
+}
+
+/* The token's value as that kind of number; false if it has none. */
+static bool number_of(const tf_token *t, tf_class cls, int32_t *out)
+{
+    if (cls != TF_CLASS_NUMBER) {
+        const tf_sense *s = tf_match_sense(t, cls);
+        if (s == NULL || ((s->flags & TF_SENSE_CASE) && !t->capital))
+            return false;
+        *out = s->value;
+        return true;
+    }
+    if (t->kind == TF_TOKEN_NUMBER) {
+        *out = t->integer;
+        return t->integer >= 0;
+    }
+    const tf_sense *s = tf_match_sense(t, TF_CLASS_NUMBER);
+    if (s == NULL || s->value % 1000 != 0)
+        return false;
+    *out = s->value / 1000;
+    return true;
+}
+
+static bool captures(machine *m, const tf_step *step, size_t k)
+{
+    int32_t v;
+    if (!number_of(&m->tokens[k], (tf_class)step->text, &v) || v < step->a ||
+        v > step->b)
+        return false;
+    /* "3" is a month, "003" is not; a year has four digits */
+    if (m->tokens[k].kind == TF_TOKEN_NUMBER && step->a < 1900 &&
+        m->tokens[k].len > 2)
+        return false;
+    m->slots[step->slot] = (int16_t)v;
+    return true;
+}
+
+static size_t run(machine *m, uint32_t pc, size_t k);
+
+static size_t run_split(machine *m, uint32_t pc, size_t k)
+{
+    const tf_step *step = &m->lex->steps[pc];
+    int16_t kept[TF_SLOTS];
+    memcpy(kept, m->slots, sizeof kept);
+    const size_t one = run(m, pc + (uint32_t)step->a, k);
+    if (one != SIZE_MAX)
+        return one;
+    memcpy(m->slots, kept, sizeof kept);
+    return run(m, pc + (uint32_t)step->b, k);
+}
+
+/* Tokens taken when the program from pc on accepts; SIZE_MAX if it fails. */
+static size_t run(machine *m, uint32_t pc, size_t k)
+{
+    for (;; pc++) {
+        const tf_step *step = &m->lex->steps[pc];
+        if (m->fuel-- == 0)
+            return SIZE_MAX;
+        switch (step->op) {
+        case TF_STEP_END:
+            return k;
+        case TF_STEP_JUMP:
+            pc += (uint32_t)step->a - 1;
+            continue;
+        case TF_STEP_SPLIT:
+            return run_split(m, pc, k);
+        default:
+            break;
+        }
+        const bool fits =
+            k < m->n && (step->op == TF_STEP_WORD ? fits_word(m, step, k)
+                         : step->op == TF_STEP_CAPTURE
+                             ? captures(m, step, k)
+                             : m->tokens[k].kind != TF_TOKEN_MARK);
+        if (!fits)
+            return SIZE_MAX;
+        k++;
+    }
+}
+
+bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
+                     const tf_token *tokens, size_t n, tf_match *out)
+{
+    machine m = {.lex = lex, .folded = folded, .tokens = tokens, .n = n};
+    out->n = 0;
+    for (uint32_t i = 0; i < lex->n_patterns; i++) {
+        const tf_pattern *p = &lex->patterns[i];
+        memcpy(m.slots, p->constants, sizeof m.slots);
+        m.fuel = 2000;
+        const size_t used = run(&m, p->first, 0);
+        if (used == SIZE_MAX || used <= out->n)
+            continue;
+        out->pattern = p;
+        out->n = used;
+        memcpy(out->slots, m.slots, sizeof out->slots);
+    }
+    return out->n > 0;
+}
