@@ -181,9 +181,11 @@ static tf_code read_words(tf_builder *b, tf_str bytes)
     const size_t cls = tf_csv_column(&csv, TF_STR("class"));
     const size_t value = tf_csv_column(&csv, TF_STR("value"));
     const size_t form = tf_csv_column(&csv, TF_STR("form"));
-    if (code == TF_OK && (cls == SIZE_MAX || form == SIZE_MAX))
+    if (code == TF_OK && form == SIZE_MAX)
         return tf_error_at(b->err, TF_EINPUT, b->file, 1,
                            "expected the columns class,value,form");
+    if (cls == SIZE_MAX) /* a list of the text stage, without classes */
+        return code;
     for (size_t i = 0; code == TF_OK && i < csv.n; i++) {
         tf_sense sense;
         b->line = csv.at[i].line;

@@ -1,0 +1,333 @@
+/* Who with whom. Countries are collected as they are read, each with the role
+ * that the word before it gives; a figure resolves them by its flow. What is
+ * missing comes from the pair in force. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+/* Words between a preposition and its country: "sang thị trường Nga",
+ * "with the neighbouring Republic of". */
+enum { ROLE_REACH = 3 };
+
+static bool ends_reach(const tf_reading *r, uint32_t k)
+{
+    const tf_token *t = &r->tokens[k];
+    return t->kind == TF_TOKEN_NUMBER ||
+           (t->kind == TF_TOKEN_MARK && !tf_scene_is(r, k, '"')) ||
+           tf_scene_has(r, k, TF_CLASS_AREA) ||
+           tf_scene_has(r, k, TF_CLASS_FLOW) ||
+           tf_scene_has(r, k, TF_CLASS_REACH);
+}
+
+static bool role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out)
+{
+    static const struct {
+        tf_class cls;
+        tf_actor_role role;
+    } rows[] = {{TF_CLASS_TOWARD, TF_ACTOR_TO},
+                {TF_CLASS_AWAY, TF_ACTOR_FROM},
+                {TF_CLASS_WITH, TF_ACTOR_WITH},
+                {TF_CLASS_OF, TF_ACTOR_OWNER}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (tf_scene_has(r, k, rows[i].cls)) {
+            *out = rows[i].role;
+            return true;
+        }
+    return false;
+}
+
+static tf_actor_role role_before(const tf_reading *r, uint32_t token)
+{
+    tf_actor_role role = TF_ACTOR_PLAIN;
+    for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
+        if (role_of_word(r, k, &role))
+            return role;
+        if (ends_reach(r, k))
+            break;
+        if (r->lex->spaced && r->tokens[k].kind == TF_TOKEN_FORM &&
+            !tf_scene_has(r, k, TF_CLASS_LITERAL))
+            break;
+    }
+    return TF_ACTOR_PLAIN;
+}
+
+/* Whether only "and", a comma or a dash stands between two mentions. */
+static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
+{
+    uint32_t joints = 0, others = 0;
+    for (uint32_t k = before + 1; k < token; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
+            tf_scene_is(r, k, '-') || tf_scene_is(r, k, '/') ||
+            tf_scene_has(r, k, TF_CLASS_WITH))
+            joints++;
+        else
+            others++;
+    }
+    if (token == before + 1) /* 中俄: side by side */
+        return !r->lex->spaced;
+    return joints > 0 && joints <= 2 && others <= 1;
+}
+
+void tf_actor_note(tf_scene *s, uint32_t token)
+{
+    const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
+    const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
+    if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS)
+        return;
+    tf_mention m = {.code = tf_scene_code(s->r, area ? area : brief),
+                    .role = role_before(s->r, token),
+                    .token = token};
+    if (s->n_mentions > 0) {
+        const tf_mention *prev = &s->mentions[s->n_mentions - 1];
+        m.joined = is_joined(s->r, prev->token, token) &&
+                   strcmp(prev->code, m.code) != 0;
+        if (m.joined && m.role == TF_ACTOR_PLAIN &&
+            prev->role != TF_ACTOR_PLAIN)
+            m.role = prev->role;
+    }
+    s->mentions[s->n_mentions++] = m;
+}
+
+bool tf_actor_is_side(tf_pair pair, const char *code)
+{
+    return code[0] != '\0' &&
+           (strcmp(pair.area, code) == 0 || strcmp(pair.partner, code) == 0);
+}
+
+/* Codes of one side, joined by +. */
+typedef struct side {
+    char text[TF_AREA_MAX];
+    size_t n;
+} side;
+
+static void add_side(side *x, const char *code)
+{
+    const size_t len = strlen(code);
+    if (strstr(x->text, code) != NULL || x->n + len + 2 > sizeof x->text)
+        return;
+    if (x->n > 0)
+        x->text[x->n++] = '+';
+    memcpy(x->text + x->n, code, len + 1);
+    x->n += len;
+}
+
+typedef struct sides {
+    side area, partner;
+} sides;
+
+/* The side that a role means for a flow: 'a' area, 'p' partner. */
+static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
+{
+    switch (role) {
+    case TF_ACTOR_OWNER:
+        return has_area && (flow == TF_FLOW_TURNOVER) ? 'p' : 'a';
+    case TF_ACTOR_TO:
+        return flow == TF_FLOW_IMPORT ? 'a' : 'p';
+    case TF_ACTOR_FROM:
+        return flow == TF_FLOW_EXPORT ? 'a' : 'p';
+    case TF_ACTOR_WITH:
+        return 'p';
+    default:
+        return has_area ? 'p' : 'a';
+    }
+}
+
+/* "between A and B", "A - B": two joined mentions of equal role. */
+static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
+{
+    return b->joined && a->role == b->role &&
+           (flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
+            a->role == TF_ACTOR_PLAIN);
+}
+
+static void place_mention(sides *x, const tf_mention *m, tf_flow flow)
+{
+    const char which = side_of(flow, m->role, x->area.n > 0);
+    side *to = which == 'a' ? &x->area : &x->partner;
+    side *other = which == 'a' ? &x->partner : &x->area;
+    if (strcmp(other->text, m->code) == 0)
+        return;
+    if (to->n > 0 && !m->joined) {
+        /* a plain name before the preposition was no actor of ours */
+        if (m->role == TF_ACTOR_PLAIN)
+            return;
+        to->n = 0;
+        to->text[0] = '\0';
+    }
+    add_side(to, m->code);
+}
+
+/* Mentions after the figure count only with a preposition: "6 bn to Russia";
+ * they end at the next figure, stop or clause. */
+static size_t read_ahead(tf_scene *s, uint32_t last)
+{
+    const size_t before = s->n_mentions;
+    for (uint32_t k = last; k < s->r->n_tokens && k < last + 10; k++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';') ||
+            tf_scene_is(s->r, k, '.') || tf_scene_is(s->r, k, ')') ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            tf_scene_has(s->r, k, TF_CLASS_OFWHICH) ||
+            tf_scene_has(s->r, k, TF_CLASS_BASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR))
+            break;
+        tf_actor_note(s, k);
+    }
+    size_t n = before;
+    for (size_t i = before; i < s->n_mentions; i++)
+        if (s->mentions[i].role != TF_ACTOR_PLAIN)
+            s->mentions[n++] = s->mentions[i];
+    const size_t ahead = n - before;
+    s->n_mentions = n;
+    return ahead;
+}
+
+static const char *keep(tf_scene *s, const side *x)
+{
+    const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){x->text, x->n});
+    return copy.ptr == NULL ? "" : copy.ptr;
+}
+
+static bool has_in(const tf_scene *s, uint32_t first, uint32_t last,
+                   tf_class cls)
+{
+    for (uint32_t k = first; k < last && k < s->r->n_tokens; k++)
+        if (tf_scene_has(s->r, k, cls))
+            return true;
+    return false;
+}
+
+static const char *other_side(tf_pair pair, const char *code)
+{
+    if (strcmp(pair.area, code) == 0)
+        return pair.partner;
+    if (strcmp(pair.partner, code) == 0)
+        return pair.area;
+    return "";
+}
+
+/* The area of a lone partner, or the partner of a lone area. */
+static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
+{
+    const tf_pair force = s->m->frame.pair;
+    const bool world = has_in(s, s->from, last, TF_CLASS_WORLD);
+    if (p.area[0] == '\0' && p.partner[0] == '\0') {
+        if (world)
+            return (tf_pair){s->m->home, "WLD"};
+        return force;
+    }
+    if (p.area[0] == '\0') {
+        p.area = other_side(force, p.partner);
+        if (p.area[0] == '\0' || strcmp(p.area, "WLD") == 0)
+            p.area = force.area[0] != '\0' && strcmp(force.area, p.partner)
+                         ? force.area
+                         : s->m->home;
+        return p;
+    }
+    if (world) {
+        p.partner = "WLD";
+        return p;
+    }
+    p.partner = other_side(force, p.area);
+    if (p.partner[0] == '\0')
+        p.partner = "WLD";
+    return p;
+}
+
+tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, uint32_t last)
+{
+    sides x = {0};
+    const size_t kept = s->n_mentions;
+    read_ahead(s, last);
+    const size_t n = s->n_mentions - s->committed;
+    const tf_mention *list = s->mentions + s->committed;
+    for (size_t i = 0; i < n; i++) {
+        if (i + 1 < n && x.area.n == 0 &&
+            is_couple(&list[i], &list[i + 1], flow)) {
+            add_side(&x.area, list[i].code);
+            add_side(&x.partner, list[i + 1].code);
+            i++;
+            continue;
+        }
+        place_mention(&x, &list[i], flow);
+    }
+    s->n_mentions = kept;
+    tf_pair p = {keep(s, &x.area), keep(s, &x.partner)};
+    if (p.area[0] != '\0' && p.partner[0] != '\0')
+        return p;
+    return complete(s, p, last);
+}
+
+typedef struct tally {
+    const char *code;
+    unsigned n;
+} tally;
+
+static void count_area(tally *list, size_t *n, const char *code)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (strcmp(list[i].code, code) == 0) {
+            list[i].n++;
+            return;
+        }
+    if (*n < TF_MENTIONS)
+        list[(*n)++] = (tally){code, 1};
+}
+
+static void count_reading(const tf_reading *r, tally *list, size_t *n)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+        if (a == NULL)
+            a = tf_scene_sense(r, k, TF_CLASS_SHORT);
+        if (a != NULL)
+            count_area(list, n, tf_scene_code(r, a));
+    }
+}
+
+/* The first two different countries of a sentence, if just two. */
+static bool pair_of_reading(const tf_reading *r, tf_pair *out)
+{
+    tally list[TF_MENTIONS];
+    size_t n = 0;
+    count_reading(r, list, &n);
+    if (n != 2)
+        return false;
+    *out = (tf_pair){list[0].code, list[1].code};
+    return true;
+}
+
+tf_pair tf_actor_of_document(tf_miner *m)
+{
+    tally list[TF_MENTIONS];
+    size_t n = 0;
+    tf_pair p = {"", ""};
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        if (m->readings[i].lex == NULL)
+            continue;
+        const tf_paragraph *par =
+            &m->doc->paragraphs[m->doc->sentences[i].paragraph];
+        if (par->role == TF_ROLE_TITLE && pair_of_reading(&m->readings[i], &p))
+            return p;
+        count_reading(&m->readings[i], list, &n);
+    }
+    size_t best = SIZE_MAX, next = SIZE_MAX;
+    for (size_t i = 0; i < n; i++) {
+        if (best == SIZE_MAX || list[i].n > list[best].n) {
+            next = best;
+            best = i;
+        } else if (next == SIZE_MAX || list[i].n > list[next].n) {
+            next = i;
+        }
+    }
+    if (best == SIZE_MAX || next == SIZE_MAX || list[next].n < 2)
+        return p;
+    if (next < best) { /* in the order of the text */
+        const size_t t = best;
+        best = next;
+        next = t;
+    }
+    return (tf_pair){list[best].code, list[next].code};
+}

@@ -1,0 +1,443 @@
+/* Binds the quantities of one sentence: each gets the flow, pair, period and
+ * source that stand around it or are in force. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "value/decimal.h"
+#include "value/period.h"
+#include "value/window.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NOUN_AFTER = 5 };
+
+/* What a quantity turns out to be, before it is written as a claim. */
+typedef struct binding {
+    const tf_quantity *q;
+    tf_kind kind;
+    tf_flow flow;
+    int flow_sign, dir;
+    tf_pair pair;
+    tf_dated dated;
+    tf_status status;
+    const char *unit;
+    tf_evidence evidence;
+} binding;
+
+static tf_flow flow_of(const char *code, int *sign)
+{
+    *sign = code[0] == '\0' ? 0 : (code[1] == '+') - (code[1] == '-');
+    switch (code[0]) {
+    case 'X':
+        return TF_FLOW_EXPORT;
+    case 'M':
+        return TF_FLOW_IMPORT;
+    case 'T':
+        return TF_FLOW_TURNOVER;
+    case 'B':
+        return TF_FLOW_BALANCE;
+    default:
+        return TF_FLOW_NONE;
+    }
+}
+
+static tf_status status_of(char code)
+{
+    return code == 'E'   ? TF_STATUS_ESTIMATE
+           : code == 'F' ? TF_STATUS_FORECAST
+           : code == 'T' ? TF_STATUS_TARGET
+                         : TF_STATUS_ACTUAL;
+}
+
+/* Takes one token into the scene. */
+static void note(tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    if (x != NULL) {
+        s->flow = flow_of(tf_scene_code(r, x), &s->flow_sign);
+        s->flow_at = k;
+    }
+    if (tf_scene_has(r, k, TF_CLASS_TRAP))
+        s->trap_at = k;
+    x = tf_scene_sense(r, k, TF_CLASS_DIR);
+    if (x != NULL) {
+        s->dir = x->value;
+        s->dir_at = k;
+    }
+    x = tf_scene_sense(r, k, TF_CLASS_STATUS);
+    if (x != NULL) {
+        s->status = status_of(tf_scene_code(r, x)[0]);
+        s->status_at = k;
+    }
+    if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';')) {
+        s->break_at = k;
+        s->status = TF_STATUS_ACTUAL;
+        s->status_at = TF_NOWHERE;
+    }
+    tf_actor_note(s, k);
+}
+
+/* The trade or other noun that follows the figure closely: "6 bn in trade",
+ * "60亿美元的出口". */
+static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
+                                  tf_class cls, uint32_t *at)
+{
+    bool linked = false;
+    for (uint32_t k = last; k < last + NOUN_AFTER && k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, cls);
+        if (x != NULL && (linked || k == last)) {
+            *at = k;
+            return x;
+        }
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            (x == NULL && tf_scene_has(s->r, k, TF_CLASS_FLOW)))
+            break;
+        linked |= tf_scene_has(s->r, k, TF_CLASS_OF) ||
+                  tf_scene_has(s->r, k, TF_CLASS_TOWARD) ||
+                  tf_scene_has(s->r, k, TF_CLASS_AWAY) ||
+                  s->r->tokens[k].kind == TF_TOKEN_WORD ||
+                  tf_scene_has(s->r, k, TF_CLASS_REACH);
+    }
+    return NULL;
+}
+
+/* Money before which "investment" stands nearer than any trade word, or
+ * after which it stands at once, is not trade. */
+static bool is_trapped(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t at;
+    if (noun_after(s, q->last, TF_CLASS_TRAP, &at) != NULL &&
+        (s->flow_at == TF_NOWHERE || q->first - s->flow_at > 4))
+        return true;
+    if (s->trap_at == TF_NOWHERE)
+        return false;
+    return s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at;
+}
+
+static bool near_frame(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    if (f->sentence == TF_NOWHERE || f->flow == TF_FLOW_NONE)
+        return false;
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t here = s->r->sentence;
+    return here - f->sentence <= 2 &&
+           all[here].paragraph - all[f->sentence].paragraph <= 1;
+}
+
+static bool find_flow(tf_scene *s, binding *b)
+{
+    uint32_t at = 0;
+    int sign = 0;
+    const tf_sense *x = noun_after(s, b->q->last, TF_CLASS_FLOW, &at);
+    const bool stale = s->flow_at == TF_NOWHERE ||
+                       (s->level >= 0 && s->level_end > s->flow_at);
+    if (x != NULL && (stale || !s->r->lex->spaced)) {
+        b->flow = flow_of(tf_scene_code(s->r, x), &sign);
+        b->flow_sign = sign;
+        b->evidence.own_flow = true;
+        return true;
+    }
+    if (s->flow_at != TF_NOWHERE) {
+        b->flow = s->flow;
+        b->flow_sign = s->flow_sign;
+        b->evidence.own_flow = true;
+        return true;
+    }
+    if (!near_frame(s))
+        return false;
+    b->flow = s->m->frame.flow;
+    b->flow_sign = s->m->frame.sign;
+    b->evidence.far = true;
+    return true;
+}
+
+static tf_status find_status(const tf_scene *s, const binding *b)
+{
+    const tf_date d = s->m->doc->date;
+    const tf_period p = b->dated.period;
+    if (s->status_at != TF_NOWHERE && s->status != TF_STATUS_ESTIMATE)
+        return s->status;
+    if (s->status == TF_STATUS_ESTIMATE && s->status_at != TF_NOWHERE &&
+        s->status_at + 6 > b->q->first)
+        return TF_STATUS_ESTIMATE;
+    if (d.year != 0 && !p.open && !tf_period_is_none(p) &&
+        tf_period_year(p) > d.year)
+        return TF_STATUS_TARGET;
+    return TF_STATUS_ACTUAL;
+}
+
+/* Where the pair of the figure comes from counts as evidence. */
+static void find_pair(tf_scene *s, binding *b)
+{
+    b->evidence.own_pair = s->n_mentions > s->committed;
+    b->pair = tf_actor_resolve(s, b->flow, b->q->last);
+}
+
+static tf_dec signed_value(const binding *b, tf_dec v)
+{
+    const bool down = (b->kind == TF_KIND_GROWTH && b->dir < 0) ||
+                      (b->kind == TF_KIND_CHANGE && b->dir < 0) ||
+                      (b->kind == TF_KIND_LEVEL && b->flow_sign < 0) ||
+                      (b->kind == TF_KIND_LEVEL && b->q->sign < 0);
+    if (b->q->kind == TF_QUANTITY_MULTIPLE && b->kind == TF_KIND_GROWTH) {
+        if (!down)
+            return v;
+        /* N times less: 100 (1/N - 1), v being 100 (N - 1) */
+        const double n = tf_decimal_value(v) / 100 + 1;
+        return (tf_dec){llround((1 / n - 1) * 1e8), -6};
+    }
+    if (down)
+        v.mant = -v.mant;
+    return v;
+}
+
+static void put_values(const binding *b, tf_claim *c)
+{
+    const tf_dec v = signed_value(b, b->q->value);
+    const tf_interval w = tf_window_of(v, b->q->hedge);
+    c->value = w.est;
+    c->low = w.lo;
+    c->high = w.hi;
+    if (b->q->hedge == TF_HEDGE_RANGE) {
+        const double lo = tf_decimal_value(v);
+        const double hi = tf_decimal_value(signed_value(b, b->q->upper));
+        c->low = lo < hi ? lo : hi;
+        c->high = lo < hi ? hi : lo;
+        c->value = (lo + hi) / 2;
+    }
+}
+
+static tf_str text_at(const tf_doc *doc, tf_span span)
+{
+    return (tf_str){doc->text.ptr + span.at, span.len};
+}
+
+static bool put_id(tf_miner *m, tf_claim *c)
+{
+    char key[64], id[24];
+    const int n = snprintf(key, sizeof key, "\n%u\n%d\n%d", c->start,
+                           (int)c->kind, (int)c->flow);
+    uint64_t h = tf_str_hash(c->doc);
+    h ^= tf_str_hash((tf_str){key, (size_t)n}) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 29;
+    const int k = snprintf(id, sizeof id, "%012llx",
+                           (unsigned long long)(h & 0xFFFFFFFFFFFF));
+    c->id = tf_arena_copy(m->ctx->mem, (tf_str){id, (size_t)k});
+    return c->id.ptr != NULL;
+}
+
+static bool put_date(tf_miner *m, tf_claim *c)
+{
+    char text[16];
+    const tf_date d = m->doc->date;
+    int n = 0;
+    if (d.year != 0)
+        n = snprintf(text, sizeof text, "%04d", d.year);
+    else if (d.month != 0)
+        n = snprintf(text, sizeof text, "XXXX");
+    if (d.month != 0)
+        n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.month);
+    if (d.day != 0)
+        n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.day);
+    c->doc_date = tf_arena_copy(m->ctx->mem, (tf_str){text, (size_t)n});
+    return c->doc_date.ptr != NULL;
+}
+
+static void put_source(tf_scene *s, const binding *b, tf_claim *c)
+{
+    if (b->status == TF_STATUS_TARGET || b->status == TF_STATUS_FORECAST)
+        return;
+    const tf_source src = tf_attribute_claim(s->m, s->r->sentence, b->pair);
+    c->reporter = tf_str_of(src.reporter);
+    c->reporter_cue = src.cue;
+}
+
+static const char *rule_of(const binding *b)
+{
+    switch (b->kind) {
+    case TF_KIND_GROWTH:
+        return b->evidence.own_flow ? "growth-stated" : "growth-of-level";
+    case TF_KIND_CHANGE:
+        return "change-by";
+    case TF_KIND_SHARE:
+        return "share-of";
+    default:
+        return b->evidence.own_flow ? "level-stated" : "level-inherited";
+    }
+}
+
+static tf_code put_claim(tf_scene *s, const binding *b)
+{
+    tf_miner *m = s->m;
+    const tf_doc *doc = m->doc;
+    const tf_span source = tf_text_source(doc, b->q->span);
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    tf_claim c = {.doc = doc->name,
+                  .title = doc->title,
+                  .lang = doc->lang,
+                  .publisher = doc->site.len > 0 ? doc->site : doc->publisher,
+                  .start = source.at,
+                  .end = source.at + source.len,
+                  .text = text_at(doc, b->q->span),
+                  .quote = text_at(doc, doc->sentences[s->r->sentence].span),
+                  .kind = b->kind,
+                  .flow = b->flow,
+                  .area = tf_str_of(b->pair.area),
+                  .partner = tf_str_of(b->pair.partner),
+                  .reporter = TF_STR(""),
+                  .product = m->frame.product,
+                  .product_code = TF_STR(""),
+                  .period = b->dated.period,
+                  .base_period = b->dated.base,
+                  .unit = tf_str_of(b->unit),
+                  .hedge = b->q->hedge,
+                  .status = b->status,
+                  .rule = tf_str_of(rule_of(b))};
+    put_values(b, &c);
+    put_source(s, b, &c);
+    tf_text_place(doc, b->q->span.at, &m->place);
+    c.line = m->place.line;
+    c.col = m->place.col;
+    tf_evidence e = b->evidence;
+    e.title = doc->paragraphs[par].role == TF_ROLE_TITLE;
+    e.cued = c.reporter_cue != TF_CUE_NONE;
+    e.doubtful |= b->q->doubtful;
+    e.kind = b->kind;
+    c.confidence = tf_score_claim(&e);
+    if (!put_id(m, &c) || !put_date(m, &c) || !TF_ROOM(m->ctx->mem, m->out))
+        return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
+    m->out->at[m->out->n++] = c;
+    s->n_bound++;
+    return TF_OK;
+}
+
+/* What a claim leaves in force. */
+static void commit(tf_scene *s, const binding *b)
+{
+    tf_frame *f = &s->m->frame;
+    f->pair = b->pair;
+    f->flow = b->flow;
+    f->sign = b->flow_sign;
+    f->sentence = s->r->sentence;
+    f->status = b->status;
+    if (b->kind == TF_KIND_LEVEL) {
+        f->period = b->dated.period;
+        f->currency = b->unit;
+        s->level = (int32_t)s->m->out->n - 1;
+        s->level_end = b->q->last;
+    } else if (b->kind == TF_KIND_GROWTH) {
+        f->period = b->dated.period;
+    }
+    s->committed = s->n_mentions;
+}
+
+static tf_code bind_money(tf_scene *s, const tf_quantity *q)
+{
+    binding b = {.q = q, .unit = q->currency};
+    if (is_trapped(s, q) || !find_flow(s, &b))
+        return TF_OK;
+    b.evidence.own_currency = q->currency[0] != '\0';
+    if (b.unit[0] == '\0')
+        b.unit = s->m->frame.currency;
+    if (b.unit[0] == '\0')
+        return TF_OK;
+    const tf_comparison c = tf_compare_money(s, q);
+    b.kind = c.kind;
+    b.dir = c.dir;
+    find_pair(s, &b);
+    const uint32_t before = s->n_bound;
+    b.dated = c.kind == TF_KIND_CHANGE ? tf_dating_growth(s, q)
+                                       : tf_dating_level(s, q);
+    b.evidence.own_period = before > 0 || s->r->n_whens > 0;
+    b.status = find_status(s, &b);
+    const tf_code code = put_claim(s, &b);
+    if (code == TF_OK)
+        commit(s, &b);
+    return code;
+}
+
+/* A rate stands for the flow named since the last level, or for that level. */
+static bool flow_of_rate(tf_scene *s, binding *b)
+{
+    if (s->level >= 0 &&
+        (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end)) {
+        b->flow = s->m->frame.flow;
+        b->flow_sign = s->m->frame.sign;
+        return true;
+    }
+    return find_flow(s, b);
+}
+
+static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
+{
+    binding b = {.q = q, .unit = "PC"};
+    const tf_comparison c = tf_compare_rate(s, q);
+    if (c.kind == TF_KIND_NONE || c.kind == TF_KIND_LEVEL)
+        return TF_OK;
+    if (s->trap_at != TF_NOWHERE &&
+        (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at) &&
+        (s->level < 0 || s->trap_at > s->level_end))
+        return TF_OK;
+    if (!flow_of_rate(s, &b))
+        return TF_OK;
+    b.kind = c.kind;
+    b.dir = c.dir;
+    b.evidence.own_currency = true;
+    find_pair(s, &b);
+    if (c.kind == TF_KIND_SHARE)
+        b.dated = tf_dating_level(s, q);
+    else
+        b.dated = tf_dating_growth(s, q);
+    b.evidence.own_period = s->n_bound > 0 || s->r->n_whens > 0;
+    b.status = find_status(s, &b);
+    const tf_code code = put_claim(s, &b);
+    if (code == TF_OK && c.kind == TF_KIND_GROWTH)
+        commit(s, &b);
+    return code;
+}
+
+static tf_code bind_quantity(tf_scene *s, const tf_quantity *q)
+{
+    switch (q->kind) {
+    case TF_QUANTITY_MONEY:
+        return bind_money(s, q);
+    case TF_QUANTITY_PERCENT:
+    case TF_QUANTITY_MULTIPLE:
+        return bind_rate(s, q);
+    default:
+        return TF_OK;
+    }
+}
+
+tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
+{
+    tf_scene s = {.m = m,
+                  .r = &m->readings[sentence],
+                  .flow_at = TF_NOWHERE,
+                  .trap_at = TF_NOWHERE,
+                  .dir_at = TF_NOWHERE,
+                  .share_at = TF_NOWHERE,
+                  .status_at = TF_NOWHERE,
+                  .break_at = TF_NOWHERE,
+                  .level = -1};
+    uint32_t k = 0;
+    tf_code code = TF_OK;
+    for (uint32_t i = 0; code == TF_OK && i < s.r->n_quantities; i++) {
+        const tf_quantity *q = &s.r->quantities[i];
+        for (; k < q->first; k++)
+            note(&s, k);
+        code = bind_quantity(&s, q);
+        k = q->last;
+    }
+    return code;
+}

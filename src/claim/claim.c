@@ -1,0 +1,94 @@
+/* Stage entry: opens the article, reads its sentences, finds what it is
+ * about, then binds sentence after sentence. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <string.h>
+
+static tf_code read_sentences(tf_miner *m)
+{
+    const size_t n = m->doc->n_sentences;
+    m->readings = TF_NEW(m->ctx->mem, n, tf_reading);
+    m->sources = TF_NEW(m->ctx->mem, n, tf_source);
+    if (m->readings == NULL || m->sources == NULL)
+        return tf_fail(m->err, TF_ENOMEM, "no memory for sentences");
+    for (uint32_t i = 0; i < n; i++) {
+        const tf_sentence *s = &m->doc->sentences[i];
+        m->sources[i] = (tf_source){"", TF_CUE_NONE, 0};
+        if (!tf_text_is_mined(m->doc->paragraphs[s->paragraph].role))
+            continue;
+        const tf_code code =
+            tf_figure_read(m->doc, i, m->lex, m->decimal, m->ctx->mem,
+                           &m->readings[i], m->err);
+        if (code != TF_OK)
+            return code;
+    }
+    return TF_OK;
+}
+
+/* A new paragraph speaks of what the article is about again. */
+static void enter_paragraph(tf_miner *m, uint32_t sentence)
+{
+    const tf_sentence *all = m->doc->sentences;
+    if (sentence > 0 && all[sentence].paragraph == all[sentence - 1].paragraph)
+        return;
+    if (m->title_pair.area[0] != '\0')
+        m->frame.pair = m->title_pair;
+    m->frame.same_base = m->frame.prev_base = false;
+}
+
+static tf_code bind_sentences(tf_miner *m)
+{
+    m->title_pair = tf_actor_of_document(m);
+    m->frame = (tf_frame){.pair = m->title_pair,
+                          .currency = "",
+                          .product = TF_STR(""),
+                          .sentence = TF_NOWHERE};
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
+        tf_attribute_sentence(m, i);
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        if (m->readings[i].lex == NULL)
+            continue;
+        enter_paragraph(m, i);
+        const tf_code code = tf_bind_sentence(m, i);
+        if (code != TF_OK)
+            return code;
+    }
+    return TF_OK;
+}
+
+static const char *home_of(const tf_doc *doc, const tf_lexicon *lex,
+                           tf_arena *mem)
+{
+    if (doc->publisher.len == 3) {
+        const tf_str copy = tf_arena_copy(mem, doc->publisher);
+        if (copy.ptr != NULL)
+            return copy.ptr;
+    }
+    return lex->home;
+}
+
+tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
+                      tf_error *err)
+{
+    tf_doc doc;
+    tf_code code = tf_text_open(article, ctx, &doc, err);
+    if (code != TF_OK)
+        return code;
+    const tf_lexicon *lex = tf_lexicon_find(doc.lang);
+    if (lex == NULL || !tf_figure_is_likely(&doc, lex))
+        return TF_OK;
+    tf_miner m = {.doc = &doc,
+                  .lex = lex,
+                  .ctx = ctx,
+                  .out = out,
+                  .err = err,
+                  .first_claim = out->n,
+                  .decimal = tf_number_convention(doc.text, lex)};
+    m.home = home_of(&doc, lex, ctx->mem);
+    code = read_sentences(&m);
+    return code == TF_OK ? bind_sentences(&m) : code;
+}

@@ -1,0 +1,157 @@
+/* How an article is mined, inside the folder.
+ *
+ * A miner walks the sentences in order and keeps what is in force: the pair,
+ * the flow, the period, whose count. A scene is one sentence being bound:
+ * its marks so far, and each quantity is bound when it is reached. */
+#ifndef TF_CLAIM_CLAIM_IMPL_H
+#define TF_CLAIM_CLAIM_IMPL_H
+
+#include "claim/claim.h"
+#include "figure/figure.h"
+
+enum { TF_MENTIONS = 48, TF_AREA_MAX = 96 };
+
+/* How a country is named: what stands before it tells. */
+typedef enum tf_actor_role {
+    TF_ACTOR_PLAIN, /* subject, adjective: Russian exports */
+    TF_ACTOR_OWNER, /* of Russia, Russia's */
+    TF_ACTOR_TO,
+    TF_ACTOR_FROM,
+    TF_ACTOR_WITH
+} tf_actor_role;
+
+typedef struct tf_mention {
+    const char *code;
+    tf_actor_role role;
+    uint32_t token;
+    bool joined; /* with the mention before it: "Russia and China" */
+} tf_mention;
+
+/* Who with whom; codes live in the lexicon or the arena, "" unknown. */
+typedef struct tf_pair {
+    const char *area, *partner;
+} tf_pair;
+
+/* Whose statistics. */
+typedef struct tf_source {
+    const char *reporter; /* "" none */
+    tf_cue cue;
+    uint32_t token;
+} tf_source;
+
+/* What a sentence leaves in force for the next. */
+typedef struct tf_frame {
+    tf_pair pair;
+    tf_flow flow;
+    int sign; /* of a balance: surplus +1, deficit -1, 0 not said */
+    tf_period period;
+    int year; /* stated nearest before */
+    const char *currency;
+    tf_str product;
+    tf_status status;
+    uint32_t sentence;         /* of its last claim; UINT32_MAX none */
+    bool same_base, prev_base; /* how growth was compared last */
+} tf_frame;
+
+typedef struct tf_miner {
+    const tf_doc *doc;
+    const tf_lexicon *lex;
+    tf_ctx *ctx;
+    tf_claims *out;
+    tf_error *err;
+    tf_reading *readings; /* one per sentence; lex NULL: not read */
+    tf_source *sources;   /* one per sentence */
+    tf_pair title_pair;   /* what the title or the text is about */
+    const char *home;     /* the press's own country, "" unknown */
+    tf_frame frame;
+    tf_place place;
+    size_t first_claim; /* of this document in out */
+    char decimal;
+} tf_miner;
+
+/* One sentence being bound. */
+typedef struct tf_scene {
+    tf_miner *m;
+    const tf_reading *r;
+    uint32_t from; /* first token of the part being bound */
+    tf_mention mentions[TF_MENTIONS];
+    size_t n_mentions, committed; /* committed: used by a claim */
+    uint32_t flow_at, trap_at, dir_at, share_at, status_at, break_at;
+    tf_flow flow;
+    int flow_sign, dir;
+    tf_status status;
+    int32_t level;      /* index of the last level in out, -1 none */
+    uint32_t level_end; /* token after it */
+    uint32_t n_bound;   /* claims of this sentence */
+} tf_scene;
+
+#define TF_NOWHERE UINT32_MAX
+
+/* actor.c */
+void tf_actor_note(tf_scene *s, uint32_t token);
+/* The pair a figure of that flow is about; `last` = token after the figure. */
+tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, uint32_t last);
+/* The pair the title names, else the two countries the text names most. */
+tf_pair tf_actor_of_document(tf_miner *m);
+bool tf_actor_is_side(tf_pair pair, const char *code);
+
+/* attribute.c */
+void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
+tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence,
+                             tf_pair pair);
+
+/* bind.c */
+TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
+/* dating.c: which period a figure has. */
+typedef struct tf_dated {
+    tf_period period, base;
+    bool has_base, same, prev;
+} tf_dated;
+tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
+tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q);
+/* Whether a period expression is a base: "compared with ... 2017". */
+bool tf_dating_is_base(const tf_scene *s, const tf_when *w);
+
+/* compare.c: what a percentage or an amount says of change. */
+typedef struct tf_comparison {
+    tf_kind kind; /* GROWTH, CHANGE, SHARE, LEVEL; NONE: not ours */
+    int dir;      /* +1, -1, 0 not said */
+    bool is_from; /* a level left behind: its period is the base's */
+} tf_comparison;
+tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q);
+tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q);
+
+/* score.c */
+typedef struct tf_evidence {
+    bool own_flow, own_pair, own_period, own_currency;
+    bool doubtful, far, title, cued;
+    tf_kind kind;
+} tf_evidence;
+double tf_score_claim(const tf_evidence *e);
+
+/* Shared small tests on tokens of a scene. */
+static inline const tf_sense *tf_scene_sense(const tf_reading *r, uint32_t k,
+                                             tf_class cls)
+{
+    if (k >= r->n_tokens)
+        return NULL;
+    const tf_sense *s = tf_match_sense(&r->tokens[k], cls);
+    if (s != NULL && (s->flags & TF_SENSE_CASE) && !r->tokens[k].capital)
+        return NULL;
+    return s;
+}
+static inline bool tf_scene_has(const tf_reading *r, uint32_t k, tf_class cls)
+{
+    return tf_scene_sense(r, k, cls) != NULL;
+}
+static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
+{
+    return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&
+           r->folded.text.ptr[r->tokens[k].at] == mark;
+}
+static inline const char *tf_scene_code(const tf_reading *r, const tf_sense *s)
+{
+    return r->lex->codes + s->code;
+}
+
+#endif

@@ -1,0 +1,163 @@
+/* What a quantity says of change: "rose 20 %", "up by 3 bn", "to 5 bn from
+ * 4 bn", "accounted for 12 %". */
+#include "claim/claim_impl.h"
+
+#include <string.h>
+
+enum { DIR_BEFORE = 7, DIR_AFTER = 3 };
+
+static bool stops(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_is(r, k, ';') || tf_scene_is(r, k, '.') ||
+           tf_scene_has(r, k, TF_CLASS_BREAK);
+}
+
+/* The nearest direction word before the quantity, with no other figure and
+ * no stop between; TF_NOWHERE if none. */
+static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
+{
+    for (uint32_t k = first, n = 0; k-- > 0 && n < reach; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return k;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+static uint32_t dir_after(const tf_scene *s, uint32_t last)
+{
+    for (uint32_t k = last; k < last + DIR_AFTER && k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return k;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK || stops(s->r, k))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+static int dir_of(const tf_scene *s, uint32_t k)
+{
+    return tf_scene_sense(s->r, k, TF_CLASS_DIR)->value;
+}
+
+static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
+                        tf_class cls)
+{
+    for (uint32_t k = from; k < to && k < s->r->n_tokens; k++)
+        if (tf_scene_has(s->r, k, cls))
+            return true;
+    return false;
+}
+
+/* The words that hug the quantity: hedges and fillers in front of it. */
+static uint32_t front(const tf_scene *s, uint32_t first)
+{
+    uint32_t k = first;
+    while (k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_HEDGE)))
+        k--;
+    return k;
+}
+
+/* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
+static bool is_left_behind(const tf_scene *s, uint32_t hug)
+{
+    if (hug == 0)
+        return false;
+    if (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) && s->dir_at != TF_NOWHERE)
+        return true;
+    return tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) && s->level >= 0;
+}
+
+tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
+{
+    tf_comparison c = {.kind = TF_KIND_LEVEL};
+    const uint32_t hug = front(s, q->first);
+    if (is_left_behind(s, hug)) {
+        c.is_from = true;
+        return c;
+    }
+    const uint32_t d = dir_before(s, q->first, 4);
+    if (d != TF_NOWHERE && !has_between(s, d + 1, q->first, TF_CLASS_RISETO) &&
+        !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
+        !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
+        !has_between(s, d + 1, q->first, TF_CLASS_FROMTO)) {
+        c.kind = TF_KIND_CHANGE;
+        c.dir = dir_of(s, d);
+        return c;
+    }
+    if (q->last < s->r->n_tokens && tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
+        !s->r->lex->spaced) {
+        return c;
+    }
+    if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
+        has_between(s, q->last + 1, q->last + 3, TF_CLASS_BASE)) {
+        c.kind = TF_KIND_CHANGE; /* "3 bn more than" */
+        c.dir = dir_of(s, q->last);
+    }
+    return c;
+}
+
+/* A rate of something else: volume, price, duty, inflation. */
+static bool is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
+{
+    const uint32_t from =
+        d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
+    for (uint32_t k = q->first; k-- > from;) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || stops(s->r, k))
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
+            tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
+            tf_scene_has(s->r, k, TF_CLASS_NOT))
+            return true;
+    }
+    for (uint32_t k = q->last; k < q->last + 2; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
+            return true;
+    return false;
+}
+
+static bool is_share(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
+            return true;
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    for (uint32_t k = q->last; k < q->last + 3 && k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
+tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
+{
+    tf_comparison none = {.kind = TF_KIND_NONE};
+    const uint32_t before = dir_before(s, q->first, DIR_BEFORE);
+    if (is_foreign(s, q, before))
+        return none;
+    if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE)
+        return (tf_comparison){TF_KIND_GROWTH, 1, false};
+    if (is_share(s, q))
+        return (tf_comparison){TF_KIND_SHARE, 1, false};
+    const uint32_t after = dir_after(s, q->last);
+    if (q->sign != 0 && before == TF_NOWHERE)
+        return (tf_comparison){TF_KIND_GROWTH, q->sign, false};
+    if (before != TF_NOWHERE &&
+        !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3))
+        return (tf_comparison){TF_KIND_GROWTH, dir_of(s, before), false};
+    if (after != TF_NOWHERE)
+        return (tf_comparison){TF_KIND_GROWTH, dir_of(s, after), false};
+    if (q->kind == TF_QUANTITY_MULTIPLE)
+        return (tf_comparison){TF_KIND_GROWTH, 1, false};
+    return none;
+}

@@ -1,0 +1,232 @@
+/* Which period a figure has, and which it is compared with. A period right
+ * after the figure is its own; else the last before it in the sentence that
+ * is no base; else what is in force. */
+#include "claim/claim_impl.h"
+
+#include "value/period.h"
+
+#include <string.h>
+
+enum { AFTER = 3, BASE_AFTER = 8 };
+
+static tf_when_context context_of(const tf_scene *s, tf_period own)
+{
+    return (tf_when_context){.date = s->m->doc->date,
+                             .year = s->m->frame.year,
+                             .period = own,
+                             .area = s->m->frame.pair.area};
+}
+
+static tf_when_value resolve(const tf_scene *s, const tf_when *w, tf_period own)
+{
+    const tf_when_context c = context_of(s, own);
+    return tf_when_resolve(w, &c);
+}
+
+static bool between(const tf_scene *s, uint32_t from, uint32_t to, tf_class cls)
+{
+    for (uint32_t k = from; k < to; k++)
+        if (tf_scene_has(s->r, k, cls))
+            return true;
+    return false;
+}
+
+static bool quantity_between(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first >= from && s->r->quantities[i].first < to)
+            return true;
+    return false;
+}
+
+static bool mark_between(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++)
+        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';') ||
+            tf_scene_is(s->r, k, '(') || tf_scene_is(s->r, k, ')'))
+            return true;
+    return false;
+}
+
+bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
+{
+    if (strcmp(w->action, "same") == 0 ||
+        strcmp(w->action, "prev_month") == 0 ||
+        strcmp(w->action, "prev_quarter") == 0)
+        return true;
+    /* "so với [mức] [của] năm 2017": a compare word shortly before, with no
+     * figure between */
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
+            /* English "over", "on", "from" compare only after a rate */
+            if (!s->r->lex->spaced || s->r->tokens[k].len > 4)
+                return true;
+            for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+                const tf_quantity *q = &s->r->quantities[i];
+                if (q->last <= k && q->last + 3 > k &&
+                    q->kind != TF_QUANTITY_MONEY)
+                    return true;
+            }
+            return false;
+        }
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
+/* A period that belongs to the figure before it, not to the one after. */
+static const tf_when *after(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first < q->last)
+            continue;
+        if (w->first > q->last + AFTER ||
+            quantity_between(s, q->last, w->first) ||
+            mark_between(s, q->last, w->first) || tf_dating_is_base(s, w) ||
+            between(s, q->last, w->first, TF_CLASS_BREAK) ||
+            between(s, q->last, w->first, TF_CLASS_AND))
+            return NULL;
+        return w;
+    }
+    return NULL;
+}
+
+/* Whether a figure before `w` has taken it as its own. */
+static bool is_taken(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->kind != TF_QUANTITY_MONEY || q->last > w->first)
+            continue;
+        if (after(s, q) == w)
+            return true;
+    }
+    return false;
+}
+
+static const tf_when *before(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_when *best = NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last > q->first)
+            break;
+        if (tf_dating_is_base(s, w))
+            continue;
+        if (is_taken(s, w) && best != NULL)
+            continue;
+        best = w;
+    }
+    return best;
+}
+
+/* The only period of a sentence may stand at its end. */
+static const tf_when *alone(const tf_scene *s)
+{
+    const tf_when *only = NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        if (tf_dating_is_base(s, &s->r->whens[i]))
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = &s->r->whens[i];
+    }
+    return only;
+}
+
+static tf_period own_period(tf_scene *s, const tf_quantity *q)
+{
+    const tf_when *w = after(s, q);
+    if (w == NULL)
+        w = before(s, q);
+    if (w == NULL && s->n_bound == 0)
+        w = alone(s);
+    if (w == NULL)
+        return s->m->frame.period;
+    const tf_when_value v = resolve(s, w, s->m->frame.period);
+    if (tf_period_is_none(v.period))
+        return s->m->frame.period;
+    if (v.has_year && !v.period.open)
+        s->m->frame.year = tf_period_year(v.period);
+    return v.period;
+}
+
+/* The compare words after a rate: base period, or how it is compared. */
+static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    uint32_t end = q->last + BASE_AFTER;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first >= q->last &&
+            s->r->quantities[i].first < end)
+            end = s->r->quantities[i].first;
+    for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++) {
+        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '.'))
+            break;
+        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+    }
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first < q->last || w->first >= end || !tf_dating_is_base(s, w))
+            continue;
+        const tf_when_value v = resolve(s, w, d->period);
+        d->has_base = !tf_period_is_none(v.period);
+        d->base = v.period;
+        d->same |= v.is_same;
+        d->prev |= v.is_prev;
+        return;
+    }
+}
+
+static bool is_cumulated(tf_period p)
+{
+    return p.start % 12 == 0 && (p.months != 1 || p.days > 0);
+}
+
+static tf_period previous(tf_period p)
+{
+    if (!tf_period_is_none(p) && !p.open)
+        p.start -= p.months;
+    return p;
+}
+
+/* A base of another length than the figure's is the figure's own span in
+ * that year: "9 months, up 3 % on 2017". */
+static tf_period fit(tf_period base, tf_period own)
+{
+    if (tf_period_is_none(own) || own.open || base.open)
+        return base;
+    if (base.months == 12 && base.start % 12 == 0 && own.months < 12)
+        return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));
+    return base;
+}
+
+tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
+{
+    return (tf_dated){.period = own_period(s, q)};
+}
+
+tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
+{
+    tf_dated d = {.period = own_period(s, q)};
+    find_base(s, q, &d);
+    if (d.has_base) {
+        d.base = fit(d.base, d.period);
+        if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */
+            d.base = tf_period_shift(d.period, -1);
+    } else if (d.prev) {
+        d.base = previous(d.period);
+    } else if (d.same || is_cumulated(d.period) || d.period.months >= 12) {
+        d.base = tf_period_shift(d.period, -1);
+    } else if (s->m->frame.same_base) {
+        d.base = tf_period_shift(d.period, -1);
+    } else if (s->m->frame.prev_base) {
+        d.base = previous(d.period);
+    }
+    s->m->frame.same_base = d.same;
+    s->m->frame.prev_base = d.prev && !d.same;
+    return d;
+}

@@ -1,0 +1,54 @@
+/* Stage entry: folds a sentence, cuts it, finds periods, then quantities. */
+#include "figure/figure_impl.h"
+
+#include "base/str.h"
+
+tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
+                       uint32_t last)
+{
+    const uint32_t base = doc->sentences[r->sentence].span.at;
+    const tf_token *a = &r->tokens[first], *b = &r->tokens[last - 1];
+    const uint32_t from = r->folded.map[a->at];
+    const uint32_t to = r->folded.map[b->at + b->len];
+    tf_span span = {base + from, to - from};
+    /* a fold may have swallowed the blank that follows */
+    while (span.len > 0 && doc->text.ptr[span.at + span.len - 1] == ' ')
+        span.len--;
+    return span;
+}
+
+tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
+                       const tf_lexicon *lex, char decimal, tf_arena *mem,
+                       tf_reading *out, tf_error *err)
+{
+    const tf_span span = doc->sentences[sentence].span;
+    const tf_str s = {doc->text.ptr + span.at, span.len};
+    *out = (tf_reading){.lex = lex, .sentence = sentence};
+    tf_code code = tf_fold(s, mem, &out->folded, err);
+    if (code == TF_OK)
+        code = tf_token_cut(s, out, mem, err);
+    if (code == TF_OK)
+        code = tf_when_find(out, mem, err);
+    if (code == TF_OK)
+        code = tf_quantity_find(out, decimal, mem, err);
+    for (uint32_t i = 0; code == TF_OK && i < out->n_quantities; i++) {
+        tf_quantity *q = &out->quantities[i];
+        uint32_t first = q->first;
+        if (q->sign != 0 && first > 0)
+            first--;
+        q->span = tf_figure_span(doc, out, first, q->last);
+    }
+    return code;
+}
+
+bool tf_figure_is_likely(const tf_doc *doc, const tf_lexicon *lex)
+{
+    (void)lex;
+    for (size_t i = 0; i < doc->n_paragraphs; i++) {
+        const tf_paragraph *p = &doc->paragraphs[i];
+        const tf_str s = {doc->text.ptr + p->span.at, p->span.len};
+        if (tf_text_is_mined(p->role) && tf_scan_figure(s, 0) < s.len)
+            return true;
+    }
+    return false;
+}

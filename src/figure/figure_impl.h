@@ -1,0 +1,38 @@
+/* Steps of reading one sentence. */
+#ifndef TF_FIGURE_FIGURE_IMPL_H
+#define TF_FIGURE_FIGURE_IMPL_H
+
+#include "figure/figure.h"
+
+/* Cuts folded text into tokens. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_token_cut(tf_str original, tf_reading *r,
+                                   tf_arena *mem, tf_error *err);
+/* Length of the number at the start of folded text: digits, with separators
+ * that a digit follows; 0 if none. */
+size_t tf_number_length(tf_str folded);
+/* Reads "1.234,5" under the convention; *doubtful is set if another reading
+ * is as good. false if it is no number ("1.2.3") or over 18 digits. */
+bool tf_number_read(tf_str s, char decimal, tf_dec *out, bool *doubtful);
+/* d * 10^exp; the exponent is cut at what tf_dec holds. */
+tf_dec tf_number_scale(tf_dec d, int exp);
+
+/* Finds the quantities of a cut sentence; tokens of periods are left out.
+ * Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_quantity_find(tf_reading *r, char decimal,
+                                       tf_arena *mem, tf_error *err);
+/* The hedge around tokens first..last; `both` of a stack win the stronger. */
+tf_hedge tf_hedge_around(const tf_reading *r, uint32_t first, uint32_t last);
+/* Finds the period expressions. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err);
+
+static inline bool tf_token_has(const tf_reading *r, uint32_t k, tf_class cls)
+{
+    return k < r->n_tokens && tf_match_sense(&r->tokens[k], cls) != NULL;
+}
+static inline bool tf_token_is(const tf_reading *r, uint32_t k, char mark)
+{
+    return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&
+           r->tokens[k].len == 1 && r->folded.text.ptr[r->tokens[k].at] == mark;
+}
+
+#endif

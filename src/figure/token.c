@@ -1,0 +1,112 @@
+/* Folded text to tokens: numbers, longest known forms, words, marks. */
+#include "figure/figure_impl.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/utf8.h"
+
+typedef struct cutter {
+    tf_reading *r;
+    tf_str original;
+    tf_arena *mem;
+    size_t at, cap;
+    bool gap;
+} cutter;
+
+static tf_str rest(const cutter *c)
+{
+    const tf_str t = c->r->folded.text;
+    return (tf_str){t.ptr + c->at, t.len - c->at};
+}
+
+/* Upper case in the original: the folded letter differs from it. */
+static bool is_capital(const cutter *c)
+{
+    const uint32_t at = c->r->folded.map[c->at];
+    if (at >= c->original.len)
+        return false;
+    return c->original.ptr[at] != c->r->folded.text.ptr[c->at] ||
+           (c->r->folded.map[c->at + 1] > at + 1 &&
+            c->original.ptr[at + 1] != c->r->folded.text.ptr[c->at + 1]);
+}
+
+static bool push(cutter *c, tf_token token)
+{
+    if (c->r->n_tokens == c->cap) {
+        tf_token *at = tf_arena_grow(c->mem, c->r->tokens, c->r->n_tokens,
+                                     &c->cap, sizeof *at);
+        if (at == NULL)
+            return false;
+        c->r->tokens = at;
+    }
+    token.at = (uint32_t)c->at;
+    token.gap = c->gap;
+    token.capital = is_capital(c);
+    c->r->tokens[c->r->n_tokens++] = token;
+    c->at += token.len;
+    c->gap = false;
+    return true;
+}
+
+static int32_t integer_of(tf_str s, size_t n)
+{
+    int32_t v = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9' || v > 99999999)
+            return -1;
+        v = v * 10 + (s.ptr[i] - '0');
+    }
+    return v;
+}
+
+/* Bytes of the run of word letters at s. */
+static size_t word_length(tf_str s)
+{
+    size_t at = 0, used;
+    while (at < s.len) {
+        const tf_str here = {s.ptr + at, s.len - at};
+        if (!tf_match_is_letter(tf_utf8_decode(here, &used)))
+            break;
+        at += used;
+    }
+    return at;
+}
+
+static bool cut_one(cutter *c)
+{
+    const tf_str s = rest(c);
+    const size_t digits = tf_number_length(s);
+    if (digits > 0)
+        return push(c, (tf_token){.kind = TF_TOKEN_NUMBER,
+                                  .len = (uint32_t)digits,
+                                  .integer = integer_of(s, digits)});
+    tf_token t = {.kind = TF_TOKEN_FORM, .integer = -1};
+    t.len = (uint32_t)tf_match_longest(c->r->lex, s, &t.senses, &t.n_senses);
+    if (t.len > 0)
+        return push(c, t);
+    const size_t word = word_length(s);
+    size_t used;
+    const uint32_t point = tf_utf8_decode(s, &used);
+    t.kind = word > 0 || point >= 0x3040 ? TF_TOKEN_WORD : TF_TOKEN_MARK;
+    t.len = (uint32_t)(word > 0 ? word : used);
+    return push(c, t);
+}
+
+tf_code tf_token_cut(tf_str original, tf_reading *r, tf_arena *mem,
+                     tf_error *err)
+{
+    cutter c = {.r = r, .original = original, .mem = mem};
+    r->tokens = NULL;
+    r->n_tokens = 0;
+    while (c.at < r->folded.text.len) {
+        const char ch = r->folded.text.ptr[c.at];
+        if (ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r') {
+            c.gap = true;
+            c.at++;
+            continue;
+        }
+        if (!cut_one(&c))
+            return tf_fail(err, TF_ENOMEM, "no memory for tokens");
+    }
+    return TF_OK;
+}
