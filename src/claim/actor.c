@@ -4,6 +4,7 @@
 #include "claim/claim_impl.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -236,6 +237,34 @@ static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
     return p;
 }
 
+/* A lone country away from the verb, in a text that speaks from home, is the
+ * next partner of a list: "..., tiếp đến là Trung Quốc 29,1 tỷ". */
+static bool is_next_partner(const tf_scene *s, const tf_mention *m)
+{
+    const tf_pair force = s->m->frame.pair;
+    if (m->role != TF_ACTOR_PLAIN || s->m->home[0] == '\0' ||
+        strcmp(m->code, s->m->home) == 0 || strcmp(force.area, s->m->home) != 0)
+        return false;
+    if (s->m->frame.named_partner)
+        return true;
+    return s->flow_at == TF_NOWHERE ||
+           (s->flow_at != m->token + 1 && s->flow_at != m->token + 2 &&
+            s->flow_at + 1 != m->token);
+}
+
+/* "The two countries" after the names of others than two countries means the
+ * pair in force, whatever agreement was named on the way. */
+static bool means_force(const tf_scene *s, const tf_mention *list, size_t n)
+{
+    if (s->pair_at == TF_NOWHERE || n == 0 || s->pair_at < list[n - 1].token ||
+        s->m->frame.pair.area[0] == '\0')
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (tf_areas_is_group(tf_str_of(list[i].code)))
+            return true;
+    return n == 1 && tf_actor_is_side(s->m->frame.pair, list[0].code);
+}
+
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, uint32_t last)
 {
     sides x = {0};
@@ -299,20 +328,47 @@ static bool pair_of_reading(const tf_reading *r, tf_pair *out)
     return true;
 }
 
+/* The press's own country first. */
+static tf_pair from_home(const tf_miner *m, tf_pair p)
+{
+    if (strcmp(p.partner, m->home) == 0 && m->home[0] != '\0')
+        return (tf_pair){p.partner, p.area};
+    return p;
+}
+
+/* Two countries of a title are what the text is about, unless the press's own
+ * country is named more than either: then they are its partners. */
+static bool is_about(const tf_miner *m, tf_pair p, const tally *list, size_t n)
+{
+    unsigned home = 0, least = UINT32_MAX;
+    if (m->home[0] == '\0' || tf_actor_is_side(p, m->home))
+        return true;
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(list[i].code, m->home) == 0)
+            home = list[i].n;
+        else if (tf_actor_is_side(p, list[i].code) && list[i].n < least)
+            least = list[i].n;
+    }
+    return home < least;
+}
+
 tf_pair tf_actor_of_document(tf_miner *m)
 {
     tally list[TF_MENTIONS];
     size_t n = 0;
+    bool titled = false;
     tf_pair p = {"", ""};
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         if (m->readings[i].lex == NULL)
             continue;
         const tf_paragraph *par =
             &m->doc->paragraphs[m->doc->sentences[i].paragraph];
-        if (par->role == TF_ROLE_TITLE && pair_of_reading(&m->readings[i], &p))
-            return p;
+        if (par->role == TF_ROLE_TITLE)
+            titled |= pair_of_reading(&m->readings[i], &p);
         count_reading(&m->readings[i], list, &n);
     }
+    if (titled && is_about(m, p, list, n))
+        return from_home(m, p);
     size_t best = SIZE_MAX, next = SIZE_MAX;
     for (size_t i = 0; i < n; i++) {
         if (best == SIZE_MAX || list[i].n > list[best].n) {
@@ -329,5 +385,5 @@ tf_pair tf_actor_of_document(tf_miner *m)
         best = next;
         next = t;
     }
-    return (tf_pair){list[best].code, list[next].code};
+    return from_home(m, (tf_pair){list[best].code, list[next].code});
 }

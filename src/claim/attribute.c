@@ -5,6 +5,8 @@
  * that is no side of the pair could not have counted the thing. */
 #include "claim/claim_impl.h"
 
+#include "base/str.h"
+
 #include <string.h>
 
 enum { NEAR = 5 };
@@ -170,6 +172,23 @@ static bool can_count(tf_source s, tf_pair pair)
            strcmp(s.reporter, "WLD") != 0;
 }
 
+/* The last source of an earlier paragraph; the side whose trade is worded
+ * goes back to its own count. */
+static tf_source earlier(const tf_miner *m, uint32_t sentence, tf_pair pair)
+{
+    tf_source other = {"", TF_CUE_NONE, 0};
+    for (uint32_t i = sentence; i-- > 0;) {
+        const tf_source s = m->sources[i];
+        if (!can_count(s, pair))
+            continue;
+        if (tf_areas_is_part(tf_str_of(pair.area), tf_str_of(s.reporter)))
+            return s;
+        if (other.cue == TF_CUE_NONE)
+            other = s;
+    }
+    return other;
+}
+
 tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair)
 {
     const tf_sentence *all = m->doc->sentences;
@@ -181,8 +200,12 @@ tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair)
          i < m->doc->n_sentences && all[i].paragraph == par; i++)
         if (can_count(m->sources[i], pair))
             return m->sources[i];
-    for (uint32_t i = sentence; i-- > 0;)
-        if (can_count(m->sources[i], pair))
+    const tf_source s = earlier(m, sentence, pair);
+    if (s.cue != TF_CUE_NONE)
+        return s;
+    for (uint32_t i = sentence + 1; /* a title or lead: what follows */
+         i < m->doc->n_sentences && all[i].paragraph <= par + 2; i++)
+        if (par <= 1 && can_count(m->sources[i], pair))
             return m->sources[i];
     const char *publisher = m->doc->publisher.ptr;
     if (m->doc->publisher.len == 3 && tf_actor_is_side(pair, publisher))

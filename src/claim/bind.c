@@ -21,6 +21,7 @@ typedef struct binding {
     tf_kind kind;
     tf_flow flow;
     int flow_sign, dir;
+    bool is_from, added;
     tf_pair pair;
     tf_dated dated;
     tf_status status;
@@ -59,9 +60,17 @@ static void note(tf_scene *s, uint32_t k)
     const tf_reading *r = s->r;
     const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
     if (x != NULL) {
-        s->flow = flow_of(tf_scene_code(r, x), &s->flow_sign);
-        s->flow_at = k;
+        const char *code = tf_scene_code(r, x);
+        if (code[1] != '~' || s->n_mentions > s->committed) {
+            s->flow = flow_of(code, &s->flow_sign);
+            s->named_partner = code[1] == '>';
+            s->flow_at = k;
+        }
     }
+    if (tf_scene_has(r, k, TF_CLASS_PRODUCT))
+        s->product_at = k;
+    if (tf_scene_has(r, k, TF_CLASS_PAIR))
+        s->pair_at = k;
     if (tf_scene_has(r, k, TF_CLASS_TRAP))
         s->trap_at = k;
     x = tf_scene_sense(r, k, TF_CLASS_DIR);
@@ -134,6 +143,22 @@ static bool near_frame(const tf_scene *s)
            all[here].paragraph - all[f->sentence].paragraph <= 1;
 }
 
+/* A figure without a trade word goes on from the one before only in the same
+ * currency, and where something of trade is said: a period, a country, goods,
+ * a change. */
+static bool goes_on(const tf_scene *s, const binding *b)
+{
+    if (!near_frame(s))
+        return false;
+    if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
+        strcmp(b->q->currency, s->m->frame.currency) != 0)
+        return false;
+    return s->n_mentions > 0 || s->r->n_whens > 0 || s->n_bound > 0 ||
+           s->product_at != TF_NOWHERE || s->pair_at != TF_NOWHERE ||
+           s->dir_at != TF_NOWHERE ||
+           s->m->frame.sentence + 1 == s->r->sentence;
+}
+
 static bool find_flow(tf_scene *s, binding *b)
 {
     uint32_t at = 0;
@@ -141,19 +166,25 @@ static bool find_flow(tf_scene *s, binding *b)
     const tf_sense *x = noun_after(s, b->q->last, TF_CLASS_FLOW, &at);
     const bool stale = s->flow_at == TF_NOWHERE ||
                        (s->level >= 0 && s->level_end > s->flow_at);
-    if (x != NULL && (stale || !s->r->lex->spaced)) {
+    if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign)) {
+        b->evidence.own_flow = true;
+        return true;
+    }
+    if (x != NULL && (stale || at <= b->q->last + 1 || !s->r->lex->spaced)) {
         b->flow = flow_of(tf_scene_code(s->r, x), &sign);
         b->flow_sign = sign;
         b->evidence.own_flow = true;
         return true;
     }
+    s->m->frame.named_partner =
+        s->flow_at != TF_NOWHERE ? s->named_partner : s->m->frame.named_partner;
     if (s->flow_at != TF_NOWHERE) {
         b->flow = s->flow;
         b->flow_sign = s->flow_sign;
         b->evidence.own_flow = true;
         return true;
     }
-    if (!near_frame(s))
+    if (!goes_on(s, b))
         return false;
     b->flow = s->m->frame.flow;
     b->flow_sign = s->m->frame.sign;
@@ -167,8 +198,11 @@ static tf_status find_status(const tf_scene *s, const binding *b)
     const tf_period p = b->dated.period;
     if (s->status_at != TF_NOWHERE && s->status != TF_STATUS_ESTIMATE)
         return s->status;
-    if (s->status == TF_STATUS_ESTIMATE && s->status_at != TF_NOWHERE &&
-        s->status_at + 6 > b->q->first)
+    if (s->status == TF_STATUS_ESTIMATE && s->status_at != TF_NOWHERE)
+        return TF_STATUS_ESTIMATE;
+    if (b->kind == TF_KIND_GROWTH && s->level >= 0 &&
+        s->m->frame.status == TF_STATUS_ESTIMATE &&
+        (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end))
         return TF_STATUS_ESTIMATE;
     if (d.year != 0 && !p.open && !tf_period_is_none(p) &&
         tf_period_year(p) > d.year)
@@ -181,6 +215,25 @@ static void find_pair(tf_scene *s, binding *b)
 {
     b->evidence.own_pair = s->n_mentions > s->committed;
     b->pair = tf_actor_resolve(s, b->flow, b->q->last);
+    const char *code = tf_list_area(s, b->q);
+    if (code == NULL)
+        return;
+    if (strcmp(b->pair.partner, s->m->home) == 0 ||
+        tf_list_is_area(s, b->pair.area))
+        b->pair.area = code;
+    else
+        b->pair.partner = code;
+}
+
+static tf_dec plus_hundred(tf_dec v)
+{
+    int64_t hundred = 100;
+    for (int e = v.exp; e < 0; e++)
+        hundred *= 10;
+    for (; v.exp > 0; v.exp--)
+        v.mant *= 10;
+    v.mant += hundred;
+    return v;
 }
 
 static tf_dec signed_value(const binding *b, tf_dec v)
@@ -190,6 +243,8 @@ static tf_dec signed_value(const binding *b, tf_dec v)
                       (b->kind == TF_KIND_LEVEL && b->flow_sign < 0) ||
                       (b->kind == TF_KIND_LEVEL && b->q->sign < 0);
     if (b->q->kind == TF_QUANTITY_MULTIPLE && b->kind == TF_KIND_GROWTH) {
+        if (!down && !b->q->in_word && b->added)
+            return plus_hundred(v); /* 增长3倍: four times as much */
         if (!down)
             return v;
         /* N times less: 100 (1/N - 1), v being 100 (N - 1) */
@@ -262,6 +317,26 @@ static void put_source(tf_scene *s, const binding *b, tf_claim *c)
     c->reporter_cue = src.cue;
 }
 
+/* The goods a figure is of: named next to the flow word or between it and
+ * the figure; a rate keeps those of its level. */
+static void find_product(tf_scene *s, const binding *b)
+{
+    tf_frame *f = &s->m->frame;
+    const uint32_t at = s->product_at;
+    const bool fresh = at != TF_NOWHERE &&
+                       (s->level < 0 || at >= s->level_end || f->product.len);
+    const bool beside = s->flow_at == TF_NOWHERE || at + 3 > s->flow_at;
+    if (fresh && beside && at != TF_NOWHERE) {
+        const tf_span span = tf_figure_span(s->m->doc, s->r, at, at + 1);
+        f->product = (tf_str){s->m->doc->text.ptr + span.at, span.len};
+        return;
+    }
+    if (b->evidence.own_flow && (s->level < 0 || s->flow_at >= s->level_end))
+        f->product = TF_STR("");
+    if (f->sentence != s->r->sentence)
+        f->product = TF_STR("");
+}
+
 static const char *rule_of(const binding *b)
 {
     switch (b->kind) {
@@ -330,13 +405,17 @@ static void commit(tf_scene *s, const binding *b)
     f->sign = b->flow_sign;
     f->sentence = s->r->sentence;
     f->status = b->status;
-    if (b->kind == TF_KIND_LEVEL) {
+    s->flow_used = s->flow_at;
+    if (b->is_from) {
+        f->currency = b->unit;
+    } else if (b->kind == TF_KIND_LEVEL) {
         f->period = b->dated.period;
         f->currency = b->unit;
         s->level = (int32_t)s->m->out->n - 1;
         s->level_end = b->q->last;
     } else if (b->kind == TF_KIND_GROWTH) {
         f->period = b->dated.period;
+        f->growth_dir = b->dir;
     }
     s->committed = s->n_mentions;
 }
@@ -354,10 +433,14 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     const tf_comparison c = tf_compare_money(s, q);
     b.kind = c.kind;
     b.dir = c.dir;
+    b.is_from = c.is_from;
     find_pair(s, &b);
+    find_product(s, &b);
     const uint32_t before = s->n_bound;
-    b.dated = c.kind == TF_KIND_CHANGE ? tf_dating_growth(s, q)
-                                       : tf_dating_level(s, q);
+    b.dated = c.is_from                  ? tf_dating_from(s, q)
+              : c.kind == TF_KIND_CHANGE ? tf_dating_growth(s, q)
+                                         : tf_dating_level(s, q);
+    s->was_from = c.is_from;
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;
     b.status = find_status(s, &b);
     const tf_code code = put_claim(s, &b);
@@ -369,6 +452,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 /* A rate stands for the flow named since the last level, or for that level. */
 static bool flow_of_rate(tf_scene *s, binding *b)
 {
+    if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign))
+        return true;
     if (s->level >= 0 &&
         (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end)) {
         b->flow = s->m->frame.flow;
@@ -393,7 +478,9 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     b.kind = c.kind;
     b.dir = c.dir;
     b.evidence.own_currency = true;
+    b.added = s->r->lex->times_added && s->dir_at != TF_NOWHERE;
     find_pair(s, &b);
+    find_product(s, &b);
     if (c.kind == TF_KIND_SHARE)
         b.dated = tf_dating_level(s, q);
     else
@@ -429,9 +516,13 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .share_at = TF_NOWHERE,
                   .status_at = TF_NOWHERE,
                   .break_at = TF_NOWHERE,
+                  .flow_used = TF_NOWHERE - 1,
+                  .product_at = TF_NOWHERE,
+                  .pair_at = TF_NOWHERE,
                   .level = -1};
     uint32_t k = 0;
     tf_code code = TF_OK;
+    tf_list_find(&s);
     for (uint32_t i = 0; code == TF_OK && i < s.r->n_quantities; i++) {
         const tf_quantity *q = &s.r->quantities[i];
         for (; k < q->first; k++)

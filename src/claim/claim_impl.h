@@ -9,7 +9,7 @@
 #include "claim/claim.h"
 #include "figure/figure.h"
 
-enum { TF_MENTIONS = 48, TF_AREA_MAX = 96 };
+enum { TF_MENTIONS = 48, TF_AREA_MAX = 96, TF_LIST = 12 };
 
 /* How a country is named: what stands before it tells. */
 typedef enum tf_actor_role {
@@ -45,7 +45,10 @@ typedef struct tf_frame {
     tf_flow flow;
     int sign; /* of a balance: surplus +1, deficit -1, 0 not said */
     tf_period period;
-    int year; /* stated nearest before */
+    int year;                /* stated nearest before */
+    uint32_t year_paragraph; /* and where */
+    int growth_dir;          /* of the last rate */
+    bool named_partner;      /* the flow word makes the country the partner */
     const char *currency;
     tf_str product;
     tf_status status;
@@ -80,9 +83,16 @@ typedef struct tf_scene {
     tf_flow flow;
     int flow_sign, dir;
     tf_status status;
-    int32_t level;      /* index of the last level in out, -1 none */
-    uint32_t level_end; /* token after it */
-    uint32_t n_bound;   /* claims of this sentence */
+    int32_t level;                /* index of the last level in out, -1 none */
+    uint32_t level_end;           /* token after it */
+    uint32_t n_bound;             /* claims of this sentence */
+    uint32_t flow_used;           /* flow_at of the last level */
+    uint32_t product_at, pair_at; /* goods; "the two countries" */
+    bool named_partner;
+    uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
+    uint32_t n_list;
+    tf_class list_class;
+    bool was_from; /* the quantity before was a level left behind */
 } tf_scene;
 
 #define TF_NOWHERE UINT32_MAX
@@ -108,9 +118,20 @@ typedef struct tf_dated {
     bool has_base, same, prev;
 } tf_dated;
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
+/* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
+tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q);
 tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q);
 /* Whether a period expression is a base: "compared with ... 2017". */
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w);
+
+/* list.c: "exports and imports were 3 and 2 bn, respectively". */
+void tf_list_find(tf_scene *s);
+/* The flow a list gives this figure; false if none does. */
+bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
+                  int *sign);
+/* The country a list gives this figure; NULL if none does. */
+const char *tf_list_area(const tf_scene *s, const tf_quantity *q);
+bool tf_list_is_area(const tf_scene *s, const char *code);
 
 /* compare.c: what a percentage or an amount says of change. */
 typedef struct tf_comparison {

@@ -17,7 +17,8 @@ static bool stops(const tf_reading *r, uint32_t k)
 static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
 {
     for (uint32_t k = first, n = 0; k-- > 0 && n < reach; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_DIR))
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
             return k;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k))
             break;
@@ -65,6 +66,12 @@ static bool is_left_behind(const tf_scene *s, uint32_t hug)
 {
     if (hug == 0)
         return false;
+    if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
+        return true;
+    const uint32_t d = dir_before(s, hug, 6);
+    if (d != TF_NOWHERE && has_between(s, d + 1, hug, TF_CLASS_BASE) &&
+        !has_between(s, d + 1, hug, TF_CLASS_RISETO))
+        return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) && s->dir_at != TF_NOWHERE)
         return true;
     return tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) && s->level >= 0;
@@ -139,6 +146,16 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "exports rose by 20 %, imports by 10 %": the direction carries over. */
+static bool carries_over(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t hug = front(s, q->first);
+    return s->m->frame.growth_dir != 0 && hug > 0 && s->n_bound > 0 &&
+           (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
+            tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
+            tf_scene_has(s->r, hug - 1, TF_CLASS_RESP));
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison none = {.kind = TF_KIND_NONE};
@@ -159,5 +176,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return (tf_comparison){TF_KIND_GROWTH, dir_of(s, after), false};
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return (tf_comparison){TF_KIND_GROWTH, 1, false};
+    if (carries_over(s, q))
+        return (tf_comparison){TF_KIND_GROWTH, s->m->frame.growth_dir, false};
     return none;
 }

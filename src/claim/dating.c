@@ -9,10 +9,19 @@
 
 enum { AFTER = 3, BASE_AFTER = 8 };
 
+/* The year spoken of: stated in this paragraph, or anywhere before if the
+ * article has no date. */
+static int year_in_force(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    const uint32_t here = s->m->doc->sentences[s->r->sentence].paragraph;
+    return f->year_paragraph == here || s->m->doc->date.year == 0 ? f->year : 0;
+}
+
 static tf_when_context context_of(const tf_scene *s, tf_period own)
 {
     return (tf_when_context){.date = s->m->doc->date,
-                             .year = s->m->frame.year,
+                             .year = year_in_force(s),
                              .period = own,
                              .area = s->m->frame.pair.area};
 }
@@ -57,6 +66,9 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
     /* "so với [mức] [của] năm 2017": a compare word shortly before, with no
      * figure between */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
+            return n < 2;
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             if (!s->r->lex->spaced || s->r->tokens[k].len > 4)
@@ -79,6 +91,8 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 /* A period that belongs to the figure before it, not to the one after. */
 static const tf_when *after(const tf_scene *s, const tf_quantity *q)
 {
+    if (!s->r->lex->spaced) /* there it stands before */
+        return NULL;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last)
@@ -149,8 +163,11 @@ static tf_period own_period(tf_scene *s, const tf_quantity *q)
     const tf_when_value v = resolve(s, w, s->m->frame.period);
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
-    if (v.has_year && !v.period.open)
+    if (v.has_year && !v.period.open) {
         s->m->frame.year = tf_period_year(v.period);
+        s->m->frame.year_paragraph =
+            s->m->doc->sentences[s->r->sentence].paragraph;
+    }
     return v.period;
 }
 
@@ -202,6 +219,35 @@ static tf_period fit(tf_period base, tf_period own)
     if (base.months == 12 && base.start % 12 == 0 && own.months < 12)
         return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));
     return base;
+}
+
+/* "against 30 bn in May and 33.7 bn a year earlier" */
+tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q)
+{
+    tf_dated d = {0};
+    const tf_period own =
+        s->level >= 0 || s->n_bound > 0 ? s->m->frame.period : own_period(s, q);
+    const tf_when *w = after(s, q);
+    for (uint32_t k = q->last; k < q->last + 4 && k < s->r->n_tokens; k++) {
+        d.same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+        d.prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+    }
+    for (uint32_t i = 0; w == NULL && i < s->r->n_whens; i++) {
+        const tf_when *x = &s->r->whens[i];
+        const bool near = x->last <= q->first ? q->first - x->last < 5
+                                              : x->first - q->last < 4;
+        if (near && (x->last <= q->first || x->first >= q->last))
+            w = x;
+    }
+    if (w != NULL) {
+        const tf_when_value v = resolve(s, w, own);
+        d.period = v.is_same ? v.period : fit(v.period, own);
+    } else if (d.prev) {
+        d.period = previous(own);
+    }
+    if (tf_period_is_none(d.period) || tf_period_eq(d.period, own))
+        d.period = tf_period_shift(own, -1);
+    return d;
 }
 
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)

@@ -184,8 +184,13 @@ static bool follows_slash_unit(const tf_reading *r, uint32_t k)
 static void settle_kind(reader *x)
 {
     const tf_reading *r = x->r;
-    if (tf_token_has(r, x->k, TF_CLASS_PERCENT) && !x->q.scaled) {
+    const tf_sense *percent = sense(r, x->k, TF_CLASS_PERCENT);
+    if (percent != NULL && !x->q.scaled) {
         x->q.kind = TF_QUANTITY_PERCENT;
+        if (code_of(r, percent)[0] == '1') { /* tenths */
+            x->q.value = tf_number_scale(x->q.value, 1);
+            x->q.upper = tf_number_scale(x->q.upper, 1);
+        }
         x->k++;
         if (tf_token_has(r, x->k, TF_CLASS_POINTS)) {
             x->q.kind = TF_QUANTITY_POINTS;

@@ -98,6 +98,9 @@ static void choose_year(resolver *r, int last)
     r->out.has_year = true;
     if (y != 0) {
         r->year = y;
+    } else if (rel != TF_SLOT_UNSET && rel < -50) {
+        const int from = r->context->year != 0 ? r->context->year : date.year;
+        r->year = from == 0 ? 0 : from + rel + 100;
     } else if (rel != TF_SLOT_UNSET) {
         r->year = date.year == 0 ? 0 : date.year + rel;
     } else if (r->context->year != 0) {

@@ -79,10 +79,10 @@ static void emit_row(const tf_lexicon *lex)
 {
     const char *l = lex->lang;
     printf("    {\"%s\", %s_nodes, %u, %s_senses, %u, %s_steps, %u,\n"
-           "     %s_patterns, %u, %s_codes, %u, \"%s\", '%c', %s},\n",
+           "     %s_patterns, %u, %s_codes, %u, \"%s\", '%c', %s, %s},\n",
            l, l, lex->n_nodes, l, lex->n_senses, l, lex->n_steps, l,
            lex->n_patterns, l, lex->n_codes, lex->home, lex->decimal,
-           lex->spaced ? "true" : "false");
+           lex->spaced ? "true" : "false", lex->times_added ? "true" : "false");
 }
 
 /* "area,RUS,россия" for each country, lower case by ICU's rules. */

@@ -25,6 +25,31 @@ tf_str tf_areas_name(tf_str code)
     return cell.len > 0 ? cell : code;
 }
 
+/* The k-th cell of the code's line; empty if there is none. */
+static tf_str cell_of(tf_str code, int k)
+{
+    tf_str line = line_of(code), cell = TF_STR("");
+    for (int i = 0; i <= k; i++)
+        if (!tf_str_next(&line, ',', &cell))
+            return TF_STR("");
+    return cell;
+}
+
+bool tf_areas_is_part(tf_str part, tf_str whole)
+{
+    if (tf_str_eq(part, whole))
+        return true;
+    const tf_str alpha2 = cell_of(whole, 1);
+    return alpha2.len == 2 && part.len > 3 && part.ptr[2] == '-' &&
+           tf_str_starts(part, alpha2);
+}
+
+bool tf_areas_is_group(tf_str code)
+{
+    const tf_str kind = cell_of(code, 3);
+    return kind.len > 0 && !tf_str_eq(kind, TF_STR("country"));
+}
+
 bool tf_areas_is_known(tf_str code)
 {
     if (line_of(code).len > 0)

@@ -68,7 +68,7 @@ static const capture letters[] = {
     {'Q', TF_SLOT_PART, TF_CLASS_ORDINAL, 1, 4},
     {'d', TF_SLOT_DAY, TF_CLASS_NUMBER, 1, 31},
     {'f', TF_SLOT_DAY2, TF_CLASS_NUMBER, 1, 31},
-    {'r', TF_SLOT_REL, TF_CLASS_YEARREL, -20, 20},
+    {'r', TF_SLOT_REL, TF_CLASS_YEARREL, -120, 20},
 };
 
 static const capture *find_letter(char c)

@@ -19,14 +19,15 @@ typedef enum tf_class {
     TF_CLASS_NUMBER,   /* value: thousandths; "five" 5000 */
     TF_CLASS_SCALE,    /* value: power of ten; "billion" 9 */
     TF_CLASS_CURRENCY, /* code: ISO 4217 */
-    TF_CLASS_PERCENT,  /* % */
+    TF_CLASS_PERCENT,  /* %; code: a power of ten, 成 is 1 */
     TF_CLASS_POINTS,   /* percentage points */
     TF_CLASS_HEDGE,    /* code: over, under, about; after the number: -over */
     TF_CLASS_DIR,      /* value: +1 up, -1 down */
     TF_CLASS_MULTIPLE, /* value: thousandths; "doubled" 2000 */
     TF_CLASS_TIMES,    /* "times", "lần": after a number */
     TF_CLASS_FRACTION, /* value: thousandths of a percent; "a third" 33333 */
-    TF_CLASS_FLOW,     /* code: X, M, T, B, B+ surplus, B- deficit */
+    TF_CLASS_FLOW,     /* code: X, M, T, B, B+ surplus, B- deficit; X> M>:
+                          the country named is the partner: "market" */
     TF_CLASS_AREA,     /* code: ISO alpha-3, bloc, ISO 3166-2 */
     TF_CLASS_SHORT,    /* code: an area, but only beside another: 中俄 */
     TF_CLASS_PAIR,     /* the two countries */
@@ -34,7 +35,9 @@ typedef enum tf_class {
     TF_CLASS_WORLD,    /* in all, with the whole world */
     TF_CLASS_MONTH,    /* value: 1 to 12 */
     TF_CLASS_ORDINAL,  /* value: 1 to 12; "first", "III" */
-    TF_CLASS_YEARREL,  /* value: years from the date line; "last year" -1 */
+    TF_CLASS_YEARREL,  /* value: years from the date line; "last year" -1;
+                          100 less: from the year spoken of, "a year
+                          earlier" -101 */
     TF_CLASS_TRAP,     /* money that is not trade; code says what */
     TF_CLASS_UNIT,     /* physical unit: a figure with it is no money */
     TF_CLASS_STATUS,   /* code: E, F, T */
@@ -132,6 +135,7 @@ typedef struct tf_lexicon {
     const char *home; /* area of the language's press, "" if many */
     char decimal;     /* '.' or ',' */
     bool spaced;      /* words stand between blanks */
+    bool times_added; /* "grows 3 times" is four times as much: 增长3倍 */
 } tf_lexicon;
 
 /* The tables of a language; NULL if there are none. */
@@ -193,6 +197,10 @@ TF_MUST_CHECK tf_code tf_load_lexicon(const char *lang,
 
 /* English name of an area: "Vietnam"; the code itself if unknown. */
 tf_str tf_areas_name(tf_str code);
+/* Whether `part` is `whole` or a region of it: CN-GX of CHN. */
+bool tf_areas_is_part(tf_str part, tf_str whole);
+/* Whether the code stands for several countries: EU, WLD. */
+bool tf_areas_is_group(tf_str code);
 /* Whether the code is a country, region or bloc of data/codes/areas.csv. */
 bool tf_areas_is_known(tf_str code);
 

@@ -309,6 +309,8 @@ static tf_code read_settings(tf_builder *b, tf_str bytes, tf_lexicon *out)
             out->decimal = value.ptr[0];
         else if (tf_str_eq(key, TF_STR("spaced")))
             out->spaced = tf_str_eq(value, TF_STR("yes"));
+        else if (tf_str_eq(key, TF_STR("times_added")))
+            out->times_added = tf_str_eq(value, TF_STR("yes"));
         else
             return tf_error_at(b->err, TF_ESYNTAX, b->file, csv.at[i].line,
                                "no such setting: '%.*s'", TF_FMT(key));

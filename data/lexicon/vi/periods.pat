@@ -14,7 +14,6 @@ EARLY = (đầu | đầu tiên | đầu của)
 ( lũy kế | luỹ kế | tính đến | tính tới | đến ) tháng {m} @Y? => first_to
 # tháng 5/2024; tháng 1-8; từ tháng 1 đến tháng 8
 tháng {m} @Y? => month
-{M} @Y? => month
 từ? tháng {m} ( - | đến | tới | đến tháng | đến hết tháng ) {k} @Y? => months
 từ đầu năm ( đến | tới ) ( hết )? tháng {k} @Y? => months m=1
 từ đầu năm => ytd

@@ -1,0 +1,113 @@
+/* Lists that figures follow in order: "xuất khẩu và nhập khẩu lần lượt đạt
+ * 3 và 2 tỷ", "to Japan, Korea and India, 3, 2 and 1 bn respectively". */
+#include "claim/claim_impl.h"
+
+#include <string.h>
+
+static bool joins(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
+           tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+           r->tokens[k].kind == TF_TOKEN_WORD;
+}
+
+/* The run of words of one class from token k on, joined by "and" or commas
+ * with at most two words between. */
+static uint32_t run_from(tf_scene *s, uint32_t k, tf_class cls)
+{
+    uint32_t n = 0, apart = 0;
+    for (; k < s->r->n_tokens && n < TF_LIST; k++) {
+        if (tf_scene_has(s->r, k, cls)) {
+            s->list[n++] = k;
+            apart = 0;
+        } else if (n == 0 || !joins(s->r, k) || ++apart > 3) {
+            break;
+        }
+    }
+    return n;
+}
+
+static bool has_resp(const tf_reading *r)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++)
+        if (tf_scene_has(r, k, TF_CLASS_RESP))
+            return true;
+    return false;
+}
+
+void tf_list_find(tf_scene *s)
+{
+    static const tf_class classes[] = {TF_CLASS_AREA, TF_CLASS_FLOW};
+    s->n_list = 0;
+    if (!has_resp(s->r))
+        return;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        for (size_t c = 0; c < 2; c++) {
+            if (!tf_scene_has(s->r, k, classes[c]))
+                continue;
+            const uint32_t n = run_from(s, k, classes[c]);
+            /* three countries, or two flows: two countries may be a pair */
+            if (n < 2 || (classes[c] == TF_CLASS_AREA && n < 3))
+                continue;
+            s->n_list = n;
+            s->list_class = classes[c];
+            return;
+        }
+}
+
+/* Place of the figure among those of its kind after the list; the list may
+ * be gone through again for rates. */
+static uint32_t place_of(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x == q)
+            break;
+        n += x->kind == q->kind && x->first > s->list[s->n_list - 1];
+    }
+    return n;
+}
+
+static bool follows(const tf_scene *s, const tf_quantity *q, tf_class cls)
+{
+    return s->n_list > 0 && s->list_class == cls &&
+           q->first > s->list[s->n_list - 1] && place_of(s, q) < s->n_list;
+}
+
+bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
+                  int *sign)
+{
+    static const tf_flow flows[] = {TF_FLOW_EXPORT, TF_FLOW_IMPORT,
+                                    TF_FLOW_TURNOVER, TF_FLOW_BALANCE};
+    if (!follows(s, q, TF_CLASS_FLOW))
+        return false;
+    const uint32_t k = s->list[place_of(s, q)];
+    const char *code =
+        tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_FLOW));
+    static const char letters[] = "XMTB";
+    const char *at = strchr(letters, code[0]);
+    if (at == NULL || *at == '\0')
+        return false;
+    *flow = flows[at - letters];
+    *sign = (code[1] == '+') - (code[1] == '-');
+    return true;
+}
+
+const char *tf_list_area(const tf_scene *s, const tf_quantity *q)
+{
+    if (!follows(s, q, TF_CLASS_AREA))
+        return NULL;
+    const uint32_t k = s->list[place_of(s, q)];
+    return tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_AREA));
+}
+
+bool tf_list_is_area(const tf_scene *s, const char *code)
+{
+    for (uint32_t i = 0; i < s->n_list; i++) {
+        const tf_sense *a = tf_scene_sense(s->r, s->list[i], TF_CLASS_AREA);
+        if (a != NULL && strstr(code, tf_scene_code(s->r, a)) != NULL)
+            return true;
+    }
+    return false;
+}
