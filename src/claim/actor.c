@@ -272,6 +272,14 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, uint32_t last)
     read_ahead(s, last);
     const size_t n = s->n_mentions - s->committed;
     const tf_mention *list = s->mentions + s->committed;
+    if (means_force(s, list, n)) {
+        s->n_mentions = kept;
+        return s->m->frame.pair;
+    }
+    if (n == 1 && is_next_partner(s, &list[0])) {
+        s->n_mentions = kept;
+        return (tf_pair){s->m->home, list[0].code};
+    }
     for (size_t i = 0; i < n; i++) {
         if (i + 1 < n && x.area.n == 0 &&
             is_couple(&list[i], &list[i + 1], flow)) {

@@ -174,14 +174,16 @@ static bool can_count(tf_source s, tf_pair pair)
 
 /* The last source of an earlier paragraph; the side whose trade is worded
  * goes back to its own count. */
-static tf_source earlier(const tf_miner *m, uint32_t sentence, tf_pair pair)
+static tf_source earlier(const tf_miner *m, uint32_t sentence, tf_pair pair,
+                         bool worded)
 {
     tf_source other = {"", TF_CUE_NONE, 0};
     for (uint32_t i = sentence; i-- > 0;) {
         const tf_source s = m->sources[i];
         if (!can_count(s, pair))
             continue;
-        if (tf_areas_is_part(tf_str_of(pair.area), tf_str_of(s.reporter)))
+        if (!worded ||
+            tf_areas_is_part(tf_str_of(pair.area), tf_str_of(s.reporter)))
             return s;
         if (other.cue == TF_CUE_NONE)
             other = s;
@@ -189,7 +191,8 @@ static tf_source earlier(const tf_miner *m, uint32_t sentence, tf_pair pair)
     return other;
 }
 
-tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair)
+tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence,
+                             tf_pair pair, tf_flow flow)
 {
     const tf_sentence *all = m->doc->sentences;
     const uint32_t par = all[sentence].paragraph;
@@ -200,7 +203,7 @@ tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair)
          i < m->doc->n_sentences && all[i].paragraph == par; i++)
         if (can_count(m->sources[i], pair))
             return m->sources[i];
-    const tf_source s = earlier(m, sentence, pair);
+    const tf_source s = earlier(m, sentence, pair, flow != TF_FLOW_TURNOVER);
     if (s.cue != TF_CUE_NONE)
         return s;
     for (uint32_t i = sentence + 1; /* a title or lead: what follows */

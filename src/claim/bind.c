@@ -312,7 +312,7 @@ static void put_source(tf_scene *s, const binding *b, tf_claim *c)
 {
     if (b->status == TF_STATUS_TARGET || b->status == TF_STATUS_FORECAST)
         return;
-    const tf_source src = tf_attribute_claim(s->m, s->r->sentence, b->pair);
+    const tf_source src = tf_attribute_claim(s->m, s->r->sentence, b->pair, b->flow);
     c->reporter = tf_str_of(src.reporter);
     c->reporter_cue = src.cue;
 }

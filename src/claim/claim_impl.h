@@ -108,7 +108,7 @@ bool tf_actor_is_side(tf_pair pair, const char *code);
 /* attribute.c */
 void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
 tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence,
-                             tf_pair pair);
+                             tf_pair pair, tf_flow flow);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);

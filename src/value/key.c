@@ -20,19 +20,21 @@ int tf_key_compare(const tf_key *a, const tf_key *b)
 
 tf_code tf_key_read(tf_str s, tf_key *out, tf_error *err)
 {
-    tf_str rest = s, flow = TF_STR("");
+    tf_str rest = s, flow = TF_STR(""), more;
     *out = (tf_key){.product = TF_STR(""), .unit = TF_STR("")};
-    if (!tf_str_next(&rest, ':', &out->reporter) ||
-        !tf_str_next(&rest, ':', &flow) ||
-        !tf_str_next(&rest, ':', &out->partner) || out->partner.len == 0 ||
-        !tf_codes_read_flow(flow, &out->flow) || out->flow == TF_FLOW_NONE)
+    bool good = tf_str_next(&rest, ':', &out->reporter) &&
+                tf_str_next(&rest, ':', &flow) &&
+                tf_str_next(&rest, ':', &out->partner) &&
+                out->partner.len > 0 && tf_codes_read_flow(flow, &out->flow) &&
+                out->flow != TF_FLOW_NONE;
+    if (good && tf_str_next(&rest, ':', &out->product) &&
+        tf_str_next(&rest, ':', &out->unit))
+        good = !tf_str_next(&rest, ':', &more);
+    if (!good)
         return tf_fail(err, TF_ESYNTAX,
                        "expected a key such as VNM:T:RUS, got '%.*s'",
                        TF_FMT(s));
     if (tf_str_eq(out->reporter, TF_STR("?")))
         out->reporter = TF_STR("");
-    if (tf_str_next(&rest, ':', &out->product) &&
-        !tf_str_next(&rest, ':', &out->unit))
-        out->unit = TF_STR("");
     return TF_OK;
 }

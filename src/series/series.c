@@ -1,0 +1,252 @@
+/* Entry of the stage: entries into blocks, blocks solved one by one, their
+ * cells into points, all sorted. */
+#include "series/series.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "series/series_impl.h"
+#include "value/key.h"
+#include "value/period.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+tf_code tf_series_solve(const tf_entry *at, size_t n, tf_arena *mem,
+                        tf_solved *out, tf_error *err)
+{
+    tf_equation *list = TF_NEW(mem, n, tf_equation);
+    if (list == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for a block");
+    for (size_t i = 0; i < n; i++) {
+        list[i] = at[i].equation;
+        list[i].source = i;
+    }
+    *out = (tf_solved){.at = at, .n = n};
+    return tf_solve_block((tf_block){list, n}, mem, &out->solution, err);
+}
+
+bool tf_series_shows(const tf_cell *cell)
+{
+    return cell->rule == TF_RULE_STATED || cell->asked ||
+           tf_period_freq(cell->span) != 0;
+}
+
+static int freq_rank(char freq)
+{
+    static const char order[] = "ASQM";
+    const char *p = freq == 0 ? NULL : strchr(order, freq);
+    return p == NULL ? (int)sizeof order : (int)(p - order);
+}
+
+int tf_series_compare(const tf_point *a, const tf_point *b)
+{
+    const tf_key ka = {a->reporter, a->partner, a->product, a->unit, a->flow};
+    const tf_key kb = {b->reporter, b->partner, b->product, b->unit, b->flow};
+    int c = tf_key_compare(&ka, &kb);
+    if (c == 0)
+        c = freq_rank(a->freq) - freq_rank(b->freq);
+    return c != 0 ? c : tf_period_compare(a->period, b->period);
+}
+
+static int by_order(const void *a, const void *b)
+{
+    return tf_series_compare(a, b);
+}
+
+static tf_method method_of(const tf_cell *c)
+{
+    switch (c->rule) {
+    case TF_RULE_STATED:
+        return c->official     ? TF_METHOD_OFFICIAL
+               : c->reconciled ? TF_METHOD_RECONCILED
+                               : TF_METHOD_CLAIMED;
+    case TF_RULE_JOIN:
+        return TF_METHOD_SUMMED;
+    case TF_RULE_FLOWS:
+        return c->flow == TF_FLOW_TURNOVER && c->weight[0] == c->weight[1]
+                   ? TF_METHOD_SUMMED /* X + M; 2 X - B is derived */
+                   : TF_METHOD_DERIVED;
+    default:
+        return TF_METHOD_IMPLIED;
+    }
+}
+
+static char status_of(const tf_cell *c)
+{
+    if (c->rule != TF_RULE_STATED)
+        return 'I';
+    return c->estimated ? 'E' : 'A';
+}
+
+/* Ids behind a cell with blanks between, each once; entries are sorted by
+ * name, so equal ones are neighbours. */
+static uint32_t list_claims(const tf_solved *in, const tf_cell *c, tf_buf *buf)
+{
+    uint32_t n = 0;
+    tf_str before = TF_STR("");
+    for (size_t i = 0; i < c->n_support; i++) {
+        const tf_str name = in->at[c->support[i].equation].equation.name;
+        if (n > 0 && tf_str_eq(before, name))
+            continue;
+        if (n++ > 0)
+            tf_buf_char(buf, ' ');
+        tf_buf_add(buf, name);
+        before = name;
+    }
+    return n;
+}
+
+static void add_part(tf_buf *buf, tf_str part)
+{
+    if (part.len > 0 && buf->n > 0)
+        tf_buf_add(buf, TF_STR("; "));
+    tf_buf_add(buf, part);
+}
+
+/* Claims that say something else of this cell: named, not averaged in. */
+static void add_rivals(const tf_solved *in, const tf_cell *c, tf_buf *buf)
+{
+    for (size_t i = 0; i < in->solution.clashes.n; i++) {
+        const tf_clash *k = &in->solution.clashes.at[i];
+        if (k->kind != TF_CLASH_VALUES || k->flow != c->flow ||
+            !tf_period_eq(k->span, c->span) ||
+            in->at[k->equation].equation.n != 1)
+            continue;
+        const tf_entry *e = &in->at[k->equation];
+        add_part(buf, TF_STR("against "));
+        tf_words_amount(buf, k->said, e->key.unit);
+        tf_buf_format(buf, " (%.*s)", TF_FMT(e->equation.name));
+    }
+}
+
+static void add_note(const tf_solved *in, const tf_cell *c, tf_buf *buf)
+{
+    tf_words_rule(buf, in, c, false);
+    if (c->rule == TF_RULE_STATED && in->at[c->by].claim != NULL)
+        add_part(buf, tf_words_hedge(in->at[c->by].claim->hedge));
+    if (c->disputed)
+        add_part(buf, TF_STR("disputed"));
+    add_rivals(in, c, buf);
+}
+
+static tf_code copy(tf_arena *mem, tf_str *s, tf_error *err)
+{
+    *s = tf_arena_copy(mem, *s);
+    return s->ptr != NULL ? TF_OK : tf_fail(err, TF_ENOMEM, "no memory");
+}
+
+/* The key's strings once for a block, in the memory of the result. */
+static tf_code copy_key(const tf_block_key *key, tf_arena *mem, tf_point *out,
+                        tf_error *err)
+{
+    *out = (tf_point){.reporter = key->reporter,
+                      .partner = key->partner,
+                      .product = key->product,
+                      .unit = key->unit};
+    tf_code code = copy(mem, &out->reporter, err);
+    if (code == TF_OK)
+        code = copy(mem, &out->partner, err);
+    if (code == TF_OK)
+        code = copy(mem, &out->product, err);
+    return code != TF_OK ? code : copy(mem, &out->unit, err);
+}
+
+static tf_code fill(const tf_solved *in, const tf_cell *c, tf_arena *mem,
+                    tf_point *p, tf_error *err)
+{
+    tf_buf claims = tf_buf_open(mem), note = tf_buf_open(mem);
+    p->flow = c->flow;
+    p->freq = tf_period_freq(c->span);
+    p->period = c->span;
+    p->value = c->value;
+    p->status = status_of(c);
+    p->method = method_of(c);
+    p->n_claims = list_claims(in, c, &claims);
+    add_note(in, c, &note);
+    const tf_code code = tf_buf_take(&claims, &p->claims, err);
+    return code != TF_OK ? code : tf_buf_take(&note, &p->note, err);
+}
+
+static tf_code add_points(const tf_solved *in, tf_arena *mem, tf_series *out,
+                          tf_error *err)
+{
+    tf_point key;
+    tf_code code = copy_key(&in->at[0].key, mem, &key, err);
+    for (size_t i = 0; i < in->solution.n && code == TF_OK; i++) {
+        const tf_cell *c = &in->solution.at[i];
+        if (!tf_series_shows(c))
+            continue;
+        if (!TF_ROOM(mem, out))
+            return tf_fail(err, TF_ENOMEM, "no memory for series");
+        out->at[out->n] = key;
+        code = fill(in, c, mem, &out->at[out->n], err);
+        out->n += code == TF_OK;
+    }
+    return code;
+}
+
+/* Each block is solved in memory of its own. */
+static tf_code add_block(const tf_entry *at, size_t n, tf_ctx *ctx,
+                         tf_series *out, tf_findings *findings, tf_error *err)
+{
+    tf_solved solved;
+    tf_arena *scratch = tf_arena_open();
+    if (scratch == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for a block");
+    tf_code code = tf_series_solve(at, n, scratch, &solved, err);
+    if (code == TF_OK)
+        code = add_points(&solved, ctx->mem, out, err);
+    if (code == TF_OK && findings != NULL)
+        code = tf_findings_block(&solved, ctx->mem, findings, err);
+    tf_arena_close(scratch);
+    return code;
+}
+
+static void remark_unused(const tf_entries *entries, tf_ctx *ctx)
+{
+    const tf_diag where = {.severity = TF_NOTE, .file = TF_STR("")};
+    if (entries->unused > 0)
+        tf_error_remark(ctx, &where,
+                        "%zu claims without a closed period, a flow or a pair "
+                        "are in no series",
+                        entries->unused);
+}
+
+static tf_code build(const tf_entries *entries, tf_ctx *ctx, tf_series *out,
+                     tf_findings *findings, tf_error *err)
+{
+    tf_code code = TF_OK;
+    for (size_t i = 0, n; code == TF_OK && (n = tf_view_block(entries, i)) > 0;
+         i += n)
+        code = add_block(&entries->at[i], n, ctx, out, findings, err);
+    if (code != TF_OK)
+        return code;
+    if (out->n > 0)
+        qsort(out->at, out->n, sizeof *out->at, by_order);
+    if (findings == NULL)
+        return TF_OK;
+    code = tf_findings_reporters(out, entries, ctx->mem, findings, err);
+    tf_findings_sort(findings);
+    return code;
+}
+
+tf_code tf_series_build(const tf_claims *claims,
+                        const tf_observations *official, tf_ctx *ctx,
+                        tf_series *out, tf_findings *findings, tf_error *err)
+{
+    tf_entries entries;
+    tf_arena *scratch = tf_arena_open();
+    *out = (tf_series){0};
+    if (findings != NULL)
+        *findings = (tf_findings){0};
+    if (scratch == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for series");
+    tf_code code = tf_view_all(claims, official, scratch, &entries, err);
+    if (code == TF_OK)
+        remark_unused(&entries, ctx);
+    if (code == TF_OK)
+        code = build(&entries, ctx, out, findings, err);
+    tf_arena_close(scratch);
+    return code;
+}

@@ -1,0 +1,32 @@
+/* Claims and official observations as series, one reporter's count each;
+ * the partner's view of the same trade beside it. */
+#ifndef TF_SERIES_SERIES_H
+#define TF_SERIES_SERIES_H
+
+#include "tradefig/series.h"
+
+/* Two reporters' counts of one flow in one period.
+ *   a, b    places in the series; a's reporter comes first by bytes
+ *   gap     a's value less b's
+ *   ratio   of exports and imports the importer's count over the exporter's,
+ *           of turnover the larger over the smaller; 0 of balances and
+ *           where one side counts nothing */
+typedef struct tf_mirror {
+    size_t a, b;
+    double gap, ratio;
+} tf_mirror;
+
+typedef struct tf_mirrors {
+    tf_mirror *at;
+    size_t n, cap;
+} tf_mirrors;
+
+/* All such pairs, in the order of a. Exports seen from one side are imports
+ * seen from the other. `series` is ordered. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_mirror_find(const tf_series *series, tf_arena *mem,
+                                     tf_mirrors *out, tf_error *err);
+
+/* X for M and the other way round, T for T, B for B (with its sign changed). */
+tf_flow tf_mirror_flow(tf_flow flow);
+
+#endif

@@ -1,0 +1,399 @@
+/* chart/: words, pairs, scripts that are safe whatever a title holds, and
+ * gnuplot where it is installed. */
+#include "base/arena.h"
+#include "base/str.h"
+#include "chart/chart_impl.h"
+#include "value/period.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+Suite *tf_suite_chart(void);
+
+static tf_ctx ctx;
+static tf_error err;
+static tf_words *words;
+
+static void open_all(void)
+{
+    memset(&err, 0, sizeof err);
+    ctx = (tf_ctx){.mem = tf_arena_open()};
+    ck_assert_int_eq(tf_words_open(TF_STR("en"), &ctx, &words, &err), TF_OK);
+    ck_assert_int_eq(
+        tf_words_add(words, TF_STR("VNM"), TF_STR("Vietnam"), &err), TF_OK);
+    ck_assert_int_eq(tf_words_add(words, TF_STR("RUS"), TF_STR("Russia"), &err),
+                     TF_OK);
+}
+
+static void close_all(void)
+{
+    tf_arena_close(ctx.mem);
+}
+
+static void expect(tf_str got, const char *wanted)
+{
+    if (!tf_str_eq(got, tf_str_of(wanted)))
+        ck_abort_msg("got '%.*s', wanted '%s'", TF_FMT(got), wanted);
+}
+
+static bool holds(tf_str text, const char *part)
+{
+    return tf_str_find(text, tf_str_of(part), 0) != SIZE_MAX;
+}
+
+/* ---- words --------------------------------------------------------------- */
+
+static const struct {
+    double est, lo, hi;
+    const char *words, *range;
+} amounts[] = {
+    {2.34e9, 2.335e9, 2.345e9, "2.34 billion US dollars", "[2.335, 2.345]"},
+    {6e9, 6e9, 6.6e9, "6 billion US dollars", "[6.0, 6.6]"},
+    {4578123456, 4578123456, 4578123456, "4.58 billion US dollars", ""},
+    {1.609353e9, 1.6053e9, 1.6134e9, "1.61 billion US dollars",
+     "[1.605, 1.613]"},
+    {1.990647e9, 1.94e9, 2.045e9, "2.0 billion US dollars", "[1.94, 2.05]"},
+    {640e6, 635e6, 645e6, "640 million US dollars", ""},
+    {240.11e9, 240.105e9, 240.115e9, "240.1 billion US dollars",
+     "[240.105, 240.115]"},
+};
+
+START_TEST(amount_in_words)
+{
+    const tf_interval v = {amounts[_i].est, amounts[_i].lo, amounts[_i].hi};
+    expect(tf_words_amount(words, v, TF_STR("USD"), &ctx), amounts[_i].words);
+    if (v.est >= 1e9)
+        expect(tf_words_range(words, v, 1e9, &ctx), amounts[_i].range);
+}
+END_TEST
+
+static const struct {
+    const char *period, *words, *brief;
+} periods[] = {
+    {"2018", "2018", "2018"},
+    {"2024-S1", "the first half of 2024", "H1 2024"},
+    {"2024-Q3", "the third quarter of 2024", "Q3 2024"},
+    {"2024-05", "May 2024", "May 2024"},
+    {"2024-01-01/P11M", "January–November 2024", "Jan–Nov 2024"},
+    {"2023-04-01/P12M", "April 2023–March 2024", "Apr 2023–Mar 2024"},
+    {"2024-01-01/P2M15D", "January to 15 March 2024", "Jan–15 Mar 2024"},
+    {"XXXX-05", "May an unknown year", "May an unknown year"},
+};
+
+START_TEST(period_in_words)
+{
+    tf_period p;
+    ck_assert_int_eq(tf_period_read(tf_str_of(periods[_i].period), &p, &err),
+                     TF_OK);
+    expect(tf_words_period(words, p, &ctx), periods[_i].words);
+    expect(tf_words_period_short(words, p, &ctx), periods[_i].brief);
+}
+END_TEST
+
+START_TEST(names_and_slots)
+{
+    const tf_slot slot = {"name", TF_STR("{name}")};
+    expect(tf_words_area(words, TF_STR("USA"), &ctx), "the United States");
+    expect(tf_words_whose(words, TF_STR("USA"), &ctx), "the United States'");
+    expect(tf_words_whose(words, TF_STR("VNM"), &ctx), "Vietnam's");
+    expect(tf_words_area(words, TF_STR("VNM+RUS"), &ctx), "Vietnam and Russia");
+    expect(tf_words_area(words, TF_STR("QQQ"), &ctx), "QQQ");
+    /* what fills a slot is not filled again */
+    expect(tf_words_say(words, "whose", &slot, 1, &ctx), "{name}'s");
+    expect(tf_words_percent(words, -3.1, &ctx), "−3.1%");
+    expect(tf_words_percent(words, 20, &ctx), "+20%");
+    expect(tf_words_share(words, 33.2, &ctx), "33%");
+    ck_assert_int_eq(tf_words_open(TF_STR("qq"), &ctx, &words, &err),
+                     TF_EINPUT);
+    ck_assert_str_eq(err.msg, "no phrases for language 'qq'");
+}
+END_TEST
+
+/* ---- a small set of series ------------------------------------------------
+ */
+
+static void add(tf_series *series, const char *reporter, const char *partner,
+                const char *period, double v, double half)
+{
+    ck_assert(TF_ROOM(ctx.mem, series));
+    tf_point p = {.reporter = tf_str_of(reporter),
+                  .partner = tf_str_of(partner),
+                  .product = TF_STR(""),
+                  .unit = TF_STR("USD"),
+                  .flow = TF_FLOW_TURNOVER,
+                  .value = {v, v - half, v + half},
+                  .status = half > 0 ? 'E' : 'A',
+                  .method = half > 0 ? TF_METHOD_CLAIMED : TF_METHOD_OFFICIAL,
+                  .n_claims = 1,
+                  .claims = TF_STR("c1"),
+                  .note = TF_STR("")};
+    ck_assert_int_eq(tf_period_read(tf_str_of(period), &p.period, &err), TF_OK);
+    p.freq = tf_period_freq(p.period);
+    series->at[series->n++] = p;
+}
+
+static tf_series both_sides(void)
+{
+    tf_series s = {0};
+    add(&s, "RUS", "VNM", "2017", 5.09e9, 0);
+    add(&s, "RUS", "VNM", "2018", 6.09e9, 0);
+    add(&s, "VNM", "RUS", "2016", 2.75e9, 0);
+    add(&s, "VNM", "RUS", "2018", 4.58e9, 0);
+    add(&s, "VNM", "RUS", "2023", 3.6e9, 5e7);
+    add(&s, "VNM", "RUS", "2024-S1", 2.34e9, 5e6);
+    return s;
+}
+
+static tf_charts charts_of(const tf_series *series)
+{
+    const tf_chart_input in = {.series = series, .words = words};
+    tf_charts charts = {0};
+    ck_assert_int_eq(tf_chart_make(&in, &ctx, &charts, &err), TF_OK);
+    return charts;
+}
+
+START_TEST(pairs_by_evidence)
+{
+    tf_series s = both_sides();
+    tf_pairs pairs = {0};
+    add(&s, "CHN", "RUS", "2018", 1e11, 0);
+    add(&s, "", "RUS", "2018", 1e9, 0);
+    ck_assert_int_eq(tf_pair_list(&s, NULL, &ctx, &pairs, &err), TF_OK);
+    ck_assert_uint_eq(pairs.n, 2);
+    expect(pairs.at[0].a, "VNM");
+    expect(pairs.at[0].b, "RUS");
+    ck_assert_uint_eq(pairs.at[0].press, 2);
+    ck_assert_uint_eq(pairs.at[0].points, 6);
+    expect(pairs.at[1].a, "CHN");
+}
+END_TEST
+
+START_TEST(two_lines_never_joined)
+{
+    const tf_series s = both_sides();
+    const tf_charts charts = charts_of(&s);
+    ck_assert_uint_eq(charts.n, 1);
+    expect(charts.at[0].name, "vnm-rus-turnover");
+    expect(charts.at[0].title,
+           "Russia counts 33% more trade with Vietnam than Vietnam does, 2018");
+    /* a block a reporter, an empty line where years are missing, then the
+     * one year both have; the half-year is on no line */
+    const tf_str rows = charts.at[0].rows;
+    ck_assert(holds(rows, "# Vietnam\n"
+                          "2016 2016 2.75 2.75 2.75 1\n\n"
+                          "2018 2018 4.58 4.58 4.58 1\n\n"
+                          "2023 2023 3.6 3.55 3.65 3\n\n\n# Russia\n"
+                          "2017 2017 5.09 5.09 5.09 1\n"
+                          "2018 2018 6.09 6.09 6.09 1\n\n\n# both"));
+    ck_assert(holds(rows, "2018 2018 4.58 6.09\n"));
+    ck_assert(!holds(rows, "2024-S1"));
+    ck_assert(holds(charts.at[0].note, "Parts of a year"));
+}
+END_TEST
+
+START_TEST(no_common_year)
+{
+    tf_series s = {0};
+    add(&s, "RUS", "VNM", "2018", 6e9, 0);
+    add(&s, "VNM", "RUS", "2023", 3.6e9, 0);
+    const tf_charts charts = charts_of(&s);
+    expect(charts.at[0].title, "Russia and Vietnam count their trade in "
+                               "different years: two counts, not one line");
+    ck_assert(holds(charts.at[0].settings, "gaps = 0\n"));
+}
+END_TEST
+
+START_TEST(same_input_same_bytes)
+{
+    const tf_series s = both_sides();
+    const tf_charts a = charts_of(&s), b = charts_of(&s);
+    ck_assert(tf_str_eq(a.at[0].script, b.at[0].script));
+    ck_assert(tf_str_eq(a.at[0].rows, b.at[0].rows));
+}
+END_TEST
+
+START_TEST(nothing_to_draw)
+{
+    tf_series s = {0};
+    ck_assert_uint_eq(charts_of(&s).n, 0);
+    add(&s, "VNM", "RUS", "2018", 0, 0);
+    ck_assert_uint_eq(charts_of(&s).n, 0);
+}
+END_TEST
+
+/* ---- scripts ------------------------------------------------------------- */
+
+static const struct {
+    const char *text, *line;
+} quotings[] = {
+    {"it's `date` $(id) \"q\" \\", "t = 'it''s `date` $(id) \"q\" \\'\n"},
+    {"a\nb\x01"
+     "c",
+     "t = 'a'.\"\\n\".'b c'\n"},
+    {"\xff{/Bold x}_y^2 @z", "t = '\xef\xbf\xbd{/Bold x}_y^2 @z'\n"},
+    {"a\xe2\x80\xae"
+     "b",
+     "t = 'a b'\n"},
+};
+
+START_TEST(text_is_quoted)
+{
+    tf_buf buf = tf_buf_open(ctx.mem);
+    tf_str s;
+    tf_script_text(&buf, "t", tf_str_of(quotings[_i].text));
+    ck_assert_int_eq(tf_buf_take(&buf, &s, &err), TF_OK);
+    expect(s, quotings[_i].line);
+}
+END_TEST
+
+START_TEST(lines_are_wrapped)
+{
+    expect(tf_script_wrap(TF_STR("one two three"), 7, &ctx), "one two\nthree");
+    expect(tf_script_wrap(TF_STR("Việt Nam và Nga"), 8, &ctx),
+           "Việt Nam\nvà Nga");
+    expect(tf_script_wrap(TF_STR("unbreakable"), 4, &ctx), "unbreakable");
+}
+END_TEST
+
+/* ---- gnuplot ------------------------------------------------------------- */
+
+START_TEST(no_gnuplot)
+{
+    const tf_series s = both_sides();
+    const tf_charts charts = charts_of(&s);
+    const tf_gnuplot_options how = {.program = "/nonexistent/gnuplot"};
+    tf_str out;
+    ck_assert_int_eq(tf_gnuplot_render(&charts.at[0], TF_PICTURE_SVG, &how,
+                                       &ctx, &out, &err),
+                     TF_EEXTERN);
+    ck_assert(holds(tf_str_of(err.msg), "gnuplot-nox"));
+}
+END_TEST
+
+/* A program that does not end, one that says no, one that reads nothing. */
+START_TEST(gnuplot_goes_wrong)
+{
+    static const char *programs[] = {"yes", "false", "true"};
+    const tf_series s = both_sides();
+    const tf_charts charts = charts_of(&s);
+    const tf_gnuplot_options how = {.program = programs[_i], .seconds = 1};
+    tf_str out;
+    ck_assert_int_eq(tf_gnuplot_render(&charts.at[0], TF_PICTURE_SVG, &how,
+                                       &ctx, &out, &err),
+                     TF_EEXTERN);
+    ck_assert(err.msg[0] != '\0');
+}
+END_TEST
+
+static bool have_gnuplot(void)
+{
+    const tf_gnuplot_options how = {0};
+    const tf_series s = both_sides();
+    const tf_charts charts = charts_of(&s);
+    tf_error no = {0};
+    tf_str out;
+    return tf_gnuplot_render(&charts.at[0], TF_PICTURE_SVG, &how, &ctx, &out,
+                             &no) == TF_OK ||
+           !holds(tf_str_of(no.msg), "on PATH");
+}
+
+START_TEST(pictures_of_all_kinds)
+{
+    static const char *heads[] = {"<?xml", "\x89PNG", "%PDF", "Russia counts"};
+    const tf_series s = both_sides();
+    const tf_charts charts = charts_of(&s);
+    tf_str out;
+    if (!have_gnuplot())
+        return;
+    ck_assert_int_eq(tf_gnuplot_render(&charts.at[0], (tf_picture)_i, NULL,
+                                       &ctx, &out, &err),
+                     TF_OK);
+    ck_assert(tf_str_starts(out, tf_str_of(heads[_i])));
+}
+END_TEST
+
+START_TEST(hostile_title_stays_text)
+{
+    const char *hostile =
+        "x' \"; print 1; `touch hacked` $(id) <script>alert(1)</script> "
+        "{/Bold b}_c @d\nnext \xff\xe2\x80\xae";
+    const tf_series s = both_sides();
+    tf_charts charts = charts_of(&s);
+    tf_str out;
+    if (!have_gnuplot())
+        return;
+    charts.at[0].title = tf_str_of(hostile);
+    ck_assert_int_eq(tf_gnuplot_render(&charts.at[0], TF_PICTURE_SVG, NULL,
+                                       &ctx, &out, &err),
+                     TF_OK);
+    ck_assert(holds(out, "`touch hacked` $(id) &lt;script&gt;"));
+    ck_assert(holds(out, "{/Bold b}_c @d"));
+    ck_assert(!holds(out, "<script>"));
+}
+END_TEST
+
+START_TEST(broken_script_is_told)
+{
+    const tf_series s = both_sides();
+    tf_charts charts = charts_of(&s);
+    tf_str out;
+    if (!have_gnuplot())
+        return;
+    charts.at[0].settings = TF_STR("title = nowhere\n");
+    ck_assert_int_eq(tf_gnuplot_render(&charts.at[0], TF_PICTURE_SVG, NULL,
+                                       &ctx, &out, &err),
+                     TF_EEXTERN);
+    ck_assert(holds(tf_str_of(err.msg), "undefined variable: nowhere"));
+}
+END_TEST
+
+START_TEST(many_charts_one_run)
+{
+    tf_series s = both_sides();
+    if (!have_gnuplot())
+        return;
+    add(&s, "CHN", "RUS", "2018", 1e11, 0);
+    tf_charts charts = charts_of(&s);
+    ck_assert_uint_eq(charts.n, 2);
+    ck_assert_int_eq(tf_gnuplot_draw(&charts, true, NULL, &ctx, &err), TF_OK);
+    for (size_t k = 0; k < charts.n; k++) {
+        ck_assert(tf_str_starts(charts.at[k].svg, TF_STR("<?xml")));
+        ck_assert(tf_str_starts(charts.at[k].png, TF_STR("\x89PNG")));
+        tf_str alone;
+        ck_assert_int_eq(tf_gnuplot_render(&charts.at[k], TF_PICTURE_SVG, NULL,
+                                           &ctx, &alone, &err),
+                         TF_OK);
+        expect(tf_str_trim(charts.at[k].svg),
+               tf_str_trim(alone).ptr == NULL ? "" : alone.ptr);
+    }
+}
+END_TEST
+
+#define COUNT(table) (int)(sizeof(table) / sizeof *(table))
+
+Suite *tf_suite_chart(void)
+{
+    Suite *suite = suite_create("chart");
+    TCase *t = tcase_create("chart");
+    tcase_add_checked_fixture(t, open_all, close_all);
+    tcase_set_timeout(t, 30);
+    tcase_add_loop_test(t, amount_in_words, 0, COUNT(amounts));
+    tcase_add_loop_test(t, period_in_words, 0, COUNT(periods));
+    tcase_add_test(t, names_and_slots);
+    tcase_add_test(t, pairs_by_evidence);
+    tcase_add_test(t, two_lines_never_joined);
+    tcase_add_test(t, no_common_year);
+    tcase_add_test(t, same_input_same_bytes);
+    tcase_add_test(t, nothing_to_draw);
+    tcase_add_loop_test(t, text_is_quoted, 0, COUNT(quotings));
+    tcase_add_test(t, lines_are_wrapped);
+    tcase_add_test(t, no_gnuplot);
+    tcase_add_loop_test(t, gnuplot_goes_wrong, 0, 3);
+    tcase_add_loop_test(t, pictures_of_all_kinds, 0, 4);
+    tcase_add_test(t, hostile_title_stays_text);
+    tcase_add_test(t, broken_script_is_told);
+    tcase_add_test(t, many_charts_one_run);
+    suite_add_tcase(suite, t);
+    return suite;
+}
