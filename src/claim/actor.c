@@ -71,12 +71,44 @@ static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
     return joints > 0 && joints <= 2 && others <= 1;
 }
 
+/* "Vietnam's customs", "Bộ Ngoại giao Nga": the country of a source. */
+static bool names_source(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t k = token, n = 0; k-- > 0 && n < 3; n++) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_WITH) ||
+            tf_scene_has(r, k, TF_CLASS_SAY))
+            break;
+        if (tf_scene_has(r, k, TF_CLASS_OFFICE) ||
+            tf_scene_has(r, k, TF_CLASS_AGENCY) ||
+            tf_scene_has(r, k, TF_CLASS_TITLE))
+            return true;
+    }
+    for (uint32_t k = token + 1; k < r->n_tokens && k < token + 4; k++) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_SAY))
+            break;
+        if (tf_scene_has(r, k, TF_CLASS_OFFICE) ||
+            tf_scene_has(r, k, TF_CLASS_AGENCY) ||
+            tf_scene_has(r, k, TF_CLASS_TITLE))
+            return strcmp(r->lex->lang, "vi") != 0;
+    }
+    return false;
+}
+
 void tf_actor_note(tf_scene *s, uint32_t token)
 {
     const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
     const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
     if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS)
         return;
+    if (area != NULL && names_source(s->r, token)) {
+        if (s->source_area[0] == '\0')
+            s->source_area = tf_scene_code(s->r, area);
+        return;
+    }
     tf_mention m = {.code = tf_scene_code(s->r, area ? area : brief),
                     .role = role_before(s->r, token),
                     .token = token};
@@ -138,9 +170,11 @@ static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
 /* "between A and B", "A - B": two joined mentions of equal role. */
 static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
 {
-    return b->joined && a->role == b->role &&
-           (flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
-            a->role == TF_ACTOR_PLAIN);
+    if (!b->joined || a->role != b->role || a->role == TF_ACTOR_TO ||
+        a->role == TF_ACTOR_FROM)
+        return false;
+    return flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
+           a->role == TF_ACTOR_PLAIN;
 }
 
 static void place_mention(sides *x, const tf_mention *m, tf_flow flow)
@@ -209,22 +243,38 @@ static const char *other_side(tf_pair pair, const char *code)
     return "";
 }
 
-/* The area of a lone partner, or the partner of a lone area. */
+/* Who trades if only the partner is named: the other side of the pair in
+ * force, whose source speaks, or the press's own country. */
+static const char *area_for(const tf_scene *s, const char *partner)
+{
+    const tf_pair force = s->m->frame.pair;
+    const char *other = other_side(force, partner);
+    if (other[0] != '\0' && strcmp(other, "WLD") != 0)
+        return other;
+    if (s->source_area[0] != '\0' && strcmp(s->source_area, partner) != 0)
+        return s->source_area;
+    const bool ours = s->m->home[0] == '\0' ||
+                      tf_actor_is_side(force, s->m->home) ||
+                      strcmp(s->m->home, partner) == 0;
+    if (ours && force.area[0] != '\0' && strcmp(force.area, partner) != 0)
+        return force.area;
+    return s->m->home;
+}
+
+/* The pair if none, or only one side, is named. */
 static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
 {
     const tf_pair force = s->m->frame.pair;
     const bool world = has_in(s, s->from, last, TF_CLASS_WORLD);
     if (p.area[0] == '\0' && p.partner[0] == '\0') {
-        if (world)
-            return (tf_pair){s->m->home, "WLD"};
+        if (force.area[0] == '\0')
+            return (tf_pair){s->m->home, s->m->home[0] ? "WLD" : ""};
+        if (world && s->pair_at == TF_NOWHERE)
+            return (tf_pair){force.area, "WLD"};
         return force;
     }
     if (p.area[0] == '\0') {
-        p.area = other_side(force, p.partner);
-        if (p.area[0] == '\0' || strcmp(p.area, "WLD") == 0)
-            p.area = force.area[0] != '\0' && strcmp(force.area, p.partner)
-                         ? force.area
-                         : s->m->home;
+        p.area = area_for(s, p.partner);
         return p;
     }
     if (world) {
@@ -265,13 +315,35 @@ static bool means_force(const tf_scene *s, const tf_mention *list, size_t n)
     return n == 1 && tf_actor_is_side(s->m->frame.pair, list[0].code);
 }
 
-tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, uint32_t last)
+/* The mentions a figure of a list has: its own of the list, and all that are
+ * not of the list. */
+static size_t pick_listed(const tf_scene *s, const char *own, tf_mention *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (tf_list_has(s, m->token) && strcmp(m->code, own) != 0)
+            continue;
+        out[n] = *m;
+        out[n++].joined = false;
+    }
+    return n;
+}
+
+tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     sides x = {0};
+    tf_mention own[TF_MENTIONS];
+    const uint32_t last = q->last;
     const size_t kept = s->n_mentions;
     read_ahead(s, last);
-    const size_t n = s->n_mentions - s->committed;
+    size_t n = s->n_mentions - s->committed;
     const tf_mention *list = s->mentions + s->committed;
+    const char *listed = tf_list_area(s, q);
+    if (listed != NULL) {
+        n = pick_listed(s, listed, own);
+        list = own;
+    }
     if (means_force(s, list, n)) {
         s->n_mentions = kept;
         return s->m->frame.pair;
@@ -282,7 +354,8 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, uint32_t last)
     }
     for (size_t i = 0; i < n; i++) {
         if (i + 1 < n && x.area.n == 0 &&
-            is_couple(&list[i], &list[i + 1], flow)) {
+            is_couple(&list[i], &list[i + 1], flow) &&
+            (i + 2 == n || !list[i + 2].joined)) {
             add_side(&x.area, list[i].code);
             add_side(&x.partner, list[i + 1].code);
             i++;
@@ -332,6 +405,15 @@ static bool pair_of_reading(const tf_reading *r, tf_pair *out)
     count_reading(r, list, &n);
     if (n != 2)
         return false;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        if (!tf_scene_has(r, k, TF_CLASS_AREA))
+            continue;
+        /* "exports to Mexico and Chile" names no pair */
+        const tf_actor_role role = role_before(r, k);
+        if (role == TF_ACTOR_TO || role == TF_ACTOR_FROM)
+            return false;
+        break;
+    }
     *out = (tf_pair){list[0].code, list[1].code};
     return true;
 }

@@ -191,8 +191,8 @@ static tf_source earlier(const tf_miner *m, uint32_t sentence, tf_pair pair,
     return other;
 }
 
-tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence,
-                             tf_pair pair, tf_flow flow)
+tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
+                             tf_flow flow)
 {
     const tf_sentence *all = m->doc->sentences;
     const uint32_t par = all[sentence].paragraph;

@@ -125,7 +125,8 @@ static bool is_trapped(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t at;
     if (noun_after(s, q->last, TF_CLASS_TRAP, &at) != NULL &&
-        (s->flow_at == TF_NOWHERE || q->first - s->flow_at > 4))
+        (at <= q->last + 1 || s->flow_at == TF_NOWHERE ||
+         q->first - s->flow_at > 4))
         return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
@@ -150,6 +151,9 @@ static bool goes_on(const tf_scene *s, const binding *b)
 {
     if (!near_frame(s))
         return false;
+    for (uint32_t k = 0; k < b->q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_NOT))
+            return false;
     if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
         strcmp(b->q->currency, s->m->frame.currency) != 0)
         return false;
@@ -214,15 +218,7 @@ static tf_status find_status(const tf_scene *s, const binding *b)
 static void find_pair(tf_scene *s, binding *b)
 {
     b->evidence.own_pair = s->n_mentions > s->committed;
-    b->pair = tf_actor_resolve(s, b->flow, b->q->last);
-    const char *code = tf_list_area(s, b->q);
-    if (code == NULL)
-        return;
-    if (strcmp(b->pair.partner, s->m->home) == 0 ||
-        tf_list_is_area(s, b->pair.area))
-        b->pair.area = code;
-    else
-        b->pair.partner = code;
+    b->pair = tf_actor_resolve(s, b->flow, b->q);
 }
 
 static tf_dec plus_hundred(tf_dec v)
@@ -312,7 +308,8 @@ static void put_source(tf_scene *s, const binding *b, tf_claim *c)
 {
     if (b->status == TF_STATUS_TARGET || b->status == TF_STATUS_FORECAST)
         return;
-    const tf_source src = tf_attribute_claim(s->m, s->r->sentence, b->pair, b->flow);
+    const tf_source src =
+        tf_attribute_claim(s->m, s->r->sentence, b->pair, b->flow);
     c->reporter = tf_str_of(src.reporter);
     c->reporter_cue = src.cue;
 }
@@ -418,6 +415,7 @@ static void commit(tf_scene *s, const binding *b)
         f->growth_dir = b->dir;
     }
     s->committed = s->n_mentions;
+    s->from = b->q->last;
 }
 
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
@@ -519,6 +517,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .flow_used = TF_NOWHERE - 1,
                   .product_at = TF_NOWHERE,
                   .pair_at = TF_NOWHERE,
+                  .source_area = "",
                   .level = -1};
     uint32_t k = 0;
     tf_code code = TF_OK;

@@ -68,7 +68,20 @@ static const char *home_of(const tf_doc *doc, const tf_lexicon *lex,
         if (copy.ptr != NULL)
             return copy.ptr;
     }
-    return lex->home;
+    if (lex->home[0] != '\0' || doc->dateline_place.len == 0)
+        return lex->home;
+    tf_folded f;
+    const tf_str place = {doc->text.ptr + doc->dateline_place.at,
+                          doc->dateline_place.len};
+    const tf_sense *s;
+    uint8_t n = 0;
+    if (tf_fold(place, mem, &f, NULL) != TF_OK ||
+        tf_match_longest(lex, f.text, &s, &n) == 0)
+        return "";
+    for (uint8_t i = 0; i < n; i++)
+        if (s[i].cls == TF_CLASS_AREA)
+            return lex->codes + s[i].code;
+    return "";
 }
 
 tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,

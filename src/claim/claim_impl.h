@@ -92,23 +92,24 @@ typedef struct tf_scene {
     uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
     uint32_t n_list;
     tf_class list_class;
-    bool was_from; /* the quantity before was a level left behind */
+    const char *source_area; /* the country of a source named */
+    bool was_from;           /* the quantity before was a level left behind */
 } tf_scene;
 
 #define TF_NOWHERE UINT32_MAX
 
 /* actor.c */
 void tf_actor_note(tf_scene *s, uint32_t token);
-/* The pair a figure of that flow is about; `last` = token after the figure. */
-tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, uint32_t last);
+/* The pair a figure of that flow is about. */
+tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 /* The pair the title names, else the two countries the text names most. */
 tf_pair tf_actor_of_document(tf_miner *m);
 bool tf_actor_is_side(tf_pair pair, const char *code);
 
 /* attribute.c */
 void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
-tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence,
-                             tf_pair pair, tf_flow flow);
+tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
+                             tf_flow flow);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
@@ -131,7 +132,7 @@ bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
                   int *sign);
 /* The country a list gives this figure; NULL if none does. */
 const char *tf_list_area(const tf_scene *s, const tf_quantity *q);
-bool tf_list_is_area(const tf_scene *s, const char *code);
+bool tf_list_has(const tf_scene *s, uint32_t token);
 
 /* compare.c: what a percentage or an amount says of change. */
 typedef struct tf_comparison {

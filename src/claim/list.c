@@ -102,12 +102,10 @@ const char *tf_list_area(const tf_scene *s, const tf_quantity *q)
     return tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_AREA));
 }
 
-bool tf_list_is_area(const tf_scene *s, const char *code)
+bool tf_list_has(const tf_scene *s, uint32_t token)
 {
-    for (uint32_t i = 0; i < s->n_list; i++) {
-        const tf_sense *a = tf_scene_sense(s->r, s->list[i], TF_CLASS_AREA);
-        if (a != NULL && strstr(code, tf_scene_code(s->r, a)) != NULL)
+    for (uint32_t i = 0; i < s->n_list; i++)
+        if (s->list[i] == token)
             return true;
-    }
     return false;
 }

@@ -82,6 +82,8 @@ static bool cut_one(cutter *c)
                                   .integer = integer_of(s, digits)});
     tf_token t = {.kind = TF_TOKEN_FORM, .integer = -1};
     t.len = (uint32_t)tf_match_longest(c->r->lex, s, &t.senses, &t.n_senses);
+    if (t.len == 1 && !tf_match_is_letter((unsigned char)s.ptr[0]))
+        t.kind = TF_TOKEN_MARK; /* a word of a pattern, yet a mark */
     if (t.len > 0)
         return push(c, t);
     const size_t word = word_length(s);
