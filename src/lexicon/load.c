@@ -329,10 +329,66 @@ static tf_code read_file(tf_builder *b, const tf_lexicon_file *f,
     return read_words(b, f->bytes);
 }
 
+/* First form with that text; forms.n if none. Needs sorted forms. */
+static size_t find_form(const tf_forms *forms, tf_str text)
+{
+    size_t lo = 0, hi = forms->n;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (tf_str_compare(forms->at[mid].text, text) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < forms->n && tf_str_eq(forms->at[lo].text, text) ? lo : forms->n;
+}
+
+static bool is_only_literal(const tf_forms *forms, size_t i)
+{
+    const tf_str text = forms->at[i].text;
+    for (; i < forms->n && tf_str_eq(forms->at[i].text, text); i++)
+        if (forms->at[i].sense.cls != TF_CLASS_LITERAL)
+            return false;
+    return true;
+}
+
+/* A word that only a pattern names must not hide the stem that means it:
+ * it takes over the senses of the longest stem it begins with. */
+static tf_code inherit_stems(tf_builder *b)
+{
+    const size_t n = b->forms.n;
+    for (size_t i = 0; i < n; i++) {
+        const tf_str text = b->forms.at[i].text;
+        if ((i > 0 && tf_str_eq(b->forms.at[i - 1].text, text)) ||
+            !is_only_literal(&b->forms, i))
+            continue;
+        for (size_t len = text.len; len-- > 2;) {
+            const tf_forms sorted = {b->forms.at, n, n};
+            const tf_str head = {text.ptr, len};
+            size_t k = find_form(&sorted, head);
+            if (k == n || !(sorted.at[k].sense.flags & TF_SENSE_STEM) ||
+                is_only_literal(&sorted, k))
+                continue;
+            for (; k < n && tf_str_eq(b->forms.at[k].text, head); k++) {
+                tf_sense sense = b->forms.at[k].sense;
+                sense.flags &= (uint8_t)~TF_SENSE_STEM;
+                const tf_code code = tf_load_form(b, text, sense);
+                if (code != TF_OK)
+                    return code;
+            }
+            break;
+        }
+    }
+    return TF_OK;
+}
+
 static tf_code finish(tf_builder *b, tf_lexicon *out)
 {
     settle(&b->forms);
-    const tf_code code = build_trie(b);
+    tf_code code = inherit_stems(b);
+    settle(&b->forms);
+    if (code == TF_OK)
+        code = build_trie(b);
     if (code != TF_OK)
         return code;
     tf_sense *senses = TF_NEW(b->mem, b->forms.n, tf_sense);
