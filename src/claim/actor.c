@@ -102,7 +102,8 @@ void tf_actor_note(tf_scene *s, uint32_t token)
 {
     const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
     const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
-    if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS)
+    if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS ||
+        token < s->skip_until)
         return;
     if (area != NULL && names_source(s->r, token)) {
         if (s->source_area[0] == '\0')
@@ -216,6 +217,8 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
             s->mentions[n++] = s->mentions[i];
     const size_t ahead = n - before;
     s->n_mentions = n;
+    if (ahead > 0)
+        s->ahead_end = s->mentions[n - 1].token + 1;
     return ahead;
 }
 
@@ -271,6 +274,9 @@ static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
             return (tf_pair){s->m->home, s->m->home[0] ? "WLD" : ""};
         if (world && s->pair_at == TF_NOWHERE)
             return (tf_pair){force.area, "WLD"};
+        if (strcmp(force.partner, s->source_area) == 0 &&
+            s->source_area[0] != '\0')
+            return (tf_pair){force.partner, force.area};
         return force;
     }
     if (p.area[0] == '\0') {
@@ -442,6 +448,19 @@ static bool is_about(const tf_miner *m, tf_pair p, const tally *list, size_t n)
     return home < least;
 }
 
+/* The country other than home that is named most, "WLD" if none is named
+ * twice. */
+static const char *foreign(const tf_miner *m, const tally *list, size_t n)
+{
+    const tally *best = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].code, m->home) != 0 &&
+            !tf_areas_is_part(tf_str_of(list[i].code), tf_str_of(m->home)) &&
+            (best == NULL || list[i].n > best->n))
+            best = &list[i];
+    return best != NULL && best->n > 1 ? best->code : "WLD";
+}
+
 tf_pair tf_actor_of_document(tf_miner *m)
 {
     tally list[TF_MENTIONS];
@@ -460,6 +479,8 @@ tf_pair tf_actor_of_document(tf_miner *m)
     if (titled && is_about(m, p, list, n))
         return from_home(m, p);
     size_t best = SIZE_MAX, next = SIZE_MAX;
+    if (m->home[0] != '\0')
+        return (tf_pair){m->home, foreign(m, list, n)};
     for (size_t i = 0; i < n; i++) {
         if (best == SIZE_MAX || list[i].n > list[best].n) {
             next = best;

@@ -162,6 +162,9 @@ void tf_attribute_sentence(tf_miner *m, uint32_t sentence)
         settle_speaker(r, &best);
         if (best.reporter[0] == '\0')
             best.reporter = m->home;
+        for (uint32_t i = sentence; i-- > 0 && best.reporter[0] == '\0';)
+            if (m->sources[i].cue == best.cue) /* "the ambassador" again */
+                best.reporter = m->sources[i].reporter;
     }
     m->sources[sentence] = best;
 }
@@ -191,11 +194,41 @@ static tf_source earlier(const tf_miner *m, uint32_t sentence, tf_pair pair,
     return other;
 }
 
+/* The source named in the clause of the figure, if the sentence has another
+ * in another clause. */
+static tf_source of_clause(const tf_miner *m, uint32_t sentence, uint32_t token)
+{
+    const tf_reading *r = &m->readings[sentence];
+    tf_source best = {"", TF_CUE_NONE, 0};
+    uint32_t from = 0, to = r->n_tokens;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        if (!tf_scene_has(r, k, TF_CLASS_BREAK) && !tf_scene_is(r, k, ';'))
+            continue;
+        if (k < token)
+            from = k;
+        else if (to == r->n_tokens)
+            to = k;
+    }
+    for (uint32_t k = from; k < to; k++) {
+        if (!is_source_word(r, k) && area_at(r, k) == NULL)
+            continue;
+        const tf_source s = source_at(r, k);
+        if (s.cue != TF_CUE_NONE && beats(s, best))
+            best = s;
+    }
+    if (best.cue != TF_CUE_NONE)
+        settle_speaker(r, &best);
+    return best;
+}
+
 tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
-                             tf_flow flow)
+                             tf_flow flow, uint32_t token)
 {
     const tf_sentence *all = m->doc->sentences;
     const uint32_t par = all[sentence].paragraph;
+    const tf_source near = of_clause(m, sentence, token);
+    if (can_count(near, pair))
+        return near;
     for (uint32_t i = sentence + 1; i-- > 0 && all[i].paragraph == par;)
         if (can_count(m->sources[i], pair))
             return m->sources[i];

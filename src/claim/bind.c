@@ -114,6 +114,7 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
                   tf_scene_has(s->r, k, TF_CLASS_TOWARD) ||
                   tf_scene_has(s->r, k, TF_CLASS_AWAY) ||
                   s->r->tokens[k].kind == TF_TOKEN_WORD ||
+                  tf_scene_has(s->r, k, TF_CLASS_LITERAL) ||
                   tf_scene_has(s->r, k, TF_CLASS_REACH);
     }
     return NULL;
@@ -130,7 +131,10 @@ static bool is_trapped(const tf_scene *s, const tf_quantity *q)
         return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
-    return s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at;
+    if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)
+        return true;
+    return s->flow_at - s->trap_at < 5 && s->n_mentions == 0 &&
+           s->r->n_whens == 0;
 }
 
 static bool near_frame(const tf_scene *s)
@@ -140,6 +144,9 @@ static bool near_frame(const tf_scene *s)
         return false;
     const tf_sentence *all = s->m->doc->sentences;
     const uint32_t here = s->r->sentence;
+    if (s->m->doc->paragraphs[all[here].paragraph].role == TF_ROLE_ITEM)
+        return here - f->sentence <= 4 &&
+               all[here].paragraph - all[f->sentence].paragraph <= 3;
     return here - f->sentence <= 2 &&
            all[here].paragraph - all[f->sentence].paragraph <= 1;
 }
@@ -161,6 +168,24 @@ static bool goes_on(const tf_scene *s, const binding *b)
            s->product_at != TF_NOWHERE || s->pair_at != TF_NOWHERE ||
            s->dir_at != TF_NOWHERE ||
            s->m->frame.sentence + 1 == s->r->sentence;
+}
+
+/* "From 451 million in 1995, trade has grown to": the noun follows. */
+static bool flow_ahead(const tf_scene *s, binding *b)
+{
+    if (b->q->first == 0 ||
+        !tf_scene_has(s->r, b->q->first - 1, TF_CLASS_FROMTO))
+        return false;
+    for (uint32_t k = b->q->last; k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_TRAP))
+            return false;
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x == NULL)
+            continue;
+        b->flow = flow_of(tf_scene_code(s->r, x), &b->flow_sign);
+        return true;
+    }
+    return false;
 }
 
 static bool find_flow(tf_scene *s, binding *b)
@@ -188,6 +213,8 @@ static bool find_flow(tf_scene *s, binding *b)
         b->evidence.own_flow = true;
         return true;
     }
+    if (flow_ahead(s, b))
+        return true;
     if (!goes_on(s, b))
         return false;
     b->flow = s->m->frame.flow;
@@ -309,7 +336,7 @@ static void put_source(tf_scene *s, const binding *b, tf_claim *c)
     if (b->status == TF_STATUS_TARGET || b->status == TF_STATUS_FORECAST)
         return;
     const tf_source src =
-        tf_attribute_claim(s->m, s->r->sentence, b->pair, b->flow);
+        tf_attribute_claim(s->m, s->r->sentence, b->pair, b->flow, b->q->first);
     c->reporter = tf_str_of(src.reporter);
     c->reporter_cue = src.cue;
 }
@@ -416,12 +443,20 @@ static void commit(tf_scene *s, const binding *b)
     }
     s->committed = s->n_mentions;
     s->from = b->q->last;
+    s->skip_until = s->ahead_end;
+}
+
+/* Below 10^digits: a price or a wage, no country's trade. */
+static bool is_small(const tf_quantity *q, int digits)
+{
+    return fabs(tf_decimal_value(q->value)) < pow(10, digits);
 }
 
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     binding b = {.q = q, .unit = q->currency};
-    if (is_trapped(s, q) || !find_flow(s, &b))
+    if (is_trapped(s, q) || is_small(q, 5) || !find_flow(s, &b) ||
+        (b.evidence.far && is_small(q, 7)))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
     if (b.unit[0] == '\0')

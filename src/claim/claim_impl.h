@@ -92,8 +92,9 @@ typedef struct tf_scene {
     uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
     uint32_t n_list;
     tf_class list_class;
-    const char *source_area; /* the country of a source named */
-    bool was_from;           /* the quantity before was a level left behind */
+    uint32_t ahead_end, skip_until; /* countries after a figure, used up */
+    const char *source_area;        /* the country of a source named */
+    bool was_from; /* the quantity before was a level left behind */
 } tf_scene;
 
 #define TF_NOWHERE UINT32_MAX
@@ -109,7 +110,7 @@ bool tf_actor_is_side(tf_pair pair, const char *code);
 /* attribute.c */
 void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
 tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
-                             tf_flow flow);
+                             tf_flow flow, uint32_t token);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);

@@ -138,7 +138,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
 }
 
 /* The only period of a sentence may stand at its end. */
-static const tf_when *alone(const tf_scene *s)
+static const tf_when *alone(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *only = NULL;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
@@ -148,7 +148,32 @@ static const tf_when *alone(const tf_scene *s)
             return NULL;
         only = &s->r->whens[i];
     }
+    if (only != NULL && only->first >= q->last)
+        for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+            const tf_quantity *x = &s->r->quantities[i];
+            if (x->kind == TF_QUANTITY_MONEY && x->first >= q->last &&
+                x->last <= only->first)
+                return NULL; /* it is that one's */
+        }
     return only;
+}
+
+/* A year said earlier in the sentence holds for what follows. */
+static void take_years(tf_scene *s, const tf_when *until)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first >= until->first)
+            break;
+        if (tf_dating_is_base(s, w))
+            continue;
+        const tf_when_value v = resolve(s, w, s->m->frame.period);
+        if (!v.has_year || v.period.open || tf_period_is_none(v.period))
+            continue;
+        s->m->frame.year = tf_period_year(v.period);
+        s->m->frame.year_paragraph =
+            s->m->doc->sentences[s->r->sentence].paragraph;
+    }
 }
 
 static tf_period own_period(tf_scene *s, const tf_quantity *q)
@@ -157,9 +182,10 @@ static tf_period own_period(tf_scene *s, const tf_quantity *q)
     if (w == NULL)
         w = before(s, q);
     if (w == NULL && s->n_bound == 0)
-        w = alone(s);
+        w = alone(s, q);
     if (w == NULL)
         return s->m->frame.period;
+    take_years(s, w);
     const tf_when_value v = resolve(s, w, s->m->frame.period);
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
@@ -225,9 +251,16 @@ static tf_period fit(tf_period base, tf_period own)
 tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
+    const tf_when *w = after(s, q);
+    if (w != NULL) {
+        const tf_when_value v = resolve(s, w, s->m->frame.period);
+        if (!v.is_same && v.has_year) {
+            d.period = v.period;
+            return d;
+        }
+    }
     const tf_period own =
         s->level >= 0 || s->n_bound > 0 ? s->m->frame.period : own_period(s, q);
-    const tf_when *w = after(s, q);
     for (uint32_t k = q->last; k < q->last + 4 && k < s->r->n_tokens; k++) {
         d.same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
         d.prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
@@ -255,9 +288,44 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
     return (tf_dated){.period = own_period(s, q)};
 }
 
+/* The level a rate leads to: "jumping by 25 percent to 7.1 bn in 2021". */
+static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first < q->last)
+            continue;
+        return x->kind == TF_QUANTITY_MONEY && x->first < q->last + 5 &&
+                       between(s, q->last, x->first, TF_CLASS_RISETO)
+                   ? x
+                   : NULL;
+    }
+    return NULL;
+}
+
+/* A rate has the period of its level: the one it leads to, or the one before
+ * it with no other period between. */
+static tf_period rate_period(tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *to = level_ahead(s, q);
+    if (to != NULL && after(s, to) != NULL)
+        return own_period(s, to);
+    if (s->level >= 0) {
+        bool own = false;
+        for (uint32_t i = 0; i < s->r->n_whens; i++) {
+            const tf_when *w = &s->r->whens[i];
+            own |= w->first >= s->level_end && w->last <= q->first &&
+                   !tf_dating_is_base(s, w) && !is_taken(s, w);
+        }
+        if (!own && after(s, q) == NULL)
+            return s->m->frame.period;
+    }
+    return own_period(s, q);
+}
+
 tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
 {
-    tf_dated d = {.period = own_period(s, q)};
+    tf_dated d = {.period = rate_period(s, q)};
     find_base(s, q, &d);
     if (d.has_base) {
         d.base = fit(d.base, d.period);

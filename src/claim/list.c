@@ -35,12 +35,27 @@ static bool has_resp(const tf_reading *r)
     return false;
 }
 
+/* "imports and exports" is one word that names two flows. */
+static bool is_double(tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    if (x == NULL || strlen(tf_scene_code(s->r, x)) < 3)
+        return false;
+    s->list[0] = s->list[1] = k;
+    s->n_list = 2;
+    s->list_class = TF_CLASS_FLOW;
+    return true;
+}
+
 void tf_list_find(tf_scene *s)
 {
     static const tf_class classes[] = {TF_CLASS_AREA, TF_CLASS_FLOW};
     s->n_list = 0;
     if (!has_resp(s->r))
         return;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        if (is_double(s, k))
+            return;
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
         for (size_t c = 0; c < 2; c++) {
             if (!tf_scene_has(s->r, k, classes[c]))
@@ -86,6 +101,8 @@ bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
     const char *code =
         tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_FLOW));
     static const char letters[] = "XMTB";
+    if (strlen(code) > 2)
+        code += 1 + place_of(s, q);
     const char *at = strchr(letters, code[0]);
     if (at == NULL || *at == '\0')
         return false;

@@ -21,8 +21,8 @@ từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
 # halves and quarters
 ( nửa đầu | nửa đầu của | sáu tháng đầu | 6 tháng đầu ) @Y => half q=1
 ( nửa đầu năm | 6 tháng đầu năm | sáu tháng đầu năm ) => half q=1
-( nửa cuối | nửa sau | 6 tháng cuối | sáu tháng cuối ) @Y => half q=2
-( nửa cuối năm | nửa cuối | 6 tháng cuối năm ) => half q=2
+( nửa cuối | nửa sau | ( 6 | sáu ) tháng cuối ) @Y => half q=2
+( nửa cuối năm | ( 6 | sáu ) tháng cuối năm ) => half q=2
 quý ( {q} | {Q} ) @Y? => quarter
 ba quý đầu @Y? => first n=9
 3 quý đầu @Y? => first n=9
