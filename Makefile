@@ -11,13 +11,18 @@ SHELL   := /bin/bash
 VERSION := $(shell sed -n 's/.*TF_VERSION "\(.*\)".*/\1/p' include/tradefig.h)
 SOVERSION := 0
 
+# What building, running and testing need; EXTRA adds to it (clang, ...).
 PACKAGES := gcc make pkg-config libgsl-dev libcsv-dev libxml2-dev libicu-dev \
   libjansson-dev check gnuplot-nox fonts-dejavu-core fonts-droid-fallback
+EXTRA   :=
 
 # pkg-config is asked only by recipes that need it, so that `make deps` works
-# on a bare machine.
-LIBS    = $(shell pkg-config --libs gsl libxml-2.0 icu-i18n icu-uc jansson) -lcsv -lpthread -lm
-DEPFLAGS := $(shell pkg-config --cflags gsl libxml-2.0 icu-i18n icu-uc jansson 2>/dev/null)
+# on a bare machine; what needs packages starts make anew after it.
+PC_DEPS := gsl libxml-2.0 icu-i18n icu-uc jansson
+LIBS     = $(shell pkg-config --libs $(PC_DEPS)) -lcsv -lpthread -lm
+DEPFLAGS := $(shell pkg-config --cflags $(PC_DEPS) 2>/dev/null)
+CHECK_CFLAGS = $(shell pkg-config --cflags check)
+CHECK_LIBS   = $(shell pkg-config --libs check)
 
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow \
@@ -37,19 +42,37 @@ ASSETS  := $(wildcard plots/*.gp) $(sort $(shell find data/phrases data/help \
   data/codes data/lexicon data/sources -type f ! -name README.md 2>/dev/null))
 
 .PHONY: all
-all: $B/tradefig $B/libtradefig.a $B/libtradefig.so ## build the program and the library
+all: $B/tradefig $B/libtradefig.a $B/libtradefig.so docs ## build the program, the library, the manual
+
+.PHONY: deps
+deps: ## install the Debian packages that are missing
+	@tests/deps.sh $(PACKAGES) $(EXTRA)
+
+.PHONY: demo
+demo: deps ## write a report of the sample articles
+	@$(MAKE) --no-print-directory $B/tradefig
+	$B/tradefig report data/articles data/official -o $B/demo
+	@test -s $B/demo/report.html && echo "The report: $B/demo/report.html"
+
+.PHONY: check
+check: deps ## run all tests
+	@$(MAKE) --no-print-directory all $(TEST_PROGRAMS)
+	@B=$B MAKE="$(MAKE)" tests/all.sh unit runner fault install
 
 $B/tradefig: $(CLI_OBJ) $B/libtradefig.a
-	$(CC) $(LDFLAGS) -o $@ $(CLI_OBJ) $B/libtradefig.a $(LIBS)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(CLI_OBJ) $B/libtradefig.a $(LIBS)
 
 $B/libtradefig.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	@echo "  AR $@"
+	@$(AR) rcs $@ $(LIB_OBJ)
 
 $B/libtradefig.so: $(LIB_OBJ)
-	$(CC) $(LDFLAGS) -shared -Wl,-soname,libtradefig.so.$(SOVERSION) -o $@ $(LIB_OBJ) $(LIBS)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -shared -Wl,-soname,libtradefig.so.$(SOVERSION) -o $@ $(LIB_OBJ) $(LIBS)
 
-$B/%.o: %.c Makefile | $B/gen/assets.inc
+$B/src/%.o: src/%.c | $B/gen/assets.inc
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
@@ -77,15 +100,157 @@ lang_arg = $(1)=$(subst $(space),$(comma),$(strip $(call lang_files,$(1))))
 MKTABLES_OBJ := $(addprefix $B/src/,base/arena.o base/buf.o base/csv.o base/error.o \
   base/io.o base/real.o base/str.o base/utf8.o lexicon/load.o lexicon/compile.o gen/mktables.o)
 $B/mktables: $(MKTABLES_OBJ)
-	$(CC) $(LDFLAGS) -o $@ $(MKTABLES_OBJ) $(LIBS)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(MKTABLES_OBJ) $(LIBS)
 $B/gen/lexicon.inc: $B/mktables $B/gen/assets.list $(foreach l,$(LANGS),$(call lang_files,$l))
 	$B/mktables $(foreach l,$(LANGS),$(call lang_arg,$l)) > $@
 $B/src/lexicon/tables.o: $B/gen/lexicon.inc
 
+
+# ---- The manual: from the command table and data/help --------------------
+
+MKDOCS_OBJ := $(filter-out $B/src/cli/main.o,$(CLI_OBJ)) $B/src/gen/mkdocs.o
+$B/mkdocs: $(MKDOCS_OBJ) $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(MKDOCS_OBJ) $B/libtradefig.a $(LIBS)
+$B/docs.stamp: $B/mkdocs
+	$B/mkdocs $B
+	@touch $@
+.PHONY: docs
+docs: $B/docs.stamp
+
+# ---- Tests ---------------------------------------------------------------
+
+# Test sources print and fork and use check's macros: fewer warnings apply.
+TEST_FLAGS = $(CHECK_CFLAGS) -Itests -Wno-missing-prototypes \
+  -Wno-variadic-macros -Wno-sign-conversion -Wno-conversion -Wno-pedantic
+UNIT_SRC := $(wildcard tests/unit/*.c)
+UNIT_OBJ := $(UNIT_SRC:%.c=$B/%.o)
+RUNNER_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/run*.c))
+FAULT_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/fault/*.c))
+BENCH_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/bench/*.c))
+TEST_PROGRAMS := $B/unit $B/runner $B/fault
+
+$B/tests/%.o: tests/%.c | $B/gen/assets.inc $B/gen/suites.inc
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(TEST_FLAGS) -c -o $@ $<
+
+# Every tests/unit/check_NAME.c has a suite tf_suite_NAME.
+SUITES := $(sort $(patsubst tests/unit/check_%.c,%,$(wildcard tests/unit/check_*.c)))
+$B/gen/suites.inc: FORCE
+	@mkdir -p $B/gen
+	@printf 'SUITE(%s)\n' $(SUITES) | cmp -s - $@ || printf 'SUITE(%s)\n' $(SUITES) > $@
+$B/tests/unit/main.o: $B/gen/suites.inc
+
+$B/unit: $(UNIT_OBJ) $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(UNIT_OBJ) $B/libtradefig.a $(LIBS) $(CHECK_LIBS)
+$B/runner: $(RUNNER_OBJ) $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(RUNNER_OBJ) $B/libtradefig.a $(LIBS)
+WRAP := malloc calloc realloc free tf_arena_alloc tf_arena_grow \
+  tf_arena_room tf_arena_copy
+$B/fault: $(FAULT_OBJ) $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) $(WRAP:%=-Wl,--wrap=%) \
+	  -o $@ $(FAULT_OBJ) $B/libtradefig.a $(LIBS)
+$B/bench: $(BENCH_OBJ) $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(BENCH_OBJ) $B/libtradefig.a $(LIBS)
+
+.PHONY: tests
+tests: all $(TEST_PROGRAMS)
+
+.PHONY: lint
+lint: all ## check layers, sizes, names, headers, format
+	@B=$B tests/lint/lint.sh
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+.PHONY: asan
+asan: ## unit tests, specs and transcripts under ASan and UBSan
+	@$(MAKE) --no-print-directory B=$B/asan LDFLAGS="$(SANITIZE)" \
+	  CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" tests
+	@B=$B/asan tests/all.sh unit runner
+
+FUZZ_SECONDS := 60
+.PHONY: fuzz
+fuzz: ## fuzz every entry point, FUZZ_SECONDS each (clang)
+	@tests/fuzz/fuzz.sh $B/fuzz $(FUZZ_SECONDS)
+
+# What tests/fuzz/fuzz.sh asks for, with its own B, CC and flags.
+FUZZERS := $(patsubst tests/fuzz/%.c,$B/%,$(wildcard tests/fuzz/fuzz_*.c))
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+$B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) -fsanitize=fuzzer,address,undefined -o $@ $< $B/libtradefig.a $(LIBS)
+
+.PHONY: bench
+bench: $B/bench ## speed of mining beside a plain scan of the bytes
+	@$B/bench data/articles
+
+.PHONY: accuracy
+accuracy: $B/runner ## precision and recall on the sample articles
+	@$B/runner --accuracy
+
+.PHONY: golden
+golden: $B/tradefig ## rewrite tests/golden; read the diff
+	@tests/golden.sh $B/tradefig
+
+.PHONY: cov
+cov: ## line coverage of the library by the tests
+	@$(MAKE) --no-print-directory B=$B/cov CFLAGS="-O0 -g --coverage" \
+	  LDFLAGS=--coverage tests
+	@B=$B/cov tests/all.sh unit runner | tail -n 1
+	@tests/cov.sh $B/cov
+
+# ---- Install -------------------------------------------------------------
+
+BIN = $(DESTDIR)$(PREFIX)/bin
+LIB = $(DESTDIR)$(PREFIX)/lib
+INC = $(DESTDIR)$(PREFIX)/include
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+HEADERS := $(wildcard include/tradefig/*.h)
+SONAME := libtradefig.so.$(SOVERSION)
+SOFILE := libtradefig.so.$(VERSION)
+
+.PHONY: install
+install: all ## install under $(DESTDIR)$(PREFIX)
+	install -d $(BIN) $(LIB)/pkgconfig $(INC)/tradefig $(MAN) $(COMPLETION)
+	install -m 755 $B/tradefig $(BIN)/
+	install -m 644 $B/libtradefig.a $(LIB)/
+	install -m 755 $B/libtradefig.so $(LIB)/$(SOFILE)
+	ln -sf $(SOFILE) $(LIB)/$(SONAME)
+	ln -sf $(SONAME) $(LIB)/libtradefig.so
+	install -m 644 include/tradefig.h $(INC)/
+	install -m 644 $(HEADERS) $(INC)/tradefig/
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' \
+	  -e 's|@DEPS@|$(PC_DEPS)|' src/gen/tradefig.pc.in > $(LIB)/pkgconfig/tradefig.pc
+	install -m 644 $B/man/*.1 $(MAN)/
+	install -m 644 $B/completion/tradefig $(COMPLETION)/
+
+.PHONY: uninstall
+uninstall: $B/docs.stamp ## remove exactly what install put there
+	rm -f $(BIN)/tradefig $(LIB)/libtradefig.a $(LIB)/$(SOFILE) \
+	  $(LIB)/$(SONAME) $(LIB)/libtradefig.so $(INC)/tradefig.h \
+	  $(addprefix $(INC)/tradefig/,$(notdir $(HEADERS))) \
+	  $(LIB)/pkgconfig/tradefig.pc $(COMPLETION)/tradefig
+	cd $B/man && for page in *.1; do rm -f "$(abspath $(MAN))/$$page"; done
+	-rmdir $(INC)/tradefig
+
+.PHONY: dist
+dist: ## a tarball of the last commit
+	@mkdir -p $B
+	git archive --prefix=tradefig-$(VERSION)/ -o $B/tradefig-$(VERSION).tar.gz HEAD
+	@echo $B/tradefig-$(VERSION).tar.gz
+
 .PHONY: FORCE
 FORCE:
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) \
+  $(RUNNER_OBJ:.o=.d) $(FAULT_OBJ:.o=.d) $(BENCH_OBJ:.o=.d) $(MKTABLES_OBJ:.o=.d)
 
 .PHONY: clean
 clean: ## remove build/

@@ -71,12 +71,18 @@ void tf_buf_fixed(tf_buf *buf, double v, int places)
     tf_buf_add(buf, (tf_str){text, n});
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Readers drop blanks at the ends of bare cells, so these ask for quotes. */
 static bool needs_quotes(tf_str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (strchr(",\"\r\n", s.ptr[i]) != NULL)
+        if (memchr(",\"\r\n", s.ptr[i], 4) != NULL)
             return true;
-    return s.len > 0 && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ');
+    return s.len > 0 && (is_blank(s.ptr[0]) || is_blank(s.ptr[s.len - 1]));
 }
 
 void tf_buf_cell(tf_buf *buf, tf_str s, bool first)

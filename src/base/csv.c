@@ -109,7 +109,7 @@ static tf_code feed(reader *r, struct csv_parser *p, tf_str bytes,
         at += n;
         r->line++;
     }
-    if (csv_fini(p, on_cell, on_row, r) != 0 || r->no_memory)
+    if (csv_fini(p, on_cell, on_row, r) != 0 || r->no_memory || r->too_long)
         return failed(r, p, err);
     return TF_OK;
 }

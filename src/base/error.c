@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void fill(tf_error *err, tf_code code, const char *format, va_list args)
+static void TF_PRINTF(3, 0)
+    fill(tf_error *err, tf_code code, const char *format, va_list args)
 {
     err->code = code;
     vsnprintf(err->msg, sizeof err->msg, format, args);

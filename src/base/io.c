@@ -16,12 +16,12 @@
 
 enum { READ_CAP = 1 << 30 };
 
-static tf_code fail_io(tf_error *err, const char *path, const char *what)
+tf_code tf_io_fail(tf_error *err, const char *path, const char *what)
 {
-    char reason[96];
-    if (strerror_r(errno, reason, sizeof reason) != 0)
-        snprintf(reason, sizeof reason, "error %d", errno);
-    return tf_error_at(err, errno == ENOMEM ? TF_ENOMEM : TF_EIO,
+    const int number = errno;
+    char room[96];
+    const char *reason = strerror_r(number, room, sizeof room); /* GNU's */
+    return tf_error_at(err, number == ENOMEM ? TF_ENOMEM : TF_EIO,
                        tf_str_of(path), 0, "cannot %s: %s", what, reason);
 }
 
@@ -41,7 +41,7 @@ static tf_code read_all(int fd, const char *path, tf_arena *mem, tf_str *out,
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return fail_io(err, path, "read");
+            return tf_io_fail(err, path, "read");
         if (got == 0)
             break;
         n += (size_t)got;
@@ -63,7 +63,7 @@ tf_code tf_io_read(const char *path, tf_arena *mem, tf_str *out, tf_error *err)
         return read_all(STDIN_FILENO, path, mem, out, err);
     const int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return fail_io(err, path, "open");
+        return tf_io_fail(err, path, "open");
     const tf_code code = read_all(fd, path, mem, out, err);
     close(fd);
     return code;
@@ -86,8 +86,8 @@ static bool put_all(int fd, tf_str bytes)
 tf_code tf_io_print(int fd, tf_str bytes, tf_error *err)
 {
     if (!put_all(fd, bytes))
-        return fail_io(err, fd == STDOUT_FILENO ? "standard output" : "output",
-                       "write");
+        return tf_io_fail(
+            err, fd == STDOUT_FILENO ? "standard output" : "output", "write");
     return TF_OK;
 }
 
@@ -97,9 +97,9 @@ static tf_code put_and_close(int fd, const char *path, tf_str bytes,
 {
     tf_code code = TF_OK;
     if (!put_all(fd, bytes))
-        code = fail_io(err, path, "write");
+        code = tf_io_fail(err, path, "write");
     if (close(fd) != 0 && code == TF_OK)
-        code = fail_io(err, path, "write");
+        code = tf_io_fail(err, path, "write");
     return code;
 }
 
@@ -112,13 +112,13 @@ static tf_code write_beside(const char *path, mode_t mode, tf_str bytes,
         return tf_error_at(err, TF_EIO, tf_str_of(path), 0, "name too long");
     const int fd = mkstemp(beside);
     if (fd < 0)
-        return fail_io(err, path, "write");
+        return tf_io_fail(err, path, "write");
     if (fchmod(fd, mode) != 0) { /* the mode is a nicety, not the content */
         errno = 0;
     }
     tf_code code = put_and_close(fd, path, bytes, err);
     if (code == TF_OK && rename(beside, path) != 0)
-        code = fail_io(err, path, "write");
+        code = tf_io_fail(err, path, "write");
     if (code != TF_OK)
         unlink(beside);
     return code;
@@ -130,7 +130,7 @@ tf_code tf_io_write(const char *path, tf_str bytes, tf_error *err)
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
         const int fd = open(path, O_WRONLY | O_CLOEXEC);
         if (fd < 0)
-            return fail_io(err, path, "write");
+            return tf_io_fail(err, path, "write");
         return put_and_close(fd, path, bytes, err);
     }
     const mode_t mask = umask(0);
@@ -151,11 +151,11 @@ tf_code tf_io_make_folder(const char *path, tf_error *err)
         memcpy(part, path, i);
         part[i] = '\0';
         if (mkdir(part, 0777) != 0 && errno != EEXIST)
-            return fail_io(err, path, "make folder");
+            return tf_io_fail(err, path, "make folder");
     }
     if (!tf_io_is_folder(path)) {
         errno = ENOTDIR;
-        return fail_io(err, path, "make folder");
+        return tf_io_fail(err, path, "make folder");
     }
     return TF_OK;
 }
@@ -179,7 +179,7 @@ static tf_code list_folder(const char *path, tf_arena *mem, tf_paths *out,
 {
     DIR *dir = opendir(path);
     if (dir == NULL)
-        return fail_io(err, path, "open folder");
+        return tf_io_fail(err, path, "open folder");
     tf_code code = TF_OK;
     for (struct dirent *e; code == TF_OK && (e = readdir(dir)) != NULL;) {
         if (e->d_name[0] == '.')

@@ -5,6 +5,9 @@
 
 #include "tradefig/base.h"
 
+/* Notes "cannot WHAT: reason" of errno for a path; returns TF_EIO, or
+ * TF_ENOMEM if that is the reason. */
+tf_code tf_io_fail(tf_error *err, const char *path, const char *what);
 /* Reads a whole file, "-" is standard input. The bytes live in `mem`.
  * Errors: TF_EIO with the system's reason; TF_ELIMIT over 1 GiB; TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_io_read(const char *path, tf_arena *mem, tf_str *out,

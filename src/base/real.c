@@ -174,50 +174,61 @@ size_t tf_real_print(double v, char *out)
     return k;
 }
 
+/* Adds one in the last place; the first digit is no 9. */
+static void round_up(char *digits, size_t n)
+{
+    size_t i = n - 1;
+    for (; i > 0 && digits[i] == '9'; i--)
+        digits[i] = '0';
+    digits[i]++;
+}
+
+/* The digits of p down to `places` behind the point, at least one before
+ * it, without the point; `out` has room for TF_REAL_MAX. Returns how many. */
+static size_t round_digits(const parts *p, int places, char *out)
+{
+    const long whole = (long)p->n + p->exp; /* digits before the point */
+    const long lead = whole < 1 ? 1 - whole : 0;
+    const long n = (whole < 1 ? 1 : whole) + places;
+    out[0] = '0'; /* for a carry */
+    for (long i = 0; i < n; i++) {
+        const long k = i - lead;
+        out[i + 1] = k >= 0 && k < (long)p->n ? p->digits[k] : '0';
+    }
+    const long next = n - lead;
+    if (next >= 0 && next < (long)p->n && p->digits[next] >= '5')
+        round_up(out, (size_t)n + 1);
+    return (size_t)n + 1;
+}
+
+static bool is_all_zero(const char *digits, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (digits[i] != '0')
+            return false;
+    return true;
+}
+
 size_t tf_real_fixed(double v, int places, char *out)
 {
     out[0] = '\0';
     if (!isfinite(v) || fabs(v) >= 1e21)
         return tf_real_print(v, out);
     /* round the shortest decimal, so that 2.675 goes to 2.68 as printed */
-    char text[TF_REAL_MAX];
+    char text[TF_REAL_MAX], digits[TF_REAL_MAX];
     tf_real_print(fabs(v), text);
     parts p;
     if (!take_apart(tf_str_of(text), &p))
         return 0;
-    char digits[64];
-    size_t n = 0;
-    const long keep = (long)p.n + p.exp + places; /* digits that stay */
-    for (long i = 0; i < keep; i++)
-        digits[n++] = i < (long)p.n ? p.digits[i] : '0';
-    const bool up = keep >= 0 && keep < (long)p.n && p.digits[keep] >= '5';
-    size_t i = n;
-    bool carry = up;
-    while (carry && i > 0) {
-        i--;
-        carry = digits[i] == '9';
-        digits[i] = carry ? '0' : (char)(digits[i] + 1);
-    }
-    char whole[80];
-    size_t m = 0;
-    if (carry)
-        whole[m++] = '1';
-    for (long k = (long)n + (long)m; k <= places; k++)
-        whole[m++] = '0'; /* 0.05: zeros before the digits */
-    if (carry && n == 0)
-        m = (size_t)snprintf(whole, sizeof whole, "%0*d", places + 1, 1);
-    memcpy(whole + m, digits, n);
-    m += n;
+    const size_t n = round_digits(&p, places, digits);
+    const size_t first = digits[0] == '0'; /* no carry came */
     size_t k = 0;
-    bool zero = true;
-    for (size_t j = 0; j < m; j++)
-        zero &= whole[j] == '0';
-    if (v < 0 && !zero)
+    if (v < 0 && !is_all_zero(digits, n))
         out[k++] = '-';
-    for (size_t j = 0; j < m; j++) {
-        if (places > 0 && j + (size_t)places == m)
+    for (size_t i = first; i < n; i++) {
+        if (places > 0 && i + (size_t)places == n)
             out[k++] = '.';
-        out[k++] = whole[j];
+        out[k++] = digits[i];
     }
     out[k] = '\0';
     return k;

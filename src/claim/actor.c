@@ -98,12 +98,27 @@ static bool names_source(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* 俄 is Russia only beside another country (中俄) or between a preposition
+ * and a trade word (对俄出口). */
+static bool is_short_form(const tf_reading *r, uint32_t k)
+{
+    const bool before = k > 0 && !r->tokens[k].gap &&
+                        (tf_scene_has(r, k - 1, TF_CLASS_AREA) ||
+                         tf_scene_has(r, k - 1, TF_CLASS_SHORT));
+    const bool after = tf_scene_has(r, k + 1, TF_CLASS_AREA) ||
+                       tf_scene_has(r, k + 1, TF_CLASS_SHORT);
+    tf_actor_role role;
+    const bool governed = k > 0 && role_of_word(r, k - 1, &role) &&
+                          tf_scene_has(r, k + 1, TF_CLASS_FLOW);
+    return before || after || governed;
+}
+
 void tf_actor_note(tf_scene *s, uint32_t token)
 {
     const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
     const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
     if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS ||
-        token < s->skip_until)
+        token < s->skip_until || (area == NULL && !is_short_form(s->r, token)))
         return;
     if (area != NULL && names_source(s->r, token)) {
         if (s->source_area[0] == '\0')
@@ -376,6 +391,27 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
     return complete(s, p, last);
 }
 
+void tf_actor_topic(tf_scene *s)
+{
+    const char *codes[2] = {NULL, NULL};
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const char *code = s->mentions[i].code;
+        if (tf_areas_is_group(tf_str_of(code)) ||
+            strcmp(code, s->m->home) == 0 ||
+            (n > 0 && strcmp(code, codes[0]) == 0))
+            continue;
+        if (n == 2)
+            return;
+        codes[n++] = code;
+    }
+    const char *home = s->m->home;
+    if (n == 1 && home[0] != '\0')
+        s->m->frame.pair = (tf_pair){home, codes[0]};
+    else if (n == 2 && s->n_mentions == 2)
+        s->m->frame.pair = (tf_pair){codes[0], codes[1]};
+}
+
 typedef struct tally {
     const char *code;
     unsigned n;
@@ -396,7 +432,7 @@ static void count_reading(const tf_reading *r, tally *list, size_t *n)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-        if (a == NULL)
+        if (a == NULL && is_short_form(r, k))
             a = tf_scene_sense(r, k, TF_CLASS_SHORT);
         if (a != NULL)
             count_area(list, n, tf_scene_code(r, a));

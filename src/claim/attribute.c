@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { NEAR = 5 };
+enum { NEAR = 8 };
 
 static const tf_sense *area_at(const tf_reading *r, uint32_t k)
 {
@@ -62,6 +62,8 @@ static const char *country_of(const tf_reading *r, uint32_t k,
                               const tf_sense *s)
 {
     const char *own = tf_scene_code(r, s);
+    if (own[0] == '*') /* he, she: whoever spoke last */
+        return "";
     const char *before = country_before(r, k);
     const char *after = country_after(r, k);
     /* adjectives stand before in English, Russian and Chinese; a country
@@ -160,10 +162,13 @@ void tf_attribute_sentence(tf_miner *m, uint32_t sentence)
     }
     if (best.cue != TF_CUE_NONE) {
         settle_speaker(r, &best);
-        if (best.reporter[0] == '\0')
+        const tf_sense *t = tf_scene_sense(r, best.token, TF_CLASS_TITLE);
+        const bool pronoun = t != NULL && tf_scene_code(r, t)[0] == '*';
+        if (best.reporter[0] == '\0' && !pronoun)
             best.reporter = m->home;
         for (uint32_t i = sentence; i-- > 0 && best.reporter[0] == '\0';)
-            if (m->sources[i].cue == best.cue) /* "the ambassador" again */
+            if (m->sources[i].cue == best.cue ||
+                (pronoun && m->sources[i].cue == TF_CUE_OFFICE))
                 best.reporter = m->sources[i].reporter;
     }
     m->sources[sentence] = best;
@@ -218,6 +223,8 @@ static tf_source of_clause(const tf_miner *m, uint32_t sentence, uint32_t token)
     }
     if (best.cue != TF_CUE_NONE)
         settle_speaker(r, &best);
+    if (best.reporter[0] == '\0' && m->sources[sentence].token == best.token)
+        best.reporter = m->sources[sentence].reporter;
     return best;
 }
 

@@ -61,7 +61,11 @@ static void note(tf_scene *s, uint32_t k)
     const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
     if (x != NULL) {
         const char *code = tf_scene_code(r, x);
-        if (code[1] != '~' || s->n_mentions > s->committed) {
+        const bool of_balance = code[0] == 'T' && s->flow_at != TF_NOWHERE &&
+                                s->flow == TF_FLOW_BALANCE &&
+                                k - s->flow_at <= 4 &&
+                                s->flow_used != s->flow_at;
+        if (!of_balance && (code[1] != '~' || s->n_mentions > s->committed)) {
             s->flow = flow_of(code, &s->flow_sign);
             s->named_partner = code[1] == '>';
             s->flow_at = k;
@@ -496,6 +500,16 @@ static bool flow_of_rate(tf_scene *s, binding *b)
     return find_flow(s, b);
 }
 
+/* A level without period takes that of its rate, which the base gave. */
+static void date_level(tf_scene *s, const binding *b)
+{
+    if (b->kind != TF_KIND_GROWTH || s->level < 0)
+        return;
+    tf_claim *level = &s->m->out->at[s->level];
+    if (tf_period_is_none(level->period))
+        level->period = b->dated.period;
+}
+
 static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
 {
     binding b = {.q = q, .unit = "PC"};
@@ -520,6 +534,7 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
         b.dated = tf_dating_growth(s, q);
     b.evidence.own_period = s->n_bound > 0 || s->r->n_whens > 0;
     b.status = find_status(s, &b);
+    date_level(s, &b);
     const tf_code code = put_claim(s, &b);
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)
         commit(s, &b);
@@ -564,5 +579,9 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         code = bind_quantity(&s, q);
         k = q->last;
     }
+    for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
+        note(&s, k);
+    if (s.n_bound == 0 && (s.flow_at != TF_NOWHERE || s.pair_at != TF_NOWHERE))
+        tf_actor_topic(&s);
     return code;
 }

@@ -130,11 +130,11 @@ static bool is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 
 static bool is_share(const tf_scene *s, const tf_quantity *q)
 {
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++) {
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 10; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
-        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
-            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k) ||
+            tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND))
             break;
     }
     for (uint32_t k = q->last; k < q->last + 3 && k < s->r->n_tokens; k++) {
@@ -151,7 +151,9 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t hug = front(s, q->first);
     return s->m->frame.growth_dir != 0 && hug > 0 && s->n_bound > 0 &&
-           (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
+           (tf_scene_is(s->r, hug - 1, '-') ||
+            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
             tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
             tf_scene_has(s->r, hug - 1, TF_CLASS_RESP));
 }

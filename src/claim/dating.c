@@ -130,7 +130,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
             break;
         if (tf_dating_is_base(s, w))
             continue;
-        if (is_taken(s, w) && best != NULL)
+        if (is_taken(s, w) && (best != NULL || s->was_from))
             continue;
         best = w;
     }
@@ -158,6 +158,23 @@ static const tf_when *alone(const tf_scene *s, const tf_quantity *q)
     return only;
 }
 
+/* "In the same period the year before, the figure was 5 bn": here the words
+ * date the figure itself. */
+static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (strcmp(w->action, "same") != 0 || w->last > q->first)
+            continue;
+        if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE))
+            continue;
+        if (!quantity_between(s, 0, w->first) &&
+            !between(s, 0, w->first, TF_CLASS_DIR))
+            return w;
+    }
+    return NULL;
+}
+
 /* A year said earlier in the sentence holds for what follows. */
 static void take_years(tf_scene *s, const tf_when *until)
 {
@@ -181,6 +198,8 @@ static tf_period own_period(tf_scene *s, const tf_quantity *q)
     const tf_when *w = after(s, q);
     if (w == NULL)
         w = before(s, q);
+    if (w == NULL)
+        w = same_before(s, q);
     if (w == NULL && s->n_bound == 0)
         w = alone(s, q);
     if (w == NULL)
@@ -327,6 +346,8 @@ tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {.period = rate_period(s, q)};
     find_base(s, q, &d);
+    if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
+        d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
     if (d.has_base) {
         d.base = fit(d.base, d.period);
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */

@@ -99,7 +99,10 @@ static void choose_year(resolver *r, int last)
     if (y != 0) {
         r->year = y;
     } else if (rel != TF_SLOT_UNSET && rel < -50) {
-        const int from = r->context->year != 0 ? r->context->year : date.year;
+        const tf_period p = r->context->period;
+        const int from = !tf_period_is_none(p) && !p.open ? tf_period_year(p)
+                         : r->context->year != 0          ? r->context->year
+                                                          : date.year;
         r->year = from == 0 ? 0 : from + rel + 100;
     } else if (rel != TF_SLOT_UNSET) {
         r->year = date.year == 0 ? 0 : date.year + rel;

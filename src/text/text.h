@@ -39,11 +39,13 @@ typedef struct tf_paragraph {
     uint32_t first, n_sentences; /* its run of doc->sentences */
 } tf_paragraph;
 
-/* A run of text that maps to a run of the original: byte for byte if the
- * lengths are equal, else as one whole (an entity, a decoded letter). */
+/* A run of text that maps to a run of the original. unit = 0: byte for byte
+ * if the lengths are equal, else as one whole (an entity). Otherwise each
+ * letter (code point) of the text stands for `unit` bytes of the original. */
 typedef struct tf_run {
     uint32_t text, text_len;
     uint32_t source, source_len;
+    uint32_t unit;
 } tf_run;
 
 typedef struct tf_doc {
@@ -52,6 +54,9 @@ typedef struct tf_doc {
     tf_str text;   /* well-formed UTF-8 */
     tf_run *runs;  /* ascending; n_runs = 0: text is source */
     size_t n_runs;
+    tf_str decoded; /* the whole original as UTF-8, for lines and columns */
+    tf_run *decoded_runs; /* decoded to source; n = 0: they are the same */
+    size_t n_decoded_runs;
     tf_str title;     /* as text, blanks folded; may be empty */
     tf_str lang;      /* vi, en, ru, zh, ... or empty */
     tf_str publisher; /* ISO alpha-3 of the outlet's country or empty */

@@ -1,0 +1,106 @@
+/* What the files of chart/ share: views of a pair, and the text of scripts. */
+#ifndef TF_CHART_CHART_IMPL_H
+#define TF_CHART_CHART_IMPL_H
+
+#include "chart/chart.h"
+
+/* How a value looks: a small dot on the line, a full point, a full point
+ * with its bar, a hollow point with its bar. */
+typedef enum tf_look {
+    TF_LOOK_OFFICIAL = 1,
+    TF_LOOK_PRINTED,
+    TF_LOOK_HEDGED,
+    TF_LOOK_IMPLIED
+} tf_look;
+
+/* One reporter's values of one flow and frequency, by period. */
+typedef struct tf_side {
+    tf_str area;
+    tf_flow flow; /* as that reporter names it */
+    const tf_point **at;
+    size_t n;
+} tf_side;
+
+/* The same trade as one or two reporters count it.
+ *   flow   as side 0 of the pair would name it */
+typedef struct tf_view {
+    const tf_pair *pair;
+    tf_flow flow;
+    char freq;
+    tf_side side[2];
+    size_t n; /* sides that have values */
+} tf_view;
+
+/* Ids of press claims, to tell them from official values. */
+typedef struct tf_ids {
+    tf_str *at;
+    size_t n;
+    bool known;
+} tf_ids;
+
+/* What every chart of one call shares. */
+typedef struct tf_studio {
+    const tf_chart_input *in;
+    const tf_pairs *pairs;
+    tf_ids press;
+    tf_ctx *ctx;
+} tf_studio;
+
+/* Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_pair_ids(const tf_claims *claims, tf_ctx *ctx,
+                                  tf_ids *out, tf_error *err);
+/* How many of the claims behind a point are press claims. */
+size_t tf_pair_press(const tf_ids *press, const tf_point *point);
+
+/* Fills the sides of a view whose pair, flow (as pair->a names it) and
+ * frequency are set. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_sides_fill(const tf_studio *studio, tf_view *out,
+                                    tf_error *err);
+/* The value of that period; NULL if there is none. */
+const tf_point *tf_sides_find(const tf_side *side, tf_period period);
+/* The latest period both sides have; false if there is none. */
+bool tf_sides_meet(const tf_view *view, const tf_point **a, const tf_point **b);
+/* How a point looks. */
+tf_look tf_sides_look(const tf_ids *press, const tf_point *point);
+
+/* Draws: appended to `out`, nothing if there is nothing to draw.
+ * Errors: TF_ENOMEM; TF_EINTERNAL. */
+TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
+                                        const tf_view *view, tf_charts *out,
+                                        tf_error *err);
+TF_MUST_CHECK tf_code tf_bars_draw(const tf_studio *studio, size_t pair,
+                                   tf_charts *out, tf_error *err);
+
+/* Code points of a line of the title in plots/style.gp's font. */
+enum { TF_TITLE_COLS = 96 };
+
+/* A phrase "SET.FLOW" about a pair's trade as `area` names it. */
+tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
+                       const char *set, tf_str area, tf_flow flow);
+/* Adds one sentence to a note. */
+void tf_script_note(const tf_studio *studio, const char *key, tf_buf *out);
+/* What was written; empty without memory. */
+tf_str tf_script_taken(tf_buf *buf);
+
+/* One gnuplot variable: a text in single quotes, safe whatever it holds, or
+ * a number. */
+void tf_script_text(tf_buf *out, const char *name, tf_str value);
+void tf_script_number(tf_buf *out, const char *name, double value);
+/* A line that starts with #, whatever the text holds. */
+void tf_script_comment(tf_buf *out, tf_str text);
+/* Line ends put so that no line is longer than `cols` code points where
+ * blanks allow; in ctx->mem, empty without memory. */
+tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx);
+/* The line of sources, and the last touches every chart needs: wrapping,
+ * colours of the sides, the whole script. chart->settings holds what is the
+ * plot's own. Errors: TF_ENOMEM; TF_EINTERNAL. */
+TF_MUST_CHECK tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
+                                       tf_error *err);
+/* The stem, or the stem with a number no other chart has. */
+tf_str tf_script_name(const tf_charts *charts, tf_str stem, tf_ctx *ctx);
+/* The part of a shipped plot after its line "# == plot ==". */
+tf_str tf_script_body(tf_str plot);
+/* A stem of a-z, 0-9 and - from words. */
+tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n);
+
+#endif

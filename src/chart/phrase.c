@@ -1,0 +1,466 @@
+/* Phrases are rows of data/phrases/LANG.csv, key and text; a text has slots
+ * {name}. Names of areas are the rows name.CODE, then those added. */
+#include "chart/chart.h"
+
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/csv.h"
+#include "base/error.h"
+#include "base/real.h"
+#include "base/str.h"
+#include "value/period.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct word {
+    tf_str key, text;
+} word;
+
+struct tf_words {
+    tf_arena *mem;
+    word *at; /* ascending by key */
+    size_t n, cap;
+};
+
+/* Where `key` is or would be. */
+static size_t place_of(const tf_words *words, tf_str key)
+{
+    size_t lo = 0, hi = words->n;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (tf_str_compare(words->at[mid].key, key) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* The first of a key stays. */
+static bool put(tf_words *words, tf_str key, tf_str text)
+{
+    const size_t k = place_of(words, key);
+    if (k < words->n && tf_str_eq(words->at[k].key, key))
+        return true;
+    if (!TF_ROOM(words->mem, words))
+        return false;
+    memmove(words->at + k + 1, words->at + k, (words->n - k) * sizeof(word));
+    words->at[k] = (word){key, text};
+    words->n++;
+    return true;
+}
+
+tf_code tf_phrase_open(tf_str lang, tf_ctx *ctx, tf_words **out, tf_error *err)
+{
+    char path[64];
+    snprintf(path, sizeof path, "data/phrases/%.*s.csv",
+             (int)(lang.len < 20 ? lang.len : 20), lang.ptr);
+    const tf_str bytes = tf_asset_find(tf_str_of(path));
+    if (bytes.ptr == NULL)
+        return tf_fail(err, TF_EINPUT, "no phrases for language '%.*s'",
+                       TF_FMT(lang));
+    tf_words *words = TF_NEW(ctx->mem, 1, tf_words);
+    if (words == NULL)
+        return tf_fail(err, TF_ENOMEM, "phrases");
+    words->mem = ctx->mem;
+    tf_csv csv = {0};
+    const tf_str file = tf_arena_copy(ctx->mem, tf_str_of(path));
+    if (file.ptr == NULL)
+        return tf_fail(err, TF_ENOMEM, "phrases");
+    const tf_code code = tf_csv_read(file, bytes, ctx->mem, &csv, err);
+    if (code != TF_OK)
+        return code;
+    const size_t key = tf_csv_column(&csv, TF_STR("key"));
+    const size_t text = tf_csv_column(&csv, TF_STR("text"));
+    for (size_t k = 0; k < csv.n; k++)
+        if (!put(words, tf_csv_cell(&csv.at[k], key),
+                 tf_csv_cell(&csv.at[k], text)))
+            return tf_fail(err, TF_ENOMEM, "phrases");
+    *out = words;
+    return TF_OK;
+}
+
+tf_code tf_phrase_add(tf_words *words, tf_str code, tf_str name, tf_error *err)
+{
+    tf_buf buf = tf_buf_open(words->mem);
+    tf_buf_format(&buf, "name.%.*s", TF_FMT(code));
+    tf_str key;
+    const tf_code got = tf_buf_take(&buf, &key, err);
+    if (got != TF_OK)
+        return got;
+    const tf_str text = tf_arena_copy(words->mem, name);
+    if (text.ptr == NULL || !put(words, key, text))
+        return tf_fail(err, TF_ENOMEM, "names");
+    return TF_OK;
+}
+
+bool tf_phrase_has(const tf_words *words, tf_str key)
+{
+    const size_t k = place_of(words, key);
+    return k < words->n && tf_str_eq(words->at[k].key, key);
+}
+
+tf_str tf_phrase_find(const tf_words *words, tf_str key)
+{
+    const size_t k = place_of(words, key);
+    return k < words->n && tf_str_eq(words->at[k].key, key) ? words->at[k].text
+                                                            : key;
+}
+
+static const tf_slot *slot_of(tf_str name, const tf_slot *slots, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (tf_str_eq(tf_str_of(slots[k].name), name))
+            return &slots[k];
+    return NULL;
+}
+
+void tf_phrase_fill(const tf_words *words, const char *key,
+                    const tf_slot *slots, size_t n, tf_buf *out)
+{
+    const tf_str text = tf_phrase_find(words, tf_str_of(key));
+    size_t at = 0;
+    while (at < text.len) {
+        const size_t open = tf_str_find(text, TF_STR("{"), at);
+        const size_t close =
+            open < text.len ? tf_str_find(text, TF_STR("}"), open) : SIZE_MAX;
+        if (close == SIZE_MAX)
+            break;
+        const tf_slot *slot =
+            slot_of(tf_str_cut(text, open + 1, close), slots, n);
+        tf_buf_add(out, tf_str_cut(text, at, open));
+        tf_buf_add(out, slot != NULL ? slot->text
+                                     : tf_str_cut(text, open, close + 1));
+        at = close + 1;
+    }
+    tf_buf_add(out, tf_str_cut(text, at, text.len));
+}
+
+static tf_str taken(tf_buf *buf)
+{
+    tf_str s;
+    return tf_buf_take(buf, &s, NULL) == TF_OK ? s : TF_STR("");
+}
+
+tf_str tf_phrase_say(const tf_words *words, const char *key,
+                     const tf_slot *slots, size_t n, tf_ctx *ctx)
+{
+    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_phrase_fill(words, key, slots, n, &buf);
+    return taken(&buf);
+}
+
+tf_str tf_phrase_sentence(const tf_words *words, const char *key,
+                          const tf_slot *slots, size_t n, tf_ctx *ctx)
+{
+    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_phrase_fill(words, key, slots, n, &buf);
+    if (buf.n > 0 && !buf.failed && buf.at[0] >= 'a' && buf.at[0] <= 'z')
+        buf.at[0] = (char)(buf.at[0] - 'a' + 'A');
+    return taken(&buf);
+}
+
+/* ---- areas --------------------------------------------------------------- */
+
+/* One code's name: with its article from the.CODE if asked and there. */
+static tf_str name_of(const tf_words *words, tf_str code, bool article)
+{
+    char key[64];
+    const int n = (int)(code.len < 48 ? code.len : 48);
+    if (article) {
+        snprintf(key, sizeof key, "the.%.*s", n, code.ptr);
+        if (tf_phrase_has(words, tf_str_of(key)))
+            return tf_phrase_find(words, tf_str_of(key));
+    }
+    snprintf(key, sizeof key, "name.%.*s", n, code.ptr);
+    return tf_phrase_has(words, tf_str_of(key))
+               ? tf_phrase_find(words, tf_str_of(key))
+               : code;
+}
+
+static tf_str names_of(const tf_words *words, tf_str codes, bool article,
+                       tf_ctx *ctx)
+{
+    if (codes.len == 0)
+        return tf_phrase_find(words, TF_STR("area.none"));
+    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_str rest = codes, part;
+    for (size_t k = 0; tf_str_next(&rest, '+', &part); k++) {
+        if (k > 0)
+            tf_buf_add(&buf, rest.ptr == NULL || rest.len == 0
+                                 ? tf_phrase_find(words, TF_STR("list.last"))
+                                 : tf_phrase_find(words, TF_STR("list.next")));
+        tf_buf_add(&buf, name_of(words, part, article));
+    }
+    return taken(&buf);
+}
+
+tf_str tf_phrase_area(const tf_words *words, tf_str code, tf_ctx *ctx)
+{
+    return names_of(words, code, true, ctx);
+}
+
+tf_str tf_phrase_name(const tf_words *words, tf_str code, tf_ctx *ctx)
+{
+    return names_of(words, code, false, ctx);
+}
+
+tf_str tf_phrase_whose(const tf_words *words, tf_str code, tf_ctx *ctx)
+{
+    const tf_slot slot = {"name", tf_phrase_area(words, code, ctx)};
+    return tf_phrase_say(
+        words, tf_str_ends(slot.text, TF_STR("s")) ? "whose.s" : "whose", &slot,
+        1, ctx);
+}
+
+/* ---- periods ------------------------------------------------------------- */
+
+static tf_str month_of(const tf_words *words, const char *set, int32_t start)
+{
+    char key[16];
+    snprintf(key, sizeof key, "%s.%d", set,
+             (int)(((start % 12) + 12) % 12) + 1);
+    return tf_phrase_find(words, tf_str_of(key));
+}
+
+static tf_str year_of(const tf_words *words, tf_period p, int32_t start,
+                      tf_ctx *ctx)
+{
+    if (p.open)
+        return tf_phrase_find(words, TF_STR("year.open"));
+    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_buf_format(&buf, "%d", (int)(start / 12));
+    return taken(&buf);
+}
+
+/* Which phrase says a calendar span; "" = by its first and last month. */
+static const char *calendar_key(tf_period p)
+{
+    static const char *halves[] = {"s.1", "s.2"};
+    static const char *quarters[] = {"q.1", "q.2", "q.3", "q.4"};
+    switch (tf_period_freq(p)) {
+    case 'A':
+        return "a.1";
+    case 'S':
+        return halves[p.start % 12 / 6];
+    case 'Q':
+        return quarters[p.start % 12 / 3];
+    case 'M':
+        return "m.1";
+    default:
+        return "";
+    }
+}
+
+static tf_str span_words(const tf_words *words, tf_period p, const char *set,
+                         const char *months, tf_ctx *ctx)
+{
+    const int32_t extra = p.days > 0 ? 1 : 0;
+    const int32_t last = p.start + p.months + extra - 1;
+    char day[8], key[32];
+    snprintf(day, sizeof day, "%d", (int)p.days);
+    const tf_slot slots[] = {
+        {"month", month_of(words, months, p.start)},
+        {"last", month_of(words, months, last)},
+        {"year", year_of(words, p, p.start, ctx)},
+        {"lastyear", year_of(words, p, last, ctx)},
+        {"day", tf_str_of(day)},
+    };
+    const char *form = calendar_key(p);
+    if (form[0] == '\0')
+        form = p.days > 0                  ? "to_day"
+               : p.start / 12 != last / 12 ? "years"
+                                           : "months";
+    snprintf(key, sizeof key, "%s.%s", set, form);
+    return tf_phrase_say(words, key, slots, sizeof slots / sizeof *slots, ctx);
+}
+
+tf_str tf_phrase_period(const tf_words *words, tf_period p, tf_ctx *ctx)
+{
+    if (tf_period_is_none(p))
+        return tf_phrase_find(words, TF_STR("period.none"));
+    return span_words(words, p, "period", "month", ctx);
+}
+
+tf_str tf_phrase_period_short(const tf_words *words, tf_period p, tf_ctx *ctx)
+{
+    if (tf_period_is_none(p))
+        return TF_STR("–");
+    return span_words(words, p, "short", "mon", ctx);
+}
+
+/* ---- numbers ------------------------------------------------------------- */
+
+/* ASCII digits in the dress of the language: decimal mark, minus sign,
+ * groups of three from five digits on. */
+static tf_str dressed(const tf_words *words, const char *s, tf_ctx *ctx)
+{
+    tf_buf buf = tf_buf_open(ctx->mem);
+    if (*s == '-') {
+        tf_buf_add(&buf, tf_phrase_find(words, TF_STR("minus")));
+        s++;
+    }
+    const size_t whole = strcspn(s, ".");
+    for (size_t k = 0; k < whole; k++) {
+        if (k > 0 && whole > 4 && (whole - k) % 3 == 0)
+            tf_buf_add(&buf, tf_phrase_find(words, TF_STR("group")));
+        tf_buf_char(&buf, s[k]);
+    }
+    if (s[whole] == '.') {
+        tf_buf_add(&buf, tf_phrase_find(words, TF_STR("decimal")));
+        tf_buf_add(&buf, tf_str_of(s + whole + 1));
+    }
+    return taken(&buf);
+}
+
+/* Decimals of the shortest text of v. */
+static int printed_places(double v)
+{
+    char text[TF_REAL_MAX];
+    const size_t n = tf_real_fixed(v, 9, text);
+    const char *point = memchr(text, '.', n);
+    if (point == NULL)
+        return 0;
+    int places = (int)(text + n - point) - 1;
+    while (places > 0 && point[places] == '0')
+        places--;
+    return places;
+}
+
+/* Decimals worth printing: those of a value that was printed so, else no
+ * more than the interval bears and three digits ask. */
+static int worth_places(double est, double half)
+{
+    const int printed = printed_places(est);
+    const double size = fabs(est);
+    const int most = size >= 100 ? 1 : 2;
+    if (printed <= most)
+        return printed;
+    if (printed == 3 && half > 0 && size < 10)
+        return printed;
+    if (!(half > 0))
+        return most;
+    const int borne = (int)floor(-log10(half));
+    return borne < 0 ? 0 : borne > most ? most : borne;
+}
+
+tf_str tf_phrase_digits(const tf_words *words, tf_interval v, double scale,
+                        tf_ctx *ctx)
+{
+    char text[TF_REAL_MAX];
+    const double half = (v.hi - v.lo) / 2 / scale;
+    tf_real_fixed(v.est / scale, worth_places(v.est / scale, half), text);
+    return dressed(words, text, ctx);
+}
+
+/* Takes off the zeros both end in, and a bare point. */
+static void trim_both(char *lo, char *hi)
+{
+    size_t m = strlen(lo), n = strlen(hi);
+    if (strchr(lo, '.') == NULL || strchr(hi, '.') == NULL)
+        return;
+    while (lo[m - 1] == '0' && hi[n - 1] == '0') {
+        lo[--m] = '\0';
+        hi[--n] = '\0';
+    }
+    if (lo[m - 1] == '.' && hi[n - 1] == '.') {
+        lo[m - 1] = '\0';
+        hi[n - 1] = '\0';
+    }
+}
+
+tf_str tf_phrase_range(const tf_words *words, tf_interval v, double scale,
+                       tf_ctx *ctx)
+{
+    const double width = (v.hi - v.lo) / scale;
+    if (!(width > 0) || width < 1e-6 * fabs(v.est / scale))
+        return TF_STR("");
+    int places = (int)ceil(-log10(width)) + 1;
+    places = places < 0 ? 0 : places > 3 ? 3 : places;
+    char lo[TF_REAL_MAX], hi[TF_REAL_MAX];
+    tf_real_fixed(v.lo / scale, places, lo);
+    tf_real_fixed(v.hi / scale, places, hi);
+    if (strcmp(lo, hi) == 0)
+        return TF_STR("");
+    trim_both(lo, hi);
+    const tf_slot slots[] = {{"low", dressed(words, lo, ctx)},
+                             {"high", dressed(words, hi, ctx)}};
+    return tf_phrase_say(words, "interval", slots, 2, ctx);
+}
+
+double tf_phrase_scale(double largest)
+{
+    const double size = fabs(largest);
+    return size >= 1e13 ? 1e12 : size >= 0.9995e9 ? 1e9 : 1e6;
+}
+
+const char *tf_phrase_scale_key(double scale)
+{
+    return scale > 1e11  ? "scale.trillion"
+           : scale > 1e8 ? "scale.billion"
+                         : "scale.million";
+}
+
+tf_str tf_phrase_unit(const tf_words *words, tf_str unit, tf_ctx *ctx)
+{
+    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_buf_format(&buf, "unit.%.*s", TF_FMT(unit));
+    const tf_str key = taken(&buf);
+    return tf_phrase_has(words, key) ? tf_phrase_find(words, key) : unit;
+}
+
+tf_str tf_phrase_amount(const tf_words *words, tf_interval v, tf_str unit,
+                        tf_ctx *ctx)
+{
+    const double scale = tf_phrase_scale(v.est);
+    const tf_slot slots[] = {
+        {"digits", tf_phrase_digits(words, v, scale, ctx)},
+        {"scale", tf_phrase_find(words, tf_str_of(tf_phrase_scale_key(scale)))},
+        {"unit", tf_phrase_unit(words, unit, ctx)},
+    };
+    return tf_phrase_say(words, "amount", slots, 3, ctx);
+}
+
+/* Signed or bare percent with one decimal, none for whole ones if bare. */
+static tf_str percent(const tf_words *words, double v, int places, bool sign,
+                      tf_ctx *ctx)
+{
+    char text[TF_REAL_MAX];
+    tf_real_fixed(fabs(v), places, text);
+    const bool zero = strspn(text, "0.") == strlen(text);
+    tf_buf buf = tf_buf_open(ctx->mem);
+    if (sign && !zero)
+        tf_buf_add(&buf, v < 0 ? tf_phrase_find(words, TF_STR("minus"))
+                               : TF_STR("+"));
+    tf_buf_add(&buf, dressed(words, text, ctx));
+    const tf_slot slot = {"n", taken(&buf)};
+    return tf_phrase_say(words, "percent", &slot, 1, ctx);
+}
+
+tf_str tf_phrase_percent(const tf_words *words, double v, tf_ctx *ctx)
+{
+    const int places = printed_places(v);
+    return percent(words, v, places > 2 ? 1 : places, true, ctx);
+}
+
+tf_str tf_phrase_rate(const tf_words *words, tf_interval v, bool sign,
+                      tf_ctx *ctx)
+{
+    return percent(words, v.est, v.hi - v.lo > 1 ? 0 : 1, sign, ctx);
+}
+
+tf_str tf_phrase_share(const tf_words *words, double v, tf_ctx *ctx)
+{
+    return percent(words, v, fabs(v) < 9.95 ? 1 : 0, false, ctx);
+}
+
+tf_str tf_phrase_number(const tf_words *words, double v, int places,
+                        tf_ctx *ctx)
+{
+    char text[TF_REAL_MAX];
+    tf_real_fixed(v, places, text);
+    return dressed(words, text, ctx);
+}

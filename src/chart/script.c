@@ -1,0 +1,310 @@
+/* The text of gnuplot scripts: variables that are safe whatever they hold,
+ * line breaks, and the parts put together. */
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "chart/chart_impl.h"
+
+#include <stdio.h>
+
+/* Nothing of these belongs in a title: controls, and marks that turn the
+ * direction of the text around them. */
+static bool is_unfit(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* One code point of `s` as it may stand in single quotes. */
+static size_t add_quoted(tf_buf *out, tf_str s)
+{
+    size_t used;
+    const uint32_t c = tf_utf8_decode(s, &used);
+    char bytes[4];
+    if (c == '\'')
+        tf_buf_add(out, TF_STR("''"));
+    else if (c == '\n')
+        tf_buf_add(out, TF_STR("'.\"\\n\".'"));
+    else if (is_unfit(c))
+        tf_buf_char(out, ' ');
+    else
+        tf_buf_add(out, (tf_str){bytes, tf_utf8_encode(c, bytes)});
+    return used;
+}
+
+void tf_script_text(tf_buf *out, const char *name, tf_str value)
+{
+    tf_buf_format(out, "%s = '", name);
+    for (size_t at = 0; at < value.len;)
+        at += add_quoted(out, tf_str_cut(value, at, value.len));
+    tf_buf_add(out, TF_STR("'\n"));
+}
+
+void tf_script_number(tf_buf *out, const char *name, double value)
+{
+    tf_buf_format(out, "%s = ", name);
+    tf_buf_number(out, value);
+    tf_buf_char(out, '\n');
+}
+
+void tf_script_comment(tf_buf *out, tf_str text)
+{
+    tf_buf_add(out, TF_STR("# "));
+    for (size_t at = 0; at < text.len;) {
+        size_t used;
+        const uint32_t c =
+            tf_utf8_decode(tf_str_cut(text, at, text.len), &used);
+        char bytes[4];
+        /* a backslash at the end of a line would draw in the next one */
+        if (is_unfit(c) || c == '\\')
+            tf_buf_char(out, ' ');
+        else
+            tf_buf_add(out, (tf_str){bytes, tf_utf8_encode(c, bytes)});
+        at += used;
+    }
+    tf_buf_char(out, '\n');
+}
+
+tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx)
+{
+    tf_str copy = tf_arena_copy(ctx->mem, text);
+    if (copy.ptr == NULL)
+        return TF_STR("");
+    char *at = (char *)copy.ptr;
+    size_t line = 0, blank = SIZE_MAX;
+    for (size_t k = 0, used; k < copy.len; k += used) {
+        tf_utf8_decode(tf_str_cut(copy, k, copy.len), &used);
+        line++;
+        if (at[k] == '\n' || at[k] == '\r')
+            at[k] = ' ';
+        if (at[k] == ' ')
+            blank = k;
+        if (line > cols && blank != SIZE_MAX) {
+            at[blank] = '\n';
+            line = tf_utf8_count(tf_str_cut(copy, blank + 1, k + used));
+            blank = SIZE_MAX;
+        }
+    }
+    return copy;
+}
+
+tf_str tf_script_body(tf_str plot)
+{
+    char path[64];
+    snprintf(path, sizeof path, "plots/%.*s.gp",
+             (int)(plot.len < 40 ? plot.len : 40), plot.ptr);
+    const tf_str all = tf_asset_find(tf_str_of(path));
+    if (all.ptr == NULL)
+        return all;
+    const size_t at = tf_str_find(all, TF_STR("\n# == plot ==\n"), 0);
+    return at == SIZE_MAX ? (tf_str){NULL, 0}
+                          : tf_str_cut(all, at + 1, all.len);
+}
+
+tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n)
+{
+    tf_buf buf = tf_buf_open(ctx->mem);
+    for (size_t k = 0; k < n; k++) {
+        if (words[k].len == 0)
+            continue;
+        if (buf.n > 0)
+            tf_buf_char(&buf, '-');
+        for (size_t i = 0; i < words[k].len && i < 40; i++) {
+            const char c = words[k].ptr[i];
+            if (c >= 'A' && c <= 'Z')
+                tf_buf_char(&buf, (char)(c - 'A' + 'a'));
+            else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+                tf_buf_char(&buf, c);
+            else if (buf.n > 0 && !buf.failed && buf.at[buf.n - 1] != '-')
+                tf_buf_char(&buf, '-');
+        }
+    }
+    while (!buf.failed && buf.n > 0 && buf.at[buf.n - 1] == '-')
+        buf.n--;
+    tf_str s;
+    return tf_buf_take(&buf, &s, NULL) == TF_OK ? s : TF_STR("chart");
+}
+
+/* ---- words ----------------------------------------------------------------
+ */
+
+tf_str tf_script_taken(tf_buf *buf)
+{
+    tf_str s;
+    return tf_buf_take(buf, &s, NULL) == TF_OK ? s : TF_STR("");
+}
+
+void tf_script_note(const tf_studio *studio, const char *key, tf_buf *out)
+{
+    if (out->n > 0)
+        tf_buf_char(out, ' ');
+    tf_buf_add(out, tf_phrase_find(studio->in->words, tf_str_of(key)));
+}
+
+tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
+                       const char *set, tf_str area, tf_flow flow)
+{
+    char key[32];
+    const tf_words *words = studio->in->words;
+    const tf_str other = tf_str_eq(area, pair->a) ? pair->b : pair->a;
+    snprintf(key, sizeof key, "%s.%s", set, tf_codes_flow(flow).ptr);
+    const tf_slot slots[] = {
+        {"a", tf_phrase_area(words, area, studio->ctx)},
+        {"b", tf_phrase_area(words, other, studio->ctx)},
+        {"product", pair->product.len > 0
+                        ? pair->product
+                        : tf_phrase_find(words, TF_STR("product.all"))},
+    };
+    return tf_phrase_say(words, key, slots, 3, studio->ctx);
+}
+
+/* ---- sources ------------------------------------------------------------- */
+
+static bool is_pair(const tf_pair *pair, tf_str x, tf_str y)
+{
+    return (tf_str_eq(x, pair->a) && tf_str_eq(y, pair->b)) ||
+           (tf_str_eq(x, pair->b) && tf_str_eq(y, pair->a));
+}
+
+static bool said_before(const tf_observations *in, size_t k,
+                        const tf_pair *pair)
+{
+    for (size_t i = 0; i < k; i++)
+        if (is_pair(pair, in->at[i].reporter, in->at[i].partner) &&
+            tf_str_eq(in->at[i].source, in->at[k].source))
+            return true;
+    return false;
+}
+
+static void add_official(const tf_observations *in, const tf_pair *pair,
+                         tf_buf *out)
+{
+    size_t n = 0;
+    for (size_t k = 0; in != NULL && k < in->n; k++) {
+        if (!is_pair(pair, in->at[k].reporter, in->at[k].partner) ||
+            in->at[k].source.len == 0 || said_before(in, k, pair))
+            continue;
+        if (n++ > 0)
+            tf_buf_add(out, TF_STR("; "));
+        tf_buf_add(out, in->at[k].source);
+    }
+}
+
+static size_t count_docs(const tf_claims *claims, const tf_pair *pair)
+{
+    size_t n = 0;
+    tf_str last = TF_STR("");
+    for (size_t k = 0; claims != NULL && k < claims->n; k++) {
+        const tf_claim *c = &claims->at[k];
+        if (!is_pair(pair, c->area, c->partner) || tf_str_eq(c->doc, last))
+            continue;
+        last = c->doc;
+        n++;
+    }
+    return n;
+}
+
+static tf_str source_of(const tf_studio *studio, const tf_pair *pair)
+{
+    const tf_words *words = studio->in->words;
+    tf_buf buf = tf_buf_open(studio->ctx->mem), n = buf;
+    add_official(studio->in->official, pair, &buf);
+    const size_t docs = count_docs(studio->in->claims, pair);
+    if (docs > 0) {
+        tf_buf_format(&n, "%zu", docs);
+        tf_str digits = TF_STR("");
+        if (tf_buf_take(&n, &digits, NULL) != TF_OK)
+            return digits;
+        const tf_slot slot = {"n", digits};
+        if (buf.n > 0)
+            tf_buf_add(&buf, TF_STR("; "));
+        tf_phrase_fill(words, docs == 1 ? "source.article" : "source.articles",
+                       &slot, 1, &buf);
+    }
+    if (buf.n == 0)
+        tf_buf_add(&buf, tf_phrase_find(words, TF_STR("source.series")));
+    tf_slot said = {"sources", TF_STR("")};
+    if (tf_buf_take(&buf, &said.text, NULL) != TF_OK)
+        return TF_STR("");
+    return tf_phrase_say(words, "source", &said, 1, studio->ctx);
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+/* Widths in code points that the fonts of plots/style.gp allow. */
+enum { SUBTITLE_COLS = 128, FOOT_COLS = 150 };
+
+static bool is_taken(const tf_charts *charts, tf_str name)
+{
+    for (size_t k = 0; k < charts->n; k++)
+        if (tf_str_eq(charts->at[k].name, name))
+            return true;
+    return false;
+}
+
+tf_str tf_script_name(const tf_charts *charts, tf_str stem, tf_ctx *ctx)
+{
+    tf_str name = stem;
+    for (unsigned k = 2; is_taken(charts, name); k++) {
+        tf_buf buf = tf_buf_open(ctx->mem);
+        tf_buf_format(&buf, "%.*s-%u", TF_FMT(stem), k);
+        if (tf_buf_take(&buf, &name, NULL) != TF_OK)
+            return stem;
+    }
+    return name;
+}
+
+static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
+                           tf_str *out, tf_error *err)
+{
+    tf_buf buf = tf_buf_open(ctx->mem), rows = buf;
+    tf_buf_format(&rows, "%.*s.dat", TF_FMT(chart->name));
+    tf_str file;
+    const tf_code code = tf_buf_take(&rows, &file, err);
+    if (code != TF_OK)
+        return code;
+    tf_script_text(&buf, "stem", chart->name);
+    tf_script_text(&buf, "data_file", file);
+    tf_script_text(&buf, "formats", TF_STR("svg png"));
+    tf_script_text(&buf, "title",
+                   tf_script_wrap(chart->title, TF_TITLE_COLS, ctx));
+    tf_script_text(&buf, "subtitle",
+                   tf_script_wrap(chart->subtitle, SUBTITLE_COLS, ctx));
+    tf_script_text(&buf, "source",
+                   tf_script_wrap(chart->source, FOOT_COLS, ctx));
+    tf_script_text(&buf, "note", tf_script_wrap(chart->note, FOOT_COLS, ctx));
+    tf_buf_add(&buf, own);
+    return tf_buf_take(&buf, out, err);
+}
+
+tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
+                         tf_error *err)
+{
+    const tf_str style = tf_asset_find(TF_STR("plots/style.gp"));
+    const tf_str body = tf_script_body(chart->plot);
+    if (style.ptr == NULL || body.ptr == NULL)
+        return tf_fail(err, TF_EINTERNAL, "no plot '%.*s'",
+                       TF_FMT(chart->plot));
+    chart->source = source_of(studio, &studio->pairs->at[chart->pair]);
+    tf_code code =
+        settings_of(chart, studio->ctx, chart->settings, &chart->settings, err);
+    if (code != TF_OK)
+        return code;
+    tf_buf buf = tf_buf_open(studio->ctx->mem);
+    tf_script_comment(&buf, chart->title);
+    tf_buf_format(&buf,
+                  "# Run here: gnuplot %.*s.gp writes %.*s.svg and %.*s.png\n"
+                  "# from %.*s.dat. Edit the settings below as you like.\n\n"
+                  "# == settings ==\n",
+                  TF_FMT(chart->name), TF_FMT(chart->name), TF_FMT(chart->name),
+                  TF_FMT(chart->name));
+    tf_buf_add(&buf, chart->settings);
+    tf_buf_add(&buf, TF_STR("\n# == style ==\n"));
+    tf_buf_add(&buf, style);
+    tf_buf_char(&buf, '\n');
+    tf_buf_add(&buf, body);
+    code = tf_buf_take(&buf, &chart->script, err);
+    return code;
+}

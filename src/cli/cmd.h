@@ -1,0 +1,21 @@
+/* The handlers of the command table, one a file, and what a handler lends
+ * to another. */
+#ifndef TF_CLI_CMD_H
+#define TF_CLI_CMD_H
+
+#include "cli/cli_impl.h"
+
+tf_exit tf_cmd_report_run(tf_cli *cli);
+tf_exit tf_cmd_mine_run(tf_cli *cli);
+tf_exit tf_cmd_ingest_run(tf_cli *cli);
+tf_exit tf_cmd_series_run(tf_cli *cli);
+tf_exit tf_cmd_audit_run(tf_cli *cli);
+tf_exit tf_cmd_explain_run(tf_cli *cli);
+tf_exit tf_cmd_growth_run(tf_cli *cli);
+tf_exit tf_cmd_plot_run(tf_cli *cli);
+tf_exit tf_cmd_export_run(tf_cli *cli);
+
+/* What --measures, --horizon and --level ask for. */
+tf_growth_options tf_cmd_growth_options(const tf_cli *cli);
+
+#endif

@@ -1,0 +1,68 @@
+#include "cli/cmd.h"
+
+/* The table goes out even when no article has a claim: header only. */
+static bool put_header(tf_output *out)
+{
+    tf_ctx ctx = {.mem = out->mem};
+    tf_str text;
+    tf_error err = {0};
+    if (out->begun || out->syntax == TF_SYNTAX_JSONL)
+        return true;
+    if (tf_export_claims(&(tf_claims){0}, out->syntax, &ctx, &text, &err) ==
+        TF_OK)
+        return tf_output_table(out, text);
+    tf_term_error(out->cli, &err, TF_EXIT_INTERNAL);
+    return false;
+}
+
+static bool take(void *user, const tf_job *job)
+{
+    return job->claims.n == 0 || tf_output_table(user, job->text);
+}
+
+/* Tables among the articles are most likely a slip: they are named. */
+static void tell_tables(tf_cli *cli, const tf_sources *sources)
+{
+    static const char *const kinds[TF_SOURCES] = {
+        [TF_SOURCE_CLAIMS] = "claims",
+        [TF_SOURCE_OFFICIAL] = "official values",
+        [TF_SOURCE_SERIES] = "series",
+        [TF_SOURCE_GROWTH] = "growth"};
+    for (size_t i = 0; i < sources->n; i++) {
+        const tf_source *source = &sources->at[i];
+        if (!source->named || kinds[source->kind] == NULL)
+            continue;
+        tf_term_say("%.*s: error: a table of %s, not an article",
+                    TF_FMT(source->path), kinds[source->kind]);
+        tf_term_worse(cli, TF_EXIT_INPUT);
+    }
+}
+
+static size_t count_articles(const tf_sources *sources)
+{
+    return tf_sources_count(sources, TF_SOURCE_ARTICLE) +
+           tf_sources_count(sources, TF_SOURCE_JSONL);
+}
+
+tf_exit tf_cmd_mine_run(tf_cli *cli)
+{
+    tf_sources sources;
+    tf_output out;
+    if (!tf_sources_open(cli, &sources) || !tf_output_open(cli, &out)) {
+        tf_sources_close(&sources);
+        return cli->status;
+    }
+    tell_tables(cli, &sources);
+    if (count_articles(&sources) == 0) {
+        if (cli->status == TF_EXIT_DONE)
+            tf_term_say("error: no article among the arguments");
+        tf_term_worse(cli, TF_EXIT_INPUT);
+        out.failed = true;
+    }
+    const tf_jobs jobs = {cli, &sources, &out.syntax, take, &out};
+    if (!out.failed && tf_jobs_run(&jobs))
+        put_header(&out);
+    tf_sources_close(&sources);
+    tf_output_close(&out);
+    return cli->status;
+}

@@ -1,0 +1,139 @@
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "chart/chart.h"
+#include "cli/cmd.h"
+#include "report/report.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+static const struct {
+    const char *tail;
+    tf_picture picture;
+} pictures[] = {{".svg", TF_PICTURE_SVG},
+                {".png", TF_PICTURE_PNG},
+                {".pdf", TF_PICTURE_PDF},
+                {".txt", TF_PICTURE_TERMINAL}};
+
+static bool find_picture(tf_str path, tf_picture *out)
+{
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+        if (tf_str_ends(path, tf_str_of(pictures[i].tail))) {
+            *out = pictures[i].picture;
+            return true;
+        }
+    return false;
+}
+
+static tf_code make_charts(tf_gather *in, tf_charts *out, tf_error *err)
+{
+    tf_words *words = NULL;
+    tf_growth growth = {0};
+    const tf_growth_options options = {.measures = TF_STR("")};
+    tf_code code = tf_report_words(TF_STR("en"), &in->ctx, &words, err);
+    if (code == TF_OK)
+        code = tf_growth_build(&in->series, &options, &in->ctx, &growth, err);
+    if (code != TF_OK)
+        return code;
+    const tf_chart_input input = {.series = &in->series,
+                                  .growth = &growth,
+                                  .claims = &in->claims,
+                                  .official = &in->official,
+                                  .words = words};
+    return tf_chart_make(&input, &in->ctx, out, err);
+}
+
+static const tf_chart *choose(tf_cli *cli, const tf_charts *charts)
+{
+    const char *wanted = cli->options.chart;
+    tf_near near = {.wanted = tf_str_of(wanted)};
+    if (charts->n == 0) {
+        tf_term_say("error: nothing to draw: no series of a pair");
+        tf_term_worse(cli, TF_EXIT_INPUT);
+        return NULL;
+    }
+    if (wanted == NULL && charts->n > 1 && !cli->options.quiet)
+        tf_term_say("note: the first of %zu charts; see --list and --chart",
+                    charts->n);
+    if (wanted == NULL)
+        return &charts->at[0];
+    for (size_t i = 0; i < charts->n; i++) {
+        if (tf_str_eq(charts->at[i].name, near.wanted))
+            return &charts->at[i];
+        tf_near_offer(&near, charts->at[i].name.ptr);
+    }
+    tf_term_say("no chart '%s'; %s%s%s", wanted,
+                near.best == NULL ? "see --list" : "did you mean '",
+                near.best == NULL ? "" : near.best,
+                near.best == NULL ? "" : "'?");
+    tf_term_worse(cli, TF_EXIT_USAGE);
+    return NULL;
+}
+
+static void put(tf_cli *cli, const tf_chart *chart, tf_gather *in,
+                tf_picture picture)
+{
+    const char *path = cli->options.output;
+    tf_error err = {0};
+    tf_str bytes;
+    errno = 0;
+    tf_code code =
+        tf_gnuplot_render(chart, picture, NULL, &in->ctx, &bytes, &err);
+    if (code == TF_OK && path != NULL)
+        code = tf_io_write(path, bytes, &err);
+    else if (code == TF_OK)
+        code = tf_io_print(STDOUT_FILENO, bytes, &err);
+    if (code != TF_OK)
+        tf_term_error(cli, &err, TF_EXIT_OUTPUT);
+}
+
+static void list_charts(tf_cli *cli, const tf_charts *charts)
+{
+    tf_buf out = tf_buf_open(cli->mem);
+    tf_error err = {0};
+    tf_str text = TF_STR("");
+    tf_buf_add(&out, TF_STR("chart,title,subtitle\n"));
+    for (size_t i = 0; i < charts->n; i++) {
+        tf_buf_cell(&out, charts->at[i].name, true);
+        tf_buf_cell(&out, charts->at[i].title, false);
+        tf_buf_cell(&out, charts->at[i].subtitle, false);
+        tf_buf_char(&out, '\n');
+    }
+    const tf_code code = tf_buf_take(&out, &text, &err);
+    tf_output_once(cli, code, text, &err);
+}
+
+static void plot(tf_cli *cli, tf_gather *in, tf_picture picture)
+{
+    tf_charts charts = {0};
+    tf_error err = {0};
+    if (make_charts(in, &charts, &err) != TF_OK) {
+        tf_term_error(cli, &err, TF_EXIT_INPUT);
+        return;
+    }
+    if (cli->options.list) {
+        list_charts(cli, &charts);
+        return;
+    }
+    const tf_chart *chart = choose(cli, &charts);
+    if (chart != NULL)
+        put(cli, chart, in, picture);
+}
+
+tf_exit tf_cmd_plot_run(tf_cli *cli)
+{
+    tf_picture picture = TF_PICTURE_TERMINAL;
+    const char *path = cli->options.output;
+    tf_gather in;
+    if (path != NULL && !cli->options.list &&
+        !find_picture(tf_str_of(path), &picture)) {
+        tf_term_say("plot writes .svg, .png, .pdf or .txt, not '%s'", path);
+        return TF_EXIT_USAGE;
+    }
+    if (tf_gather_series(cli, &in))
+        plot(cli, &in, picture);
+    tf_gather_close(&in);
+    return cli->status;
+}

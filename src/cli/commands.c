@@ -1,0 +1,67 @@
+#include "cli/cli_impl.h"
+
+#include "base/str.h"
+#include "cli/cmd.h"
+
+#define OUT "output format quiet strict "
+#define MINE "jobs index date publisher lang min-confidence "
+
+static const tf_command commands[] = {
+    {"report", "PATH... -o DIR",
+     "write a growth report of articles into a folder",
+     "output quiet strict exit-status official measures horizon level " MINE,
+     "", tf_cmd_report_run},
+    {"mine", "[PATH...]", "find the trade claims of articles", OUT MINE,
+     "doc line kind flow area partner period base_period value unit hedge "
+     "reporter product",
+     tf_cmd_mine_run},
+    {"ingest", "[FILE...]", "read official CSV files as observations", OUT,
+     "reporter flow partner product period value unit source",
+     tf_cmd_ingest_run},
+    {"series", "[PATH...]", "solve claims and official values into series",
+     OUT "exit-status official " MINE,
+     "reporter flow partner product unit period value low high status method "
+     "n_claims",
+     tf_cmd_series_run},
+    {"audit", "[PATH...]", "list the claims that do not fit, and by how much",
+     OUT "official " MINE, "id kind sigma said implied low high reading text",
+     tf_cmd_audit_run},
+    {"explain", "KEY PERIOD [PATH...]", "show all that stands behind one value",
+     OUT "official " MINE, "depth equation value low high id doc line quote",
+     tf_cmd_explain_run},
+    {"growth", "[PATH...]", "measure growth: rates, trends, forecasts",
+     OUT "official list measures horizon level " MINE,
+     "reporter flow partner product period base_period measure value low high "
+     "unit_of_measure note",
+     tf_cmd_growth_run},
+    {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
+     "output quiet strict official chart list " MINE, "", tf_cmd_plot_run},
+    {"export", "FILE... -o DIR", "write tables as a documented data package",
+     "output quiet strict to", "", tf_cmd_export_run},
+};
+
+const tf_command *tf_commands_list(size_t *n)
+{
+    *n = sizeof commands / sizeof *commands;
+    return commands;
+}
+
+const tf_command *tf_commands_find(tf_str name)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (tf_str_eq(tf_str_of(commands[i].name), name))
+            return &commands[i];
+    return NULL;
+}
+
+bool tf_commands_takes(const tf_command *command, const char *option)
+{
+    tf_str rest = tf_str_of(command->options), word;
+    const tf_str name = tf_str_of(option);
+    if (tf_str_eq(name, TF_STR("help")))
+        return true;
+    while (tf_str_next(&rest, ' ', &word))
+        if (word.len > 0 && tf_str_eq(word, name))
+            return true;
+    return false;
+}

@@ -1,0 +1,302 @@
+#include "base/arena.h"
+#include "base/real.h"
+#include "base/str.h"
+#include "cli/cli_impl.h"
+
+#include <math.h>
+#include <string.h>
+
+#define AT(member) offsetof(tf_options, member)
+
+static const tf_option options[] = {
+    {.name = "output",
+     .letter = 'o',
+     .kind = TF_OPTION_TEXT,
+     .argument = "FILE",
+     .offset = AT(output),
+     .help = "write to FILE (report, export: folder), whole or not at all"},
+    {.name = "format",
+     .kind = TF_OPTION_TEXT,
+     .argument = "FORMAT",
+     .choices = "csv|jsonl|table",
+     .offset = AT(format),
+     .help = "csv, jsonl or table (default: table on a terminal, else csv)"},
+    {.name = "jobs",
+     .letter = 'j',
+     .kind = TF_OPTION_NUMBER,
+     .argument = "N",
+     .least = 1,
+     .most = 256,
+     .offset = AT(jobs),
+     .help = "mine on N threads (default: 1); same bytes for any N"},
+    {.name = "index",
+     .kind = TF_OPTION_TEXT,
+     .argument = "FILE",
+     .offset = AT(index),
+     .help = "CSV with doc and title, date, publisher or lang of articles"},
+    {.name = "date",
+     .kind = TF_OPTION_TEXT,
+     .argument = "DATE",
+     .offset = AT(date),
+     .help = "date of articles that give none: 2024, 2024-08, 2024-08-06"},
+    {.name = "publisher",
+     .kind = TF_OPTION_TEXT,
+     .argument = "CODE",
+     .offset = AT(publisher),
+     .help = "country (VNM) or site of the outlet"},
+    {.name = "lang",
+     .kind = TF_OPTION_TEXT,
+     .argument = "LANG",
+     .offset = AT(lang),
+     .help = "language of the articles: vi, en, ru, zh"},
+    {.name = "min-confidence",
+     .kind = TF_OPTION_NUMBER,
+     .argument = "P",
+     .least = 0,
+     .most = 1,
+     .offset = AT(min_confidence),
+     .help = "leave out claims less sure than P, 0 to 1"},
+    {.name = "official",
+     .kind = TF_OPTION_LIST,
+     .argument = "FILE",
+     .offset = AT(official),
+     .help = "official CSV file to join; may be repeated"},
+    {.name = "list",
+     .kind = TF_OPTION_FLAG,
+     .offset = AT(list),
+     .help = "list the measures (growth) or charts (plot) there are"},
+    {.name = "measures",
+     .kind = TF_OPTION_TEXT,
+     .argument = "A,B",
+     .offset = AT(measures),
+     .help = "only these measures (default: all)"},
+    {.name = "horizon",
+     .kind = TF_OPTION_NUMBER,
+     .argument = "H",
+     .least = 1,
+     .most = 1000,
+     .offset = AT(horizon),
+     .help = "steps of a forecast"},
+    {.name = "level",
+     .kind = TF_OPTION_NUMBER,
+     .argument = "P",
+     .least = 1,
+     .most = 99.99,
+     .offset = AT(level),
+     .help = "percent that an interval covers (default: 90)"},
+    {.name = "chart",
+     .kind = TF_OPTION_TEXT,
+     .argument = "NAME",
+     .offset = AT(chart),
+     .help = "which chart, as --list names it"},
+    {.name = "to",
+     .kind = TF_OPTION_TEXT,
+     .argument = "FORMAT",
+     .choices = "csv|jsonl",
+     .offset = AT(to),
+     .help = "csv or jsonl (default: csv)"},
+    {.name = "strict",
+     .kind = TF_OPTION_FLAG,
+     .offset = AT(strict),
+     .help = "a warning makes the exit status 3"},
+    {.name = "exit-status",
+     .kind = TF_OPTION_FLAG,
+     .offset = AT(exit_status),
+     .help = "end with 1 if something does not fit"},
+    {.name = "quiet",
+     .letter = 'q',
+     .kind = TF_OPTION_FLAG,
+     .offset = AT(quiet),
+     .help = "no warnings, no colour"},
+    {.name = "help",
+     .letter = 'h',
+     .kind = TF_OPTION_FLAG,
+     .offset = AT(help),
+     .help = "show this help"},
+};
+
+enum { N_OPTIONS = sizeof options / sizeof *options };
+
+const tf_option *tf_options_list(size_t *n)
+{
+    *n = N_OPTIONS;
+    return options;
+}
+
+/* Where reading stands. */
+typedef struct reader {
+    tf_cli *cli;
+    int argc, k;
+    char **argv;
+} reader;
+
+static void *member(reader *r, const tf_option *option)
+{
+    return (char *)&r->cli->options + option->offset;
+}
+
+static bool push(reader *r, tf_strings *list, const char *word)
+{
+    if (list->at == NULL)
+        list->at = TF_NEW(r->cli->mem, (size_t)r->argc, const char *);
+    if (list->at == NULL) {
+        tf_term_say("no memory");
+        return false;
+    }
+    list->at[list->n++] = word;
+    return true;
+}
+
+static const tf_option *find_long(const reader *r, tf_str name)
+{
+    for (size_t i = 0; i < N_OPTIONS; i++)
+        if (tf_str_eq(tf_str_of(options[i].name), name) &&
+            tf_commands_takes(r->cli->command, options[i].name))
+            return &options[i];
+    return NULL;
+}
+
+static const tf_option *find_short(const reader *r, char letter)
+{
+    for (size_t i = 0; i < N_OPTIONS; i++)
+        if (options[i].letter == letter && letter != 0 &&
+            tf_commands_takes(r->cli->command, options[i].name))
+            return &options[i];
+    return NULL;
+}
+
+static bool unknown(const reader *r, tf_str name)
+{
+    tf_near near = {.wanted = name};
+    for (size_t i = 0; i < N_OPTIONS; i++)
+        if (tf_commands_takes(r->cli->command, options[i].name))
+            tf_near_offer(&near, options[i].name);
+    if (near.best != NULL)
+        tf_term_say("%s has no option '--%.*s'; did you mean '--%s'?",
+                    r->cli->command->name, TF_FMT(name), near.best);
+    else
+        tf_term_say("%s has no option '--%.*s'; see 'tradefig %s --help'",
+                    r->cli->command->name, TF_FMT(name), r->cli->command->name);
+    return false;
+}
+
+static bool is_choice(const char *choices, const char *value)
+{
+    tf_str rest = tf_str_of(choices), word;
+    while (tf_str_next(&rest, '|', &word))
+        if (tf_str_eq(word, tf_str_of(value)))
+            return true;
+    return false;
+}
+
+static bool set_number(reader *r, const tf_option *option, const char *value)
+{
+    double v;
+    const bool whole = option->least == 1 && option->most != 99.99;
+    if (tf_real_read(tf_str_of(value), &v, NULL) != TF_OK ||
+        v < option->least || v > option->most || (whole && v != floor(v))) {
+        tf_buf range = tf_buf_open(r->cli->mem);
+        tf_str text;
+        tf_buf_number(&range, option->least);
+        tf_buf_add(&range, TF_STR(" to "));
+        tf_buf_number(&range, option->most);
+        if (tf_buf_take(&range, &text, NULL) == TF_OK)
+            tf_term_say("--%s takes a %snumber from %.*s, not '%s'",
+                        option->name, whole ? "whole " : "", TF_FMT(text),
+                        value);
+        return false;
+    }
+    memcpy(member(r, option), &v, sizeof v);
+    return true;
+}
+
+static bool set(reader *r, const tf_option *option, const char *value)
+{
+    switch (option->kind) {
+    case TF_OPTION_FLAG:
+        *(bool *)member(r, option) = true;
+        return true;
+    case TF_OPTION_NUMBER:
+        return set_number(r, option, value);
+    case TF_OPTION_LIST:
+        return push(r, member(r, option), value);
+    case TF_OPTION_TEXT:
+        break;
+    }
+    if (option->choices != NULL && !is_choice(option->choices, value)) {
+        tf_term_say("--%s takes %s, not '%s'", option->name, option->choices,
+                    value);
+        return false;
+    }
+    memcpy(member(r, option), &value, sizeof value);
+    return true;
+}
+
+/* The value: what follows "=", or the next argument. */
+static bool take(reader *r, const tf_option *option, const char *attached)
+{
+    if (option->kind == TF_OPTION_FLAG && attached != NULL) {
+        tf_term_say("--%s takes no value", option->name);
+        return false;
+    }
+    if (option->kind != TF_OPTION_FLAG && attached == NULL) {
+        if (r->k + 1 >= r->argc) {
+            tf_term_say("--%s needs a value: %s", option->name,
+                        option->argument);
+            return false;
+        }
+        attached = r->argv[++r->k];
+    }
+    return set(r, option, attached);
+}
+
+static bool read_long(reader *r, const char *text)
+{
+    const char *equals = strchr(text, '=');
+    const tf_str all = tf_str_of(text);
+    const tf_str name =
+        equals == NULL ? all : tf_str_cut(all, 0, (size_t)(equals - text));
+    const tf_option *option = find_long(r, name);
+    if (option == NULL)
+        return unknown(r, name);
+    return take(r, option, equals == NULL ? NULL : equals + 1);
+}
+
+/* -o FILE, -oFILE, -j2, -qj2. */
+static bool read_short(reader *r, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        const tf_option *option = find_short(r, *text);
+        if (option == NULL) {
+            tf_term_say("%s has no option '-%c'; see 'tradefig %s --help'",
+                        r->cli->command->name, *text, r->cli->command->name);
+            return false;
+        }
+        if (option->kind != TF_OPTION_FLAG)
+            return take(r, option, text[1] == '\0' ? NULL : text + 1);
+        if (!set(r, option, NULL))
+            return false;
+    }
+    return true;
+}
+
+bool tf_options_read(tf_cli *cli, int argc, char **argv)
+{
+    reader r = {cli, argc, 0, argv};
+    bool plain = false; /* after "--" */
+    for (; r.k < argc; r.k++) {
+        const char *word = argv[r.k];
+        bool good;
+        if (plain || word[0] != '-' || word[1] == '\0')
+            good = push(&r, &cli->options.words, word);
+        else if (strcmp(word, "--") == 0)
+            good = plain = true;
+        else if (word[1] == '-')
+            good = read_long(&r, word + 2);
+        else
+            good = read_short(&r, word + 1);
+        if (!good)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,386 @@
+/* One written date at the start of folded text, in the ways of the thirteen
+ * languages: 2019-02-21, 21/2/2019, 21.02.2019, 21/2, 21 February 2019,
+ * Feb. 21, 2019, 21. Februar, 21 de febrero de 2019, 2019 nen 2 gatsu 21
+ * nichi and its Chinese and Korean kin, numerals of Han, Buddhist years. The
+ * names of months are data/lexicon/<lang>/months.csv. */
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/text_impl.h"
+
+#include <string.h>
+
+typedef struct cursor {
+    tf_str s;
+    size_t at;
+} cursor;
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static char peek(const cursor *c)
+{
+    return c->at < c->s.len ? c->s.ptr[c->at] : '\0';
+}
+
+/* Digits at the cursor, `most` at most and no more after; 0 if none. */
+static int read_number(cursor *c, int least, int most, int *out)
+{
+    int n = 0, v = 0;
+    while (n <= most && c->at + (size_t)n < c->s.len &&
+           is_digit(c->s.ptr[c->at + (size_t)n])) {
+        if (n < 9)
+            v = v * 10 + (c->s.ptr[c->at + (size_t)n] - '0');
+        n++;
+    }
+    if (n < least || n > most)
+        return 0;
+    c->at += (size_t)n;
+    *out = v;
+    return n;
+}
+
+static bool take(cursor *c, const char *word)
+{
+    const tf_str w = tf_str_of(word);
+    if (!tf_str_starts(tf_str_cut(c->s, c->at, c->s.len), w))
+        return false;
+    c->at += w.len;
+    return true;
+}
+
+static void skip_blanks(cursor *c)
+{
+    while (peek(c) == ' ')
+        c->at++;
+}
+
+/* Years of the press; Thai ones may be Buddhist (543 ahead). */
+static int16_t year_of(int y, tf_str lang)
+{
+    if (tf_str_eq(lang, TF_STR("th")) && y >= 2443 && y <= 2643)
+        y -= 543;
+    return y >= 1900 && y <= 2100 ? (int16_t)y : 0;
+}
+
+static bool is_day(int month, int day)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+}
+
+/* Day, month, year in either order of the first two, as the language has
+ * it: English alone may put the month first. */
+static bool set_day_first(tf_dates_hit *hit, int a, int b, tf_str lang)
+{
+    const bool english = tf_str_eq(lang, TF_STR("en"));
+    if (is_day(b, a)) {
+        hit->ambiguous = english && a <= 12 && a != b;
+        hit->date.day = (int8_t)a;
+        hit->date.month = (int8_t)b;
+        return true;
+    }
+    if (!english || !is_day(a, b))
+        return false;
+    hit->date.month = (int8_t)a;
+    hit->date.day = (int8_t)b;
+    return true;
+}
+
+/* 2019-2-21, 2019/02/21, 2019.02.21. */
+static bool read_year_first(cursor *c, tf_str lang, tf_dates_hit *hit)
+{
+    int y, m, d;
+    if (!read_number(c, 4, 4, &y) || year_of(y, lang) == 0)
+        return false;
+    const char sep = peek(c);
+    if (sep != '-' && sep != '/' && sep != '.')
+        return false;
+    c->at++;
+    skip_blanks(c);
+    if (!read_number(c, 1, 2, &m) || peek(c) != sep)
+        return false;
+    c->at++;
+    skip_blanks(c);
+    if (!read_number(c, 1, 2, &d) || !is_day(m, d))
+        return false;
+    hit->date = (tf_date){year_of(y, lang), (int8_t)m, (int8_t)d};
+    return true;
+}
+
+/* 21/2/2019, 21-2, 21.02.19. */
+static bool read_day_first(cursor *c, tf_str lang, tf_dates_hit *hit)
+{
+    int a, b, y = 0;
+    if (!read_number(c, 1, 2, &a))
+        return false;
+    const char sep = peek(c);
+    if (sep != '-' && sep != '/' && sep != '.')
+        return false;
+    c->at++;
+    if (!read_number(c, 1, 2, &b) || !set_day_first(hit, a, b, lang))
+        return false;
+    const cursor after = *c;
+    if (peek(c) == sep) {
+        c->at++;
+        const int n = read_number(c, 2, 4, &y);
+        y = n == 2 ? 2000 + y : y;
+        hit->date.year = n == 0 || n == 3 ? 0 : year_of(y, lang);
+        if (hit->date.year != 0)
+            return true;
+    }
+    *c = after;
+    /* 3.5 is a number, and so is 21/2 before a percent sign. */
+    return sep != '.' && peek(c) != '%' && peek(c) != sep && !is_digit(peek(c));
+}
+
+static bool is_inner(char c)
+{
+    return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z');
+}
+
+/* The longest row of the list with that kind of value that stands at the
+ * cursor: `kind` 'm' a month, else the first letter of the value. */
+static int take_word(cursor *c, tf_str list, char kind, bool loose)
+{
+    const tf_str rest = tf_str_cut(c->s, c->at, c->s.len);
+    tf_str form, value;
+    size_t longest = 0;
+    int month = 0;
+    while (tf_wordlist_next(&list, &form, &value)) {
+        const bool is_month = value.len > 0 && is_digit(value.ptr[0]);
+        if (form.len <= longest || value.len == 0 ||
+            (kind == 'm' ? !is_month : value.ptr[0] != kind) ||
+            !tf_str_starts(rest, form))
+            continue;
+        if (!loose && rest.len > form.len && is_inner(rest.ptr[form.len]))
+            continue;
+        longest = form.len;
+        month = 1;
+        if (is_month) {
+            month = value.ptr[0] - '0';
+            if (value.len == 2)
+                month = month * 10 + (value.ptr[1] - '0');
+        }
+    }
+    c->at += longest;
+    return longest == 0 ? 0 : month;
+}
+
+/* A year after day and month: ", 2019", " de 2019", "/2019"; 0 if none. */
+static int16_t read_year(cursor *c, tf_str months, tf_str lang)
+{
+    const cursor before = *c;
+    int y;
+    skip_blanks(c);
+    for (int i = 0; i < 2; i++) {
+        if (peek(c) == ',' || peek(c) == '.' || peek(c) == '/')
+            c->at++;
+        skip_blanks(c);
+        take_word(c, months, 'j', false);
+        skip_blanks(c);
+    }
+    if (read_number(c, 4, 4, &y) && year_of(y, lang) != 0)
+        return year_of(y, lang);
+    *c = before;
+    return 0;
+}
+
+/* 21 February 2019, 21st of February, 21. Februar, 1er mars, 21 thang 2. */
+static bool read_day_month(cursor *c, tf_str months, tf_str lang,
+                           tf_dates_hit *hit)
+{
+    static const char *const ordinals[] = {
+        ".",        "st",       "nd",
+        "rd",       "th",       "er",
+        "\xC2\xBA", "\xC2\xB0", "-\xD0\xB3\xD0\xBE"};
+    int d;
+    if (!read_number(c, 1, 2, &d))
+        return false;
+    for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+        if (take(c, ordinals[i]))
+            break;
+    skip_blanks(c);
+    if (peek(c) == '-')
+        c->at++;
+    if (take_word(c, months, 'j', false))
+        skip_blanks(c);
+    const int m = take_word(c, months, 'm', tf_str_eq(lang, TF_STR("th")));
+    if (m == 0 || !is_day(m, d))
+        return false;
+    if (peek(c) == '.')
+        c->at++;
+    hit->date = (tf_date){read_year(c, months, lang), (int8_t)m, (int8_t)d};
+    return true;
+}
+
+/* February 21, 2019; Feb. 21. */
+static bool read_month_day(cursor *c, tf_str months, tf_str lang,
+                           tf_dates_hit *hit)
+{
+    int d;
+    if (!tf_str_eq(lang, TF_STR("en")) && !tf_str_eq(lang, TF_STR("es")))
+        return false;
+    const int m = take_word(c, months, 'm', false);
+    if (m == 0)
+        return false;
+    if (peek(c) == '.')
+        c->at++;
+    if (peek(c) != ' ')
+        return false;
+    skip_blanks(c);
+    if (!read_number(c, 1, 2, &d) || !is_day(m, d) || peek(c) == '%')
+        return false;
+    if (!take(c, "st") && !take(c, "nd") && !take(c, "rd"))
+        take(c, "th");
+    hit->date = (tf_date){read_year(c, months, lang), (int8_t)m, (int8_t)d};
+    return !is_inner(peek(c)) && !(peek(c) == '.' && c->at + 1 < c->s.len &&
+                                   is_digit(c->s.ptr[c->at + 1]));
+}
+
+/* Han numerals one by one (a year) or as a number below 100. */
+static int read_han(cursor *c, bool by_digit)
+{
+    static const char *const digits[] = {
+        "\xE3\x80\x87", "\xE4\xB8\x80", "\xE4\xBA\x8C", "\xE4\xB8\x89",
+        "\xE5\x9B\x9B", "\xE4\xBA\x94", "\xE5\x85\xAD", "\xE4\xB8\x83",
+        "\xE5\x85\xAB", "\xE4\xB9\x9D"};
+    int v = 0, last = 0, n = 0;
+    for (; n < 5; n++) {
+        int k = 0;
+        while (k < 10 && !take(c, digits[k]))
+            k++;
+        if (k == 10 && take(c, "\xE9\x9B\xB6"))
+            k = 0;
+        if (k < 10 && by_digit)
+            v = v * 10 + k;
+        else if (k < 10)
+            last = k;
+        else if (!by_digit && take(c, "\xE5\x8D\x81")) {
+            v = (last == 0 ? 1 : last) * 10;
+            last = 0;
+        } else
+            break;
+    }
+    return n == 0 ? 0 : v + last;
+}
+
+static int read_east(cursor *c, bool year)
+{
+    int v;
+    const cursor before = *c;
+    if (read_number(c, year ? 4 : 1, year ? 4 : 2, &v))
+        return v;
+    v = read_han(c, year);
+    if (v == 0 || (year && v < 1000))
+        *c = before;
+    return year && v < 1000 ? 0 : v;
+}
+
+static bool take_either(cursor *c, const char *han, const char *hangul)
+{
+    skip_blanks(c);
+    if (!take(c, han) && !take(c, hangul))
+        return false;
+    skip_blanks(c);
+    return true;
+}
+
+#define YEAR "\xE5\xB9\xB4"
+#define MONTH "\xE6\x9C\x88"
+#define DAY "\xE6\x97\xA5"
+#define YEAR_KO "\xEB\x85\x84"
+#define MONTH_KO "\xEC\x9B\x94"
+#define DAY_KO "\xEC\x9D\xBC"
+
+/* [year] month day with their letters after them. */
+static bool read_eastern(cursor *c, tf_str lang, tf_dates_hit *hit)
+{
+    const cursor before = *c;
+    int y = read_east(c, true);
+    if (y != 0 && !take_either(c, YEAR, YEAR_KO))
+        return false;
+    if (y == 0)
+        *c = before;
+    const int m = read_east(c, false);
+    if (m == 0 || !take_either(c, MONTH, MONTH_KO))
+        return false;
+    const int d = read_east(c, false);
+    skip_blanks(c);
+    if (!is_day(m, d) || (!take(c, DAY) && !take(c, DAY_KO)))
+        return false;
+    hit->date = (tf_date){year_of(y, lang), (int8_t)m, (int8_t)d};
+    return true;
+}
+
+bool tf_dates_read(tf_str folded, tf_str months, tf_str lang, tf_dates_hit *out)
+{
+    const cursor start = {folded, 0};
+    for (int form = 0; form < 5; form++) {
+        cursor c = start;
+        tf_dates_hit hit = {0};
+        const bool found = form == 0   ? read_year_first(&c, lang, &hit)
+                           : form == 1 ? read_eastern(&c, lang, &hit)
+                           : form == 2 ? read_day_month(&c, months, lang, &hit)
+                           : form == 3 ? read_day_first(&c, lang, &hit)
+                                       : read_month_day(&c, months, lang, &hit);
+        if (!found)
+            continue;
+        hit.len = c.at;
+        *out = hit;
+        return true;
+    }
+    return false;
+}
+
+size_t tf_dates_clock(tf_str folded)
+{
+    cursor c = {folded, 0};
+    int hour, minute;
+    if (!read_number(&c, 1, 2, &hour) || hour > 24)
+        return 0;
+    if (peek(&c) != ':' && peek(&c) != 'h' && peek(&c) != '.')
+        return 0;
+    const bool dot = peek(&c) == '.';
+    c.at++;
+    if (!read_number(&c, 2, 2, &minute) || minute > 59)
+        return 0;
+    if (peek(&c) == ':') {
+        const cursor before = c;
+        c.at++;
+        if (!read_number(&c, 2, 2, &minute))
+            c = before;
+    }
+    if (peek(&c) == '\'')
+        c.at++;
+    /* 13.20 is a time only where a zone follows; the caller asks. */
+    return dot ? 0 : c.at;
+}
+
+size_t tf_dates_idle(tf_str s, tf_str months, bool *ago)
+{
+    const bool spaced =
+        (unsigned char)s.ptr[0] < 0xE0 || (unsigned char)s.ptr[0] == 0xE1;
+    size_t longest = 0;
+    bool is_ago = false;
+    tf_str form, value;
+    while (tf_wordlist_next(&months, &form, &value)) {
+        if (form.len <= longest || form.ptr[0] != s.ptr[0] || value.len == 0 ||
+            is_digit(value.ptr[0]) || value.ptr[0] == 'b' ||
+            !tf_str_starts(s, form))
+            continue;
+        if (spaced && form.len < s.len && is_inner(s.ptr[form.len]))
+            continue;
+        longest = form.len;
+        is_ago = tf_str_eq(value, TF_STR("ago"));
+    }
+    *ago |= is_ago;
+    return longest;
+}
+
+bool tf_dates_is_eastern(tf_str lang)
+{
+    return tf_str_eq(lang, TF_STR("zh")) || tf_str_eq(lang, TF_STR("ja")) ||
+           tf_str_eq(lang, TF_STR("ko")) || tf_str_eq(lang, TF_STR("th"));
+}

@@ -1,0 +1,224 @@
+/* The folded copy is made letter by letter. Nearly all letters of the press
+ * are already composed, so the normaliser of ICU is asked only where a letter
+ * without boundary follows (a combining mark, a conjoining jamo) or where a
+ * letter is itself not allowed in NFC (Unicode, UAX #15). */
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/text.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+typedef struct fold {
+    tf_arena *mem;
+    const UNormalizer2 *nfc;
+    char *text;
+    uint32_t *map;
+    size_t n, cap;
+} fold;
+
+/* Room for one more letter and the closing offset. */
+static bool has_room(fold *f)
+{
+    if (f->cap - f->n >= 8)
+        return true;
+    const size_t cap = f->cap * 2;
+    char *text = TF_NEW(f->mem, cap, char);
+    uint32_t *map = TF_NEW(f->mem, cap, uint32_t);
+    if (text == NULL || map == NULL)
+        return false;
+    memcpy(text, f->text, f->n);
+    memcpy(map, f->map, f->n * sizeof *map);
+    f->text = text;
+    f->map = map;
+    f->cap = cap;
+    return true;
+}
+
+/* Letters that matching does not see: soft hyphen, zero width, marks of
+ * direction, variation selectors. */
+static bool is_unseen(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
+           (c >= 0x2066 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           c == 0xFEFF;
+}
+
+/* Marks that have one plain form; 0 if c is none of them. */
+static uint32_t plain_mark(uint32_t c)
+{
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 ||
+        c == 0xFE63)
+        return '-';
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+        return '"';
+    case 0x301C:
+    case 0x223C:
+        return '~';
+    case 0xFE6A:
+    case 0x066A:
+        return '%';
+    case 0xFFE0:
+        return 0xA2;
+    case 0xFFE1:
+        return 0xA3;
+    case 0xFFE5:
+        return 0xA5;
+    case 0xFFE6:
+        return 0x20A9;
+    default:
+        return 0;
+    }
+}
+
+/* The folded form of one composed letter. */
+static uint32_t fold_letter(uint32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+    if (c < 0x80) {
+        if (c == '\n' || c == '\r' || c == '\f' || c == '\v')
+            return ' ';
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    }
+    if (c >= 0x4E00 && c <= 0xD7A3)
+        return c;
+    const uint32_t mark = plain_mark(c);
+    if (mark != 0)
+        return mark;
+    const UChar32 u = (UChar32)c;
+    const int32_t digit = u_charDigitValue(u);
+    if (digit >= 0)
+        return (uint32_t)('0' + digit);
+    if (u_isUWhiteSpace(u))
+        return ' ';
+    return (uint32_t)u_foldCase(u, U_FOLD_CASE_DEFAULT);
+}
+
+static bool put(fold *f, uint32_t c, size_t at)
+{
+    if (is_unseen(c))
+        return true;
+    if (!has_room(f))
+        return false;
+    const size_t used = tf_utf8_encode(fold_letter(c), f->text + f->n);
+    for (size_t k = 0; k < used; k++)
+        f->map[f->n++] = (uint32_t)at;
+    return true;
+}
+
+/* Whether c may join the letter before it. Below U+0300 none does. */
+static bool is_joining(const fold *f, uint32_t c)
+{
+    if (c < 0x300 || (c >= 0x0400 && c < 0x0483) ||
+        (c >= 0x1E00 && c < 0x2028) || (c >= 0x4E00 && c < 0xF900))
+        return false;
+    return !unorm2_hasBoundaryBefore(f->nfc, (UChar32)c);
+}
+
+/* Whether c alone is not in NFC (singletons such as the ohm sign). */
+static bool is_foreign(uint32_t c)
+{
+    if (c < 0x340 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x3040 && c < 0xF900))
+        return false;
+    return u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK) == UNORM_NO;
+}
+
+/* Bytes from `at` to the next letter that joins nothing before it. A pile of
+ * marks is cut at 30, as UAX #15 does for streams. */
+static size_t segment(const fold *f, tf_str s, size_t at)
+{
+    size_t used;
+    tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
+    size_t end = at + used;
+    for (int i = 0; i < 30 && end < s.len; i++) {
+        if ((unsigned char)s.ptr[end] < 0xCC ||
+            !is_joining(
+                f, tf_utf8_decode((tf_str){s.ptr + end, s.len - end}, &used)))
+            break;
+        end += used;
+    }
+    return end;
+}
+
+/* Composes s[at..end) and puts the letters, all mapped to its start. */
+static bool compose(fold *f, tf_str s, size_t at, size_t end)
+{
+    UChar in[80], out[256];
+    int32_t n = 0, k = 0;
+    for (size_t p = at; p < end;) {
+        size_t used;
+        const uint32_t c = tf_utf8_decode((tf_str){s.ptr + p, end - p}, &used);
+        U16_APPEND_UNSAFE(in, n, c);
+        p += used;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t len = unorm2_normalize(f->nfc, in, n, out, 256, &status);
+    if (U_FAILURE(status))
+        return put(f, 0xFFFD, at);
+    while (k < len) {
+        uint32_t c = out[k++];
+        if (U16_IS_LEAD(c) && k < len)
+            c = (uint32_t)U16_GET_SUPPLEMENTARY(c, out[k++]);
+        if (!put(f, c, at))
+            return false;
+    }
+    return true;
+}
+
+static bool fold_all(fold *f, tf_str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        size_t used;
+        const uint32_t c =
+            tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
+        const size_t next = at + used;
+        const bool lone = next == s.len || (unsigned char)s.ptr[next] < 0xCC;
+        if (lone && !is_foreign(c)) {
+            if (!put(f, c, at))
+                return false;
+            at = next;
+            continue;
+        }
+        const size_t end = segment(f, s, at);
+        if (end == next && !is_foreign(c) ? !put(f, c, at)
+                                          : !compose(f, s, at, end))
+            return false;
+        at = end;
+    }
+    return true;
+}
+
+tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out, tf_error *err)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    fold f = {.mem = mem, .nfc = unorm2_getNFCInstance(&status)};
+    if (U_FAILURE(status))
+        return tf_fail(err, TF_EINTERNAL, "no unicode tables: %s",
+                       u_errorName(status));
+    f.cap = s.len + 16;
+    f.text = TF_NEW(mem, f.cap, char);
+    f.map = TF_NEW(mem, f.cap, uint32_t);
+    if (f.text == NULL || f.map == NULL || !fold_all(&f, s) || !has_room(&f))
+        return tf_fail(err, TF_ENOMEM, "no memory to fold %zu bytes", s.len);
+    f.map[f.n] = (uint32_t)s.len;
+    out->text = (tf_str){f.text, f.n};
+    out->map = f.map;
+    return TF_OK;
+}

@@ -1,0 +1,180 @@
+/* The language of a text: the script decides where it can (kana, Hangul,
+ * Thai, Han, Cyrillic, the letters only Vietnamese has); languages of plain
+ * Latin letters are told by their most frequent words,
+ * data/lexicon/<lang>/frequent.csv. */
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/text_impl.h"
+
+#include <string.h>
+
+enum { SAMPLE = 1 << 15 };
+
+static const char *const spaced[] = {"en", "fr", "es", "de", "it",
+                                     "pt", "id", "vi", "ru"};
+static const char *const unspaced[] = {"th", "zh", "ja", "ko"};
+enum { SPACED = sizeof spaced / sizeof *spaced };
+
+typedef struct scripts {
+    uint32_t latin, vietnamese, cyrillic, other_cyrillic, han, kana, hangul;
+    uint32_t thai;
+} scripts;
+
+static void count_latin(scripts *n, uint32_t c)
+{
+    const bool vietnamese = (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x111 ||
+                            c == 0x103 || c == 0x1A1 || c == 0x1B0;
+    n->latin++;
+    n->vietnamese += vietnamese;
+}
+
+/* Letters of Cyrillic that Russian lacks. */
+static bool is_other_cyrillic(uint32_t c)
+{
+    return (c >= 0x450 && c != 0x451 && c <= 0x45F) || c >= 0x460;
+}
+
+static void count(scripts *n, uint32_t c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0x24F) ||
+        (c >= 0x1E00 && c <= 0x1EFF))
+        count_latin(n, c);
+    else if (c >= 0x400 && c <= 0x52F) {
+        n->cyrillic++;
+        n->other_cyrillic += is_other_cyrillic(c);
+    } else if (c >= 0xE01 && c <= 0xE5B)
+        n->thai++;
+    else if (c >= 0x3041 && c <= 0x30FA)
+        n->kana++;
+    else if (c >= 0x4E00 && c <= 0x9FFF)
+        n->han++;
+    else if (c >= 0xAC00 && c <= 0xD7A3)
+        n->hangul++;
+}
+
+static scripts count_all(tf_str s)
+{
+    scripts n = {0};
+    while (s.len > 0) {
+        size_t used;
+        count(&n, tf_utf8_decode(s, &used));
+        s.ptr += used;
+        s.len -= used;
+    }
+    return n;
+}
+
+/* The start of the text, folded, cut at a letter. ptr NULL: no memory. */
+static tf_str sample(tf_str text, tf_arena *mem)
+{
+    tf_folded folded;
+    if (text.len > SAMPLE) {
+        text.len = SAMPLE;
+        while (text.len > 0 &&
+               ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
+            text.len--;
+    }
+    if (tf_fold(text, mem, &folded, NULL) != TF_OK)
+        return (tf_str){NULL, 0};
+    return folded.text;
+}
+
+static bool is_word_byte(unsigned char c)
+{
+    return c >= 0x80 || (c >= 'a' && c <= 'z');
+}
+
+static bool next_word(tf_str *rest, tf_str *word)
+{
+    size_t at = 0, end;
+    while (at < rest->len && !is_word_byte((unsigned char)rest->ptr[at]))
+        at++;
+    for (end = at; end < rest->len; end++)
+        if (!is_word_byte((unsigned char)rest->ptr[end]))
+            break;
+    *word = (tf_str){rest->ptr + at, end - at};
+    *rest = (tf_str){rest->ptr + end, rest->len - end};
+    return word->len > 0;
+}
+
+/* Counts words of each list in folded text; returns the words read. */
+static uint32_t count_words(tf_str folded, uint32_t *found)
+{
+    tf_str lists[SPACED], word;
+    uint32_t words = 0;
+    for (size_t k = 0; k < SPACED; k++)
+        lists[k] = tf_wordlist_open(tf_str_of(spaced[k]), "frequent");
+    while (next_word(&folded, &word)) {
+        words++;
+        for (size_t k = 0; k < SPACED; k++)
+            found[k] += tf_wordlist_find(lists[k], word).ptr != NULL;
+    }
+    return words;
+}
+
+static tf_str by_words(tf_str folded)
+{
+    uint32_t found[SPACED] = {0};
+    size_t best = 0;
+    count_words(folded, found);
+    for (size_t k = 1; k < SPACED; k++)
+        if (found[k] > found[best])
+            best = k;
+    return found[best] == 0 ? TF_STR("") : tf_str_of(spaced[best]);
+}
+
+tf_str tf_language_find(tf_str text, tf_arena *mem)
+{
+    const tf_str folded = sample(text, mem);
+    if (folded.ptr == NULL)
+        return TF_STR("");
+    const scripts n = count_all(folded);
+    /* A syllable of Hangul or Han says as much as three letters. */
+    const uint32_t east = 3 * (n.han + n.kana + n.hangul);
+    if (n.thai > n.latin && n.thai > n.cyrillic && n.thai > east)
+        return TF_STR("th");
+    if (east > n.latin && east > n.cyrillic) {
+        if (n.hangul * 2 > n.han + n.kana)
+            return TF_STR("ko");
+        return n.kana * 12 > n.han ? TF_STR("ja") : TF_STR("zh");
+    }
+    if (n.cyrillic > n.latin)
+        return n.other_cyrillic * 50 > n.cyrillic ? TF_STR("") : TF_STR("ru");
+    if (n.vietnamese * 25 > n.latin)
+        return TF_STR("vi");
+    return by_words(folded);
+}
+
+/* Words of a script without blanks, counted wherever they stand. */
+static uint32_t count_anywhere(tf_str folded, const char *lang)
+{
+    tf_str list = tf_wordlist_open(tf_str_of(lang), "frequent");
+    tf_str form, value;
+    uint32_t found = 0;
+    while (tf_wordlist_next(&list, &form, &value))
+        for (size_t at = 0; (at = tf_str_find(folded, form, at)) != SIZE_MAX;
+             at += form.len)
+            found++;
+    return found;
+}
+
+uint32_t tf_language_score(tf_str text, tf_arena *mem)
+{
+    const tf_str folded = sample(text, mem);
+    if (folded.len == 0)
+        return 0;
+    uint32_t found[SPACED] = {0}, best = 0;
+    const uint32_t words = count_words(folded, found);
+    for (size_t k = 0; k < SPACED; k++)
+        if (found[k] > best)
+            best = found[k];
+    best = words == 0 ? 0 : best * 1000 / words;
+    for (size_t k = 0; k < sizeof unspaced / sizeof *unspaced; k++) {
+        const uint64_t n = count_anywhere(folded, unspaced[k]);
+        const uint32_t rate = (uint32_t)(n * 12000 / folded.len);
+        if (rate > best)
+            best = rate;
+    }
+    return best;
+}

@@ -1,0 +1,94 @@
+== a file that is not there: told, the others go on
+$ printf 'Exports of Vietnam to Russia reached $1.7 billion in 2023.\n' > $W/a.txt
+$ tradefig mine $W/none.txt $W/a.txt | wc -l
+2
+! tradefig: ...none.txt: error: cannot open: No such file or directory
+$ tradefig mine $W/none.txt $W/a.txt >$W/out
+! tradefig: ...none.txt: error: cannot open: No such file or directory
+? 3
+
+== a link that goes round
+$ ln -s loop.txt $W/loop.txt; tradefig mine $W/loop.txt
+id,doc,...
+! tradefig: ...loop.txt: error: cannot open: Too many levels of symbolic links
+? 3
+
+== a folder without articles
+$ mkdir $W/empty; tradefig mine $W/empty
+! tradefig: .../empty: error: no article in this folder
+? 3
+$ mkdir $W/pictures; touch $W/pictures/a.jpg; tradefig report $W/pictures -o $W/r; echo $?; ls $W/r
+3
+! tradefig: .../pictures: error: no article in this folder
+! ls: cannot access ...
+? 2
+
+== an empty file
+$ : > $W/empty.txt; tradefig mine $W/empty.txt
+id,doc,...
+! tradefig: ...empty.txt: error: ...
+? 3
+
+== a binary file
+$ head -c 5000 /dev/zero > $W/zero.txt; tradefig mine $W/zero.txt
+id,doc,...
+! tradefig: ...zero.txt: error: ...
+? 3
+
+== text cut inside a letter: told, what stands before is kept
+$ printf 'Exports of Vietnam to Russia reached $1.7 billion in 2023. Vi\341\273' > $W/cut.txt
+$ tradefig mine $W/cut.txt | wc -l
+2
+! tradefig: ...cut.txt:1:...: warning: ...
+$ tradefig mine --strict $W/cut.txt >$W/out
+! tradefig: ...cut.txt:1:...: warning: ...
+? 3
+$ tradefig mine -q $W/cut.txt >$W/out
+
+== JSON Lines: a bad line is told with its number, the others go on
+$ printf '{"id":"a","lang":"en","text":"Exports of Vietnam to Russia reached $1.7 billion in 2023."}\nnot json\n\n{"url":"b","lang":"en","text":"Exports of Vietnam to Russia reached $1.8 billion in 2024."}\n' > $W/two.jsonl
+$ tradefig mine $W/two.jsonl | cut -d, -f2
+doc
+a
+b
+! tradefig: ...two.jsonl:2:...error: ...
+$ cat $W/two.jsonl | tradefig mine - 2>/dev/null | cut -d, -f2
+doc
+a
+b
+
+== standard input: one plain text
+$ echo 'Exports of Vietnam to Russia reached $1.7 billion in 2023.' | tradefig mine - | cut -d, -f2
+doc
+-
+$ echo 'Exports of Vietnam to Russia reached $1.7 billion in 2023.' | tradefig mine | wc -l
+2
+
+== side data: the file's own word, then --index, then options
+$ mkdir $W/side; printf 'doc,date,publisher\none.txt,2024-02-01,VNM\n' > $W/side/index.csv
+$ echo 'Exports of Vietnam to Russia reached $1.7 billion last year.' > $W/side/one.txt
+$ echo 'Exports of Vietnam to Russia reached $1.7 billion last year.' > $W/side/two.txt
+$ tradefig mine $W/side --date 2020-03 --format jsonl | grep -o '"period":"[0-9X]*"'
+"period":"2023"
+"period":"2019"
+$ mv $W/side/index.csv $W/index.csv; tradefig mine --index $W/index.csv $W/side --format jsonl | grep -o '"period":"[0-9X]*"'
+"period":"2023"
+"period":"XXXX"
+$ printf 'name,date\na,b\n' > $W/bad.csv; tradefig mine --index $W/bad.csv $W/side
+! tradefig: ...bad.csv:1: error: no column 'doc'
+? 3
+
+== a table among the articles
+$ tradefig mine data/official/vnm-rus.csv
+! tradefig: data/official/vnm-rus.csv: error: a table of official values, not an article
+? 3
+
+== one line of 20 MB: linear, and the claim in it is found
+$ tests/long_line.sh 20 20
+1 claim
+
+== the same bytes for any number of threads
+$ tradefig mine -q data/articles > $W/1.csv; for n in 2 3 8; do tradefig mine -q -j $n data/articles | cmp - $W/1.csv; done
+
+== the same claims in any order of the files
+$ ls data/articles/*.txt > $W/list; tradefig mine -q $(cat $W/list) | sort > $W/a; tradefig mine -q $(sort -r $W/list) | sort | cmp - $W/a

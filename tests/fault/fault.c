@@ -1,0 +1,266 @@
+/* Every allocation of the library fails in turn. A call must then end with
+ * TF_ENOMEM, or do without; it must neither crash nor leak. The linker hands
+ * us the library's malloc, calloc, realloc and free, and what an arena gives
+ * out of a chunk it has; those of libraries we link are theirs. */
+#include "base/arena.h"
+#include "base/asset.h"
+#include "base/csv.h"
+#include "base/io.h"
+#include "base/str.h"
+#include "text/text.h"
+#include "tradefig.h"
+
+#include <gsl/gsl_errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void *__real_malloc(size_t n);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t n);
+void __real_free(void *p);
+
+static long calls, fail_at, alive;
+
+static bool fails(void)
+{
+    return ++calls == fail_at;
+}
+
+void *__wrap_malloc(size_t n)
+{
+    if (fails())
+        return NULL;
+    void *p = __real_malloc(n);
+    alive += p != NULL;
+    return p;
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    if (fails())
+        return NULL;
+    void *p = __real_calloc(n, size);
+    alive += p != NULL;
+    return p;
+}
+
+void *__wrap_realloc(void *old, size_t n)
+{
+    if (fails())
+        return NULL;
+    void *p = __real_realloc(old, n);
+    alive += p != NULL && old == NULL;
+    return p;
+}
+
+void __wrap_free(void *p)
+{
+    alive -= p != NULL;
+    __real_free(p);
+}
+
+/* TF_STR for what is initialised before main. */
+#define LITERAL(s)                                                             \
+    {                                                                          \
+        s, sizeof s - 1                                                        \
+    }
+
+void *__real_tf_arena_alloc(tf_arena *mem, size_t n, size_t size);
+void *__real_tf_arena_grow(tf_arena *mem, void *at, size_t n, size_t *cap,
+                           size_t size);
+bool __real_tf_arena_room(tf_arena *mem, void **at, size_t n, size_t *cap,
+                          size_t size);
+tf_str __real_tf_arena_copy(tf_arena *mem, tf_str s);
+
+void *__wrap_tf_arena_alloc(tf_arena *mem, size_t n, size_t size)
+{
+    return fails() ? NULL : __real_tf_arena_alloc(mem, n, size);
+}
+
+void *__wrap_tf_arena_grow(tf_arena *mem, void *at, size_t n, size_t *cap,
+                           size_t size)
+{
+    return fails() ? NULL : __real_tf_arena_grow(mem, at, n, cap, size);
+}
+
+bool __wrap_tf_arena_room(tf_arena *mem, void **at, size_t n, size_t *cap,
+                          size_t size)
+{
+    return !fails() && __real_tf_arena_room(mem, at, n, cap, size);
+}
+
+tf_str __wrap_tf_arena_copy(tf_arena *mem, tf_str s)
+{
+    return fails() ? (tf_str){NULL, 0} : __real_tf_arena_copy(mem, s);
+}
+
+static tf_str claims_csv, series_csv, official_csv;
+
+static const tf_str article =
+    LITERAL("Trade with Russia grows\n\nHanoi, 1 February 2024. Vietnam's "
+            "exports to Russia reached $1.7 billion in 2023, up 8.5 percent, "
+            "Vietnam Customs said. Imports fell to $1.9 billion.\n");
+static const tf_str page = LITERAL(
+    "<html><head><meta charset=windows-1251><title>T</title></head><body>"
+    "<p>Vietnam&rsquo;s exports to Russia reached $1.7&nbsp;billion in 2023."
+    "</p><table><tr><td>2022</td><td>$1.5 billion</td></tr></table></body>");
+
+static tf_code mine(tf_ctx *ctx, tf_str bytes, tf_claims *out)
+{
+    const tf_article a = {.name = TF_STR("a"),
+                          .bytes = bytes,
+                          .title = TF_STR("Trade"),
+                          .date = TF_STR("2024-02"),
+                          .publisher = TF_STR("VNM"),
+                          .lang = TF_STR("")};
+    tf_error err = {0};
+    return tf_claim_mine(&a, ctx, out, &err);
+}
+
+static tf_code run_text(tf_ctx *ctx)
+{
+    tf_claims out = {0};
+    tf_str csv;
+    tf_error err = {0};
+    const tf_code code = mine(ctx, article, &out);
+    return code != TF_OK
+               ? code
+               : tf_export_claims(&out, TF_SYNTAX_JSONL, ctx, &csv, &err);
+}
+
+static tf_code run_page(tf_ctx *ctx)
+{
+    tf_claims out = {0};
+    return mine(ctx, page, &out);
+}
+
+static tf_code run_object(tf_ctx *ctx)
+{
+    tf_article a;
+    tf_error err = {0};
+    return tf_jsonl_read(
+        TF_STR("f"), 1,
+        TF_STR("{\"url\":\"u\",\"html\":\"<p>a\\u1ef7</p>\",\"n\":[1]}"),
+        ctx->mem, &a, &err);
+}
+
+static tf_code build(tf_ctx *ctx, tf_series *out)
+{
+    tf_claims claims = {0};
+    tf_observations official = {0};
+    tf_findings findings = {0};
+    tf_error err = {0};
+    tf_code code = tf_claim_read(TF_STR("c"), claims_csv, ctx, &claims, &err);
+    if (code == TF_OK)
+        code = tf_ingest_read(TF_STR("o"), official_csv, ctx, &official, &err);
+    if (code == TF_OK)
+        code = tf_series_build(&claims, &official, ctx, out, &findings, &err);
+    return code;
+}
+
+static tf_code run_series(tf_ctx *ctx)
+{
+    tf_series out = {0};
+    return build(ctx, &out);
+}
+
+static tf_code run_growth(tf_ctx *ctx)
+{
+    tf_series series = {0};
+    tf_growth out = {0};
+    tf_error err = {0};
+    const tf_growth_options options = {.measures = TF_STR("")};
+    tf_str csv;
+    tf_code code = tf_series_read(TF_STR("s"), series_csv, ctx, &series, &err);
+    if (code == TF_OK)
+        code = tf_growth_build(&series, &options, ctx, &out, &err);
+    if (code == TF_OK)
+        code = tf_export_growth(&out, TF_SYNTAX_CSV, ctx, &csv, &err);
+    return code;
+}
+
+static tf_code run_explain(tf_ctx *ctx)
+{
+    tf_claims claims = {0};
+    tf_observations official = {0};
+    tf_reasons out = {0};
+    tf_error err = {0};
+    tf_code code = tf_claim_read(TF_STR("c"), claims_csv, ctx, &claims, &err);
+    if (code == TF_OK)
+        code = tf_series_explain(&claims, &official, TF_STR("VNM:X:RUS"),
+                                 TF_STR("2023"), ctx, &out, &err);
+    return code;
+}
+
+/* The inputs of the later steps, made by the earlier ones. */
+static bool prepare(tf_ctx *ctx)
+{
+    tf_claims claims = {0};
+    tf_series series = {0};
+    tf_error err = {0};
+    official_csv = TF_STR("reporter,flow,partner,period,value,unit,source\n"
+                          "VNM,X,RUS,2021,3200000000,USD,test\n"
+                          "VNM,X,RUS,2022,1500000000,USD,test\n"
+                          "RUS,M,VNM,2021,4900000000,USD,test\n");
+    return mine(ctx, article, &claims) == TF_OK && claims.n > 0 &&
+           tf_export_claims(&claims, TF_SYNTAX_CSV, ctx, &claims_csv, &err) ==
+               TF_OK &&
+           build(ctx, &series) == TF_OK && series.n > 0 &&
+           tf_export_series(&series, TF_SYNTAX_CSV, ctx, &series_csv, &err) ==
+               TF_OK;
+}
+
+typedef struct entry {
+    const char *name;
+    tf_code (*run)(tf_ctx *ctx);
+} entry;
+
+/* One run with allocation k failing; false: it was never reached. */
+static bool try(const entry *e, long k, unsigned *failed)
+{
+    calls = 0;
+    fail_at = k;
+    alive = 0;
+    tf_ctx ctx = {.mem = tf_arena_open()};
+    const tf_code code = ctx.mem == NULL ? TF_ENOMEM : e->run(&ctx);
+    tf_arena_close(ctx.mem);
+    const bool reached = calls >= k;
+    fail_at = 0;
+    if (alive != 0) {
+        printf("tests/fault: %s: allocation %ld: %ld blocks leak\n", e->name, k,
+               alive);
+        ++*failed;
+    }
+    if (reached ? code != TF_OK && code != TF_ENOMEM : code != TF_OK) {
+        printf("tests/fault: %s: allocation %ld of %ld: code %d\n", e->name, k,
+               calls, (int)code);
+        ++*failed;
+    }
+    return reached;
+}
+
+int main(void)
+{
+    static const entry entries[] = {
+        {"text", run_text},     {"page", run_page},
+        {"object", run_object}, {"series", run_series},
+        {"growth", run_growth}, {"explain", run_explain}};
+    unsigned passed = 0, failed = 0;
+    tf_ctx ctx = {.mem = tf_arena_open()};
+    gsl_set_error_handler_off();
+    if (ctx.mem == NULL || !prepare(&ctx)) {
+        printf("tests/fault: no claims to work on\n0 passed, 1 failed\n");
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+        const unsigned before = failed;
+        long k = 1;
+        while (failed - before < 5 && try(&entries[i], k, &failed))
+            k++;
+        passed += (unsigned)k;
+        printf("tests/fault: %s: %ld allocations\n", entries[i].name, k - 1);
+    }
+    tf_arena_close(ctx.mem);
+    printf("%u passed, %u failed\n", passed - failed, failed);
+    return failed != 0;
+}
