@@ -1,10 +1,31 @@
 #!/bin/bash
-# Rewrites tests/golden from the sample articles. Usage: golden.sh TRADEFIG
+# Rewrites tests/golden from the sample articles, and the output that the
+# examples of data/help show. Usage: golden.sh TRADEFIG
 set -eu
 cd "$(dirname "$0")/.."
+tradefig=$(realpath "$1")
 to=tests/golden
 mkdir -p $to
-"$1" mine -q data/articles -o $to/claims.csv
-"$1" series -q $to/claims.csv data/official -o $to/series.csv
-"$1" growth -q $to/series.csv -o $to/growth.csv
-git --no-pager diff --stat -- $to
+"$tradefig" mine -q data/articles -o $to/claims.csv
+"$tradefig" series -q $to/claims.csv data/official -o $to/series.csv
+"$tradefig" growth -q $to/series.csv -o $to/growth.csv
+
+PATH=$(dirname "$tradefig"):$PATH
+export LC_ALL=C TERM=dumb
+for page in data/help/*.md; do
+    example=yes
+    while IFS= read -r line; do
+        [ "$line" != --- ] || example=
+        case $example$line in
+        "yes    \$ "*)
+            echo "$line"
+            sh -c "${line#    \$ }" 2>/dev/null </dev/null | sed 's/^/    /' || true
+            ;;
+        "yes    "*) ;; # output of before
+        *) echo "$line" ;;
+        esac
+    done <"$page" >build/help.md
+    cat build/help.md >"$page"
+done
+rm -f build/help.md
+git --no-pager diff --stat -- $to data/help

@@ -166,22 +166,22 @@ static void judge(const script *s, const run *r, tally *t)
         pass(t);
 }
 
-static bool starts(const line *l, const char *head)
+static bool starts(const test_line *l, const char *head)
 {
     return tf_str_starts(l->text, tf_str_of(head));
 }
 
-static tf_str tail_of(const line *l, size_t from)
+static tf_str tail_of(const test_line *l, size_t from)
 {
     return tf_str_cut(l->text, from, l->text.len);
 }
 
-static void add_line(script *s, lines *list, const line *l, tf_str text)
+static void add_line(script *s, lines *list, const test_line *l, tf_str text)
 {
     if (list->at == NULL)
-        list->at = TF_NEW(s->mem, s->all.n, line);
+        list->at = TF_NEW(s->mem, s->all.n, test_line);
     if (list->at != NULL)
-        list->at[list->n++] = (line){text, l->number};
+        list->at[list->n++] = (test_line){text, l->number};
 }
 
 static void add_command(script *s, run *r)
@@ -211,7 +211,7 @@ static void read_run(script *s, run *r)
     r->number = s->all.at[s->at].number;
     add_command(s, r);
     for (; s->at < s->all.n; s->at++) {
-        const line *l = &s->all.at[s->at];
+        const test_line *l = &s->all.at[s->at];
         if (starts(l, "$ ") || starts(l, "== ") || starts(l, "%needs "))
             break;
         if (starts(l, "! "))
@@ -230,7 +230,7 @@ static void keep_examples(script *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->all.n; i++) {
-        line l = s->all.at[i];
+        test_line l = s->all.at[i];
         if (tf_str_eq(l.text, TF_STR("---")))
             break;
         if (!tf_str_starts(l.text, TF_STR("    ")))
@@ -244,7 +244,7 @@ static void keep_examples(script *s)
 static void run_all(script *s, tally *t)
 {
     while (s->at < s->all.n) {
-        const line *l = &s->all.at[s->at];
+        const test_line *l = &s->all.at[s->at];
         if (starts(l, "$ ")) {
             run r = {.want_status = 0};
             read_run(s, &r);

@@ -18,9 +18,9 @@ lines read_lines(tf_arena *mem, const char *path)
     }
     for (size_t i = 0; i < bytes.len; i++)
         n += bytes.ptr[i] == '\n';
-    out.at = TF_NEW(mem, n, line);
+    out.at = TF_NEW(mem, n, test_line);
     while (out.at != NULL && tf_str_next(&bytes, '\n', &part)) {
-        out.at[out.n] = (line){part, (unsigned)out.n + 1};
+        out.at[out.n] = (test_line){part, (unsigned)out.n + 1};
         out.n++;
     }
     if (out.n > 0 && out.at[out.n - 1].text.len == 0)

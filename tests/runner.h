@@ -12,13 +12,13 @@ typedef struct tally {
 } tally;
 
 /* A line of a test file, and where it stands. */
-typedef struct line {
+typedef struct test_line {
     tf_str text;
     unsigned number;
-} line;
+} test_line;
 
 typedef struct lines {
-    line *at;
+    test_line *at;
     size_t n;
 } lines;
 

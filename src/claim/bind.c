@@ -137,8 +137,7 @@ static bool is_trapped(const tf_scene *s, const tf_quantity *q)
         return false;
     if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)
         return true;
-    return s->flow_at - s->trap_at < 5 && s->n_mentions == 0 &&
-           s->r->n_whens == 0;
+    return s->flow_at - s->trap_at < 5 && s->n_mentions == 0;
 }
 
 static bool near_frame(const tf_scene *s)
@@ -568,6 +567,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .product_at = TF_NOWHERE,
                   .pair_at = TF_NOWHERE,
                   .source_area = "",
+                  .start_period = m->frame.period,
                   .level = -1};
     uint32_t k = 0;
     tf_code code = TF_OK;

@@ -92,6 +92,7 @@ typedef struct tf_scene {
     uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
     uint32_t n_list;
     tf_class list_class;
+    tf_period start_period;         /* in force before the sentence */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool was_from; /* the quantity before was a level left behind */

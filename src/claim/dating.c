@@ -205,7 +205,7 @@ static tf_period own_period(tf_scene *s, const tf_quantity *q)
     if (w == NULL)
         return s->m->frame.period;
     take_years(s, w);
-    const tf_when_value v = resolve(s, w, s->m->frame.period);
+    const tf_when_value v = resolve(s, w, s->start_period);
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
     if (v.has_year && !v.period.open) {

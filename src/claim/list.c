@@ -8,6 +8,8 @@ static bool joins(const tf_reading *r, uint32_t k)
 {
     return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
            tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+           tf_scene_has(r, k, TF_CLASS_AWAY) ||
+           tf_scene_has(r, k, TF_CLASS_SHORT) ||
            r->tokens[k].kind == TF_TOKEN_WORD;
 }
 

@@ -82,11 +82,11 @@ static size_t run_split(machine *m, uint32_t pc, size_t k)
     const tf_step *step = &m->lex->steps[pc];
     int16_t kept[TF_SLOTS];
     memcpy(kept, m->slots, sizeof kept);
-    const size_t one = run(m, pc + (uint32_t)(int32_t)step->a, k);
+    const size_t one = run(m, (uint32_t)((int64_t)pc + step->a), k);
     if (one != SIZE_MAX)
         return one;
     memcpy(m->slots, kept, sizeof kept);
-    return run(m, pc + (uint32_t)(int32_t)step->b, k);
+    return run(m, (uint32_t)((int64_t)pc + step->b), k);
 }
 
 /* Tokens taken when the program from pc on accepts; SIZE_MAX if it fails. */

@@ -252,7 +252,7 @@ static void start_cell(reader *r, const xmlChar **atts)
     for (uint32_t k = 0; k < wide && r->column + k < COLUMNS; k++)
         r->covered[r->column + k] = (uint8_t)(tall - 1);
     r->column += wide;
-    r->w.page->rows.at[r->w.row - 1].cells++;
+    r->w.page->rows.at[r->w.row - 1].cells = r->column;
 }
 
 static void start_capture(reader *r)

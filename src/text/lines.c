@@ -116,12 +116,19 @@ static bool matches(const tf_line_word *w, tf_str whole, tf_str bare)
     return false;
 }
 
+/* Whether a form tells a caption even in a full paragraph: not one that
+ * only ends it ("... by courtesy"), which sentences may do too. */
+static bool is_caption(const tf_line_word *w)
+{
+    return w->kind == TF_LINE_CAPTION && (!w->any_start || w->any_end);
+}
+
 /* Of a full paragraph only `just_captions` is asked. */
 tf_line tf_lines_by_words(const tf_lines *m, tf_str whole, bool just_captions)
 {
     const tf_str bare = strip(whole);
     for (size_t i = 0; i < m->words.n; i++)
-        if ((!just_captions || m->words.at[i].kind == TF_LINE_CAPTION) &&
+        if ((!just_captions || is_caption(&m->words.at[i])) &&
             matches(&m->words.at[i], whole, bare))
             return m->words.at[i].kind;
     return TF_LINE_SHORT;

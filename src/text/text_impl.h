@@ -101,7 +101,7 @@ typedef struct tf_block {
 } tf_block;
 
 typedef struct tf_row {
-    uint32_t at, end, cells, table;
+    uint32_t at, end, cells, table; /* cells: columns taken */
     bool nested;
 } tf_row;
 

@@ -12,6 +12,9 @@ THE = (the | its | this)
 H 1 {y} => half q=1
 ( h1 | 1h ) ( {y} )? => half q=1
 ( h2 | 2h ) ( {y} )? => half q=2
+after {n} months @Y? => first
+after {n} => first
+( by | at | to | until | through ) the end of {M} @Y? => to_month
 the? {Q} quarter @Y? => quarter
 the? {Q} ( - ) quarter @Y? => quarter
 ( q1 ) @Y? => quarter q=1

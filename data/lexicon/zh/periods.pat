@@ -23,5 +23,5 @@ Y = ({y} 年 | {r} | 同年 | {y})
 {y} - {e} 财年 => fiscal
 {y} / {z} 财年 => fiscal
 {y} 财年 => fiscal_end
-( 去年同期 | 上年同期 | 同期 | 上一年同期 ) => same
+( 去年同期 | 上年同期 | 上一年同期 | 去年 同期 ) => same
 上月 => prev_month
