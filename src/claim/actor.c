@@ -113,8 +113,20 @@ static bool is_short_form(const tf_reading *r, uint32_t k)
     return before || after || governed;
 }
 
+/* "Eurostat", "ФТС": a source whose country needs no word. */
+static void note_source(tf_scene *s, uint32_t token)
+{
+    const tf_sense *x = tf_scene_sense(s->r, token, TF_CLASS_AGENCY);
+    if (x == NULL)
+        x = tf_scene_sense(s->r, token, TF_CLASS_OFFICE);
+    const char *code = x == NULL ? "-" : tf_scene_code(s->r, x);
+    if (code[0] != '-' && code[0] != '*' && s->source_area[0] == '\0')
+        s->source_area = code;
+}
+
 void tf_actor_note(tf_scene *s, uint32_t token)
 {
+    note_source(s, token);
     const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
     const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
     if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS ||
@@ -261,16 +273,19 @@ static const char *other_side(tf_pair pair, const char *code)
     return "";
 }
 
-/* Who trades if only the partner is named: the other side of the pair in
- * force, whose source speaks, or the press's own country. */
+/* Who trades if only the partner is named: whose source speaks, the other
+ * side of the pair in force, or the press's own country. */
 static const char *area_for(const tf_scene *s, const char *partner)
 {
     const tf_pair force = s->m->frame.pair;
+    if (s->source_area[0] != '\0' && strcmp(s->source_area, partner) != 0)
+        return tf_areas_is_part(tf_str_of(force.area),
+                                tf_str_of(s->source_area))
+                   ? force.area
+                   : s->source_area;
     const char *other = other_side(force, partner);
     if (other[0] != '\0' && strcmp(other, "WLD") != 0)
         return other;
-    if (s->source_area[0] != '\0' && strcmp(s->source_area, partner) != 0)
-        return s->source_area;
     const bool ours = s->m->home[0] == '\0' ||
                       tf_actor_is_side(force, s->m->home) ||
                       strcmp(s->m->home, partner) == 0;
@@ -368,6 +383,15 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (means_force(s, list, n)) {
         s->n_mentions = kept;
         return s->m->frame.pair;
+    }
+    const tf_str home = tf_str_of(s->m->home);
+    if (n == 1 && tf_areas_is_part(tf_str_of(list[0].code), home) &&
+        strcmp(list[0].code, s->m->home) != 0) { /* a province's trade */
+        s->n_mentions = kept;
+        const char *with = s->m->frame.pair.partner;
+        const bool all =
+            with[0] == '\0' || has_in(s, 0, s->r->n_tokens, TF_CLASS_WORLD);
+        return (tf_pair){list[0].code, all ? "WLD" : with};
     }
     if (n == 1 && is_next_partner(s, &list[0])) {
         s->n_mentions = kept;

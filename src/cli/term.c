@@ -1,10 +1,12 @@
 /* What people see: messages on stderr, and tables on a terminal. */
 #include "base/arena.h"
 #include "base/csv.h"
+#include "base/real.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cli/cli_impl.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,9 +156,27 @@ static bool is_number(tf_str s)
     return true;
 }
 
-static void measure(table *t, column *c)
+/* A table is for reading: "1609353507.565337" is 1609353508 there. */
+static void shorten(tf_cli *cli, tf_str *cell)
+{
+    double v;
+    char text[TF_REAL_MAX];
+    if (cell->len < 10 || memchr(cell->ptr, '.', cell->len) == NULL ||
+        tf_real_read(*cell, &v, NULL) != TF_OK)
+        return;
+    const int places = fabs(v) >= 1000 ? 0 : fabs(v) >= 1 ? 3 : 6;
+    const tf_str s = {text, tf_real_fixed(v, places, text)};
+    const tf_str copy = tf_arena_copy(cli->mem, s);
+    if (copy.ptr != NULL)
+        *cell = copy;
+}
+
+static void measure(tf_cli *cli, table *t, column *c)
 {
     c->right = true;
+    for (size_t i = 0; i < t->csv.n; i++)
+        if (c->index < t->csv.at[i].n)
+            shorten(cli, &t->csv.at[i].cells[c->index]);
     c->width = tf_term_width(t->csv.head.cells[c->index]);
     for (size_t i = 0; i < t->csv.n; i++) {
         const tf_str cell = tf_csv_cell(&t->csv.at[i], c->index);
@@ -254,7 +274,15 @@ static void add_row(table *t, const tf_csv_row *row)
     tf_buf_char(t->out, '\n');
 }
 
-/* The columns a command shows, those of them that the CSV has. */
+static bool is_empty(const table *t, size_t index)
+{
+    for (size_t i = 0; i < t->csv.n; i++)
+        if (tf_csv_cell(&t->csv.at[i], index).len > 0)
+            return false;
+    return t->csv.n > 0;
+}
+
+/* The columns a command shows, those of them that hold anything. */
 static bool choose(tf_cli *cli, table *t)
 {
     tf_str rest = tf_str_of(cli->command->columns), name;
@@ -263,7 +291,7 @@ static bool choose(tf_cli *cli, table *t)
         return false;
     while (tf_str_next(&rest, ' ', &name)) {
         const size_t index = tf_csv_column(&t->csv, name);
-        if (index != SIZE_MAX && t->n < 64)
+        if (index != SIZE_MAX && t->n < 64 && !is_empty(t, index))
             t->at[t->n++].index = index;
     }
     for (size_t i = 0; t->n == 0 && i < t->csv.head.n; i++)
@@ -286,7 +314,7 @@ tf_code tf_term_table(tf_cli *cli, tf_str csv, bool colour, tf_buf *out,
         return TF_ENOMEM;
     }
     for (size_t i = 0; i < t.n; i++)
-        measure(&t, &t.at[i]);
+        measure(cli, &t, &t.at[i]);
     fit(&t, screen_width());
     if (colour)
         tf_buf_add(out, TF_STR("\033[1m"));

@@ -413,6 +413,14 @@ tf_date tf_dateline_stamp(tf_str s, tf_arena *mem)
     return date;
 }
 
+static void remark_order(const tf_doc *doc, tf_ctx *ctx)
+{
+    const tf_diag where = {.severity = TF_NOTE, .file = doc->name};
+    const tf_date d = doc->date;
+    tf_error_remark(ctx, &where, "date line read as day/month: %d-%02d-%02d",
+                    d.year, d.month, d.day);
+}
+
 tf_code tf_dateline_find(tf_doc *doc, tf_ctx *ctx, tf_error *err)
 {
     finder f = {.doc = doc, .mem = ctx->mem};
@@ -425,11 +433,7 @@ tf_code tf_dateline_find(tf_doc *doc, tf_ctx *ctx, tf_error *err)
     if (doc->date.year != 0 || f.strength == NONE)
         return TF_OK;
     doc->date = f.best.date;
-    if (f.best.ambiguous) {
-        const tf_diag where = {.severity = TF_NOTE, .file = doc->name};
-        tf_error_remark(ctx, &where,
-                        "date line read as day/month: %d-%02d-%02d",
-                        doc->date.year, doc->date.month, doc->date.day);
-    }
+    if (f.best.ambiguous)
+        remark_order(doc, ctx);
     return TF_OK;
 }

@@ -336,11 +336,11 @@ static void shape_plain(marker *m)
     }
 }
 
-tf_code tf_furniture_mark(tf_str text, tf_str lang, bool is_html, tf_arena *mem,
+tf_code tf_furniture_mark(const tf_doc *doc, bool is_html, tf_arena *mem,
                           tf_paragraphs *list, tf_error *err)
 {
-    marker m = {.text = text, .lang = lang, .mem = mem, .list = list};
-    bool done = tf_lines_open(lang, mem, &m.lines);
+    marker m = {.text = doc->text, .lang = doc->lang, .mem = mem, .list = list};
+    bool done = tf_lines_open(doc->lang, mem, &m.lines);
     done = done && cut_glued(&m) && classify_all(&m);
     if (done) {
         mark_all(&m);

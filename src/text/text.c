@@ -35,10 +35,14 @@ static void advance(tf_str decoded, size_t from, size_t to, tf_place *place)
         place->col += ((unsigned char)decoded.ptr[from] & 0xC0) != 0x80;
 }
 
+static tf_decoded decoded_map(const tf_doc *doc)
+{
+    return (tf_decoded){doc->decoded, doc->decoded_runs, doc->n_decoded_runs};
+}
+
 void tf_text_place(const tf_doc *doc, uint32_t text_at, tf_place *place)
 {
-    const tf_decoded map = {doc->decoded, doc->decoded_runs,
-                            doc->n_decoded_runs};
+    const tf_decoded map = decoded_map(doc);
     const tf_span span = tf_text_source(doc, (tf_span){text_at, 1});
     size_t from = tf_runs_text(&map, place->at);
     const size_t to = tf_runs_text(&map, span.at);
@@ -92,21 +96,30 @@ static tf_code fold_blanks(tf_str s, tf_arena *mem, tf_str *out, tf_error *err)
     return TF_OK;
 }
 
-static tf_code open_html(const tf_decoded *decoded, tf_ctx *ctx, tf_doc *out,
-                         tf_paragraphs *list, tf_meta *meta, tf_error *err)
+/* One article on its way through the steps of opening. */
+typedef struct opening {
+    const tf_article *article;
+    tf_ctx *ctx;
+    tf_doc *doc;
+    tf_meta meta; /* of a page */
+    tf_paragraphs list;
+    bool is_html;
+} opening;
+
+static tf_code open_html(opening *o, const tf_decoded *decoded, tf_error *err)
 {
-    tf_page *page = TF_NEW(ctx->mem, 1, tf_page);
+    tf_page *page = TF_NEW(o->ctx->mem, 1, tf_page);
     if (page == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for a page");
-    tf_code code = tf_html_read(decoded->text, ctx->mem, page, err);
+    tf_code code = tf_html_read(decoded->text, o->ctx->mem, page, err);
     if (code == TF_OK)
-        code = tf_page_settle(page, ctx->mem, list, err);
+        code = tf_page_settle(page, o->ctx->mem, &o->list, err);
     if (code == TF_OK)
-        code = tf_runs_compose(decoded, ctx->mem, &page->runs, err);
-    out->text = page->text;
-    out->runs = page->runs.at;
-    out->n_runs = page->runs.n;
-    *meta = page->meta;
+        code = tf_runs_compose(decoded, o->ctx->mem, &page->runs, err);
+    o->doc->text = page->text;
+    o->doc->runs = page->runs.at;
+    o->doc->n_runs = page->runs.n;
+    o->meta = page->meta;
     return code;
 }
 
@@ -208,54 +221,53 @@ static tf_code split_all(tf_doc *doc, tf_arena *mem, tf_error *err)
     return TF_OK;
 }
 
-/* All that needs the paragraphs: furniture, title, date line, sentences. */
-static tf_code finish(const tf_article *a, const tf_meta *meta, bool html,
-                      tf_paragraphs *list, tf_doc *out, tf_ctx *ctx,
-                      tf_error *err)
+/* Publisher and site: as given, else as the page says. */
+static void set_outlet(const opening *o)
 {
-    set_language(a, meta, ctx, out);
-    tf_code code =
-        tf_furniture_mark(out->text, out->lang, html, ctx->mem, list, err);
+    const tf_str given = o->article->publisher;
+    const bool country = is_country(given);
+    o->doc->publisher = country ? given : TF_STR("");
+    o->doc->site = o->meta.site.len > 0 ? o->meta.site : TF_STR("");
+    if (given.len > 0 && !country)
+        o->doc->site = given;
+}
+
+/* All that needs the paragraphs: furniture, title, date line, sentences. */
+static tf_code finish(opening *o, tf_error *err)
+{
+    tf_arena *mem = o->ctx->mem;
+    tf_doc *doc = o->doc;
+    set_outlet(o);
+    set_language(o->article, &o->meta, o->ctx, doc);
+    tf_code code = tf_furniture_mark(doc, o->is_html, mem, &o->list, err);
     if (code != TF_OK)
         return code;
-    out->paragraphs = list->at;
-    out->n_paragraphs = list->n;
-    out->date =
-        a->date.len > 0 ? tf_dateline_stamp(a->date, ctx->mem) : meta->date;
-    code = tf_dateline_find(out, ctx, err);
+    doc->paragraphs = o->list.at;
+    doc->n_paragraphs = o->list.n;
+    doc->date = o->article->date.len > 0
+                    ? tf_dateline_stamp(o->article->date, mem)
+                    : o->meta.date;
+    code = tf_dateline_find(doc, o->ctx, err);
     if (code == TF_OK)
-        code = set_title(a, meta, ctx->mem, out, err);
-    return code == TF_OK ? split_all(out, ctx->mem, err) : code;
+        code = set_title(o->article, &o->meta, mem, doc, err);
+    return code == TF_OK ? split_all(doc, mem, err) : code;
 }
 
 tf_code tf_text_open(const tf_article *article, tf_ctx *ctx, tf_doc *out,
                      tf_error *err)
 {
     tf_decoded decoded;
-    tf_meta meta = {0};
-    tf_paragraphs list = {0};
+    opening o = {.article = article, .ctx = ctx, .doc = out};
     tf_code code = tf_encode_read(article, ctx, &decoded, err);
     if (code != TF_OK)
         return code;
-    *out = (tf_doc){.name = article->name,
-                    .source = article->bytes,
-                    .text = decoded.text,
-                    .runs = decoded.runs,
-                    .n_runs = decoded.n_runs,
-                    .decoded = decoded.text,
-                    .decoded_runs = decoded.runs,
-                    .n_decoded_runs = decoded.n_runs};
-    const bool html =
-        article->format == TF_FORMAT_HTML ||
-        (article->format == TF_FORMAT_GUESS && is_html(decoded.text));
-    code = html ? open_html(&decoded, ctx, out, &list, &meta, err)
-                : tf_plain_split(decoded.text, ctx->mem, &list, err);
-    if (code != TF_OK)
-        return code;
-    const bool country = is_country(article->publisher);
-    out->publisher = country ? article->publisher : TF_STR("");
-    out->site = article->publisher.len > 0 && !country ? article->publisher
-                : meta.site.len > 0                    ? meta.site
-                                                       : TF_STR("");
-    return finish(article, &meta, html, &list, out, ctx, err);
+    *out = (tf_doc){.name = article->name, .source = article->bytes};
+    out->text = out->decoded = decoded.text;
+    out->runs = out->decoded_runs = decoded.runs;
+    out->n_runs = out->n_decoded_runs = decoded.n_runs;
+    o.is_html = article->format == TF_FORMAT_HTML ||
+                (article->format == TF_FORMAT_GUESS && is_html(decoded.text));
+    code = o.is_html ? open_html(&o, &decoded, err)
+                     : tf_plain_split(decoded.text, ctx->mem, &o.list, err);
+    return code == TF_OK ? finish(&o, err) : code;
 }

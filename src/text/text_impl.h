@@ -221,8 +221,9 @@ size_t tf_lines_weight(tf_str s);
 
 /* furniture.c: finds what is not the article by words, times and shape.
  * Only roles of mined kinds are changed; glued heads of teasers are cut off
- * as paragraphs of their own. Errors: TF_ENOMEM. */
-TF_MUST_CHECK tf_code tf_furniture_mark(tf_str text, tf_str lang, bool is_html,
+ * as paragraphs of their own. Of doc only text and lang are read.
+ * Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_furniture_mark(const tf_doc *doc, bool is_html,
                                         tf_arena *mem, tf_paragraphs *list,
                                         tf_error *err);
 

@@ -400,11 +400,11 @@ START_TEST(dates_are_read)
 {
     ck_assert_int_eq(open_as(tf_str_of(date_rows[_i].text), date_rows[_i].lang),
                      TF_OK);
-    ck_assert_msg(doc.date.year == date_rows[_i].year &&
-                      doc.date.month == date_rows[_i].month &&
-                      doc.date.day == date_rows[_i].day,
-                  "%s: %d-%d-%d", date_rows[_i].text, doc.date.year,
-                  doc.date.month, doc.date.day);
+    const tf_date got = doc.date;
+    ck_assert_msg(
+        got.year == date_rows[_i].year && got.month == date_rows[_i].month &&
+            got.day == date_rows[_i].day,
+        "%s: %d-%d-%d", date_rows[_i].text, got.year, got.month, got.day);
     ck_str(tf_str_cut(doc.text, doc.dateline_place.at,
                       (size_t)doc.dateline_place.at + doc.dateline_place.len),
            date_rows[_i].place);
