@@ -100,7 +100,7 @@ static bool names_source(const tf_reading *r, uint32_t token)
 
 /* 俄 is Russia only beside another country (中俄) or between a preposition
  * and a trade word (对俄出口). */
-static bool is_short_form(const tf_reading *r, uint32_t k)
+bool tf_actor_is_short(const tf_reading *r, uint32_t k)
 {
     const bool before = k > 0 && !r->tokens[k].gap &&
                         (tf_scene_has(r, k - 1, TF_CLASS_AREA) ||
@@ -130,7 +130,8 @@ void tf_actor_note(tf_scene *s, uint32_t token)
     const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
     const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
     if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS ||
-        token < s->skip_until || (area == NULL && !is_short_form(s->r, token)))
+        token < s->skip_until ||
+        (area == NULL && !tf_actor_is_short(s->r, token)))
         return;
     if (area != NULL && names_source(s->r, token)) {
         if (s->source_area[0] == '\0')
@@ -456,7 +457,7 @@ static void count_reading(const tf_reading *r, tally *list, size_t *n)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-        if (a == NULL && is_short_form(r, k))
+        if (a == NULL && tf_actor_is_short(r, k))
             a = tf_scene_sense(r, k, TF_CLASS_SHORT);
         if (a != NULL)
             count_area(list, n, tf_scene_code(r, a));

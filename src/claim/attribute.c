@@ -14,7 +14,9 @@ enum { NEAR = 8 };
 static const tf_sense *area_at(const tf_reading *r, uint32_t k)
 {
     const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-    return a != NULL ? a : tf_scene_sense(r, k, TF_CLASS_SHORT);
+    if (a != NULL || !tf_actor_is_short(r, k))
+        return a;
+    return tf_scene_sense(r, k, TF_CLASS_SHORT);
 }
 
 static bool is_source_word(const tf_reading *r, uint32_t k)

@@ -106,6 +106,8 @@ void tf_actor_note(tf_scene *s, uint32_t token);
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 /* The pair the title names, else the two countries the text names most. */
 tf_pair tf_actor_of_document(tf_miner *m);
+/* Whether a short form (中, 俄) at token k stands for its country. */
+bool tf_actor_is_short(const tf_reading *r, uint32_t k);
 /* A sentence of trade without figures sets whom the next ones speak of. */
 void tf_actor_topic(tf_scene *s);
 bool tf_actor_is_side(tf_pair pair, const char *code);

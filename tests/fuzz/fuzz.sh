@@ -22,7 +22,14 @@ ${MAKE:-make} --no-print-directory -j2 B="$to" CC=clang \
 # The words of the lexicon, one an entry.
 find data/lexicon -name '*.csv' -exec cat {} + | tr ',;|\t' '\n\n\n\n' |
     LC_ALL=C grep -v '["\\]' | LC_ALL=C awk 'length > 1 && length < 40' |
-    LC_ALL=C sort -u | sed 's/.*/"&"/' >"$to/words.dict"
+    LC_ALL=C sort -u | LC_ALL=C awk '
+    BEGIN { for (i = 128; i < 256; i++) hex[sprintf("%c", i)] = sprintf("\\x%02X", i) }
+    { out = ""
+      for (i = 1; i <= length($0); i++) {
+          c = substr($0, i, 1)
+          out = out (c in hex ? hex[c] : c)
+      }
+      if (out !~ /[\001-\037]/) print "\"" out "\"" }' >"$to/words.dict"
 
 seed() { # seed NAME: the corpus of a fuzzer
     local name=$1 into=$to/corpus/$1
