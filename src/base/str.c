@@ -54,6 +54,8 @@ tf_str tf_str_cut(tf_str s, size_t from, size_t to)
         to = s.len;
     if (from > to)
         from = to;
+    if (s.ptr == NULL) /* what tf_str_next leaves at the end */
+        return TF_STR("");
     return (tf_str){s.ptr + from, to - from};
 }
 
@@ -63,6 +65,8 @@ size_t tf_str_find(tf_str s, tf_str what, size_t from)
         return SIZE_MAX;
     if (what.len == 0)
         return from;
+    if (s.len == from)
+        return SIZE_MAX;
     const char *p = memmem(s.ptr + from, s.len - from, what.ptr, what.len);
     return p == NULL ? SIZE_MAX : (size_t)(p - s.ptr);
 }

@@ -50,6 +50,7 @@ typedef struct shape {
     size_t points, commas, blanks;
     char last; /* last separator, 0 if none */
     size_t after, first_group;
+    bool zero;    /* the first group is a lone 0 */
     bool grouped; /* all groups but the first have three digits */
 } shape;
 
@@ -63,9 +64,10 @@ static shape shape_of(tf_str s)
             group++;
             continue;
         }
-        if (first)
+        if (first) {
             f.first_group = group;
-        else
+            f.zero = group == 1 && s.ptr[0] == '0';
+        } else
             f.grouped &= group == 3;
         first = false;
         f.after = group;
@@ -91,6 +93,8 @@ static char decimal_in(const shape *f, char decimal, bool *doubtful)
         return 0;
     if (f->after != 3 || f->first_group > 3 || f->blanks > 0)
         return f->last;
+    if (f->zero) /* "0.123" */
+        return f->last;
     *doubtful = true; /* "1.234" */
     return f->last == decimal ? f->last : 0;
 }
@@ -101,8 +105,6 @@ bool tf_number_read(tf_str s, char decimal, tf_dec *out, bool *doubtful)
     const char sign = decimal_in(&f, decimal, doubtful);
     if (sign == 0 && f.last != 0 && !f.grouped)
         return false;
-    if (f.first_group > 0 && s.ptr[0] == '0' && sign != 0)
-        *doubtful = false; /* "0.123" cannot be thousands */
     tf_dec d = {0, 0};
     bool past = false;
     size_t digits = 0;

@@ -176,22 +176,32 @@ static bool take_year(reader *r, tf_period *p)
     return true;
 }
 
+/* P2Y, P11M, P2M15D: years, months, days, each at most once. */
 static bool take_duration(reader *r, tf_period *p)
 {
-    int n;
+    enum { MONTHS_MAX = 9999, DAYS_MAX = 99 };
+    int n, months = 0;
+    char last = 0;
     if (!take(r, 'P'))
         return false;
-    while (take_number(r, 3, &n)) {
-        if (take(r, 'Y'))
-            p->months = (int16_t)(p->months + 12 * n);
-        else if (take(r, 'M'))
-            p->months = (int16_t)(p->months + n);
-        else if (take(r, 'D') && n < 100)
-            p->days = (int8_t)n;
+    while (take_number(r, 4, &n)) {
+        if (last == 0 && take(r, 'Y'))
+            last = 'Y';
+        else if ((last == 0 || last == 'Y') && take(r, 'M'))
+            last = 'M';
+        else if (last != 'D' && n <= DAYS_MAX && take(r, 'D'))
+            last = 'D';
         else
             return false;
+        if (last == 'D')
+            p->days = (int8_t)n;
+        else
+            months += last == 'Y' ? 12 * n : n;
     }
-    return p->months > 0 || p->days > 0;
+    if (months > MONTHS_MAX)
+        return false;
+    p->months = (int16_t)months;
+    return months > 0 || p->days > 0;
 }
 
 /* S1, H2, Q3, M05, A1 after "2024-". */
