@@ -27,7 +27,14 @@ typedef struct binding {
     tf_status status;
     const char *unit;
     tf_evidence evidence;
+    const tf_bound *given; /* by a table: source and rule are known */
 } binding;
+
+/* A target or forecast happened to nobody: no source counted it. */
+static bool is_wish(tf_status status)
+{
+    return status == TF_STATUS_TARGET || status == TF_STATUS_FORECAST;
+}
 
 static tf_flow flow_of(const char *code, int *sign)
 {
@@ -336,10 +343,12 @@ static bool put_date(tf_miner *m, tf_claim *c)
 
 static void put_source(tf_scene *s, const binding *b, tf_claim *c)
 {
-    if (b->status == TF_STATUS_TARGET || b->status == TF_STATUS_FORECAST)
+    if (is_wish(b->status))
         return;
     const tf_source src =
-        tf_attribute_claim(s->m, s->r->sentence, b->pair, b->flow, b->q->first);
+        b->given != NULL ? b->given->source
+                         : tf_attribute_claim(s->m, s->r->sentence, b->pair,
+                                              b->flow, b->q->first);
     c->reporter = tf_str_of(src.reporter);
     c->reporter_cue = src.cue;
 }
@@ -366,6 +375,8 @@ static void find_product(tf_scene *s, const binding *b)
 
 static const char *rule_of(const binding *b)
 {
+    if (b->given != NULL)
+        return b->given->rule;
     switch (b->kind) {
     case TF_KIND_GROWTH:
         return b->evidence.own_flow ? "growth-stated" : "growth-of-level";
@@ -423,6 +434,33 @@ static tf_code put_claim(tf_scene *s, const binding *b)
     return TF_OK;
 }
 
+tf_code tf_bind_put(tf_miner *m, const tf_bound *f)
+{
+    const bool down = f->value.mant < 0;
+    const tf_dec size = {down ? -f->value.mant : f->value.mant, f->value.exp};
+    const tf_quantity q = {.value = size,
+                           .upper = size,
+                           .hedge = f->hedge,
+                           .sign = (int8_t)(down ? -1 : 0),
+                           .span = f->span};
+    const binding b = {.q = &q,
+                       .kind = f->kind,
+                       .flow = f->flow,
+                       .dir = down ? -1 : 0,
+                       .pair = f->pair,
+                       .dated = {.period = f->period, .base = f->base},
+                       .status = f->status,
+                       .unit = f->unit,
+                       .evidence = f->evidence,
+                       .given = f};
+    tf_scene s = {.m = m, .r = &m->readings[f->sentence]};
+    const tf_str product = m->frame.product;
+    m->frame.product = f->product;
+    const tf_code code = put_claim(&s, &b);
+    m->frame.product = product;
+    return code;
+}
+
 /* What a claim leaves in force. */
 static void commit(tf_scene *s, const binding *b)
 {
@@ -433,8 +471,9 @@ static void commit(tf_scene *s, const binding *b)
     f->sentence = s->r->sentence;
     f->status = b->status;
     s->flow_used = s->flow_at;
-    if (b->is_from) {
-        f->currency = b->unit;
+    if (b->is_from || is_wish(b->status)) {
+        if (b->kind == TF_KIND_LEVEL)
+            f->currency = b->unit;
     } else if (b->kind == TF_KIND_LEVEL) {
         f->period = b->dated.period;
         f->currency = b->unit;
@@ -479,6 +518,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     s->was_from = c.is_from;
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;
     b.status = find_status(s, &b);
+    if (is_wish(b.status) && !b.dated.own) /* a target without deadline */
+        b.dated.period = (tf_period){0};
     const tf_code code = put_claim(s, &b);
     if (code == TF_OK)
         commit(s, &b);

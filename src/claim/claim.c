@@ -53,7 +53,9 @@ static tf_code bind_sentences(tf_miner *m)
         if (m->readings[i].lex == NULL)
             continue;
         enter_paragraph(m, i);
-        const tf_code code = tf_bind_sentence(m, i);
+        const uint32_t par = m->doc->sentences[i].paragraph;
+        const bool row = m->doc->paragraphs[par].role == TF_ROLE_ROW;
+        const tf_code code = row ? tf_grid_row(m, i) : tf_bind_sentence(m, i);
         if (code != TF_OK)
             return code;
     }

@@ -70,6 +70,7 @@ typedef struct tf_miner {
     tf_place place;
     size_t first_claim; /* of this document in out */
     char decimal;
+    struct tf_grid *grid; /* the table being mined, NULL none yet */
 } tf_miner;
 
 /* One sentence being bound. */
@@ -123,6 +124,7 @@ TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
 typedef struct tf_dated {
     tf_period period, base;
     bool has_base, same, prev;
+    bool own; /* the sentence names the period */
 } tf_dated;
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
@@ -156,6 +158,53 @@ typedef struct tf_evidence {
     tf_kind kind;
 } tf_evidence;
 double tf_score_claim(const tf_evidence *e);
+
+/* A figure whose parts are all known, as a table gives it. */
+typedef struct tf_bound {
+    tf_kind kind;
+    tf_flow flow;
+    tf_pair pair;
+    tf_period period, base;
+    tf_dec value; /* signed */
+    tf_hedge hedge;
+    const char *unit; /* ISO 4217, PC */
+    tf_span span;
+    uint32_t sentence; /* that is quoted */
+    tf_source source;
+    tf_str product;
+    tf_status status;
+    const char *rule;
+    tf_evidence evidence;
+} tf_bound;
+/* Writes the claim. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_bind_put(tf_miner *m, const tf_bound *f);
+
+/* facts.c: what the words of a table's heads say. */
+typedef struct tf_facts {
+    tf_flow flow;
+    int flow_sign;
+    const char *area; /* NULL none; area_from: where it is named */
+    const tf_reading *area_from;
+    const tf_when *when, *base; /* NULL none */
+    int year;                   /* 0 none */
+    const char *currency;       /* NULL none */
+    int scale;                  /* power of ten, if scaled */
+    tf_str product;
+    uint32_t product_token;
+    tf_status status;
+    bool flow_mixed, area_mixed, when_mixed, year_mixed, unit_mixed;
+    bool scaled, percent, share, world, trap, parts;
+    bool up, down, compared, same, prev; /* words of change */
+    bool off;                            /* tonnes, prices, points */
+    bool strange;                        /* words that nobody knows */
+    bool any;                            /* anything printed */
+} tf_facts;
+void tf_facts_read(const tf_reading *r, tf_facts *f);
+void tf_facts_under(tf_facts *f, const tf_facts *above);
+bool tf_facts_is_year(int32_t v);
+
+/* grid.c: the table row that the sentence is. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_grid_row(tf_miner *m, uint32_t sentence);
 
 /* Shared small tests on tokens of a scene. */
 static inline const tf_sense *tf_scene_sense(const tf_reading *r, uint32_t k,

@@ -193,8 +193,9 @@ static void take_years(tf_scene *s, const tf_when *until)
     }
 }
 
-static tf_period own_period(tf_scene *s, const tf_quantity *q)
+static tf_period own_period(tf_scene *s, const tf_quantity *q, bool *own)
 {
+    *own = false;
     const tf_when *w = after(s, q);
     if (w == NULL)
         w = before(s, q);
@@ -208,6 +209,7 @@ static tf_period own_period(tf_scene *s, const tf_quantity *q)
     const tf_when_value v = resolve(s, w, s->start_period);
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
+    *own = true;
     if (v.has_year && !v.period.open) {
         s->m->frame.year = tf_period_year(v.period);
         s->m->frame.year_paragraph =
@@ -278,8 +280,9 @@ tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q)
             return d;
         }
     }
-    const tf_period own =
-        s->level >= 0 || s->n_bound > 0 ? s->m->frame.period : own_period(s, q);
+    const tf_period own = s->level >= 0 || s->n_bound > 0
+                              ? s->m->frame.period
+                              : own_period(s, q, &d.own);
     for (uint32_t k = q->last; k < q->last + 4 && k < s->r->n_tokens; k++) {
         d.same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
         d.prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
@@ -304,7 +307,9 @@ tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q)
 
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
 {
-    return (tf_dated){.period = own_period(s, q)};
+    tf_dated d = {0};
+    d.period = own_period(s, q, &d.own);
+    return d;
 }
 
 /* The level a rate leads to: "jumping by 25 percent to 7.1 bn in 2021". */
@@ -324,27 +329,29 @@ static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
 
 /* A rate has the period of its level: the one it leads to, or the one before
  * it with no other period between. */
-static tf_period rate_period(tf_scene *s, const tf_quantity *q)
+static tf_period rate_period(tf_scene *s, const tf_quantity *q, bool *own)
 {
     const tf_quantity *to = level_ahead(s, q);
     if (to != NULL && after(s, to) != NULL)
-        return own_period(s, to);
+        return own_period(s, to, own);
+    *own = false;
     if (s->level >= 0) {
-        bool own = false;
+        bool between_them = false;
         for (uint32_t i = 0; i < s->r->n_whens; i++) {
             const tf_when *w = &s->r->whens[i];
-            own |= w->first >= s->level_end && w->last <= q->first &&
-                   !tf_dating_is_base(s, w) && !is_taken(s, w);
+            between_them |= w->first >= s->level_end && w->last <= q->first &&
+                            !tf_dating_is_base(s, w) && !is_taken(s, w);
         }
-        if (!own && after(s, q) == NULL)
+        if (!between_them && after(s, q) == NULL)
             return s->m->frame.period;
     }
-    return own_period(s, q);
+    return own_period(s, q, own);
 }
 
 tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
 {
-    tf_dated d = {.period = rate_period(s, q)};
+    tf_dated d = {0};
+    d.period = rate_period(s, q, &d.own);
     find_base(s, q, &d);
     if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
         d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */

@@ -39,6 +39,7 @@ the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -
 the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -? {M} {y} => year_to
 ( fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy ) {y} => fiscal_end
 the ( year | 12 months | twelve months ) ( to | ended | ending | through | ending in | ended in ) ( end - | end )? {M} @Y? => year_to
+{r} ( to | ended ) ( end )? -? {M} {y}? => year_to
 {y} - {z} => fiscal
 {y} / {z} => fiscal
 ( the year | calendar | full - year | year )? {y} => year

@@ -18,6 +18,10 @@ từ? tháng {m} ( - | đến | tới | đến tháng | đến hết tháng ) {k
 từ đầu năm ( đến | tới ) ( hết )? tháng {k} @Y? => months m=1
 từ đầu năm => ytd
 từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
+tháng cuối năm @Y? => month m=12
+tháng đầu năm @Y? => month m=1
+quý đầu năm @Y? => quarter q=1
+quý cuối năm @Y? => quarter q=4
 # halves and quarters
 ( nửa đầu | nửa đầu của | sáu tháng đầu | 6 tháng đầu ) @Y => half q=1
 ( nửa đầu năm | 6 tháng đầu năm | sáu tháng đầu năm ) => half q=1

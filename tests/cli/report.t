@@ -1,0 +1,46 @@
+== what a report is made of
+%needs gnuplot
+$ SOURCE_DATE_EPOCH=1700000000 tradefig report -q data/articles data/official -o $W/a | sed "s|$W|W|"
+W/a/report.html
+$ ls $W/a
+charts
+claims.csv
+datapackage.json
+growth.csv
+report.html
+report.md
+series.csv
+
+== it can be made again byte for byte
+%needs gnuplot
+$ SOURCE_DATE_EPOCH=1700000000 tradefig report -q -j 3 data/articles data/official -o $W/b >/dev/null; diff -r $W/a $W/b
+$ SOURCE_DATE_EPOCH=1700086400 tradefig report -q data/articles data/official -o $W/c >/dev/null; diff -r $W/a $W/c | grep -c '^[<>]' | awk '{print ($1 > 0 && $1 < 10)}'
+1
+$ diff -r $W/a $W/c | grep '^[<>]' | grep -v 2023-11
+? 1
+
+== its tables are those of the steps
+%needs gnuplot
+$ cmp $W/a/claims.csv tests/golden/claims.csv; cmp $W/a/series.csv tests/golden/series.csv; cmp $W/a/growth.csv tests/golden/growth.csv
+
+== every chart stands beside its script and rows, and can be drawn again
+%needs gnuplot
+$ cd $W/a/charts; for f in *.gp; do for t in dat svg png; do test -s ${f%gp}$t || echo $f $t; done; done
+$ cd $W/b/charts; f=$(ls *.gp | head -n 1); rm ${f%gp}svg; gnuplot $f && cmp ${f%gp}svg $W/a/charts/${f%gp}svg
+
+== the page fetches nothing
+%needs gnuplot
+$ grep -cE '(src|href)="(https?:)?//' $W/a/report.html
+0
+? 1
+
+== the package tells the size of every file
+%needs gnuplot jq
+$ cd $W/a; jq -r '.resources[] | "\(.bytes) \(.path)"' datapackage.json | while read -r n f; do [ $n -eq $(wc -c <$f) ] || echo $f; done
+
+== a file that cannot be read: told, the report is made of the others
+%needs gnuplot
+$ tradefig report -q $W/none.txt data/articles -o $W/d >/dev/null
+! tradefig: ...none.txt: error: cannot open: No such file or directory
+? 3
+$ test -s $W/d/report.html
