@@ -203,6 +203,61 @@ void tf_facts_read(const tf_reading *r, tf_facts *f);
 void tf_facts_under(tf_facts *f, const tf_facts *above);
 bool tf_facts_is_year(int32_t v);
 
+typedef enum tf_cell_kind {
+    TF_CELL_EMPTY,
+    TF_CELL_TEXT,
+    TF_CELL_VALUE /* one number and nothing but marks, units, a rate */
+} tf_cell_kind;
+
+typedef struct tf_cell {
+    tf_span span; /* of doc->text */
+    tf_cell_kind kind;
+    tf_reading r;
+    tf_quantity q;           /* of a value */
+    const tf_quantity *rate; /* "41,37 (+3,9%)": the second, else NULL */
+    bool year;               /* the number may be a year */
+    bool enclosed;           /* (34.2): negative in accounts */
+} tf_cell;
+
+/* A row's or a column's head, and what its values look like. */
+typedef struct tf_line {
+    tf_facts facts;
+    bool rate;    /* its values are percentages */
+    bool summed;  /* its flow is known by arithmetic */
+    bool refuted; /* a balance printed with the wrong sign */
+    uint32_t n, n_percent, n_signed;
+    double least, most; /* sizes of its values */
+} tf_line;
+
+typedef enum tf_row_kind { TF_ROW_HEAD, TF_ROW_VALUES, TF_ROW_GROUP } tf_row_kind;
+
+typedef struct tf_grid_line {
+    tf_row_kind kind;
+    uint32_t paragraph;
+    tf_cell *cells;
+    uint32_t n;
+    tf_line head;
+    tf_line *columns; /* of its block: all rows under the same header */
+} tf_grid_line;
+
+typedef struct tf_grid {
+    uint32_t table, first, last; /* paragraphs */
+    char decimal;
+    tf_grid_line *rows;
+    uint32_t n_rows, n_columns, n_heads;
+    tf_facts about;                 /* caption, headings, lines before */
+    uint32_t about_at[TF_LIST];     /* sentences of them, nearest first */
+    uint32_t n_about, n_unnamed;    /* level columns that name nothing */
+    tf_pair pair;
+    bool pair_named, has_flow, clash; /* clash: rows name the pair's area */
+    uint32_t said;                    /* complaints made, by bit */
+} tf_grid;
+/* layout.c: cuts a table into cells and reads its heads. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_layout_read(tf_miner *m, uint32_t paragraph,
+                                     tf_grid *g);
+/* infer.c: flows that arithmetic or the neighbour column gives. */
+void tf_infer_flows(tf_grid *g);
+
 /* grid.c: the table row that the sentence is. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_grid_row(tf_miner *m, uint32_t sentence);
 

@@ -164,8 +164,11 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     const uint32_t before = dir_before(s, q->first, DIR_BEFORE);
     if (is_foreign(s, q, before))
         return none;
-    if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE)
-        return (tf_comparison){TF_KIND_GROWTH, 1, false};
+    if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE) {
+        const bool less = before != TF_NOWHERE && q->first - before < 3 &&
+                          dir_of(s, before) < 0; /* сократился вдвое */
+        return (tf_comparison){TF_KIND_GROWTH, less ? -1 : 1, false};
+    }
     if (is_share(s, q))
         return (tf_comparison){TF_KIND_SHARE, 1, false};
     const uint32_t after = dir_after(s, q->last);

@@ -242,7 +242,7 @@ static bool take_word_figure(reader *x)
     x->q.in_word = true;
     x->q.kind = m != NULL ? TF_QUANTITY_MULTIPLE : TF_QUANTITY_PERCENT;
     x->q.value = m != NULL ? multiple_growth((tf_dec){m->value, -3})
-                           : (tf_dec){f->value, -3};
+                           : (tf_dec){f->value, -6};
     while (x->q.value.exp < 0 && x->q.value.mant % 10 == 0) {
         x->q.value.mant /= 10;
         x->q.value.exp++;

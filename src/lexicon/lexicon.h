@@ -25,7 +25,7 @@ typedef enum tf_class {
     TF_CLASS_DIR,      /* value: +1 up, -1 down */
     TF_CLASS_MULTIPLE, /* value: thousandths; "doubled" 2000 */
     TF_CLASS_TIMES,    /* "times", "lần": after a number */
-    TF_CLASS_FRACTION, /* value: thousandths of a percent; "a third" 33333 */
+    TF_CLASS_FRACTION, /* value: millionths of a percent; "a third" */
     TF_CLASS_FLOW,     /* code: X, M, T, B, B+ surplus, B- deficit; X> M>:
                           the country named is the partner: "market" */
     TF_CLASS_AREA,     /* code: ISO alpha-3, bloc, ISO 3166-2 */

@@ -111,14 +111,15 @@ tf_code tf_load_form(tf_builder *b, tf_str text, tf_sense sense)
     return TF_OK;
 }
 
-/* Classes whose value is a plain integer; those in thousandths; all others
- * carry a code. */
+/* By how much the values of a class are multiplied to be integers; 0: the
+ * class carries a code. */
 static int scale_of(tf_class cls)
 {
     switch (cls) {
+    case TF_CLASS_FRACTION:
+        return 1000000;
     case TF_CLASS_NUMBER:
     case TF_CLASS_MULTIPLE:
-    case TF_CLASS_FRACTION:
         return 1000;
     case TF_CLASS_SCALE:
     case TF_CLASS_DIR:

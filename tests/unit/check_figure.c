@@ -98,7 +98,7 @@ static const struct {
      "USD", TF_HEDGE_OVER},
     {"ru", "полтора миллиарда рублей", TF_QUANTITY_MONEY, 1.5e9, "RUB",
      TF_HEDGE_EQ},
-    {"ru", "вырос на треть", TF_QUANTITY_PERCENT, 33.333, "", TF_HEDGE_EQ},
+    {"ru", "вырос на треть", TF_QUANTITY_PERCENT, 33.333333, "", TF_HEDGE_EQ},
     {"zh", "达2808亿5000万美元", TF_QUANTITY_MONEY, 280.85e9, "USD",
      TF_HEDGE_EQ},
     {"zh", "为9700多亿元", TF_QUANTITY_MONEY, 970e9, "CNY", TF_HEDGE_OVER},
