@@ -8,6 +8,7 @@
 #include "text/text_impl.h"
 
 #include <libxml/HTMLparser.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -387,8 +388,17 @@ static void on_end(void *data, const xmlChar *name)
         end_element(r, &r->open.at[--r->open.n]);
 }
 
+/* libxml2 sets itself up at its first use, and two threads may be first. */
+static pthread_once_t libxml_once = PTHREAD_ONCE_INIT;
+
+static void start_libxml(void)
+{
+    xmlInitParser();
+}
+
 static void parse(reader *r)
 {
+    pthread_once(&libxml_once, start_libxml);
     htmlParserCtxtPtr c = htmlNewParserCtxt();
     r->w.failed = c == NULL;
     if (c == NULL)
