@@ -57,6 +57,17 @@ static bool mark_between(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Whether a rate stands just before token k. */
+static bool follows_rate(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->last <= k && q->last + 3 > k && q->kind != TF_QUANTITY_MONEY)
+            return true;
+    }
+    return false;
+}
+
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
     if (strcmp(w->action, "same") == 0 ||
@@ -71,15 +82,8 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
             return n < 2;
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
-            if (!s->r->lex->spaced || s->r->tokens[k].len > 4)
-                return true;
-            for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-                const tf_quantity *q = &s->r->quantities[i];
-                if (q->last <= k && q->last + 3 > k &&
-                    q->kind != TF_QUANTITY_MONEY)
-                    return true;
-            }
-            return false;
+            return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
+                   follows_rate(s, k);
         }
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK)

@@ -215,6 +215,13 @@ static bool same_sense(const tf_form *a, const tf_form *b)
            a->sense.code == b->sense.code && a->sense.value == b->sense.value;
 }
 
+/* All senses of a form are stems if one is. */
+static void share_stem(const tf_form *from, tf_form *to)
+{
+    if (tf_str_eq(from->text, to->text))
+        to->sense.flags |= from->sense.flags & TF_SENSE_STEM;
+}
+
 /* Sorted forms without repeats; a form that is stem and whole is a stem. */
 static void settle(tf_forms *forms)
 {
@@ -229,14 +236,10 @@ static void settle(tf_forms *forms)
         forms->at[n++] = forms->at[i];
     }
     forms->n = n;
-    for (size_t i = 1; i < n; i++) /* one flag for all senses of a form */
-        if (tf_str_eq(forms->at[i].text, forms->at[i - 1].text))
-            forms->at[i].sense.flags |=
-                forms->at[i - 1].sense.flags & TF_SENSE_STEM;
+    for (size_t i = 1; i < n; i++)
+        share_stem(&forms->at[i - 1], &forms->at[i]);
     for (size_t i = n; i-- > 1;)
-        if (tf_str_eq(forms->at[i].text, forms->at[i - 1].text))
-            forms->at[i - 1].sense.flags |=
-                forms->at[i].sense.flags & TF_SENSE_STEM;
+        share_stem(&forms->at[i], &forms->at[i - 1]);
 }
 
 /* The forms lo..hi share `depth` bytes; node `k` stands for these. */
@@ -353,6 +356,20 @@ static bool is_only_literal(const tf_forms *forms, size_t i)
     return true;
 }
 
+/* The longest stem that begins a word, among the first n forms, which are
+ * sorted; n if there is none. */
+static size_t find_stem(const tf_builder *b, size_t n, tf_str text)
+{
+    const tf_forms sorted = {b->forms.at, n, n};
+    for (size_t len = text.len; len-- > 2;) {
+        const size_t k = find_form(&sorted, (tf_str){text.ptr, len});
+        if (k < n && (sorted.at[k].sense.flags & TF_SENSE_STEM) &&
+            !is_only_literal(&sorted, k))
+            return k;
+    }
+    return n;
+}
+
 /* A word that only a pattern names must not hide the stem that means it:
  * it takes over the senses of the longest stem it begins with. */
 static tf_code inherit_stems(tf_builder *b)
@@ -363,21 +380,14 @@ static tf_code inherit_stems(tf_builder *b)
         if ((i > 0 && tf_str_eq(b->forms.at[i - 1].text, text)) ||
             !is_only_literal(&b->forms, i))
             continue;
-        for (size_t len = text.len; len-- > 2;) {
-            const tf_forms sorted = {b->forms.at, n, n};
-            const tf_str head = {text.ptr, len};
-            size_t k = find_form(&sorted, head);
-            if (k == n || !(sorted.at[k].sense.flags & TF_SENSE_STEM) ||
-                is_only_literal(&sorted, k))
-                continue;
-            for (; k < n && tf_str_eq(b->forms.at[k].text, head); k++) {
-                tf_sense sense = b->forms.at[k].sense;
-                sense.flags &= (uint8_t)~TF_SENSE_STEM;
-                const tf_code code = tf_load_form(b, text, sense);
-                if (code != TF_OK)
-                    return code;
-            }
-            break;
+        size_t k = find_stem(b, n, text);
+        const tf_str head = k < n ? b->forms.at[k].text : text;
+        for (; k < n && tf_str_eq(b->forms.at[k].text, head); k++) {
+            tf_sense sense = b->forms.at[k].sense;
+            sense.flags &= (uint8_t)~TF_SENSE_STEM;
+            const tf_code code = tf_load_form(b, text, sense);
+            if (code != TF_OK)
+                return code;
         }
     }
     return TF_OK;

@@ -46,7 +46,7 @@ columns($0) > 80 {
     deepest = 0
     next
 }
-inside && /^ +(if|for|while|switch|do|else|\} else)/ {
+inside && /^ +(if|for|while|switch|do|else|\} else)([ ({]|$)/ {
     match($0, /^ +/)
     depth = int(RLENGTH / 4)
     if (depth > 3 && deepest <= 3)
