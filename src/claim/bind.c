@@ -426,7 +426,7 @@ static tf_code put_claim(tf_scene *s, const binding *b)
     e.cued = c.reporter_cue != TF_CUE_NONE;
     e.doubtful |= b->q->doubtful;
     e.kind = b->kind;
-    c.confidence = tf_score_claim(&e);
+    c.confidence = tf_score_claim(&m->weights, &e);
     if (!put_id(m, &c) || !put_date(m, &c) || !TF_ROOM(m->ctx->mem, m->out))
         return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
     m->out->at[m->out->n++] = c;

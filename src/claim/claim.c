@@ -103,6 +103,7 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                   .err = err,
                   .first_claim = out->n,
                   .decimal = tf_number_convention(doc.text, lex)};
+    tf_score_open(&m.weights);
     m.home = home_of(&doc, lex, ctx->mem);
     code = read_sentences(&m);
     return code == TF_OK ? bind_sentences(&m) : code;

@@ -56,6 +56,11 @@ typedef struct tf_frame {
     bool same_base, prev_base; /* how growth was compared last */
 } tf_frame;
 
+enum { TF_FEATURES = 12 };
+typedef struct tf_weights {
+    double at[TF_FEATURES];
+} tf_weights;
+
 typedef struct tf_miner {
     const tf_doc *doc;
     const tf_lexicon *lex;
@@ -68,6 +73,7 @@ typedef struct tf_miner {
     const char *home;     /* the press's own country, "" unknown */
     tf_frame frame;
     tf_place place;
+    tf_weights weights; /* of the evidence behind a confidence */
     size_t first_claim; /* of this document in out */
     char decimal;
     struct tf_grid *grid; /* the table being mined, NULL none yet */
@@ -157,7 +163,9 @@ typedef struct tf_evidence {
     bool doubtful, far, title, cued;
     tf_kind kind;
 } tf_evidence;
-double tf_score_claim(const tf_evidence *e);
+/* Reads the weights once for a document. */
+void tf_score_open(tf_weights *out);
+double tf_score_claim(const tf_weights *weights, const tf_evidence *e);
 
 /* A figure whose parts are all known, as a table gives it. */
 typedef struct tf_bound {
@@ -197,6 +205,7 @@ typedef struct tf_facts {
     bool up, down, compared, same, prev; /* words of change */
     bool off;                            /* tonnes, prices, points */
     bool strange;                        /* words that nobody knows */
+    bool lost;                           /* under a group row of such */
     bool any;                            /* anything printed */
 } tf_facts;
 void tf_facts_read(const tf_reading *r, tf_facts *f);
@@ -229,7 +238,11 @@ typedef struct tf_line {
     double least, most; /* sizes of its values */
 } tf_line;
 
-typedef enum tf_row_kind { TF_ROW_HEAD, TF_ROW_VALUES, TF_ROW_GROUP } tf_row_kind;
+typedef enum tf_row_kind {
+    TF_ROW_HEAD,
+    TF_ROW_VALUES,
+    TF_ROW_GROUP
+} tf_row_kind;
 
 typedef struct tf_grid_line {
     tf_row_kind kind;
@@ -245,18 +258,64 @@ typedef struct tf_grid {
     char decimal;
     tf_grid_line *rows;
     uint32_t n_rows, n_columns, n_heads;
-    tf_facts about;                 /* caption, headings, lines before */
-    uint32_t about_at[TF_LIST];     /* sentences of them, nearest first */
-    uint32_t n_about, n_unnamed;    /* level columns that name nothing */
+    tf_facts about;             /* caption, headings, lines before */
+    uint32_t about_at[TF_LIST]; /* sentences of them, nearest first */
+    uint32_t n_about;
     tf_pair pair;
-    bool pair_named, has_flow, clash; /* clash: rows name the pair's area */
-    uint32_t said;                    /* complaints made, by bit */
+    bool pair_named;         /* by the lines before */
+    bool has_flow, has_side; /* heads name a flow; exports or imports */
+    bool clash;              /* rows name the pair's own area */
+    uint32_t said;           /* complaints made, by bit */
 } tf_grid;
+/* cells.c: cuts the rows of a table. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_cells_cut(tf_miner *m, tf_grid *g);
+/* Reads a part of `text` as if it were a sentence. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_cells_read(tf_miner *m, char decimal, tf_str text,
+                                    tf_span span, tf_reading *out);
+/* Bytes of doc->text behind the tokens first..last of a cell. */
+tf_span tf_cells_span(const tf_miner *m, const tf_cell *c, uint32_t first,
+                      uint32_t last);
+/* The cell of column c; an empty one where the row is shorter. */
+const tf_cell *tf_cells_at(const tf_grid_line *row, uint32_t c);
 /* layout.c: cuts a table into cells and reads its heads. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_layout_read(tf_miner *m, uint32_t paragraph,
                                      tf_grid *g);
+/* about.c: fills g->about; a longer paragraph is running text. */
+enum { TF_ABOUT_MOST = 240 };
+void tf_about_table(tf_miner *m, tf_grid *g);
 /* infer.c: flows that arithmetic or the neighbour column gives. */
 void tf_infer_flows(tf_grid *g);
+
+typedef enum tf_why {
+    TF_WHY_OURS, /* it is a figure of trade */
+    TF_WHY_SKIP, /* tonnes, prices, money of other kinds */
+    TF_WHY_HEAD,
+    TF_WHY_FLOW,
+    TF_WHY_KIND,
+    TF_WHY_PAIR,
+    TF_WHY_PERIOD,
+    TF_WHY_UNIT,
+    TF_WHY_SIGN
+} tf_why;
+
+/* One cell being bound. */
+typedef struct tf_seat {
+    tf_miner *m;
+    tf_grid *g;
+    const tf_grid_line *row;
+    const tf_cell *cell;
+    const tf_line *across, *down; /* its row, its column */
+    const tf_facts *r, *c;        /* their heads */
+    int flow_sign;
+    tf_bound b;
+} tf_seat;
+/* seat.c: fills s->b from the heads; says why not if they do not settle it. */
+tf_why tf_seat_bind(tf_seat *s);
+/* The base of a growth of s->b's period. */
+void tf_seat_base(tf_seat *s);
+/* who.c: the pair of a table, and of one cell of it. */
+void tf_who_of_table(tf_miner *m, tf_grid *g);
+tf_why tf_who_of_seat(tf_seat *s);
 
 /* grid.c: the table row that the sentence is. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_grid_row(tf_miner *m, uint32_t sentence);

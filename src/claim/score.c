@@ -24,26 +24,34 @@ static double weight(const char *feature)
     return 0;
 }
 
-double tf_score_claim(const tf_evidence *e)
+/* The names of the weights in the file. */
+static const char *const features[TF_FEATURES] = {
+    "base", "own_flow", "own_pair", "own_period", "own_currency", "doubtful",
+    "far",  "title",    "cued",     "growth",     "share",        "change"};
+
+void tf_score_open(tf_weights *out)
 {
-    const struct {
-        const char *feature;
-        bool on;
-    } rows[] = {{"base", true},
-                {"own_flow", e->own_flow},
-                {"own_pair", e->own_pair},
-                {"own_period", e->own_period},
-                {"own_currency", e->own_currency},
-                {"doubtful", e->doubtful},
-                {"far", e->far},
-                {"title", e->title},
-                {"cued", e->cued},
-                {"growth", e->kind == TF_KIND_GROWTH},
-                {"share", e->kind == TF_KIND_SHARE},
-                {"change", e->kind == TF_KIND_CHANGE}};
+    for (size_t i = 0; i < TF_FEATURES; i++)
+        out->at[i] = weight(features[i]);
+}
+
+double tf_score_claim(const tf_weights *w, const tf_evidence *e)
+{
+    const bool on[TF_FEATURES] = {true,
+                                  e->own_flow,
+                                  e->own_pair,
+                                  e->own_period,
+                                  e->own_currency,
+                                  e->doubtful,
+                                  e->far,
+                                  e->title,
+                                  e->cued,
+                                  e->kind == TF_KIND_GROWTH,
+                                  e->kind == TF_KIND_SHARE,
+                                  e->kind == TF_KIND_CHANGE};
     double x = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].on)
-            x += weight(rows[i].feature);
+    for (size_t i = 0; i < TF_FEATURES; i++)
+        if (on[i])
+            x += w->at[i];
     return round(1000 / (1 + exp(-x))) / 1000;
 }

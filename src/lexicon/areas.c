@@ -1,28 +1,56 @@
-/* Countries, regions and blocs: data/codes/areas.csv, a few hundred short
- * lines that are read in place. */
+/* Countries, regions and blocs: data/codes/areas.csv, sorted by the bytes of
+ * its lines, so that a look-up is a binary search in the shipped text. */
 #include "lexicon/lexicon.h"
 
 #include "base/asset.h"
 #include "base/str.h"
 
+#include <string.h>
+
+/* Where the line that holds byte `at` begins. */
+static size_t line_start(tf_str text, size_t at)
+{
+    while (at > 0 && text.ptr[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static size_t line_end(tf_str text, size_t at)
+{
+    const char *end = memchr(text.ptr + at, '\n', text.len - at);
+    return end == NULL ? text.len : (size_t)(end - text.ptr);
+}
+
+/* The code's order against that of a line's first cell. */
+static int order(tf_str code, tf_str line)
+{
+    const tf_str head = tf_str_cut(line, 0, code.len);
+    const int c = tf_str_compare(code, head);
+    if (c != 0)
+        return c;
+    if (line.len == code.len || line.ptr[code.len] == ',')
+        return 0;
+    return (unsigned char)line.ptr[code.len] > ',' ? -1 : 1;
+}
+
 /* The line of `code`; empty if there is none. */
 static tf_str line_of(tf_str code)
 {
-    tf_str text = tf_asset_find(TF_STR("data/codes/areas.csv")), line;
-    while (code.len > 0 && tf_str_next(&text, '\n', &line))
-        if (line.len > code.len && line.ptr[code.len] == ',' &&
-            tf_str_starts(line, code))
+    const tf_str text = tf_asset_find(TF_STR("data/codes/areas.csv"));
+    size_t lo = text.len == 0 ? 0 : line_end(text, 0) + 1, hi = text.len;
+    while (lo < hi && code.len > 0) {
+        const size_t from = line_start(text, lo + (hi - lo) / 2);
+        const size_t to = line_end(text, from);
+        const tf_str line = tf_str_cut(text, from, to);
+        const int c = order(code, line);
+        if (c == 0)
             return line;
+        if (c < 0)
+            hi = from;
+        else
+            lo = to + 1;
+    }
     return TF_STR("");
-}
-
-tf_str tf_areas_name(tf_str code)
-{
-    tf_str line = line_of(code), cell = code;
-    for (int i = 0; i < 3; i++)
-        if (!tf_str_next(&line, ',', &cell))
-            return code;
-    return cell.len > 0 ? cell : code;
 }
 
 /* The k-th cell of the code's line; empty if there is none. */
@@ -33,6 +61,15 @@ static tf_str cell_of(tf_str code, int k)
         if (!tf_str_next(&line, ',', &cell))
             return TF_STR("");
     return cell;
+}
+
+tf_str tf_areas_name(tf_str code)
+{
+    tf_str line = line_of(code), cell = code;
+    for (int i = 0; i < 3; i++)
+        if (!tf_str_next(&line, ',', &cell))
+            return code;
+    return cell.len > 0 ? cell : code;
 }
 
 bool tf_areas_is_part(tf_str part, tf_str whole)

@@ -118,11 +118,27 @@ static size_t run(machine *m, uint32_t pc, size_t k)
     }
 }
 
+/* Whether a pattern can begin here at all: most words begin none. */
+static bool begins(const tf_token *t)
+{
+    static const tf_class classes[] = {TF_CLASS_LITERAL, TF_CLASS_NUMBER,
+                                       TF_CLASS_MONTH, TF_CLASS_ORDINAL,
+                                       TF_CLASS_YEARREL};
+    if (t->kind == TF_TOKEN_NUMBER)
+        return true;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (tf_match_sense(t, classes[i]) != NULL)
+            return true;
+    return false;
+}
+
 bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
                      const tf_token *tokens, size_t n, tf_match *out)
 {
     machine m = {.lex = lex, .folded = folded, .tokens = tokens, .n = n};
     out->n = 0;
+    if (n == 0 || !begins(&tokens[0]))
+        return false;
     for (uint32_t i = 0; i < lex->n_patterns; i++) {
         const tf_pattern *p = &lex->patterns[i];
         memcpy(m.slots, p->constants, sizeof m.slots);
