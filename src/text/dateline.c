@@ -53,6 +53,7 @@ static bool starts_with(tf_str s, tf_str list, const char *kind, size_t *len)
 {
     tf_str form, value;
     *len = 0;
+    list = tf_wordlist_of(list, s);
     while (tf_wordlist_next(&list, &form, &value))
         if (tf_str_eq(value, tf_str_of(kind)) && tf_str_starts(s, form) &&
             form.len > *len)

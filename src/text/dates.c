@@ -148,6 +148,7 @@ static int take_word(cursor *c, tf_str list, char kind, bool loose)
     tf_str form, value;
     size_t longest = 0;
     int month = 0;
+    list = tf_wordlist_of(list, rest);
     while (tf_wordlist_next(&list, &form, &value)) {
         const bool is_month = value.len > 0 && is_digit(value.ptr[0]);
         if (form.len <= longest || value.len == 0 ||
@@ -365,6 +366,7 @@ size_t tf_dates_idle(tf_str s, tf_str months, bool *ago)
     size_t longest = 0;
     bool is_ago = false;
     tf_str form, value;
+    months = tf_wordlist_of(months, s);
     while (tf_wordlist_next(&months, &form, &value)) {
         if (form.len <= longest || form.ptr[0] != s.ptr[0] || value.len == 0 ||
             is_digit(value.ptr[0]) || value.ptr[0] == 'b' ||

@@ -47,6 +47,8 @@ TF_MUST_CHECK tf_code tf_runs_compose(const tf_decoded *decoded, tf_arena *mem,
 tf_str tf_wordlist_open(tf_str folder, const char *name);
 /* The value of a form; ptr NULL if it is not in the list. */
 tf_str tf_wordlist_find(tf_str list, tf_str form);
+/* The rows whose forms begin with the first byte of `word`. */
+tf_str tf_wordlist_of(tf_str list, tf_str word);
 /* The next row; false at the end. */
 bool tf_wordlist_next(tf_str *list, tf_str *form, tf_str *value);
 

@@ -59,6 +59,33 @@ tf_str tf_wordlist_find(tf_str list, tf_str form)
     return (tf_str){NULL, 0};
 }
 
+/* Start of the first line whose first byte is `byte` or more. */
+static size_t lower_bound(tf_str list, unsigned byte)
+{
+    size_t lo = 0, hi = list.len;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        while (mid > lo && list.ptr[mid - 1] != '\n')
+            mid--;
+        if ((unsigned char)list.ptr[mid] >= byte) {
+            hi = mid;
+            continue;
+        }
+        const char *end = memchr(list.ptr + mid, '\n', list.len - mid);
+        lo = end == NULL ? list.len : (size_t)(end - list.ptr) + 1;
+    }
+    return lo;
+}
+
+tf_str tf_wordlist_of(tf_str list, tf_str word)
+{
+    if (word.len == 0)
+        return TF_STR("");
+    const unsigned byte = (unsigned char)word.ptr[0];
+    const size_t from = lower_bound(list, byte);
+    return tf_str_cut(list, from, lower_bound(list, byte + 1));
+}
+
 bool tf_wordlist_next(tf_str *list, tf_str *form, tf_str *value)
 {
     tf_str line;

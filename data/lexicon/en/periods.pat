@@ -49,5 +49,8 @@ between {y} and {e} => years
 {y} - {e} => years
 ( the same period | same period | the corresponding period | the same months | the same month | the same quarter | the same time ) ( of | in | a )? ( {y} | {r} | year )? => same
 ( the same period | same period ) ( of | in ) the ( previous | preceding | prior | past ) year => same
+from {M} {d} ( to | through ) {M}? {f} ( , {y} )? => days
+the? first half of {M} @Y? => half_month q=1
+the? second half of {M} @Y? => half_month q=2
 last month => prev_month
 ( last quarter ) => prev_quarter

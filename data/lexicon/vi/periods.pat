@@ -33,6 +33,7 @@ ba quý đầu @Y? => first n=9
 # up to a day
 ( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - ) {m} @Y? => to_day
 từ ngày 01 ( / | - ) 01 đến ngày {d} ( / | - ) {m} @Y? => to_day
+từ ngày? {d} đến ngày? {f} ( / | - ) {m} @Y? => days
 ( nửa đầu tháng {m} @Y? | kỳ 1 tháng {m} @Y? ) => half_month q=1
 ( nửa cuối tháng {m} @Y? | kỳ 2 tháng {m} @Y? ) => half_month q=2
 # years

@@ -14,6 +14,9 @@ Y = ({y} 年 | {r} | 同年 | {y})
 @Y? ( 前三季度 | 前 {q} 季度 | 前三季 | 头三季度 | 首三季度 ) => first n=9
 @Y? ( 前两季度 ) => first n=6
 @Y? {m} 月 {d} 日 => day
+@Y? {m} 月 {d} 日 ( 至 | 到 | - ) {f} 日 => days
+@Y? {m} 月 上半月 => half_month q=1
+@Y? {m} 月 下半月 => half_month q=2
 截至 @Y? {m} 月 {d} 日 => to_day
 {y} 年 ( 全年 | 度 )? => year
 ( 全年 ) => year r=0
