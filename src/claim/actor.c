@@ -105,12 +105,15 @@ bool tf_actor_is_short(const tf_reading *r, uint32_t k)
     const bool before = k > 0 && !r->tokens[k].gap &&
                         (tf_scene_has(r, k - 1, TF_CLASS_AREA) ||
                          tf_scene_has(r, k - 1, TF_CLASS_SHORT));
+    const bool dashed = k > 1 && tf_scene_is(r, k - 1, '-') &&
+                        (tf_scene_has(r, k - 2, TF_CLASS_AREA) ||
+                         tf_scene_has(r, k - 2, TF_CLASS_SHORT));
     const bool after = tf_scene_has(r, k + 1, TF_CLASS_AREA) ||
                        tf_scene_has(r, k + 1, TF_CLASS_SHORT);
     tf_actor_role role;
     const bool governed = k > 0 && role_of_word(r, k - 1, &role) &&
                           tf_scene_has(r, k + 1, TF_CLASS_FLOW);
-    return before || after || governed;
+    return before || dashed || after || governed;
 }
 
 /* "Eurostat", "ФТС": a source whose country needs no word. */
@@ -234,7 +237,8 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
             tf_scene_is(s->r, k, '.') || tf_scene_is(s->r, k, ')') ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
             tf_scene_has(s->r, k, TF_CLASS_OFWHICH) ||
-            tf_scene_has(s->r, k, TF_CLASS_BASE) ||
+            (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
+             !tf_scene_has(s->r, k + 1, TF_CLASS_AREA)) ||
             tf_scene_has(s->r, k, TF_CLASS_DIR))
             break;
         tf_actor_note(s, k);
@@ -431,6 +435,9 @@ void tf_actor_topic(tf_scene *s)
         codes[n++] = code;
     }
     const char *home = s->m->home;
+    const bool of_trade = s->flow_at != TF_NOWHERE || s->pair_at != TF_NOWHERE;
+    if (!of_trade && (s->n_mentions != 2 || !s->mentions[1].joined))
+        return; /* a name in passing */
     if (n == 1 && home[0] != '\0')
         s->m->frame.pair = (tf_pair){home, codes[0]};
     else if (n == 2 && s->n_mentions == 2)
@@ -509,6 +516,16 @@ static bool is_about(const tf_miner *m, tf_pair p, const tally *list, size_t n)
     return home < least;
 }
 
+/* The pair of a title that is given beside the text. */
+static bool pair_of_title(const tf_miner *m, tf_pair *out)
+{
+    tf_reading r;
+    return m->doc->title.len > 0 &&
+           tf_figure_tokens(m->doc->title, m->lex, m->ctx->mem, &r, NULL) ==
+               TF_OK &&
+           pair_of_reading(&r, out);
+}
+
 /* The country other than home that is named most, "WLD" if none is named
  * twice. */
 static const char *foreign(const tf_miner *m, const tally *list, size_t n)
@@ -537,6 +554,8 @@ tf_pair tf_actor_of_document(tf_miner *m)
             titled |= pair_of_reading(&m->readings[i], &p);
         count_reading(&m->readings[i], list, &n);
     }
+    if (!titled)
+        titled = pair_of_title(m, &p);
     if (titled && is_about(m, p, list, n))
         return from_home(m, p);
     size_t best = SIZE_MAX, next = SIZE_MAX;

@@ -257,8 +257,7 @@ tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
          i < m->doc->n_sentences && all[i].paragraph <= par + 2; i++)
         if (par <= 1 && can_count(m->sources[i], pair))
             return m->sources[i];
-    const char *publisher = m->doc->publisher.ptr;
-    if (m->doc->publisher.len == 3 && tf_actor_is_side(pair, publisher))
-        return (tf_source){publisher, TF_CUE_PUBLISHER, 0};
+    if (tf_actor_is_side(pair, m->publisher))
+        return (tf_source){m->publisher, TF_CUE_PUBLISHER, 0};
     return (tf_source){"", TF_CUE_NONE, 0};
 }

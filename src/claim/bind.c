@@ -494,6 +494,18 @@ static bool is_small(const tf_quantity *q, int digits)
     return fabs(tf_decimal_value(q->value)) < pow(10, digits);
 }
 
+/* "from 1.7 bn in 2019 to 2.2 bn dollars": the last amount has the name. */
+static const char *currency_ahead(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first >= q->last && x->kind == TF_QUANTITY_MONEY &&
+            x->currency[0] != '\0')
+            return x->currency;
+    }
+    return "";
+}
+
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     binding b = {.q = q, .unit = q->currency};
@@ -501,6 +513,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         (b.evidence.far && is_small(q, 7)))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
+    if (b.unit[0] == '\0')
+        b.unit = currency_ahead(s, q);
     if (b.unit[0] == '\0')
         b.unit = s->m->frame.currency;
     if (b.unit[0] == '\0')
@@ -518,6 +532,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     s->was_from = c.is_from;
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;
     b.status = find_status(s, &b);
+    if (c.is_from && is_wish(b.status)) /* "from X in 2023 to Y by 2028" */
+        b.status = TF_STATUS_ACTUAL;
     if (is_wish(b.status) && !b.dated.own) /* a target without deadline */
         b.dated.period = (tf_period){0};
     const tf_code code = put_claim(s, &b);
@@ -622,7 +638,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     }
     for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
         note(&s, k);
-    if (s.n_bound == 0 && (s.flow_at != TF_NOWHERE || s.pair_at != TF_NOWHERE))
+    if (s.n_bound == 0)
         tf_actor_topic(&s);
     return code;
 }

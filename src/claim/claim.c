@@ -62,14 +62,22 @@ static tf_code bind_sentences(tf_miner *m)
     return TF_OK;
 }
 
-static const char *home_of(const tf_doc *doc, const tf_lexicon *lex,
-                           tf_arena *mem)
+/* The outlet's country as a terminated code, "" if not known. */
+static const char *publisher_of(const tf_doc *doc, tf_arena *mem)
 {
-    if (doc->publisher.len == 3) {
-        const tf_str copy = tf_arena_copy(mem, doc->publisher);
-        if (copy.ptr != NULL)
-            return copy.ptr;
-    }
+    if (doc->publisher.len != 3)
+        return "";
+    const tf_str copy = tf_arena_copy(mem, doc->publisher);
+    return copy.ptr == NULL ? "" : copy.ptr;
+}
+
+/* Whose press it is: the outlet's country, the language's, or that of the
+ * place in the date line. */
+static const char *home_of(const tf_doc *doc, const tf_lexicon *lex,
+                           const char *publisher, tf_arena *mem)
+{
+    if (publisher[0] != '\0')
+        return publisher;
     if (lex->home[0] != '\0' || doc->dateline_place.len == 0)
         return lex->home;
     tf_folded f;
@@ -104,7 +112,8 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                   .first_claim = out->n,
                   .decimal = tf_number_convention(doc.text, lex)};
     tf_score_open(&m.weights);
-    m.home = home_of(&doc, lex, ctx->mem);
+    m.publisher = publisher_of(&doc, ctx->mem);
+    m.home = home_of(&doc, lex, m.publisher, ctx->mem);
     code = read_sentences(&m);
     return code == TF_OK ? bind_sentences(&m) : code;
 }

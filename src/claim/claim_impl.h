@@ -67,10 +67,11 @@ typedef struct tf_miner {
     tf_ctx *ctx;
     tf_claims *out;
     tf_error *err;
-    tf_reading *readings; /* one per sentence; lex NULL: not read */
-    tf_source *sources;   /* one per sentence */
-    tf_pair title_pair;   /* what the title or the text is about */
-    const char *home;     /* the press's own country, "" unknown */
+    tf_reading *readings;  /* one per sentence; lex NULL: not read */
+    tf_source *sources;    /* one per sentence */
+    tf_pair title_pair;    /* what the title or the text is about */
+    const char *publisher; /* alpha-3 of the outlet, "" unknown */
+    const char *home;      /* the press's own country, "" unknown */
     tf_frame frame;
     tf_place place;
     tf_weights weights; /* of the evidence behind a confidence */

@@ -99,7 +99,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         return c;
     }
     if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
-        has_between(s, q->last + 1, q->last + 3, TF_CLASS_BASE)) {
+        has_between(s, q->last, q->last + 3, TF_CLASS_BASE)) {
         c.kind = TF_KIND_CHANGE; /* "3 bn more than" */
         c.dir = dir_of(s, q->last);
     }

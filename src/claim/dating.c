@@ -79,7 +79,7 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
-            return n < 2;
+            return n == 0;
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
@@ -95,8 +95,8 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 /* A period that belongs to the figure before it, not to the one after. */
 static const tf_when *after(const tf_scene *s, const tf_quantity *q)
 {
-    if (!s->r->lex->spaced) /* there it stands before */
-        return NULL;
+    if (!s->r->lex->spaced || q->kind == TF_QUANTITY_MULTIPLE)
+        return NULL; /* there it stands before; here it is the base */
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last)
@@ -168,7 +168,10 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (strcmp(w->action, "same") != 0 || w->last > q->first)
+        if ((strcmp(w->action, "same") != 0 &&
+             strcmp(w->action, "prev_month") != 0 &&
+             strcmp(w->action, "prev_quarter") != 0) ||
+            w->last > q->first)
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE))
             continue;
@@ -222,6 +225,33 @@ static tf_period own_period(tf_scene *s, const tf_quantity *q, bool *own)
     return v.period;
 }
 
+/* Where blanks do not part words the compare words stand before the rate:
+ * 环比下降3%，比2015年翻了一番，是2011年的2.4倍. */
+static void find_base_before(const tf_scene *s, const tf_quantity *q,
+                             tf_dated *d)
+{
+    uint32_t from = q->first < 8 ? 0 : q->first - 8;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].last <= q->first &&
+            s->r->quantities[i].last > from)
+            from = s->r->quantities[i].last;
+    for (uint32_t k = from; k < q->first; k++) {
+        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+    }
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        const bool told = q->kind == TF_QUANTITY_MULTIPLE &&
+                          w->last <= q->first && w->last + 2 >= q->first;
+        if (w->first < from || w->last > q->first ||
+            (!told && !tf_dating_is_base(s, w)))
+            continue;
+        const tf_when_value v = resolve(s, w, d->period);
+        d->has_base = !tf_period_is_none(v.period);
+        d->base = v.period;
+    }
+}
+
 /* The compare words after a rate: base period, or how it is compared. */
 static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
@@ -238,8 +268,11 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     }
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->first < q->last || w->first >= end || !tf_dating_is_base(s, w))
-            continue;
+        const bool told = q->kind == TF_QUANTITY_MULTIPLE &&
+                          w->first >= q->last && w->first <= q->last + 2;
+        if (!told &&
+            (w->first < q->last || w->first >= end || !tf_dating_is_base(s, w)))
+            continue; /* "double that of 2021" tells its base */
         const tf_when_value v = resolve(s, w, d->period);
         d->has_base = !tf_period_is_none(v.period);
         d->base = v.period;
@@ -357,6 +390,8 @@ tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
     tf_dated d = {0};
     d.period = rate_period(s, q, &d.own);
     find_base(s, q, &d);
+    if (!s->r->lex->spaced && !d.has_base && !d.same && !d.prev)
+        find_base_before(s, q, &d);
     if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
         d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
     if (d.has_base) {

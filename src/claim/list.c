@@ -4,12 +4,16 @@
 
 #include <string.h>
 
-static bool joins(const tf_reading *r, uint32_t k)
+static bool joins(const tf_reading *r, uint32_t k, tf_class cls)
 {
-    return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
-           tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+    if (tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ','))
+        return true;
+    if (cls == TF_CLASS_AREA) /* sang Nhật Bản, Hàn Quốc */
+        return !r->lex->spaced && r->tokens[k].kind == TF_TOKEN_WORD;
+    return tf_scene_has(r, k, TF_CLASS_TOWARD) ||
            tf_scene_has(r, k, TF_CLASS_AWAY) ||
            tf_scene_has(r, k, TF_CLASS_SHORT) ||
+           tf_scene_has(r, k, TF_CLASS_AREA) ||
            r->tokens[k].kind == TF_TOKEN_WORD;
 }
 
@@ -22,7 +26,7 @@ static uint32_t run_from(tf_scene *s, uint32_t k, tf_class cls)
         if (tf_scene_has(s->r, k, cls)) {
             s->list[n++] = k;
             apart = 0;
-        } else if (n == 0 || !joins(s->r, k) || ++apart > 3) {
+        } else if (n == 0 || !joins(s->r, k, cls) || ++apart > 3) {
             break;
         }
     }

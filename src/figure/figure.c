@@ -17,6 +17,14 @@ tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
     return span;
 }
 
+tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, tf_arena *mem,
+                         tf_reading *out, tf_error *err)
+{
+    *out = (tf_reading){.lex = lex};
+    const tf_code code = tf_fold(text, mem, &out->folded, err);
+    return code == TF_OK ? tf_token_cut(text, out, mem, err) : code;
+}
+
 tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
                        const tf_lexicon *lex, char decimal, tf_arena *mem,
                        tf_reading *out, tf_error *err)

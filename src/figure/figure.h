@@ -63,6 +63,11 @@ TF_MUST_CHECK tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
                                      const tf_lexicon *lex, char decimal,
                                      tf_arena *mem, tf_reading *out,
                                      tf_error *err);
+/* Cuts a text that is no sentence of a document, such as a title given beside
+ * it, into tokens. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex,
+                                       tf_arena *mem, tf_reading *out,
+                                       tf_error *err);
 /* The decimal sign of a document: its language's, unless its own numbers
  * speak against it. */
 char tf_number_convention(tf_str text, const tf_lexicon *lex);

@@ -348,6 +348,26 @@ static bool read_at(reader *x, uint32_t k)
     return true;
 }
 
+/* "từ 5,8 lên 6,1 tỷ USD": the first takes magnitude and currency of the
+ * second. */
+static void lend_scale(tf_reading *r)
+{
+    for (uint32_t i = 0; i + 1 < r->n_quantities; i++) {
+        tf_quantity *q = &r->quantities[i];
+        const tf_quantity *next = &r->quantities[i + 1];
+        if (q->kind != TF_QUANTITY_BARE || next->kind != TF_QUANTITY_MONEY ||
+            !next->scaled || next->first > q->last + 4 || q->first == 0 ||
+            !tf_token_has(r, q->first - 1, TF_CLASS_FROMTO))
+            continue;
+        q->kind = TF_QUANTITY_MONEY;
+        q->value = tf_number_scale(q->value, next->scale);
+        q->upper = q->value;
+        q->scaled = true;
+        q->scale = next->scale;
+        q->currency = next->currency;
+    }
+}
+
 tf_code tf_quantity_find(tf_reading *r, char decimal, tf_arena *mem,
                          tf_error *err)
 {
@@ -373,5 +393,6 @@ tf_code tf_quantity_find(tf_reading *r, char decimal, tf_arena *mem,
         r->quantities[r->n_quantities++] = x.q;
         k = x.q.last;
     }
+    lend_scale(r);
     return TF_OK;
 }
