@@ -238,8 +238,30 @@ static tf_str not_joined(const tf_page *page, const tf_pair *pair)
                               page->ctx);
 }
 
-/* How far one count of the other side would seem to move the trade: the
- * pair of yearly values, one of each side, the earlier first, that
+/* Whether an article stands behind the value, not only an official file. */
+static bool is_in_press(const tf_point *p)
+{
+    tf_str rest = p->claims, id;
+    while (rest.len > 0 && tf_str_next(&rest, ' ', &id))
+        if (id.len > 0 && !tf_str_starts(id, TF_STR("official:")))
+            return true;
+    return false;
+}
+
+/* How far one count after the other would seem to move the trade; what stands
+ * in articles, where a reader would join it, weighs most. */
+static double misleads(const tf_point *p, const tf_point *q)
+{
+    if (p->period.start == q->period.start || !(p->value.est > 0) ||
+        !(q->value.est > 0))
+        return 0;
+    const double size = fabs(log(q->value.est / p->value.est));
+    if (size < log(1.1))
+        return 0;
+    return size + 10 * (is_in_press(p) && is_in_press(q));
+}
+
+/* The pair of yearly values, one of each side, the earlier first, that
  * misleads most among the last years of both. */
 static bool worst_join(const tf_page *page, const tf_pair *pair,
                        const tf_point **from, const tf_point **to)
@@ -256,17 +278,14 @@ static bool worst_join(const tf_page *page, const tf_pair *pair,
             const bool first = one[i]->period.start < two[k]->period.start;
             const tf_point *p = first ? one[i] : two[k];
             const tf_point *q = first ? two[k] : one[i];
-            if (p->period.start == q->period.start || !(p->value.est > 0) ||
-                !(q->value.est > 0))
-                continue;
-            const double size = fabs(log(q->value.est / p->value.est));
+            const double size = misleads(p, q);
             if (size > worst) {
                 worst = size;
                 *from = p;
                 *to = q;
             }
         }
-    return worst > log(1.1);
+    return worst > 0;
 }
 
 static tf_str join_sentence(const tf_page *page, const tf_point *from,
