@@ -69,10 +69,12 @@ static void add_implied(tf_buf *buf, const tf_entry *e, tf_interval v,
 
 static void add_key(tf_buf *buf, const tf_block_key *key)
 {
-    tf_buf_format(
-        buf, "%.*s with %.*s",
-        TF_FMT(key->reporter.len > 0 ? key->reporter : TF_STR("nobody known")),
-        TF_FMT(key->partner));
+    if (key->reporter.len > 0)
+        tf_words_areas(buf, key->reporter);
+    else
+        tf_buf_add(buf, TF_STR("nobody known"));
+    tf_buf_add(buf, TF_STR(" with "));
+    tf_words_areas(buf, key->partner);
     if (key->product.len > 0)
         tf_buf_format(buf, ", %.*s", TF_FMT(key->product));
     tf_buf_add(buf, TF_STR(": "));
@@ -83,7 +85,7 @@ static void add_sentence(tf_buf *buf, const tf_solved *in, const tf_clash *c)
     const tf_entry *e = entry_at(in, c->equation);
     const tf_entry *other = entry_at(in, c->other);
     add_key(buf, &in->at[0].key);
-    tf_words_cell(buf, c->flow, c->span);
+    tf_words_trade(buf, c->flow, c->span);
     switch (c->kind) {
     case TF_CLASH_VALUES:
         tf_buf_add(buf, TF_STR(" is said to be "));
@@ -199,10 +201,10 @@ static tf_code add_unattributed(const tf_solved *in, tf_arena *mem,
     f.quote = quote_of(e);
     if (in->n == 1)
         f.id = e->equation.name;
-    tf_buf_format(&text,
-                  "%zu claim%s on %.*s without a word on whose statistics "
-                  "they are from: kept in a series of their own",
-                  in->n, in->n == 1 ? "" : "s", TF_FMT(e->key.partner));
+    tf_buf_format(&text, "%zu claim%s on ", in->n, in->n == 1 ? "" : "s");
+    tf_words_areas(&text, e->key.partner);
+    tf_buf_add(&text, TF_STR(" without a word on whose statistics they are "
+                             "from: kept in a series of their own"));
     return add(&f, &text, mem, out, err);
 }
 
@@ -263,8 +265,9 @@ static const tf_point *partner_view(const tf_point *const *at, size_t n,
 
 static void add_count(tf_buf *buf, const tf_point *p)
 {
-    tf_buf_format(buf, "%.*s counts ", TF_FMT(p->reporter));
-    tf_words_cell(buf, p->flow, p->period);
+    tf_words_areas(buf, p->reporter);
+    tf_buf_add(buf, TF_STR(" counts "));
+    tf_words_trade(buf, p->flow, p->period);
     tf_buf_add(buf, TF_STR(" as "));
     tf_words_amount(buf, p->value.est, p->unit);
 }
@@ -336,10 +339,11 @@ static tf_code add_pair(const views *v, const tf_point *const pair[2],
     f.period = a->period;
     f.said = a->value.est;
     f.implied = b->value;
-    tf_buf_format(&text,
-                  "%.*s and %.*s count their trade each in its own way, and "
-                  "the two must not be joined: ",
-                  TF_FMT(pair[0]->reporter), TF_FMT(pair[0]->partner));
+    tf_words_areas(&text, pair[0]->reporter);
+    tf_buf_add(&text, TF_STR(" and "));
+    tf_words_areas(&text, pair[0]->partner);
+    tf_buf_add(&text, TF_STR(" count their trade each in its own way, and the "
+                             "two must not be joined: "));
     add_count(&text, pair[0]);
     tf_buf_add(&text, TF_STR(", "));
     add_count(&text, pair[1]);

@@ -64,6 +64,10 @@ void tf_words_amount(tf_buf *buf, double v, tf_str unit);
 void tf_words_number(tf_buf *buf, double v, int places);
 /* "T 2024-S1". */
 void tf_words_cell(tf_buf *buf, tf_flow flow, tf_period span);
+/* "exports of 2018", in a sentence. */
+void tf_words_trade(tf_buf *buf, tf_flow flow, tf_period period);
+/* English names of areas, "and" between. */
+void tf_words_areas(tf_buf *buf, tf_str codes);
 /* The right-hand side of a derived cell. `flows`: name the flow of each. */
 void tf_words_rule(tf_buf *buf, const tf_solved *in, const tf_cell *cell,
                    bool flows);

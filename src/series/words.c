@@ -3,6 +3,7 @@
 
 #include "base/real.h"
 #include "base/str.h"
+#include "lexicon/lexicon.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -121,4 +122,22 @@ void tf_words_rule(tf_buf *buf, const tf_solved *in, const tf_cell *cell,
         add_flows(buf, in, cell, flows);
     else if (cell->rule != TF_RULE_STATED)
         add_sign(buf, in, cell, signs[cell->rule], flows);
+}
+
+void tf_words_trade(tf_buf *buf, tf_flow flow, tf_period period)
+{
+    static const char *const names[] = {"trade", "exports", "imports",
+                                        "turnover", "balance"};
+    tf_buf_format(buf, "%s of ", names[flow]);
+    tf_words_period(buf, period);
+}
+
+void tf_words_areas(tf_buf *buf, tf_str codes)
+{
+    tf_str code;
+    for (bool first = true; tf_str_next(&codes, '+', &code); first = false) {
+        if (!first)
+            tf_buf_add(buf, TF_STR(" and "));
+        tf_buf_add(buf, tf_areas_name(code));
+    }
 }
