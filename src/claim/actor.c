@@ -209,9 +209,21 @@ static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
            a->role == TF_ACTOR_PLAIN;
 }
 
-static void place_mention(sides *x, const tf_mention *m, tf_flow flow)
+/* "imports of Russian goods": the name right after the word is the origin,
+ * if it is the partner already. */
+static bool is_origin(const tf_scene *s, const tf_mention *m, tf_flow flow)
 {
-    const char which = side_of(flow, m->role, x->area.n > 0);
+    return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
+           m->token > s->flow_at && m->token - s->flow_at <= 2 &&
+           (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
+           strcmp(m->code, s->m->frame.pair.partner) == 0;
+}
+
+static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
+                          tf_flow flow)
+{
+    const char which =
+        is_origin(s, m, flow) ? 'p' : side_of(flow, m->role, x->area.n > 0);
     side *to = which == 'a' ? &x->area : &x->partner;
     side *other = which == 'a' ? &x->partner : &x->area;
     if (strcmp(other->text, m->code) == 0)
@@ -411,7 +423,7 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
             i++;
             continue;
         }
-        place_mention(&x, &list[i], flow);
+        place_mention(s, &x, &list[i], flow);
     }
     s->n_mentions = kept;
     tf_pair p = {keep(s, &x.area), keep(s, &x.partner)};

@@ -72,7 +72,8 @@ static void note(tf_scene *s, uint32_t k)
                                 s->flow == TF_FLOW_BALANCE &&
                                 k - s->flow_at <= 4 &&
                                 s->flow_used != s->flow_at;
-        if (!of_balance && (code[1] != '~' || s->n_mentions > s->committed)) {
+        if (!of_balance && (code[1] != '~' || s->n_bound > 0 ||
+                            s->n_mentions > s->committed)) {
             s->flow = flow_of(code, &s->flow_sign);
             s->named_partner = code[1] == '>';
             s->flow_at = k;
@@ -233,12 +234,31 @@ static bool find_flow(tf_scene *s, binding *b)
     return true;
 }
 
+/* "past the 200 bn that was set for 2024": the target's word follows. */
+static bool is_target_after(const tf_scene *s, uint32_t last)
+{
+    for (uint32_t k = last; k < last + 10 && k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
+        if (x != NULL)
+            return tf_scene_code(s->r, x)[0] == 'T';
+        if (s->r->tokens[k].kind != TF_TOKEN_WORD &&
+            s->r->tokens[k].kind != TF_TOKEN_FORM)
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            break;
+    }
+    return false;
+}
+
 static tf_status find_status(const tf_scene *s, const binding *b)
 {
     const tf_date d = s->m->doc->date;
     const tf_period p = b->dated.period;
     if (s->status_at != TF_NOWHERE && s->status != TF_STATUS_ESTIMATE)
         return s->status;
+    if (b->kind == TF_KIND_LEVEL && is_target_after(s, b->q->last))
+        return TF_STATUS_TARGET;
     if (s->status == TF_STATUS_ESTIMATE && s->status_at != TF_NOWHERE)
         return TF_STATUS_ESTIMATE;
     if (b->kind == TF_KIND_GROWTH && s->level >= 0 &&

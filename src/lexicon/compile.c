@@ -101,6 +101,19 @@ static tf_str take_word(parser *p)
     return tf_str_cut(p->s, from, p->at);
 }
 
+/* "a_year_earlier" is a form of several words. */
+static bool spell(tf_builder *b, tf_str *word)
+{
+    if (memchr(word->ptr, '_', word->len) == NULL)
+        return true;
+    const tf_str copy = tf_arena_copy(b->mem, *word);
+    for (size_t i = 0; copy.ptr != NULL && i < copy.len; i++)
+        if (copy.ptr[i] == '_')
+            ((char *)copy.ptr)[i] = ' ';
+    *word = copy;
+    return copy.ptr != NULL;
+}
+
 static tf_code read_word(parser *p)
 {
     tf_str word = take_word(p);
@@ -108,6 +121,8 @@ static tf_code read_word(parser *p)
         return bad(p->b, "expected a word", rest(p));
     if (tf_str_eq(word, TF_STR("_")))
         return emit(p->b, (tf_step){.op = TF_STEP_ANY});
+    if (!spell(p->b, &word))
+        return tf_fail(p->b->err, TF_ENOMEM, "no memory for patterns");
     const bool stem = word.len > 1 && word.ptr[word.len - 1] == '*';
     word.len -= stem;
     tf_step step = {.op = TF_STEP_WORD, .slot = stem};

@@ -4,7 +4,8 @@
  *   {n} tháng đầu @Y? => first          a pattern and its action
  *   nửa đầu @Y => half q=1              with a constant capture
  *
- * A word matches a token of that text (word* any ending); ? marks what may
+ * A word matches a token of that text (word* any ending, a_b a form of two
+ * words); ? marks what may
  * be missing; ( | ) alternatives; _ any one word. Braces capture: y e years,
  * n a count, m k months by number or name (M K by name alone), q a quarter
  * or half (number or ordinal), d f days, r a word like "last year". Lines

@@ -54,3 +54,4 @@ the? first half of {M} @Y? => half_month q=1
 the? second half of {M} @Y? => half_month q=2
 last month => prev_month
 ( last quarter ) => prev_quarter
+( a_year_earlier | a_year_ago | a_year_before ) => same
