@@ -11,6 +11,8 @@
 /* Words between a preposition and its country: "sang thị trường Nga",
  * "with the neighbouring Republic of". */
 enum { ROLE_REACH = 3 };
+/* What a text is about is named in its first sentences. */
+enum { EARLY = 4 };
 
 static bool ends_reach(const tf_reading *r, uint32_t k)
 {
@@ -459,6 +461,7 @@ void tf_actor_topic(tf_scene *s)
 typedef struct tally {
     const char *code;
     unsigned n;
+    bool early; /* in the title or the first paragraphs */
 } tally;
 
 static void count_area(tally *list, size_t *n, const char *code)
@@ -469,7 +472,7 @@ static void count_area(tally *list, size_t *n, const char *code)
             return;
         }
     if (*n < TF_MENTIONS)
-        list[(*n)++] = (tally){code, 1};
+        list[(*n)++] = (tally){.code = code, .n = 1};
 }
 
 static void count_reading(const tf_reading *r, tally *list, size_t *n)
@@ -538,15 +541,15 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
            pair_of_reading(&r, out);
 }
 
-/* The country other than home that is named most, "WLD" if none is named
- * twice. */
+/* The country other than home that is named early and most, "WLD" if none is
+ * named twice. */
 static const char *foreign(const tf_miner *m, const tally *list, size_t n)
 {
     const tally *best = NULL;
     for (size_t i = 0; i < n; i++)
         if (strcmp(list[i].code, m->home) != 0 &&
             !tf_areas_is_part(tf_str_of(list[i].code), tf_str_of(m->home)) &&
-            (best == NULL || list[i].n > best->n))
+            list[i].early && (best == NULL || list[i].n > best->n))
             best = &list[i];
     return best != NULL && best->n > 1 ? best->code : "WLD";
 }
@@ -555,6 +558,7 @@ tf_pair tf_actor_of_document(tf_miner *m)
 {
     tally list[TF_MENTIONS];
     size_t n = 0;
+    uint32_t opened = 0; /* sentences read */
     bool titled = false;
     tf_pair p = {"", ""};
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
@@ -565,6 +569,9 @@ tf_pair tf_actor_of_document(tf_miner *m)
         if (par->role == TF_ROLE_TITLE)
             titled |= pair_of_reading(&m->readings[i], &p);
         count_reading(&m->readings[i], list, &n);
+        if (par->role == TF_ROLE_TITLE || opened++ < EARLY)
+            for (size_t k = 0; k < n; k++)
+                list[k].early = true;
     }
     if (!titled)
         titled = pair_of_title(m, &p);

@@ -66,6 +66,8 @@ static const char *country_of(const tf_reading *r, uint32_t k,
     const char *own = tf_scene_code(r, s);
     if (own[0] == '*') /* he, she: whoever spoke last */
         return "";
+    if (s->cls == TF_CLASS_AGENCY && own[0] != '-')
+        return own;
     if (k > 0 && tf_scene_has(r, k - 1, TF_CLASS_SELF)) { /* its minister */
         for (uint32_t i = 0; i < k; i++)
             if (area_at(r, i) != NULL)

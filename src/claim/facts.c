@@ -288,5 +288,6 @@ void tf_facts_under(tf_facts *f, const tf_facts *above)
     f->world |= above->world;
     f->parts |= above->parts;
     f->strange |= above->strange;
+    f->lost |= above->lost;
     f->any |= above->any;
 }
