@@ -112,18 +112,21 @@ typedef struct tf_scene {
 void tf_actor_note(tf_scene *s, uint32_t token);
 /* The pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
-/* The pair the title names, else the two countries the text names most. */
-tf_pair tf_actor_of_document(tf_miner *m);
 /* Whether a short form (中, 俄) at token k stands for its country. */
 bool tf_actor_is_short(const tf_reading *r, uint32_t k);
-/* A sentence of trade without figures sets whom the next ones speak of. */
-void tf_actor_topic(tf_scene *s);
+/* The role that the words before a country give it. */
+tf_actor_role tf_actor_role_of(const tf_reading *r, uint32_t token);
 bool tf_actor_is_side(tf_pair pair, const char *code);
 
 /* attribute.c */
 void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
 tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
                              tf_flow flow, uint32_t token);
+
+/* topic.c: the pair the title names, else home and the country the text names
+ * most; a sentence of trade without figures sets whom the next speak of. */
+tf_pair tf_topic_of_document(tf_miner *m);
+void tf_topic_note(tf_scene *s);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
@@ -186,7 +189,38 @@ typedef struct tf_bound {
     tf_evidence evidence;
 } tf_bound;
 /* Writes the claim. Errors: TF_ENOMEM. */
-TF_MUST_CHECK tf_code tf_bind_put(tf_miner *m, const tf_bound *f);
+TF_MUST_CHECK tf_code tf_emit_bound(tf_miner *m, const tf_bound *f);
+
+/* What a quantity turns out to be, before it is written as a claim. */
+typedef struct tf_binding {
+    const tf_quantity *q;
+    tf_kind kind;
+    tf_flow flow;
+    int flow_sign, dir;
+    bool is_from, added;
+    tf_pair pair;
+    tf_dated dated;
+    tf_status status;
+    const char *unit;
+    tf_evidence evidence;
+    const tf_bound *given; /* by a table: source and rule are known */
+} tf_binding;
+
+/* A target or forecast happened to nobody: no source counted it. */
+static inline bool tf_is_wish(tf_status status)
+{
+    return status == TF_STATUS_TARGET || status == TF_STATUS_FORECAST;
+}
+
+/* flow.c */
+tf_flow tf_flow_read(const char *code, int *sign);
+/* Gives the binding its flow; false if the figure is no trade of ours. */
+bool tf_flow_find(tf_scene *s, tf_binding *b);
+/* Money that belongs to investment, budgets, sales ... */
+bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q);
+
+/* emit.c: a bound figure as the next claim. */
+TF_MUST_CHECK tf_code tf_emit_claim(tf_scene *s, const tf_binding *b);
 
 /* facts.c: what the words of a table's heads say. */
 typedef struct tf_facts {

@@ -93,7 +93,7 @@ static tf_code put_rate(tf_seat *s)
     s->b.hedge = q->hedge;
     s->b.span = q->span;
     tf_seat_base(s);
-    return tf_bind_put(s->m, &s->b);
+    return tf_emit_bound(s->m, &s->b);
 }
 
 static tf_code mine_cell(tf_miner *m, const tf_grid_line *row, uint32_t c,
@@ -114,7 +114,7 @@ static tf_code mine_cell(tf_miner *m, const tf_grid_line *row, uint32_t c,
     if (w != TF_WHY_OURS)
         return complain(&s, w);
     find_rest(&s);
-    const tf_code code = tf_bind_put(m, &s.b);
+    const tf_code code = tf_emit_bound(m, &s.b);
     return code == TF_OK ? put_rate(&s) : code;
 }
 

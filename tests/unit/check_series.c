@@ -206,8 +206,8 @@ START_TEST(seed_reporters)
     ck_assert_uint_eq(findings.n, 1);
     const tf_finding *f = finding_of(&findings, "reporters");
     ck_assert(says(f->text, "must not be joined"));
-    ck_assert(says(f->text, "RUS counts T 2018 as 6 bn USD"));
-    ck_assert(says(f->text, "VNM counts T 2023 as 3.6 bn USD"));
+    ck_assert(says(f->text, "Russia counts turnover of 2018 as 6 bn USD"));
+    ck_assert(says(f->text, "Vietnam counts turnover of 2023 as 3.6 bn USD"));
 }
 END_TEST
 
@@ -345,9 +345,11 @@ START_TEST(official_sum)
     p = point_of(&s, "VNM", TF_FLOW_BALANCE, "2018");
     ck_assert(near(p->value.est, 0.316e9, 1e-12));
     const tf_finding *f = finding_of(&findings, "reporters");
-    ck_assert(says(f->text, "RUS counts T 2020 as 5.66 bn USD"));
-    ck_assert(says(f->text, "RUS counts T 2018 as 6.094 bn USD"));
-    ck_assert(says(f->text, "VNM counts T 2018 as 4.578 bn USD, ratio 1.33"));
+    ck_assert(says(f->text, "Russia counts turnover of 2020 as 5.66 bn USD"));
+    ck_assert(says(f->text, "Russia counts turnover of 2018 as 6.094 bn USD"));
+    ck_assert(
+        says(f->text,
+             "Vietnam counts turnover of 2018 as 4.578 bn USD, ratio 1.33"));
     ck_assert_uint_eq(count_kind(&findings, "conflict"), 0);
 }
 END_TEST

@@ -1,0 +1,194 @@
+/* Writes a bound figure as a claim: value and bounds, place, source, id. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "value/decimal.h"
+#include "value/window.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static tf_dec plus_hundred(tf_dec v)
+{
+    int64_t hundred = 100;
+    for (int e = v.exp; e < 0; e++)
+        hundred *= 10;
+    for (; v.exp > 0; v.exp--)
+        v.mant *= 10;
+    v.mant += hundred;
+    return v;
+}
+
+static tf_dec signed_value(const tf_binding *b, tf_dec v)
+{
+    const bool down = (b->kind == TF_KIND_GROWTH && b->dir < 0) ||
+                      (b->kind == TF_KIND_CHANGE && b->dir < 0) ||
+                      (b->kind == TF_KIND_LEVEL && b->flow_sign < 0) ||
+                      (b->kind == TF_KIND_LEVEL && b->q->sign < 0);
+    if (b->q->kind == TF_QUANTITY_MULTIPLE && b->kind == TF_KIND_GROWTH) {
+        if (!down && !b->q->in_word && b->added)
+            return plus_hundred(v); /* 增长3倍: four times as much */
+        if (!down)
+            return v;
+        /* N times less: 100 (1/N - 1), v being 100 (N - 1) */
+        const double n = tf_decimal_value(v) / 100 + 1;
+        return (tf_dec){llround((1 / n - 1) * 1e8), -6};
+    }
+    if (down)
+        v.mant = -v.mant;
+    return v;
+}
+
+static void put_values(const tf_binding *b, tf_claim *c)
+{
+    const tf_dec v = signed_value(b, b->q->value);
+    const tf_interval w = tf_window_of(v, b->q->hedge);
+    c->value = w.est;
+    c->low = w.lo;
+    c->high = w.hi;
+    if (b->q->hedge == TF_HEDGE_RANGE) {
+        const double lo = tf_decimal_value(v);
+        const double hi = tf_decimal_value(signed_value(b, b->q->upper));
+        c->low = lo < hi ? lo : hi;
+        c->high = lo < hi ? hi : lo;
+        c->value = (lo + hi) / 2;
+    }
+}
+
+static tf_str text_at(const tf_doc *doc, tf_span span)
+{
+    return (tf_str){doc->text.ptr + span.at, span.len};
+}
+
+static bool put_id(tf_miner *m, tf_claim *c)
+{
+    char key[64], id[24];
+    const int n = snprintf(key, sizeof key, "\n%u\n%d\n%d", c->start,
+                           (int)c->kind, (int)c->flow);
+    uint64_t h = tf_str_hash(c->doc);
+    h ^= tf_str_hash((tf_str){key, (size_t)n}) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 29;
+    const int k = snprintf(id, sizeof id, "%012llx",
+                           (unsigned long long)(h & 0xFFFFFFFFFFFF));
+    c->id = tf_arena_copy(m->ctx->mem, (tf_str){id, (size_t)k});
+    return c->id.ptr != NULL;
+}
+
+static bool put_date(tf_miner *m, tf_claim *c)
+{
+    char text[16];
+    const tf_date d = m->doc->date;
+    int n = 0;
+    if (d.year != 0)
+        n = snprintf(text, sizeof text, "%04d", d.year);
+    else if (d.month != 0)
+        n = snprintf(text, sizeof text, "XXXX");
+    if (d.month != 0)
+        n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.month);
+    if (d.day != 0)
+        n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.day);
+    c->doc_date = tf_arena_copy(m->ctx->mem, (tf_str){text, (size_t)n});
+    return c->doc_date.ptr != NULL;
+}
+
+static void put_source(tf_scene *s, const tf_binding *b, tf_claim *c)
+{
+    if (tf_is_wish(b->status))
+        return;
+    const tf_source src =
+        b->given != NULL ? b->given->source
+                         : tf_attribute_claim(s->m, s->r->sentence, b->pair,
+                                              b->flow, b->q->first);
+    c->reporter = tf_str_of(src.reporter);
+    c->reporter_cue = src.cue;
+}
+
+static const char *rule_of(const tf_binding *b)
+{
+    if (b->given != NULL)
+        return b->given->rule;
+    switch (b->kind) {
+    case TF_KIND_GROWTH:
+        return b->evidence.own_flow ? "growth-stated" : "growth-of-level";
+    case TF_KIND_CHANGE:
+        return "change-by";
+    case TF_KIND_SHARE:
+        return "share-of";
+    default:
+        return b->evidence.own_flow ? "level-stated" : "level-inherited";
+    }
+}
+
+tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
+{
+    tf_miner *m = s->m;
+    const tf_doc *doc = m->doc;
+    const tf_span source = tf_text_source(doc, b->q->span);
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    tf_claim c = {.doc = doc->name,
+                  .title = doc->title,
+                  .lang = doc->lang,
+                  .publisher = doc->site.len > 0 ? doc->site : doc->publisher,
+                  .start = source.at,
+                  .end = source.at + source.len,
+                  .text = text_at(doc, b->q->span),
+                  .quote = text_at(doc, doc->sentences[s->r->sentence].span),
+                  .kind = b->kind,
+                  .flow = b->flow,
+                  .area = tf_str_of(b->pair.area),
+                  .partner = tf_str_of(b->pair.partner),
+                  .reporter = TF_STR(""),
+                  .product = m->frame.product,
+                  .product_code = TF_STR(""),
+                  .period = b->dated.period,
+                  .base_period = b->dated.base,
+                  .unit = tf_str_of(b->unit),
+                  .hedge = b->q->hedge,
+                  .status = b->status,
+                  .rule = tf_str_of(rule_of(b))};
+    put_values(b, &c);
+    put_source(s, b, &c);
+    tf_text_place(doc, b->q->span.at, &m->place);
+    c.line = m->place.line;
+    c.col = m->place.col;
+    tf_evidence e = b->evidence;
+    e.title = doc->paragraphs[par].role == TF_ROLE_TITLE;
+    e.cued = c.reporter_cue != TF_CUE_NONE;
+    e.doubtful |= b->q->doubtful;
+    e.kind = b->kind;
+    c.confidence = tf_score_claim(&m->weights, &e);
+    if (!put_id(m, &c) || !put_date(m, &c) || !TF_ROOM(m->ctx->mem, m->out))
+        return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
+    m->out->at[m->out->n++] = c;
+    s->n_bound++;
+    return TF_OK;
+}
+
+tf_code tf_emit_bound(tf_miner *m, const tf_bound *f)
+{
+    const bool down = f->value.mant < 0;
+    const tf_dec size = {down ? -f->value.mant : f->value.mant, f->value.exp};
+    const tf_quantity q = {.value = size,
+                           .upper = size,
+                           .hedge = f->hedge,
+                           .sign = (int8_t)(down ? -1 : 0),
+                           .span = f->span};
+    const tf_binding b = {.q = &q,
+                          .kind = f->kind,
+                          .flow = f->flow,
+                          .dir = down ? -1 : 0,
+                          .pair = f->pair,
+                          .dated = {.period = f->period, .base = f->base},
+                          .status = f->status,
+                          .unit = f->unit,
+                          .evidence = f->evidence,
+                          .given = f};
+    tf_scene s = {.m = m, .r = &m->readings[f->sentence]};
+    const tf_str product = m->frame.product;
+    m->frame.product = f->product;
+    const tf_code code = tf_emit_claim(&s, &b);
+    m->frame.product = product;
+    return code;
+}

@@ -1,0 +1,155 @@
+/* Which flow a figure is of: the noun that follows it closely, a list, the
+ * noun before it, or what is in force; or none, where other money is meant. */
+#include "claim/claim_impl.h"
+
+#include <string.h>
+
+enum { NOUN_AFTER = 5 };
+
+tf_flow tf_flow_read(const char *code, int *sign)
+{
+    *sign = code[0] == '\0' ? 0 : (code[1] == '+') - (code[1] == '-');
+    switch (code[0]) {
+    case 'X':
+        return TF_FLOW_EXPORT;
+    case 'M':
+        return TF_FLOW_IMPORT;
+    case 'T':
+        return TF_FLOW_TURNOVER;
+    case 'B':
+        return TF_FLOW_BALANCE;
+    default:
+        return TF_FLOW_NONE;
+    }
+}
+
+/* The trade or other noun that follows the figure closely: "6 bn in trade",
+ * "60亿美元的出口". */
+static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
+                                  tf_class cls, uint32_t *at)
+{
+    bool linked = false;
+    for (uint32_t k = last; k < last + NOUN_AFTER && k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, cls);
+        if (x != NULL && (linked || k == last)) {
+            *at = k;
+            return x;
+        }
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            (x == NULL && tf_scene_has(s->r, k, TF_CLASS_FLOW)))
+            break;
+        linked |= tf_scene_has(s->r, k, TF_CLASS_OF) ||
+                  tf_scene_has(s->r, k, TF_CLASS_TOWARD) ||
+                  tf_scene_has(s->r, k, TF_CLASS_AWAY) ||
+                  s->r->tokens[k].kind == TF_TOKEN_WORD ||
+                  tf_scene_has(s->r, k, TF_CLASS_LITERAL) ||
+                  tf_scene_has(s->r, k, TF_CLASS_REACH);
+    }
+    return NULL;
+}
+
+/* Money before which "investment" stands nearer than any trade word, or
+ * after which it stands at once, is not trade. */
+bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t at;
+    if (noun_after(s, q->last, TF_CLASS_TRAP, &at) != NULL &&
+        (at <= q->last + 1 || s->flow_at == TF_NOWHERE ||
+         q->first - s->flow_at > 4))
+        return true;
+    if (s->trap_at == TF_NOWHERE)
+        return false;
+    if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)
+        return true;
+    return s->flow_at - s->trap_at < 5 && s->n_mentions == 0;
+}
+
+static bool near_frame(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    if (f->sentence == TF_NOWHERE || f->flow == TF_FLOW_NONE)
+        return false;
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t here = s->r->sentence;
+    if (s->m->doc->paragraphs[all[here].paragraph].role == TF_ROLE_ITEM)
+        return here - f->sentence <= 4 &&
+               all[here].paragraph - all[f->sentence].paragraph <= 3;
+    return here - f->sentence <= 2 &&
+           all[here].paragraph - all[f->sentence].paragraph <= 1;
+}
+
+/* A figure without a trade word goes on from the one before only in the same
+ * currency, and where something of trade is said: a period, a country, goods,
+ * a change. */
+static bool goes_on(const tf_scene *s, const tf_binding *b)
+{
+    if (!near_frame(s))
+        return false;
+    for (uint32_t k = 0; k < b->q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_NOT))
+            return false;
+    if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
+        strcmp(b->q->currency, s->m->frame.currency) != 0)
+        return false;
+    return s->n_mentions > 0 || s->r->n_whens > 0 || s->n_bound > 0 ||
+           s->product_at != TF_NOWHERE || s->pair_at != TF_NOWHERE ||
+           s->dir_at != TF_NOWHERE ||
+           s->m->frame.sentence + 1 == s->r->sentence;
+}
+
+/* "From 451 million in 1995, trade has grown to": the noun follows. */
+static bool flow_ahead(const tf_scene *s, tf_binding *b)
+{
+    if (b->q->first == 0 ||
+        !tf_scene_has(s->r, b->q->first - 1, TF_CLASS_FROMTO))
+        return false;
+    for (uint32_t k = b->q->last; k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_TRAP))
+            return false;
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x == NULL)
+            continue;
+        b->flow = tf_flow_read(tf_scene_code(s->r, x), &b->flow_sign);
+        return true;
+    }
+    return false;
+}
+
+bool tf_flow_find(tf_scene *s, tf_binding *b)
+{
+    uint32_t at = 0;
+    int sign = 0;
+    const tf_sense *x = noun_after(s, b->q->last, TF_CLASS_FLOW, &at);
+    const bool stale = s->flow_at == TF_NOWHERE ||
+                       (s->level >= 0 && s->level_end > s->flow_at);
+    if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign)) {
+        b->evidence.own_flow = true;
+        return true;
+    }
+    if (x != NULL && (stale || at <= b->q->last + 1 || !s->r->lex->spaced)) {
+        b->flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
+        b->flow_sign = sign;
+        b->evidence.own_flow = true;
+        return true;
+    }
+    s->m->frame.named_partner =
+        s->flow_at != TF_NOWHERE ? s->named_partner : s->m->frame.named_partner;
+    if (s->flow_at != TF_NOWHERE) {
+        b->flow = s->flow;
+        b->flow_sign = s->flow_sign;
+        b->evidence.own_flow = true;
+        return true;
+    }
+    if (flow_ahead(s, b))
+        return true;
+    if (!goes_on(s, b))
+        return false;
+    b->flow = s->m->frame.flow;
+    b->flow_sign = s->m->frame.sign;
+    b->evidence.far = true;
+    return true;
+}
