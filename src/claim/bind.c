@@ -135,7 +135,8 @@ static void commit(tf_scene *s, const tf_binding *b)
         if (b->kind == TF_KIND_LEVEL)
             f->currency = b->unit;
     } else if (b->kind == TF_KIND_LEVEL) {
-        f->period = b->dated.period;
+        if (!b->dated.aside)
+            f->period = b->dated.period;
         f->currency = b->unit;
         s->level = (int32_t)s->m->out->n - 1;
         s->level_end = b->q->last;
@@ -190,6 +191,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
               : c.kind == TF_KIND_CHANGE ? tf_dating_growth(s, q)
                                          : tf_dating_level(s, q);
     s->was_from = c.is_from;
+    if (c.is_from)
+        s->from_period = b.dated.period;
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;
     b.status = find_status(s, &b);
     if (c.is_from && tf_is_wish(b.status)) /* "from X in 2023 to Y by 2028" */

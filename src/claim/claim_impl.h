@@ -100,7 +100,8 @@ typedef struct tf_scene {
     uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
     uint32_t n_list;
     tf_class list_class;
-    tf_period start_period;         /* in force before the sentence */
+    tf_period from_period;  /* of the level left behind in this sentence */
+    tf_period start_period; /* in force before the sentence */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool was_from; /* the quantity before was a level left behind */
@@ -134,7 +135,8 @@ TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
 typedef struct tf_dated {
     tf_period period, base;
     bool has_base, same, prev;
-    bool own; /* the sentence names the period */
+    bool own;   /* the sentence names the period */
+    bool aside; /* as one year before: not in force for what follows */
 } tf_dated;
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */

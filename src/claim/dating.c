@@ -200,9 +200,9 @@ static void take_years(tf_scene *s, const tf_when *until)
     }
 }
 
-static tf_period own_period(tf_scene *s, const tf_quantity *q, bool *own)
+static tf_period own_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
-    *own = false;
+    d->own = false;
     const tf_when *w = after(s, q);
     if (w == NULL)
         w = before(s, q);
@@ -216,7 +216,8 @@ static tf_period own_period(tf_scene *s, const tf_quantity *q, bool *own)
     const tf_when_value v = resolve(s, w, s->start_period);
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
-    *own = true;
+    d->own = true;
+    d->aside = v.is_same || v.is_prev;
     if (v.has_year && !v.period.open) {
         s->m->frame.year = tf_period_year(v.period);
         s->m->frame.year_paragraph =
@@ -319,7 +320,7 @@ tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q)
     }
     const tf_period own = s->level >= 0 || s->n_bound > 0
                               ? s->m->frame.period
-                              : own_period(s, q, &d.own);
+                              : own_period(s, q, &d);
     for (uint32_t k = q->last; k < q->last + 4 && k < s->r->n_tokens; k++) {
         d.same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
         d.prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
@@ -345,7 +346,7 @@ tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q)
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
-    d.period = own_period(s, q, &d.own);
+    d.period = own_period(s, q, &d);
     return d;
 }
 
@@ -366,12 +367,12 @@ static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
 
 /* A rate has the period of its level: the one it leads to, or the one before
  * it with no other period between. */
-static tf_period rate_period(tf_scene *s, const tf_quantity *q, bool *own)
+static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const tf_quantity *to = level_ahead(s, q);
     if (to != NULL && after(s, to) != NULL)
-        return own_period(s, to, own);
-    *own = false;
+        return own_period(s, to, d);
+    d->own = false;
     if (s->level >= 0) {
         bool between_them = false;
         for (uint32_t i = 0; i < s->r->n_whens; i++) {
@@ -382,13 +383,13 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, bool *own)
         if (!between_them && after(s, q) == NULL)
             return s->m->frame.period;
     }
-    return own_period(s, q, own);
+    return own_period(s, q, d);
 }
 
 tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
-    d.period = rate_period(s, q, &d.own);
+    d.period = rate_period(s, q, &d);
     find_base(s, q, &d);
     if (!s->r->lex->spaced && !d.has_base && !d.same && !d.prev)
         find_base_before(s, q, &d);
@@ -400,6 +401,9 @@ tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
             d.base = tf_period_shift(d.period, -1);
     } else if (d.prev) {
         d.base = previous(d.period);
+    } else if (!d.same && !tf_period_is_none(s->from_period) &&
+               tf_period_compare(s->from_period, d.period) < 0) {
+        d.base = s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
     } else if (d.same || is_cumulated(d.period) || d.period.months >= 12) {
         d.base = tf_period_shift(d.period, -1);
     } else if (s->m->frame.same_base) {

@@ -82,6 +82,15 @@ static bool near_frame(const tf_scene *s)
            all[here].paragraph - all[f->sentence].paragraph <= 1;
 }
 
+/* A country with a preposition, or the next of a list. */
+static bool names_way(const tf_scene *s)
+{
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (s->mentions[i].role != TF_ACTOR_PLAIN || s->n_bound > 0)
+            return true;
+    return false;
+}
+
 /* A figure without a trade word goes on from the one before only in the same
  * currency, and where something of trade is said: a period, a country, goods,
  * a change. */
@@ -95,9 +104,10 @@ static bool goes_on(const tf_scene *s, const tf_binding *b)
     if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
         strcmp(b->q->currency, s->m->frame.currency) != 0)
         return false;
-    return s->n_mentions > 0 || s->r->n_whens > 0 || s->n_bound > 0 ||
-           s->product_at != TF_NOWHERE || s->pair_at != TF_NOWHERE ||
-           s->dir_at != TF_NOWHERE ||
+    return names_way(s) ||
+           (b->q->kind != TF_QUANTITY_MONEY && s->n_mentions > 0) ||
+           s->r->n_whens > 0 || s->n_bound > 0 || s->product_at != TF_NOWHERE ||
+           s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE ||
            s->m->frame.sentence + 1 == s->r->sentence;
 }
 
