@@ -251,6 +251,8 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
             tf_scene_has(s->r, k, TF_CLASS_OFWHICH) ||
             (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
              !tf_scene_has(s->r, k + 1, TF_CLASS_AREA)) ||
+            (tf_scene_has(s->r, k, TF_CLASS_AND) &&
+             tf_scene_has(s->r, k + 1, TF_CLASS_FLOW)) ||
             tf_scene_has(s->r, k, TF_CLASS_DIR))
             break;
         tf_actor_note(s, k);
@@ -311,14 +313,28 @@ static const char *area_for(const tf_scene *s, const char *partner)
     return s->m->home;
 }
 
+/* A country alone at the first figure of a paragraph speaks of all its trade,
+ * unless the title names a pair or the word says two-way. */
+static bool is_national(const tf_scene *s)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t last = s->m->frame.sentence;
+    const uint32_t here = all[s->r->sentence].paragraph;
+    return !s->m->titled && s->pair_at == TF_NOWHERE && !s->two_way &&
+           (last == TF_NOWHERE || all[last].paragraph != here);
+}
+
 /* The pair if none, or only one side, is named. */
 static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
 {
     const tf_pair force = s->m->frame.pair;
     const bool world = has_in(s, s->from, last, TF_CLASS_WORLD);
     if (p.area[0] == '\0' && p.partner[0] == '\0') {
-        if (force.area[0] == '\0')
-            return (tf_pair){s->m->home, s->m->home[0] ? "WLD" : ""};
+        if (force.area[0] == '\0') {
+            const char *who =
+                s->m->home[0] != '\0' ? s->m->home : s->source_area;
+            return (tf_pair){who, who[0] != '\0' ? "WLD" : ""};
+        }
         if (world && s->pair_at == TF_NOWHERE)
             return (tf_pair){force.area, "WLD"};
         if (strcmp(force.partner, s->source_area) == 0 &&
@@ -334,10 +350,20 @@ static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
         p.partner = "WLD";
         return p;
     }
-    p.partner = other_side(force, p.area);
+    p.partner = is_national(s) ? "WLD" : other_side(force, p.area);
     if (p.partner[0] == '\0')
         p.partner = "WLD";
     return p;
+}
+
+/* Only a period stands between the country and the trade word: 韩国3月出口. */
+static bool touches_flow(const tf_scene *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first == token + 1 &&
+            s->flow_at == s->r->whens[i].last)
+            return true;
+    return false;
 }
 
 /* A lone country away from the verb, in a text that speaks from home, is the
@@ -347,6 +373,8 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
     const tf_pair force = s->m->frame.pair;
     if (m->role != TF_ACTOR_PLAIN || s->m->home[0] == '\0' ||
         strcmp(m->code, s->m->home) == 0 || strcmp(force.area, s->m->home) != 0)
+        return false;
+    if (strcmp(m->code, s->source_area) == 0 || touches_flow(s, m->token))
         return false;
     if (s->m->frame.named_partner)
         return true;

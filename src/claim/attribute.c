@@ -173,8 +173,10 @@ void tf_attribute_sentence(tf_miner *m, uint32_t sentence)
         settle_speaker(r, &best);
         const tf_sense *t = tf_scene_sense(r, best.token, TF_CLASS_TITLE);
         const bool pronoun = t != NULL && tf_scene_code(r, t)[0] == '*';
-        if (best.reporter[0] == '\0' && !pronoun)
-            best.reporter = m->home;
+        if (best.reporter[0] == '\0' && !pronoun) /* customs: of the place */
+            best.reporter = best.cue == TF_CUE_AGENCY && m->stands[0] != '\0'
+                                ? m->stands
+                                : m->home;
         for (uint32_t i = sentence; i-- > 0 && best.reporter[0] == '\0';)
             if (m->sources[i].cue == best.cue ||
                 (pronoun && m->sources[i].cue == TF_CUE_OFFICE))

@@ -26,10 +26,15 @@ static void note(tf_scene *s, uint32_t k)
                                 s->flow == TF_FLOW_BALANCE &&
                                 k - s->flow_at <= 4 &&
                                 s->flow_used != s->flow_at;
-        if (!of_balance && (code[1] != '~' || s->n_bound > 0 ||
-                            s->n_mentions > s->committed)) {
+        const bool open_word =
+            code[1] == '?' && s->flow_at != TF_NOWHERE &&
+            (s->flow == TF_FLOW_EXPORT || s->flow == TF_FLOW_IMPORT);
+        if (!of_balance && !open_word &&
+            (code[1] != '~' || s->n_bound > 0 ||
+             s->n_mentions > s->committed)) {
             s->flow = tf_flow_read(code, &s->flow_sign);
             s->named_partner = code[1] == '>';
+            s->two_way = code[1] == '=';
             s->flow_at = k;
         }
     }
@@ -53,6 +58,15 @@ static void note(tf_scene *s, uint32_t k)
         s->break_at = k;
         s->status = TF_STATUS_ACTUAL;
         s->status_at = TF_NOWHERE;
+    }
+    if (tf_scene_is(r, k, ',')) { /* ", the goal set by them," is an aside */
+        if (s->status_at != TF_NOWHERE && s->comma_at != TF_NOWHERE &&
+            s->comma_at < s->status_at && s->n_bound > 0 &&
+            k - s->comma_at < 12) {
+            s->status = TF_STATUS_ACTUAL;
+            s->status_at = TF_NOWHERE;
+        }
+        s->comma_at = k;
     }
     tf_actor_note(s, k);
 }
@@ -285,6 +299,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .break_at = TF_NOWHERE,
                   .flow_used = TF_NOWHERE - 1,
                   .product_at = TF_NOWHERE,
+                  .comma_at = TF_NOWHERE,
                   .pair_at = TF_NOWHERE,
                   .source_area = "",
                   .start_period = m->frame.period,
@@ -301,7 +316,9 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     }
     for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
         note(&s, k);
-    if (s.n_bound == 0)
+    if (s.n_bound == 0) {
         tf_topic_note(&s);
+        tf_dating_title(&s);
+    }
     return code;
 }

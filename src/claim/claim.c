@@ -71,27 +71,31 @@ static const char *publisher_of(const tf_doc *doc, tf_arena *mem)
     return copy.ptr == NULL ? "" : copy.ptr;
 }
 
-/* Whose press it is: the outlet's country, the language's, or that of the
- * place in the date line. */
-static const char *home_of(const tf_doc *doc, const tf_lexicon *lex,
-                           const char *publisher, tf_arena *mem)
+/* The country of the place in the date line, "" if not known. */
+static const char *place_of(const tf_doc *doc, const tf_lexicon *lex,
+                            tf_arena *mem)
 {
-    if (publisher[0] != '\0')
-        return publisher;
-    if (lex->home[0] != '\0' || doc->dateline_place.len == 0)
-        return lex->home;
     tf_folded f;
     const tf_str place = {doc->text.ptr + doc->dateline_place.at,
                           doc->dateline_place.len};
     const tf_sense *s;
     uint8_t n = 0;
-    if (tf_fold(place, mem, &f, NULL) != TF_OK ||
+    if (place.len == 0 || tf_fold(place, mem, &f, NULL) != TF_OK ||
         tf_match_longest(lex, f.text, &s, &n) == 0)
         return "";
     for (uint8_t i = 0; i < n; i++)
         if (s[i].cls == TF_CLASS_AREA)
             return lex->codes + s[i].code;
     return "";
+}
+
+/* Whose press it is: the outlet's country, the language's, or that of the
+ * place in the date line. */
+static const char *home_of(const tf_miner *m)
+{
+    if (m->publisher[0] != '\0')
+        return m->publisher;
+    return m->lex->home[0] != '\0' ? m->lex->home : m->stands;
 }
 
 tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
@@ -113,7 +117,8 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                   .decimal = tf_number_convention(doc.text, lex)};
     tf_score_open(&m.weights);
     m.publisher = publisher_of(&doc, ctx->mem);
-    m.home = home_of(&doc, lex, m.publisher, ctx->mem);
+    m.stands = place_of(&doc, lex, ctx->mem);
+    m.home = home_of(&m);
     code = read_sentences(&m);
     return code == TF_OK ? bind_sentences(&m) : code;
 }

@@ -70,6 +70,8 @@ typedef struct tf_miner {
     tf_reading *readings;  /* one per sentence; lex NULL: not read */
     tf_source *sources;    /* one per sentence */
     tf_pair title_pair;    /* what the title or the text is about */
+    const char *stands;    /* country of the date line, "" unknown */
+    bool titled;           /* title_pair stands in the title */
     const char *publisher; /* alpha-3 of the outlet, "" unknown */
     const char *home;      /* the press's own country, "" unknown */
     tf_frame frame;
@@ -91,10 +93,11 @@ typedef struct tf_scene {
     tf_flow flow;
     int flow_sign, dir;
     tf_status status;
-    int32_t level;                /* index of the last level in out, -1 none */
-    uint32_t level_end;           /* token after it */
-    uint32_t n_bound;             /* claims of this sentence */
-    uint32_t flow_used;           /* flow_at of the last level */
+    int32_t level;      /* index of the last level in out, -1 none */
+    uint32_t level_end; /* token after it */
+    uint32_t n_bound;   /* claims of this sentence */
+    uint32_t flow_used; /* flow_at of the last level */
+    uint32_t comma_at;
     uint32_t product_at, pair_at; /* goods; "the two countries" */
     bool named_partner;
     uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
@@ -104,6 +107,7 @@ typedef struct tf_scene {
     tf_period start_period; /* in force before the sentence */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
+    bool two_way;                   /* "bilateral trade" */
     bool was_from; /* the quantity before was a level left behind */
 } tf_scene;
 
@@ -142,6 +146,8 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
 tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q);
 tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q);
+/* The period of a title without figures is in force for the text. */
+void tf_dating_title(tf_scene *s);
 /* Whether a period expression is a base: "compared with ... 2017". */
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w);
 

@@ -12,11 +12,23 @@ static bool stops(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_BREAK);
 }
 
+static bool in_when(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_whens; i++)
+        if (k >= r->whens[i].first && k < r->whens[i].last)
+            return true;
+    return false;
+}
+
 /* The nearest direction word before the quantity, with no other figure and
  * no stop between; TF_NOWHERE if none. */
 static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
 {
     for (uint32_t k = first, n = 0; k-- > 0 && n < reach; n++) {
+        if (in_when(s->r, k)) { /* "rose in January 2015 by 36 %" */
+            n--;
+            continue;
+        }
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
             !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
             return k;
@@ -86,7 +98,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         return c;
     }
     const uint32_t d = dir_before(s, q->first, 4);
-    if (d != TF_NOWHERE && !has_between(s, d + 1, q->first, TF_CLASS_RISETO) &&
+    if (d != TF_NOWHERE && !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FROMTO)) {
@@ -140,7 +152,8 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
     for (uint32_t k = q->last; k < q->last + 3 && k < s->r->n_tokens; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_AND))
             break;
     }
     return false;

@@ -415,3 +415,14 @@ tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
     s->m->frame.prev_base = d.prev && !d.same;
     return d;
 }
+
+void tf_dating_title(tf_scene *s)
+{
+    const tf_doc *doc = s->m->doc;
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    if (doc->paragraphs[par].role != TF_ROLE_TITLE || s->r->n_whens != 1 ||
+        tf_dating_is_base(s, &s->r->whens[0]))
+        return;
+    const tf_when_value v = resolve(s, &s->r->whens[0], s->m->frame.period);
+    s->m->frame.period = v.period;
+}

@@ -61,6 +61,11 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
         (at <= q->last + 1 || s->flow_at == TF_NOWHERE ||
          q->first - s->flow_at > 4))
         return true;
+    const tf_sense *up =
+        tf_scene_sense(s->r, q->last, TF_CLASS_HEDGE); /* "từ 1 tỷ trở lên" */
+    if (up != NULL && tf_scene_code(s->r, up)[0] == '-' && q->first > 0 &&
+        tf_scene_has(s->r, q->first - 1, TF_CLASS_FROMTO))
+        return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
     if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)

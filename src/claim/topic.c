@@ -149,8 +149,10 @@ tf_pair tf_topic_of_document(tf_miner *m)
     }
     if (!titled)
         titled = pair_of_title(m, &p);
-    if (titled && is_about(m, p, list, n))
+    if (titled && is_about(m, p, list, n)) {
+        m->titled = true;
         return from_home(m, p);
+    }
     size_t best = SIZE_MAX, next = SIZE_MAX;
     if (m->home[0] != '\0')
         return (tf_pair){m->home, foreign(m, list, n)};

@@ -19,15 +19,15 @@ static tf_str rest(const cutter *c)
     return (tf_str){t.ptr + c->at, t.len - c->at};
 }
 
-/* Upper case in the original: the folded letter differs from it. */
+/* Upper case in the original: its letter is not the folded one. */
 static bool is_capital(const cutter *c)
 {
     const uint32_t at = c->r->folded.map[c->at];
+    size_t used;
     if (at >= c->original.len)
         return false;
-    return c->original.ptr[at] != c->r->folded.text.ptr[c->at] ||
-           (c->r->folded.map[c->at + 1] > at + 1 &&
-            c->original.ptr[at + 1] != c->r->folded.text.ptr[c->at + 1]);
+    const tf_str here = {c->original.ptr + at, c->original.len - at};
+    return tf_utf8_decode(here, &used) != tf_utf8_decode(rest(c), &used);
 }
 
 static bool push(cutter *c, tf_token token)

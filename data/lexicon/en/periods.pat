@@ -55,3 +55,4 @@ the? second half of {M} @Y? => half_month q=2
 last month => prev_month
 ( last quarter ) => prev_quarter
 ( a_year_earlier | a_year_ago | a_year_before ) => same
+( the_same_period | same_period | the_corresponding_period ) ( of | in ) {y} => same

@@ -11,6 +11,7 @@ EARLY = (đầu | đầu tiên | đầu của)
 {n} tháng ( qua | vừa qua ) => first
 {n} tháng => first
 ( hết | đến hết | tính đến hết | lũy kế đến hết | tới hết | hết thời điểm ) tháng {m} @Y? => first_to
+( tính đến | đến | tính tới | tới ) cuối tháng {m} @Y? => first_to
 ( lũy kế | luỹ kế | tính đến | tính tới | đến ) tháng {m} @Y? => first_to
 # tháng 5/2024; tháng 1-8; từ tháng 1 đến tháng 8
 tháng {m} @Y? => month
