@@ -396,6 +396,30 @@ static bool means_force(const tf_scene *s, const tf_mention *list, size_t n)
     return n == 1 && tf_actor_is_side(s->m->frame.pair, list[0].code);
 }
 
+/* Whose surplus it is: "in favour of Russia", "in Russia's favour"; "" if
+ * nothing says. */
+static const char *favoured(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t stop = q->last + 10;
+    for (uint32_t k = s->from; k < s->r->n_tokens && k < stop; k++) {
+        if (k >= q->last && s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+        if (!tf_scene_has(s->r, k, TF_CLASS_FAVOUR))
+            continue;
+        for (uint32_t i = k + 1; i < k + 5 && i < s->r->n_tokens; i++) {
+            const tf_sense *x = tf_scene_sense(s->r, i, TF_CLASS_AREA);
+            if (x != NULL)
+                return tf_scene_code(s->r, x);
+        }
+        for (uint32_t i = k; i-- > 0 && i + 4 > k;) {
+            const tf_sense *x = tf_scene_sense(s->r, i, TF_CLASS_AREA);
+            if (x != NULL)
+                return tf_scene_code(s->r, x);
+        }
+    }
+    return "";
+}
+
 /* The mentions a figure of a list has: its own of the list, and all that are
  * not of the list. */
 static size_t pick_listed(const tf_scene *s, const char *own, tf_mention *out)
@@ -411,7 +435,7 @@ static size_t pick_listed(const tf_scene *s, const char *own, tf_mention *out)
     return n;
 }
 
-tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
+static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     sides x = {0};
     tf_mention own[TF_MENTIONS];
@@ -458,4 +482,16 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (p.area[0] != '\0' && p.partner[0] != '\0')
         return p;
     return complete(s, p, last);
+}
+
+tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
+{
+    const tf_pair p = resolve_named(s, flow, q);
+    const char *winner = flow == TF_FLOW_BALANCE ? favoured(s, q) : "";
+    if (winner[0] == '\0' || strcmp(winner, p.area) == 0)
+        return p;
+    const char *other = other_side(p, winner);
+    if (other[0] == '\0')
+        other = other_side(s->m->frame.pair, winner);
+    return other[0] == '\0' ? p : (tf_pair){winner, other};
 }

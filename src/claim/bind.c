@@ -141,6 +141,8 @@ static void commit(tf_scene *s, const tf_binding *b)
     tf_frame *f = &s->m->frame;
     f->pair = b->pair;
     f->flow = b->flow;
+    if (b->flow != TF_FLOW_BALANCE)
+        f->main_flow = b->flow;
     f->sign = b->flow_sign;
     f->sentence = s->r->sentence;
     f->status = b->status;
@@ -149,7 +151,8 @@ static void commit(tf_scene *s, const tf_binding *b)
         if (b->kind == TF_KIND_LEVEL)
             f->currency = b->unit;
     } else if (b->kind == TF_KIND_LEVEL) {
-        if (!b->dated.aside)
+        s->opens_aside = b->dated.aside && s->level < 0;
+        if (!b->dated.aside || s->opens_aside)
             f->period = b->dated.period;
         f->currency = b->unit;
         s->level = (int32_t)s->m->out->n - 1;
@@ -316,6 +319,8 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     }
     for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
         note(&s, k);
+    if (s.opens_aside) /* its rates are of that year, what follows is not */
+        m->frame.period = s.start_period;
     if (s.n_bound == 0) {
         tf_topic_note(&s);
         tf_dating_title(&s);

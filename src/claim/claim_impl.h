@@ -43,6 +43,7 @@ typedef struct tf_source {
 typedef struct tf_frame {
     tf_pair pair;
     tf_flow flow;
+    tf_flow main_flow; /* the last that was no balance */
     int sign; /* of a balance: surplus +1, deficit -1, 0 not said */
     tf_period period;
     int year;                /* stated nearest before */
@@ -108,6 +109,7 @@ typedef struct tf_scene {
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool two_way;                   /* "bilateral trade" */
+    bool opens_aside; /* the sentence opens with the year before */
     bool was_from; /* the quantity before was a level left behind */
 } tf_scene;
 

@@ -96,6 +96,17 @@ static bool names_way(const tf_scene *s)
     return false;
 }
 
+/* An amount of goods, or in another paragraph, is no balance because one was
+ * spoken of before. */
+static bool leaves_balance(const tf_scene *s, const tf_binding *b)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    const tf_frame *f = &s->m->frame;
+    return f->flow == TF_FLOW_BALANCE && b->q->kind == TF_QUANTITY_MONEY &&
+           (s->product_at != TF_NOWHERE ||
+            all[f->sentence].paragraph != all[s->r->sentence].paragraph);
+}
+
 /* A figure without a trade word goes on from the one before only in the same
  * currency, and where something of trade is said: a period, a country, goods,
  * a change. */
@@ -166,5 +177,9 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
     b->flow = s->m->frame.flow;
     b->flow_sign = s->m->frame.sign;
     b->evidence.far = true;
-    return true;
+    if (leaves_balance(s, b)) {
+        b->flow = s->m->frame.main_flow;
+        b->flow_sign = 0;
+    }
+    return b->flow != TF_FLOW_NONE;
 }

@@ -45,6 +45,7 @@ typedef enum tf_class {
     TF_CLASS_TOWARD,   /* to, into: the destination */
     TF_CLASS_AWAY,     /* from, out of: the origin */
     TF_CLASS_WITH,     /* with, between: a partner */
+    TF_CLASS_FAVOUR,   /* in favour of: whose surplus it is */
     TF_CLASS_OF,       /* of: the owner */
     TF_CLASS_RISETO,   /* to: the level reached ("lên", "до") */
     TF_CLASS_RISEBY,   /* by: the change ("на", "by") */

@@ -40,6 +40,7 @@ static const char *const class_names[TF_CLASS_COUNT] = {
     [TF_CLASS_TOWARD] = "toward",
     [TF_CLASS_AWAY] = "away",
     [TF_CLASS_WITH] = "with",
+    [TF_CLASS_FAVOUR] = "favour",
     [TF_CLASS_OF] = "of",
     [TF_CLASS_RISETO] = "riseto",
     [TF_CLASS_RISEBY] = "riseby",
