@@ -17,7 +17,7 @@ static const char gold_path[] = "tests/articles/gold.csv";
 static const char floors_path[] = "tests/articles/floors.csv";
 
 typedef struct gold {
-    tf_str doc, kind, flow, area, partner, reporter, period, unit, status;
+    tf_str doc, kind, flow, area, partner, reporter, period, base, unit, status;
     uint32_t start, end;
     double value;
     bool found;
@@ -71,6 +71,7 @@ static golds read_gold(tf_arena *mem)
                    .partner = column(&csv, row, "partner"),
                    .reporter = column(&csv, row, "reporter"),
                    .period = column(&csv, row, "period"),
+                   .base = column(&csv, row, "base_period"),
                    .unit = column(&csv, row, "unit"),
                    .status = column(&csv, row, "status"),
                    .start = (uint32_t)number(column(&csv, row, "start")),
@@ -119,10 +120,15 @@ static bool is_pair(const gold *g, const tf_claim *c)
            tf_str_eq(g->area, c->partner) && tf_str_eq(g->partner, c->area);
 }
 
+static bool is_period(tf_str told, tf_period p)
+{
+    char text[TF_PERIOD_MAX];
+    const size_t len = tf_period_print(p, text);
+    return tf_str_eq(told, (tf_str){text, len});
+}
+
 static void score(counts *n, gold *g, const tf_claim *c)
 {
-    char period[TF_PERIOD_MAX];
-    const size_t len = tf_period_print(c->period, period);
     if (g == NULL || tf_str_eq(g->kind, TF_STR("none"))) {
         n->alarms++;
         return;
@@ -131,7 +137,8 @@ static void score(counts *n, gold *g, const tf_claim *c)
         return;
     g->found = true;
     n->found++;
-    n->full += is_pair(g, c) && tf_str_eq(g->period, (tf_str){period, len}) &&
+    n->full += is_pair(g, c) && is_period(g->period, c->period) &&
+               is_period(g->base, c->base_period) &&
                tf_str_eq(g->status, tf_codes_status(c->status));
     n->told += g->reporter.len > 0;
     n->reporter += g->reporter.len > 0 && tf_str_eq(g->reporter, c->reporter);
@@ -220,7 +227,7 @@ void run_gold(tally *t, bool only_print)
          ratio(n.found, n.of_gold)},
         {"precision", "mined claims that are in the gold set, value right",
          ratio(n.found, n.mined)},
-        {"full", "found claims with flow, pair, period and status right",
+        {"full", "found claims with flow, pair, periods and status right",
          ratio(n.full, n.found)},
         {"reporter", "found claims with the reporter right, if gold has one",
          ratio(n.reporter, n.told)},

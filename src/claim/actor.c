@@ -268,6 +268,18 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
     return ahead;
 }
 
+/* "From 451 million in 1995, trade of A and B has grown to": up to the amount
+ * it grew to. */
+static void read_far_ahead(tf_scene *s, uint32_t last)
+{
+    uint32_t end = s->r->n_tokens;
+    for (uint32_t i = s->r->n_quantities; i-- > 0;)
+        if (s->r->quantities[i].first >= last)
+            end = s->r->quantities[i].first;
+    for (uint32_t k = last; k < end; k++)
+        tf_actor_note(s, k);
+}
+
 static const char *keep(tf_scene *s, const side *x)
 {
     const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){x->text, x->n});
@@ -441,7 +453,10 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     tf_mention own[TF_MENTIONS];
     const uint32_t last = q->last;
     const size_t kept = s->n_mentions;
-    read_ahead(s, last);
+    if (s->is_ahead && s->n_mentions == s->committed)
+        read_far_ahead(s, last);
+    else
+        read_ahead(s, last);
     size_t n = s->n_mentions - s->committed;
     const tf_mention *list = s->mentions + s->committed;
     const char *listed = tf_list_area(s, q);

@@ -109,6 +109,7 @@ typedef struct tf_scene {
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool two_way;                   /* "bilateral trade" */
+    bool is_ahead; /* the figure's flow, and with it the pair, follows it */
     bool opens_aside; /* the sentence opens with the year before */
     bool was_from; /* the quantity before was a level left behind */
 } tf_scene;

@@ -73,8 +73,20 @@ static uint32_t front(const tf_scene *s, uint32_t first)
     return k;
 }
 
+/* "From 451 million in 1995, trade has come to 124 bn." */
+static bool rises_to_next(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first >= q->last && x->kind == TF_QUANTITY_MONEY)
+            return has_between(s, q->last, x->first, TF_CLASS_RISETO);
+    }
+    return false;
+}
+
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
-static bool is_left_behind(const tf_scene *s, uint32_t hug)
+static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
+                           uint32_t hug)
 {
     if (hug == 0)
         return false;
@@ -84,7 +96,8 @@ static bool is_left_behind(const tf_scene *s, uint32_t hug)
     if (d != TF_NOWHERE && has_between(s, d + 1, hug, TF_CLASS_BASE) &&
         !has_between(s, d + 1, hug, TF_CLASS_RISETO))
         return true;
-    if (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) && s->dir_at != TF_NOWHERE)
+    if (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
+        (s->dir_at != TF_NOWHERE || rises_to_next(s, q)))
         return true;
     return tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) && s->level >= 0;
 }
@@ -93,7 +106,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
     const uint32_t hug = front(s, q->first);
-    if (is_left_behind(s, hug)) {
+    if (is_left_behind(s, q, hug)) {
         c.is_from = true;
         return c;
     }

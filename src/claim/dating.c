@@ -3,6 +3,7 @@
  * is no base; else what is in force. */
 #include "claim/claim_impl.h"
 
+#include "value/decimal.h"
 #include "value/period.h"
 
 #include <string.h>
@@ -386,6 +387,12 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
     return own_period(s, q, d);
 }
 
+/* Trade does not grow fourfold in a year: such a rate looks further back. */
+static bool is_many_times(const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_MULTIPLE && tf_decimal_value(q->value) >= 300;
+}
+
 tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -404,6 +411,8 @@ tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
     } else if (!d.same && !tf_period_is_none(s->from_period) &&
                tf_period_compare(s->from_period, d.period) < 0) {
         d.base = s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
+    } else if (is_many_times(q) && !d.same) {
+        d.base = (tf_period){0}; /* "275 times": since when is not said */
     } else if (d.same || is_cumulated(d.period) || d.period.months >= 12) {
         d.base = tf_period_shift(d.period, -1);
     } else if (s->m->frame.same_base) {

@@ -145,6 +145,11 @@ static bool flow_ahead(const tf_scene *s, tf_binding *b)
     return false;
 }
 
+static bool is_one_way(tf_flow flow)
+{
+    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
+}
+
 bool tf_flow_find(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
@@ -152,6 +157,7 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
     const tf_sense *x = noun_after(s, b->q->last, TF_CLASS_FLOW, &at);
     const bool stale = s->flow_at == TF_NOWHERE ||
                        (s->level >= 0 && s->level_end > s->flow_at);
+    s->is_ahead = false;
     if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign)) {
         b->evidence.own_flow = true;
         return true;
@@ -170,7 +176,8 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
         b->evidence.own_flow = true;
         return true;
     }
-    if (flow_ahead(s, b))
+    s->is_ahead = flow_ahead(s, b);
+    if (s->is_ahead)
         return true;
     if (!goes_on(s, b))
         return false;
@@ -181,5 +188,9 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
         b->flow = s->m->frame.main_flow;
         b->flow_sign = 0;
     }
+    /* what the two countries aim for is no one's exports */
+    if (s->pair_at != TF_NOWHERE && s->n_bound == 0 &&
+        b->q->kind == TF_QUANTITY_MONEY && is_one_way(b->flow))
+        b->flow = TF_FLOW_TURNOVER;
     return b->flow != TF_FLOW_NONE;
 }

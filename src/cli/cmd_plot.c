@@ -50,7 +50,8 @@ static const tf_chart *choose(tf_cli *cli, const tf_charts *charts)
     const char *wanted = cli->options.chart;
     tf_near near = {.wanted = tf_str_of(wanted)};
     if (charts->n == 0) {
-        tf_term_say("error: nothing to draw: no series of a pair");
+        tf_term_say("error: nothing to draw: no series of a pair with "
+                    "a reporter; --publisher may name one");
         tf_term_worse(cli, TF_EXIT_INPUT);
         return NULL;
     }

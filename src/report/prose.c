@@ -29,6 +29,13 @@ tf_str tf_prose_trade(const tf_page *page, tf_flow flow, tf_str area,
                       tf_str partner)
 {
     char key[24];
+    tf_str rest = partner, one;
+    if (area.len == 0 && tf_str_next(&rest, '+', &one) && rest.len > 0) {
+        /* nobody's count of A+B, seen from A */
+        area = flow == TF_FLOW_IMPORT ? rest : one;
+        partner = flow == TF_FLOW_IMPORT ? one : rest;
+        flow = flow == TF_FLOW_IMPORT ? TF_FLOW_EXPORT : flow;
+    }
     snprintf(key, sizeof key, "trade.%s",
              flow == TF_FLOW_NONE ? "T" : tf_codes_flow(flow).ptr);
     const tf_slot slots[] = {

@@ -206,11 +206,20 @@ static tf_code add_block(const tf_entry *at, size_t n, tf_ctx *ctx,
 static void remark_unused(const tf_entries *entries, tf_ctx *ctx)
 {
     const tf_diag where = {.severity = TF_NOTE, .file = TF_STR("")};
+    size_t nobodys = 0;
+    for (size_t i = 0; i < entries->n; i++)
+        nobodys += entries->at[i].key.reporter.len == 0;
     if (entries->unused > 0)
         tf_error_remark(ctx, &where,
-                        "%zu claims without a closed period, a flow or a pair "
-                        "are in no series",
-                        entries->unused);
+                        "%zu %s without a closed period, a flow or a pair: in "
+                        "no series",
+                        entries->unused,
+                        entries->unused == 1 ? "claim" : "claims");
+    if (nobodys > 0)
+        tf_error_remark(ctx, &where,
+                        "%zu %s whose statistics are not told: kept apart; the "
+                        "publisher's country, if named, may tell",
+                        nobodys, nobodys == 1 ? "claim" : "claims");
 }
 
 static tf_code build(const tf_entries *entries, tf_ctx *ctx, tf_series *out,
