@@ -84,6 +84,19 @@ static bool rises_to_next(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "from a surplus of 5 bn in 2019 to a deficit of". */
+static bool turns_from(const tf_scene *s, uint32_t hug)
+{
+    for (uint32_t k = hug, n = 0; k-- > 0 && n < 5; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return false;
+        if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+            return s->flow == TF_FLOW_BALANCE && s->flow_at != TF_NOWHERE &&
+                   s->flow_at > k;
+    }
+    return false;
+}
+
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
@@ -95,6 +108,8 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
     const uint32_t d = dir_before(s, hug, 6);
     if (d != TF_NOWHERE && has_between(s, d + 1, hug, TF_CLASS_BASE) &&
         !has_between(s, d + 1, hug, TF_CLASS_RISETO))
+        return true;
+    if (turns_from(s, hug) && rises_to_next(s, q))
         return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
         (s->dir_at != TF_NOWHERE || rises_to_next(s, q)))

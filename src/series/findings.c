@@ -69,12 +69,14 @@ static void add_implied(tf_buf *buf, const tf_entry *e, tf_interval v,
 
 static void add_key(tf_buf *buf, const tf_block_key *key)
 {
-    if (key->reporter.len > 0)
-        tf_words_areas(buf, key->reporter);
-    else
-        tf_buf_add(buf, TF_STR("nobody known"));
-    tf_buf_add(buf, TF_STR(" with "));
-    tf_words_areas(buf, key->partner);
+    tf_words_areas(buf,
+                   key->reporter.len > 0 ? key->reporter : key->partner);
+    if (key->reporter.len > 0) {
+        tf_buf_add(buf, TF_STR(" with "));
+        tf_words_areas(buf, key->partner);
+    } else {
+        tf_buf_add(buf, TF_STR(", whose count is not told"));
+    }
     if (key->product.len > 0)
         tf_buf_format(buf, ", %.*s", TF_FMT(key->product));
     tf_buf_add(buf, TF_STR(": "));

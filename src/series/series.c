@@ -120,6 +120,25 @@ static void add_rivals(const tf_solved *in, const tf_cell *c, tf_buf *buf)
     }
 }
 
+/* A printed turnover that is not quite the printed exports + imports: within
+ * what two printings of one number may differ, so no clash, but told. */
+static void add_sum(const tf_solved *in, const tf_cell *t, tf_buf *buf)
+{
+    if (t->flow != TF_FLOW_TURNOVER || t->rule != TF_RULE_STATED || t->disputed)
+        return;
+    const size_t xs = tf_cell_find(&in->solution, TF_FLOW_EXPORT, t->span);
+    const size_t ms = tf_cell_find(&in->solution, TF_FLOW_IMPORT, t->span);
+    if (xs == SIZE_MAX || ms == SIZE_MAX)
+        return;
+    const tf_cell *x = &in->solution.at[xs], *m = &in->solution.at[ms];
+    const bool apart = x->value.hi + m->value.hi < t->value.lo ||
+                       x->value.lo + m->value.lo > t->value.hi;
+    if (!apart || x->rule != TF_RULE_STATED || m->rule != TF_RULE_STATED)
+        return;
+    add_part(buf, TF_STR("X + M = "));
+    tf_words_amount(buf, x->value.est + m->value.est, in->at[0].key.unit);
+}
+
 static void add_note(const tf_solved *in, const tf_cell *c, tf_buf *buf)
 {
     tf_words_rule(buf, in, c, false);
@@ -128,6 +147,7 @@ static void add_note(const tf_solved *in, const tf_cell *c, tf_buf *buf)
     if (c->disputed)
         add_part(buf, TF_STR("disputed"));
     add_rivals(in, c, buf);
+    add_sum(in, c, buf);
 }
 
 static tf_code copy(tf_arena *mem, tf_str *s, tf_error *err)
