@@ -185,9 +185,18 @@ void tf_attribute_sentence(tf_miner *m, uint32_t sentence)
     m->sources[sentence] = best;
 }
 
+/* A side counts its trade, a country that of its provinces. */
+static bool is_counted_by(tf_pair pair, const char *reporter)
+{
+    const tf_str whole = tf_str_of(reporter);
+    return tf_actor_is_side(pair, reporter) ||
+           (whole.len > 0 && (tf_areas_is_part(tf_str_of(pair.area), whole) ||
+                              tf_areas_is_part(tf_str_of(pair.partner), whole)));
+}
+
 static bool can_count(tf_source s, tf_pair pair)
 {
-    return s.cue != TF_CUE_NONE && tf_actor_is_side(pair, s.reporter) &&
+    return s.cue != TF_CUE_NONE && is_counted_by(pair, s.reporter) &&
            strcmp(s.reporter, "WLD") != 0;
 }
 
@@ -261,7 +270,7 @@ tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
          i < m->doc->n_sentences && all[i].paragraph <= par + 2; i++)
         if (par <= 1 && can_count(m->sources[i], pair))
             return m->sources[i];
-    if (tf_actor_is_side(pair, m->publisher))
+    if (is_counted_by(pair, m->publisher))
         return (tf_source){m->publisher, TF_CUE_PUBLISHER, 0};
     return (tf_source){"", TF_CUE_NONE, 0};
 }

@@ -141,6 +141,8 @@ static void commit(tf_scene *s, const tf_binding *b)
     tf_frame *f = &s->m->frame;
     f->pair = b->pair;
     f->flow = b->flow;
+    if (f->first_flow == TF_FLOW_NONE)
+        f->first_flow = b->flow;
     if (b->flow != TF_FLOW_BALANCE)
         f->main_flow = b->flow;
     f->sign = b->flow_sign;

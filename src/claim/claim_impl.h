@@ -43,6 +43,7 @@ typedef struct tf_source {
 typedef struct tf_frame {
     tf_pair pair;
     tf_flow flow;
+    tf_flow first_flow; /* of the text's first claim */
     tf_flow main_flow; /* the last that was no balance */
     int sign; /* of a balance: surplus +1, deficit -1, 0 not said */
     tf_period period;

@@ -150,6 +150,37 @@ static bool is_one_way(tf_flow flow)
     return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
 }
 
+/* A new paragraph without a trade word or goods speaks again of the turnover
+ * that the text began with. */
+static bool returns_to_topic(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t here = all[s->r->sentence].paragraph;
+    return f->first_flow == TF_FLOW_TURNOVER && s->product_at == TF_NOWHERE &&
+           all[f->sentence].paragraph != here &&
+           s->m->doc->paragraphs[here].role != TF_ROLE_ITEM;
+}
+
+/* The flow of a figure that none is named for. */
+static void take_in_force(const tf_scene *s, tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    b->flow = f->flow;
+    b->flow_sign = f->sign;
+    if (leaves_balance(s, b)) {
+        b->flow = f->main_flow;
+        b->flow_sign = 0;
+    }
+    /* what the two countries aim for is no one's exports */
+    const bool both = s->pair_at != TF_NOWHERE && s->n_bound == 0 &&
+                      b->q->kind == TF_QUANTITY_MONEY && is_one_way(b->flow);
+    if (both || returns_to_topic(s)) {
+        b->flow = TF_FLOW_TURNOVER;
+        b->flow_sign = 0;
+    }
+}
+
 bool tf_flow_find(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
@@ -181,16 +212,7 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
         return true;
     if (!goes_on(s, b))
         return false;
-    b->flow = s->m->frame.flow;
-    b->flow_sign = s->m->frame.sign;
+    take_in_force(s, b);
     b->evidence.far = true;
-    if (leaves_balance(s, b)) {
-        b->flow = s->m->frame.main_flow;
-        b->flow_sign = 0;
-    }
-    /* what the two countries aim for is no one's exports */
-    if (s->pair_at != TF_NOWHERE && s->n_bound == 0 &&
-        b->q->kind == TF_QUANTITY_MONEY && is_one_way(b->flow))
-        b->flow = TF_FLOW_TURNOVER;
     return b->flow != TF_FLOW_NONE;
 }
