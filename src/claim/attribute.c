@@ -190,8 +190,9 @@ static bool is_counted_by(tf_pair pair, const char *reporter)
 {
     const tf_str whole = tf_str_of(reporter);
     return tf_actor_is_side(pair, reporter) ||
-           (whole.len > 0 && (tf_areas_is_part(tf_str_of(pair.area), whole) ||
-                              tf_areas_is_part(tf_str_of(pair.partner), whole)));
+           (whole.len > 0 &&
+            (tf_areas_is_part(tf_str_of(pair.area), whole) ||
+             tf_areas_is_part(tf_str_of(pair.partner), whole)));
 }
 
 static bool can_count(tf_source s, tf_pair pair)

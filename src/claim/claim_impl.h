@@ -44,8 +44,8 @@ typedef struct tf_frame {
     tf_pair pair;
     tf_flow flow;
     tf_flow first_flow; /* of the text's first claim */
-    tf_flow main_flow; /* the last that was no balance */
-    int sign; /* of a balance: surplus +1, deficit -1, 0 not said */
+    tf_flow main_flow;  /* the last that was no balance */
+    int sign;           /* of a balance: surplus +1, deficit -1, 0 not said */
     tf_period period;
     int year;                /* stated nearest before */
     uint32_t year_paragraph; /* and where */
@@ -110,9 +110,9 @@ typedef struct tf_scene {
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool two_way;                   /* "bilateral trade" */
-    bool is_ahead; /* the figure's flow, and with it the pair, follows it */
+    bool is_ahead;    /* the figure's flow, and with it the pair, follows it */
     bool opens_aside; /* the sentence opens with the year before */
-    bool was_from; /* the quantity before was a level left behind */
+    bool was_from;    /* the quantity before was a level left behind */
 } tf_scene;
 
 #define TF_NOWHERE UINT32_MAX

@@ -387,10 +387,12 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
     return own_period(s, q, d);
 }
 
-/* Trade does not grow fourfold in a year: such a rate looks further back. */
-static bool is_many_times(const tf_quantity *q)
+/* Trade does not grow fourfold in a year, as one of its goods may: such a rate
+ * looks further back. */
+static bool is_many_times(const tf_scene *s, const tf_quantity *q)
 {
-    return q->kind == TF_QUANTITY_MULTIPLE && tf_decimal_value(q->value) >= 300;
+    return q->kind == TF_QUANTITY_MULTIPLE && s->m->frame.product.len == 0 &&
+           tf_decimal_value(q->value) >= 300;
 }
 
 tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
@@ -411,7 +413,7 @@ tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
     } else if (!d.same && !tf_period_is_none(s->from_period) &&
                tf_period_compare(s->from_period, d.period) < 0) {
         d.base = s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
-    } else if (is_many_times(q) && !d.same) {
+    } else if (is_many_times(s, q) && !d.same) {
         d.base = (tf_period){0}; /* "275 times": since when is not said */
     } else if (d.same || is_cumulated(d.period) || d.period.months >= 12) {
         d.base = tf_period_shift(d.period, -1);

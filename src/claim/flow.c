@@ -96,15 +96,16 @@ static bool names_way(const tf_scene *s)
     return false;
 }
 
-/* An amount of goods, or in another paragraph, is no balance because one was
- * spoken of before. */
+/* An amount of goods, or of another country or later in another paragraph, is
+ * no balance because one was spoken of before; "the figure was" is. */
 static bool leaves_balance(const tf_scene *s, const tf_binding *b)
 {
     const tf_sentence *all = s->m->doc->sentences;
     const tf_frame *f = &s->m->frame;
     return f->flow == TF_FLOW_BALANCE && b->q->kind == TF_QUANTITY_MONEY &&
            (s->product_at != TF_NOWHERE ||
-            all[f->sentence].paragraph != all[s->r->sentence].paragraph);
+            (all[f->sentence].paragraph != all[s->r->sentence].paragraph &&
+             (s->n_mentions > 0 || f->sentence + 1 != s->r->sentence)));
 }
 
 /* A figure without a trade word goes on from the one before only in the same
@@ -175,7 +176,7 @@ static void take_in_force(const tf_scene *s, tf_binding *b)
     /* what the two countries aim for is no one's exports */
     const bool both = s->pair_at != TF_NOWHERE && s->n_bound == 0 &&
                       b->q->kind == TF_QUANTITY_MONEY && is_one_way(b->flow);
-    if (both || returns_to_topic(s)) {
+    if (both || (b->flow != TF_FLOW_BALANCE && returns_to_topic(s))) {
         b->flow = TF_FLOW_TURNOVER;
         b->flow_sign = 0;
     }

@@ -69,8 +69,7 @@ static void add_implied(tf_buf *buf, const tf_entry *e, tf_interval v,
 
 static void add_key(tf_buf *buf, const tf_block_key *key)
 {
-    tf_words_areas(buf,
-                   key->reporter.len > 0 ? key->reporter : key->partner);
+    tf_words_areas(buf, key->reporter.len > 0 ? key->reporter : key->partner);
     if (key->reporter.len > 0) {
         tf_buf_add(buf, TF_STR(" with "));
         tf_words_areas(buf, key->partner);
