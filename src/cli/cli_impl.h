@@ -30,7 +30,7 @@ typedef struct tf_options {
     const char *date, *publisher, *lang, *index;
     const char *measures, *chart;
     double min_confidence, level;
-    double jobs, horizon;
+    double jobs;
     bool quiet, strict, exit_status, list, help, version;
     tf_strings official, words;
 } tf_options;

@@ -51,6 +51,14 @@ $ tradefig mine --quiet=yes
 ! tradefig: --quiet takes no value
 ? 2
 
+== nothing forecasts, so nothing offers to
+$ tradefig growth --horizon 3 a
+! tradefig: growth has no option '--horizon'; see 'tradefig growth --help'
+? 2
+$ for c in growth report; do tradefig $c --help | grep -iE 'forecast|horizon'; done
+? 1
+$ tradefig growth -q --measures ls --level 50 tests/golden/series.csv | grep -q ' at 50 %'
+
 == a command that needs more
 $ tradefig report data/articles
 ! tradefig: report needs a folder: tradefig report PATH... -o DIR
