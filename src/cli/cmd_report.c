@@ -266,8 +266,10 @@ static void run(report *r)
     tf_buf line = tf_buf_open(r->ctx->mem);
     tf_buf_format(&line, "%.*s\n", TF_FMT(page));
     if (tf_buf_take(&line, &page, &err) != TF_OK ||
-        tf_io_print(STDOUT_FILENO, page, &err) != TF_OK)
+        tf_io_print(STDOUT_FILENO, page, &err) != TF_OK) {
+        unlink(within(r, "report.html"));
         tf_term_error(r->cli, &err, TF_EXIT_OUTPUT);
+    }
 }
 
 tf_exit tf_cmd_report_run(tf_cli *cli)

@@ -52,6 +52,14 @@ $ PATH=$W/bin tradefig report -q data/articles data/official -o $W/r
 $ test -e $W/r/report.html
 ? 1
 
+== a report whose page cannot be named leaves none
+%needs /dev/full gnuplot
+$ tradefig report -q data/articles/vi-rus-2024-08.html -o $W/full > /dev/full
+! tradefig: standard output: error: cannot write: No space left on device
+? 4
+$ test -e $W/full/report.html
+? 1
+
 == a report that fails leaves no older page either
 $ mkdir -p $W/old; echo old > $W/old/report.html; PATH=$W/bin tradefig report -q data/articles -o $W/old 2>/dev/null; test -e $W/old/report.html
 ? 1
