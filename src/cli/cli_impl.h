@@ -76,7 +76,8 @@ typedef enum tf_option_kind {
 /*   letter    short form or 0
  *   argument  its name in help: FILE, N; NULL for a flag
  *   choices   words allowed, | between; NULL: any
- *   least, most  of a number */
+ *   least, most  of a number
+ *   allows    of a text: whether it may be that; says so if not; NULL: any */
 typedef struct tf_option {
     const char *name;
     char letter;
@@ -84,11 +85,18 @@ typedef struct tf_option {
     const char *argument, *help, *choices;
     size_t offset;
     double least, most;
+    bool (*allows)(tf_cli *cli, const char *value);
 } tf_option;
 
 const tf_option *tf_options_list(size_t *n);
 /* Reads the arguments after the command. A mistake is told on stderr. */
 bool tf_options_read(tf_cli *cli, int argc, char **argv);
+
+/* allow.c: checks of option values, for the option table */
+bool tf_allow_date(tf_cli *cli, const char *value);
+bool tf_allow_publisher(tf_cli *cli, const char *value);
+bool tf_allow_lang(tf_cli *cli, const char *value);
+bool tf_allow_measures(tf_cli *cli, const char *value);
 
 /* near.c: the best of the words offered one by one, for "did you mean" */
 typedef struct tf_near {

@@ -92,3 +92,10 @@ $ tradefig mine -q data/articles > $W/1.csv; for n in 2 3 8; do tradefig mine -q
 
 == the same claims in any order of the files
 $ ls data/articles/*.txt > $W/list; tradefig mine -q $(cat $W/list) | sort > $W/a; tradefig mine -q $(sort -r $W/list) | sort | cmp - $W/a
+
+== keys of explain: in small letters too; what there is instead
+$ tradefig explain -q vnm:t:rus 2023 data/articles/vi-rus-2024-08.html | sed -n 2p | cut -c1-8
+0,T 2023
+$ tradefig explain -q USA:T:VNM 2023 data/articles/vi-rus-2024-08.html
+! tradefig: error: no series USA:T:VNM; there are VNM:T:RUS
+? 3
