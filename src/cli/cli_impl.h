@@ -4,6 +4,7 @@
 #define TF_CLI_CLI_IMPL_H
 
 #include "base/buf.h"
+#include "base/io.h"
 #include "tradefig.h"
 
 #include <stdio.h>
@@ -224,6 +225,15 @@ bool tf_sources_next(tf_cli *cli, tf_sources *sources, tf_arena *mem,
 tf_code tf_sources_read(tf_sources *sources, const tf_source *source,
                         tf_arena *mem, tf_str *out, tf_error *err);
 
+/* written.c: what earlier runs wrote */
+/* Adds the files that the datapackage.json of a report in `folder` lists;
+ * false if there is no such package. */
+bool tf_written_list(tf_str folder, tf_arena *mem, tf_paths *out);
+/* Removes them. */
+void tf_written_remove(tf_str folder, tf_arena *mem);
+/* Whether an HTML file says that tradefig made it. */
+bool tf_written_is_page(const char *path);
+
 /* jobs.c: articles mined on threads, results in the order of the input */
 typedef struct tf_job {
     tf_ctx ctx;
@@ -260,6 +270,7 @@ typedef struct tf_gather {
         size_t n, cap;
     } articles;
     bool solved; /* series came as such: nothing is to be solved */
+    tf_str solved_by; /* the file they came from */
 } tf_gather;
 
 /* Reads, mines and ingests what the command line names. What cannot be read

@@ -234,6 +234,8 @@ static tf_code write_all(report *r, tf_error *err)
 {
     tf_str package;
     tf_code code = describe(r, &package, err);
+    if (code == TF_OK) /* charts of an earlier report would seem of this */
+        tf_written_remove(tf_str_of(r->cli->options.output), r->ctx->mem);
     if (code == TF_OK)
         code = tf_io_make_folder(within(r, "charts"), err);
     if (code == TF_OK)

@@ -116,6 +116,7 @@ static tf_code read_table(tf_cli *cli, const tf_source *source, tf_str bytes,
                               err);
     case TF_SOURCE_SERIES:
         out->solved = true;
+        out->solved_by = source->path;
         return tf_series_read(source->path, bytes, &out->ctx, &out->series,
                               err);
     default:
@@ -182,8 +183,9 @@ bool tf_gather_series(tf_cli *cli, tf_gather *out)
     if (!tf_gather_claims(cli, out))
         return false;
     if (out->solved && out->claims.n + out->official.n > 0) {
-        tf_term_say("error: series are solved already: give either series or "
-                    "what they are made of");
+        tf_term_say("%.*s: error: series are solved already: give either "
+                    "series or what they are made of",
+                    TF_FMT(out->solved_by));
         tf_term_worse(cli, TF_EXIT_USAGE);
         return false;
     }

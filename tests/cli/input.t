@@ -99,3 +99,16 @@ $ tradefig explain -q vnm:t:rus 2023 data/articles/vi-rus-2024-08.html | sed -n 
 $ tradefig explain -q USA:T:VNM 2023 data/articles/vi-rus-2024-08.html
 ! tradefig: error: no series USA:T:VNM; there are VNM:T:RUS
 ? 3
+
+== results beside the articles: series are named, our own pages passed over
+$ mkdir $W/beside; cp data/articles/vi-rus-2024-08.html $W/beside/a.html; tradefig mine -q $W/beside > $W/alone.csv
+$ printf '<html><head><meta name="generator" content="tradefig 0.1.0"></head><body><p>Exports of Vietnam to Russia reached $1.7 billion in 2023.</p></body></html>\n' > $W/beside/r.html
+$ tradefig mine $W/beside | cmp - $W/alone.csv
+! tradefig: .../beside: note: 1 file that tradefig wrote passed over
+$ tradefig series -q $W/beside > $W/s.csv; mv $W/s.csv $W/beside; tradefig growth -q $W/beside
+! tradefig: .../beside/s.csv: error: series are solved already: give either series or what they are made of
+? 2
+$ rm $W/beside/s.csv; mkdir $W/beside/rq; printf '{\n  "name": "tradefig-report",\n  "resources": [\n    {\n      "path": "claims.csv"\n    },\n    {\n      "path": "../a.html"\n    }\n  ]\n}\n' > $W/beside/rq/datapackage.json; cp $W/alone.csv $W/beside/rq/claims.csv; rm $W/beside/r.html
+$ tradefig series $W/beside 2>&1 >$W/s2.csv | grep 'passed over'
+tradefig: .../beside: note: 1 file that tradefig wrote passed over
+$ tradefig series -q $W/beside/a.html | cmp - $W/s2.csv
