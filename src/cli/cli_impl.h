@@ -270,7 +270,8 @@ typedef struct tf_gather {
         size_t n, cap;
     } articles;
     bool solved; /* series came as such: nothing is to be solved */
-    tf_str solved_by; /* the file they came from */
+    tf_str solved_by;  /* the file they came from */
+    size_t n_official; /* files of official values, even of none */
 } tf_gather;
 
 /* Reads, mines and ingests what the command line names. What cannot be read

@@ -105,6 +105,7 @@ static tf_code read_table(tf_cli *cli, const tf_source *source, tf_str bytes,
 {
     const size_t before = out->claims.n;
     tf_code code;
+    out->n_official += source->kind == TF_SOURCE_OFFICIAL;
     switch (source->kind) {
     case TF_SOURCE_CLAIMS:
         code = tf_claim_read(source->path, bytes, &out->ctx, &out->claims, err);

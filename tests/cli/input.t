@@ -112,3 +112,13 @@ $ rm $W/beside/s.csv; mkdir $W/beside/rq; printf '{\n  "name": "tradefig-report"
 $ tradefig series $W/beside 2>&1 >$W/s2.csv | grep 'passed over'
 tradefig: .../beside: note: 1 file that tradefig wrote passed over
 $ tradefig series -q $W/beside/a.html | cmp - $W/s2.csv
+
+== no official table for ingest
+$ tradefig ingest -q $W/a.txt
+! tradefig: ...a.txt: error: no official values in this file
+? 3
+$ tradefig ingest -q $W/a.txt data/articles/vi-rus-2024-08.html
+! tradefig: error: no official values in these files
+? 3
+$ head -n 1 data/official/vnm-rus.csv | tradefig ingest -
+reporter,flow,partner,product,period,value,unit,source,low,high,id
