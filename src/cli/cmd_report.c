@@ -281,6 +281,11 @@ tf_exit tf_cmd_report_run(tf_cli *cli)
         tf_term_say("report needs a folder: tradefig report PATH... -o DIR");
         return TF_EXIT_USAGE;
     }
+    if (cli->options.words.n + cli->options.official.n == 0) {
+        tf_term_say("report needs a path, or - for standard input: tradefig "
+                    "report PATH... -o DIR");
+        return TF_EXIT_USAGE;
+    }
     if (tf_gather_series(cli, &r.in))
         run(&r);
     else if (r.in.ctx.mem != NULL)

@@ -9,9 +9,17 @@ $ tradefig mine $W/none.txt $W/a.txt >$W/out
 
 == a link that goes round
 $ ln -s loop.txt $W/loop.txt; tradefig mine $W/loop.txt
-id,doc,...
 ! tradefig: ...loop.txt: error: cannot open: Too many levels of symbolic links
 ? 3
+
+== nothing could be read: no header, no file
+$ tradefig mine $W/none.txt -o $W/none.csv
+! tradefig: ...none.txt: error: cannot open: No such file or directory
+? 3
+$ tradefig mine $W/none.txt 2>/dev/null
+? 3
+$ test -e $W/none.csv
+? 1
 
 == a folder without articles
 $ mkdir $W/empty; tradefig mine $W/empty

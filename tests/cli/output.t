@@ -4,7 +4,7 @@ $ tradefig mine -q data/articles > /dev/full
 ! tradefig: standard output: error: cannot write: No space left on device
 ? 4
 $ tradefig --help > /dev/full
-! tradefig: error: cannot write: No space left on device
+! tradefig: standard output: error: cannot write: No space left on device
 ? 4
 $ tradefig series -q tests/golden/claims.csv -o /dev/full
 ! tradefig: /dev/full: error: cannot write: No space left on device

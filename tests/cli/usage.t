@@ -87,6 +87,9 @@ $ tradefig growth -q --measures ls --level 50 tests/golden/series.csv | grep -q 
 $ tradefig report data/articles
 ! tradefig: report needs a folder: tradefig report PATH... -o DIR
 ? 2
+$ tradefig report -o $W/none </dev/null
+! tradefig: report needs a path, or - for standard input: tradefig report PATH... -o DIR
+? 2
 $ tradefig export tests/golden/series.csv
 ! tradefig: export needs a folder: tradefig export FILE... -o DIR
 ? 2
