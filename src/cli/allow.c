@@ -67,8 +67,8 @@ bool tf_allow_publisher(tf_cli *cli, const char *value)
     (void)cli;
     for (size_t i = 0; i < code.len; i++)
         short_word &= is_letter(value[i]);
-    if (!short_word || (code.len == 3 && tf_areas_is_known(code) &&
-                        !tf_areas_is_group(code)))
+    if (!short_word ||
+        (code.len == 3 && tf_areas_is_known(code) && !tf_areas_is_group(code)))
         return true;
     tf_term_say("--publisher takes a country by its three letters (VNM) or a "
                 "site (example.com), not '%s'",

@@ -269,7 +269,7 @@ typedef struct tf_gather {
         tf_article *at; /* without their bytes */
         size_t n, cap;
     } articles;
-    bool solved; /* series came as such: nothing is to be solved */
+    bool solved;       /* series came as such: nothing is to be solved */
     tf_str solved_by;  /* the file they came from */
     size_t n_official; /* files of official values, even of none */
 } tf_gather;

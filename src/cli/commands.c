@@ -9,8 +9,8 @@
 static const tf_command commands[] = {
     {"report", "PATH... -o DIR",
      "write a growth report of articles into a folder",
-     "output quiet strict exit-status official measures level " MINE,
-     "", tf_cmd_report_run},
+     "output quiet strict exit-status official measures level " MINE, "",
+     tf_cmd_report_run},
     {"mine", "[PATH...]", "find the trade claims of articles", OUT MINE,
      "doc line kind flow area partner period base_period value unit hedge "
      "reporter product",

@@ -59,8 +59,7 @@ bool tf_written_list(tf_str folder, tf_arena *mem, tf_paths *out)
     if (tf_io_read(join(mem, folder, self).ptr, mem, &package, NULL) != TF_OK ||
         !is_report(package))
         return false;
-    for (size_t at = 0;
-         (at = tf_str_find(package, mark, at)) != SIZE_MAX;) {
+    for (size_t at = 0; (at = tf_str_find(package, mark, at)) != SIZE_MAX;) {
         at += mark.len;
         const size_t end = tf_str_find(package, TF_STR("\""), at);
         const tf_str path = tf_str_cut(package, at, end);
