@@ -4,6 +4,7 @@
 #define TF_CLI_CLI_IMPL_H
 
 #include "base/buf.h"
+#include "base/io.h"
 #include "tradefig.h"
 
 #include <stdio.h>
@@ -30,7 +31,7 @@ typedef struct tf_options {
     const char *date, *publisher, *lang, *index;
     const char *measures, *chart;
     double min_confidence, level;
-    double jobs, horizon;
+    double jobs;
     bool quiet, strict, exit_status, list, help, version;
     tf_strings official, words;
 } tf_options;
@@ -76,7 +77,8 @@ typedef enum tf_option_kind {
 /*   letter    short form or 0
  *   argument  its name in help: FILE, N; NULL for a flag
  *   choices   words allowed, | between; NULL: any
- *   least, most  of a number */
+ *   least, most  of a number
+ *   allows    of a text: whether it may be that; says so if not; NULL: any */
 typedef struct tf_option {
     const char *name;
     char letter;
@@ -84,11 +86,18 @@ typedef struct tf_option {
     const char *argument, *help, *choices;
     size_t offset;
     double least, most;
+    bool (*allows)(tf_cli *cli, const char *value);
 } tf_option;
 
 const tf_option *tf_options_list(size_t *n);
 /* Reads the arguments after the command. A mistake is told on stderr. */
 bool tf_options_read(tf_cli *cli, int argc, char **argv);
+
+/* allow.c: checks of option values, for the option table */
+bool tf_allow_date(tf_cli *cli, const char *value);
+bool tf_allow_publisher(tf_cli *cli, const char *value);
+bool tf_allow_lang(tf_cli *cli, const char *value);
+bool tf_allow_measures(tf_cli *cli, const char *value);
 
 /* near.c: the best of the words offered one by one, for "did you mean" */
 typedef struct tf_near {
@@ -216,6 +225,15 @@ bool tf_sources_next(tf_cli *cli, tf_sources *sources, tf_arena *mem,
 tf_code tf_sources_read(tf_sources *sources, const tf_source *source,
                         tf_arena *mem, tf_str *out, tf_error *err);
 
+/* written.c: what earlier runs wrote */
+/* Adds the files that the datapackage.json of a report in `folder` lists;
+ * false if there is no such package. */
+bool tf_written_list(tf_str folder, tf_arena *mem, tf_paths *out);
+/* Removes them. */
+void tf_written_remove(tf_str folder, tf_arena *mem);
+/* Whether an HTML file says that tradefig made it. */
+bool tf_written_is_page(const char *path);
+
 /* jobs.c: articles mined on threads, results in the order of the input */
 typedef struct tf_job {
     tf_ctx ctx;
@@ -251,7 +269,9 @@ typedef struct tf_gather {
         tf_article *at; /* without their bytes */
         size_t n, cap;
     } articles;
-    bool solved; /* series came as such: nothing is to be solved */
+    bool solved;       /* series came as such: nothing is to be solved */
+    tf_str solved_by;  /* the file they came from */
+    size_t n_official; /* files of official values, even of none */
 } tf_gather;
 
 /* Reads, mines and ingests what the command line names. What cannot be read

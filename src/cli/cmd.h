@@ -15,7 +15,7 @@ tf_exit tf_cmd_growth_run(tf_cli *cli);
 tf_exit tf_cmd_plot_run(tf_cli *cli);
 tf_exit tf_cmd_export_run(tf_cli *cli);
 
-/* What --measures, --horizon and --level ask for. */
+/* What --measures and --level ask for. */
 tf_growth_options tf_cmd_growth_options(const tf_cli *cli);
 
 #endif

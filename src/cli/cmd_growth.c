@@ -25,7 +25,6 @@ static tf_exit list_measures(tf_cli *cli)
 tf_growth_options tf_cmd_growth_options(const tf_cli *cli)
 {
     return (tf_growth_options){.measures = tf_str_of(cli->options.measures),
-                               .horizon = (uint32_t)cli->options.horizon,
                                .level = cli->options.level};
 }
 

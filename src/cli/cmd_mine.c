@@ -1,6 +1,7 @@
 #include "cli/cmd.h"
 
-/* The table goes out even when no article has a claim: header only. */
+/* The table goes out even when no article has a claim: header only. Where
+ * nothing could be read there is no table. */
 static bool put_header(tf_output *out)
 {
     tf_ctx ctx = {.mem = out->mem};
@@ -15,9 +16,16 @@ static bool put_header(tf_output *out)
     return false;
 }
 
+typedef struct taker {
+    tf_output *out;
+    bool any; /* an article could be read, whatever it held */
+} taker;
+
 static bool take(void *user, const tf_job *job)
 {
-    return job->claims.n == 0 || tf_output_table(user, job->text);
+    taker *t = user;
+    t->any |= job->err.code != TF_EIO;
+    return job->claims.n == 0 || tf_output_table(t->out, job->text);
 }
 
 /* Tables among the articles are most likely a slip: they are named. */
@@ -59,9 +67,14 @@ tf_exit tf_cmd_mine_run(tf_cli *cli)
         tf_term_worse(cli, TF_EXIT_INPUT);
         out.failed = true;
     }
-    const tf_jobs jobs = {cli, &sources, &out.syntax, take, &out};
-    if (!out.failed && tf_jobs_run(&jobs))
-        put_header(&out);
+    taker t = {.out = &out};
+    const tf_jobs jobs = {cli, &sources, &out.syntax, take, &t};
+    if (!out.failed && tf_jobs_run(&jobs)) {
+        if (t.any)
+            put_header(&out);
+        else
+            out.failed = true;
+    }
     tf_sources_close(&sources);
     tf_output_close(&out);
     return cli->status;

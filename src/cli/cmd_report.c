@@ -234,6 +234,8 @@ static tf_code write_all(report *r, tf_error *err)
 {
     tf_str package;
     tf_code code = describe(r, &package, err);
+    if (code == TF_OK) /* charts of an earlier report would seem of this */
+        tf_written_remove(tf_str_of(r->cli->options.output), r->ctx->mem);
     if (code == TF_OK)
         code = tf_io_make_folder(within(r, "charts"), err);
     if (code == TF_OK)
@@ -266,8 +268,10 @@ static void run(report *r)
     tf_buf line = tf_buf_open(r->ctx->mem);
     tf_buf_format(&line, "%.*s\n", TF_FMT(page));
     if (tf_buf_take(&line, &page, &err) != TF_OK ||
-        tf_io_print(STDOUT_FILENO, page, &err) != TF_OK)
+        tf_io_print(STDOUT_FILENO, page, &err) != TF_OK) {
+        unlink(within(r, "report.html"));
         tf_term_error(r->cli, &err, TF_EXIT_OUTPUT);
+    }
 }
 
 tf_exit tf_cmd_report_run(tf_cli *cli)
@@ -275,6 +279,11 @@ tf_exit tf_cmd_report_run(tf_cli *cli)
     report r = {.cli = cli, .ctx = &r.in.ctx};
     if (cli->options.output == NULL) {
         tf_term_say("report needs a folder: tradefig report PATH... -o DIR");
+        return TF_EXIT_USAGE;
+    }
+    if (cli->options.words.n + cli->options.official.n == 0) {
+        tf_term_say("report needs a path, or - for standard input: tradefig "
+                    "report PATH... -o DIR");
         return TF_EXIT_USAGE;
     }
     if (tf_gather_series(cli, &r.in))

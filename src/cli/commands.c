@@ -9,8 +9,8 @@
 static const tf_command commands[] = {
     {"report", "PATH... -o DIR",
      "write a growth report of articles into a folder",
-     "output quiet strict exit-status official measures horizon level " MINE,
-     "", tf_cmd_report_run},
+     "output quiet strict exit-status official measures level " MINE, "",
+     tf_cmd_report_run},
     {"mine", "[PATH...]", "find the trade claims of articles", OUT MINE,
      "doc line kind flow area partner period base_period value unit hedge "
      "reporter product",
@@ -29,8 +29,8 @@ static const tf_command commands[] = {
     {"explain", "KEY PERIOD [PATH...]", "show all that stands behind one value",
      OUT "official " MINE, "depth equation value low high id doc line quote",
      tf_cmd_explain_run},
-    {"growth", "[PATH...]", "measure growth: rates, trends, forecasts",
-     OUT "official list measures horizon level " MINE,
+    {"growth", "[PATH...]", "measure growth: rates and fitted trends",
+     OUT "official list measures level " MINE,
      "reporter flow partner product period base_period measure value low high "
      "unit_of_measure note",
      tf_cmd_growth_run},

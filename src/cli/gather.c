@@ -105,6 +105,7 @@ static tf_code read_table(tf_cli *cli, const tf_source *source, tf_str bytes,
 {
     const size_t before = out->claims.n;
     tf_code code;
+    out->n_official += source->kind == TF_SOURCE_OFFICIAL;
     switch (source->kind) {
     case TF_SOURCE_CLAIMS:
         code = tf_claim_read(source->path, bytes, &out->ctx, &out->claims, err);
@@ -116,6 +117,7 @@ static tf_code read_table(tf_cli *cli, const tf_source *source, tf_str bytes,
                               err);
     case TF_SOURCE_SERIES:
         out->solved = true;
+        out->solved_by = source->path;
         return tf_series_read(source->path, bytes, &out->ctx, &out->series,
                               err);
     default:
@@ -182,8 +184,9 @@ bool tf_gather_series(tf_cli *cli, tf_gather *out)
     if (!tf_gather_claims(cli, out))
         return false;
     if (out->solved && out->claims.n + out->official.n > 0) {
-        tf_term_say("error: series are solved already: give either series or "
-                    "what they are made of");
+        tf_term_say("%.*s: error: series are solved already: give either "
+                    "series or what they are made of",
+                    TF_FMT(out->solved_by));
         tf_term_worse(cli, TF_EXIT_USAGE);
         return false;
     }

@@ -8,16 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static tf_exit put(tf_buf *out)
+static tf_exit put(tf_cli *cli, tf_buf *out)
 {
     tf_str text;
     tf_error err = {0};
     if (tf_buf_take(out, &text, &err) != TF_OK ||
-        tf_io_print(STDOUT_FILENO, text, &err) != TF_OK) {
-        tf_term_say("error: %s", err.msg);
-        return err.code == TF_ENOMEM ? TF_EXIT_INTERNAL : TF_EXIT_OUTPUT;
-    }
-    return TF_EXIT_DONE;
+        tf_io_print(STDOUT_FILENO, text, &err) != TF_OK)
+        tf_term_error(cli, &err, TF_EXIT_OUTPUT);
+    return cli->status;
 }
 
 static tf_exit unknown_command(const char *word)
@@ -43,7 +41,7 @@ static tf_exit run(tf_cli *cli, int argc, char **argv)
         return TF_EXIT_USAGE;
     if (cli->options.help) {
         tf_help_command(cli->command, &out);
-        return put(&out);
+        return put(cli, &out);
     }
     tf_term_worse(cli, cli->command->run(cli));
     if (cli->options.strict && cli->warnings > 0)
@@ -57,7 +55,7 @@ static tf_exit start(tf_cli *cli, int argc, char **argv)
     tf_buf out = tf_buf_open(cli->mem);
     if (strcmp(word, "--version") == 0) {
         tf_buf_format(&out, "tradefig %s\n", TF_VERSION);
-        return put(&out);
+        return put(cli, &out);
     }
     /* "tradefig help mine" is "tradefig mine --help" */
     if (strcmp(word, "help") == 0 && argc > 2) {
@@ -65,12 +63,12 @@ static tf_exit start(tf_cli *cli, int argc, char **argv)
         if (cli->command == NULL)
             return unknown_command(argv[2]);
         tf_help_command(cli->command, &out);
-        return put(&out);
+        return put(cli, &out);
     }
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
         strcmp(word, "help") == 0) {
         tf_help_program(&out);
-        return put(&out);
+        return put(cli, &out);
     }
     if (*word == '\0') {
         tf_term_say("a command is missing; see 'tradefig --help'");

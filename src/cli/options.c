@@ -38,17 +38,20 @@ static const tf_option options[] = {
      .kind = TF_OPTION_TEXT,
      .argument = "DATE",
      .offset = AT(date),
+     .allows = tf_allow_date,
      .help = "date of articles that give none: 2024, 2024-08, 2024-08-06"},
     {.name = "publisher",
      .kind = TF_OPTION_TEXT,
      .argument = "CODE",
      .offset = AT(publisher),
-     .help = "country (VNM) or site of the outlet"},
+     .allows = tf_allow_publisher,
+     .help = "country (VNM) or site (example.com) of the outlet"},
     {.name = "lang",
      .kind = TF_OPTION_TEXT,
      .argument = "LANG",
      .offset = AT(lang),
-     .help = "language of the articles: vi, en, ru, zh"},
+     .allows = tf_allow_lang,
+     .help = "language of the articles: vi, en, ru, zh, ... (else found)"},
     {.name = "min-confidence",
      .kind = TF_OPTION_NUMBER,
      .argument = "P",
@@ -69,21 +72,15 @@ static const tf_option options[] = {
      .kind = TF_OPTION_TEXT,
      .argument = "A,B",
      .offset = AT(measures),
+     .allows = tf_allow_measures,
      .help = "only these measures (default: all)"},
-    {.name = "horizon",
-     .kind = TF_OPTION_NUMBER,
-     .argument = "H",
-     .least = 1,
-     .most = 1000,
-     .offset = AT(horizon),
-     .help = "steps of a forecast"},
     {.name = "level",
      .kind = TF_OPTION_NUMBER,
      .argument = "P",
      .least = 1,
      .most = 99.99,
      .offset = AT(level),
-     .help = "percent that an interval covers (default: 90)"},
+     .help = "percent that intervals of fitted rates cover (default: 90)"},
     {.name = "chart",
      .kind = TF_OPTION_TEXT,
      .argument = "NAME",
@@ -228,6 +225,8 @@ static bool set(reader *r, const tf_option *option, const char *value)
                     value);
         return false;
     }
+    if (option->allows != NULL && !option->allows(r->cli, value))
+        return false;
     memcpy(member(r, option), &value, sizeof value);
     return true;
 }

@@ -203,6 +203,40 @@ static bool add_found(tf_cli *cli, tf_sources *s, tf_str file)
     return true;
 }
 
+/* What reports in a folder that is walked consist of. */
+static void list_written(tf_cli *cli, const tf_paths *files, tf_paths *out)
+{
+    for (size_t i = 0; i < files->n; i++)
+        if (tf_str_eq(name_of(files->at[i]), TF_STR("datapackage.json")))
+            tf_written_list(folder_of(files->at[i]), cli->mem, out);
+}
+
+static bool is_written(tf_str file, const tf_paths *written)
+{
+    for (size_t i = 0; i < written->n; i++)
+        if (tf_str_eq(file, written->at[i]))
+            return true;
+    return (tf_str_ends(file, TF_STR(".html")) ||
+            tf_str_ends(file, TF_STR(".htm"))) &&
+           tf_written_is_page(file.ptr);
+}
+
+/* Leaves out what tradefig wrote: its results are no articles. */
+static void drop_written(tf_cli *cli, const char *path, tf_paths *files)
+{
+    tf_paths written = {0};
+    size_t n = 0;
+    list_written(cli, files, &written);
+    for (size_t i = 0; i < files->n; i++)
+        if (!is_written(files->at[i], &written))
+            files->at[n++] = files->at[i];
+    const size_t dropped = files->n - n;
+    files->n = n;
+    if (dropped > 0 && !cli->options.quiet)
+        tf_term_say("%s: note: %zu file%s that tradefig wrote passed over",
+                    path, dropped, dropped == 1 ? "" : "s");
+}
+
 static bool add_folder(tf_cli *cli, tf_sources *s, const char *path)
 {
     tf_error err = {0};
@@ -212,6 +246,7 @@ static bool add_folder(tf_cli *cli, tf_sources *s, const char *path)
         return true;
     }
     const size_t before = s->n;
+    drop_written(cli, path, &files);
     for (size_t i = 0; i < files.n; i++)
         if (!add_found(cli, s, files.at[i]))
             return false;

@@ -9,9 +9,17 @@ $ tradefig mine $W/none.txt $W/a.txt >$W/out
 
 == a link that goes round
 $ ln -s loop.txt $W/loop.txt; tradefig mine $W/loop.txt
-id,doc,...
 ! tradefig: ...loop.txt: error: cannot open: Too many levels of symbolic links
 ? 3
+
+== nothing could be read: no header, no file
+$ tradefig mine $W/none.txt -o $W/none.csv
+! tradefig: ...none.txt: error: cannot open: No such file or directory
+? 3
+$ tradefig mine $W/none.txt 2>/dev/null
+? 3
+$ test -e $W/none.csv
+? 1
 
 == a folder without articles
 $ mkdir $W/empty; tradefig mine $W/empty
@@ -92,3 +100,33 @@ $ tradefig mine -q data/articles > $W/1.csv; for n in 2 3 8; do tradefig mine -q
 
 == the same claims in any order of the files
 $ ls data/articles/*.txt > $W/list; tradefig mine -q $(cat $W/list) | sort > $W/a; tradefig mine -q $(sort -r $W/list) | sort | cmp - $W/a
+
+== keys of explain: in small letters too; what there is instead
+$ tradefig explain -q vnm:t:rus 2023 data/articles/vi-rus-2024-08.html | sed -n 2p | cut -c1-8
+0,T 2023
+$ tradefig explain -q USA:T:VNM 2023 data/articles/vi-rus-2024-08.html
+! tradefig: error: no series USA:T:VNM; there are VNM:T:RUS
+? 3
+
+== results beside the articles: series are named, our own pages passed over
+$ mkdir $W/beside; cp data/articles/vi-rus-2024-08.html $W/beside/a.html; tradefig mine -q $W/beside > $W/alone.csv
+$ printf '<html><head><meta name="generator" content="tradefig 0.1.0"></head><body><p>Exports of Vietnam to Russia reached $1.7 billion in 2023.</p></body></html>\n' > $W/beside/r.html
+$ tradefig mine $W/beside | cmp - $W/alone.csv
+! tradefig: .../beside: note: 1 file that tradefig wrote passed over
+$ tradefig series -q $W/beside > $W/s.csv; mv $W/s.csv $W/beside; tradefig growth -q $W/beside
+! tradefig: .../beside/s.csv: error: series are solved already: give either series or what they are made of
+? 2
+$ rm $W/beside/s.csv; mkdir $W/beside/rq; printf '{\n  "name": "tradefig-report",\n  "resources": [\n    {\n      "path": "claims.csv"\n    },\n    {\n      "path": "../a.html"\n    }\n  ]\n}\n' > $W/beside/rq/datapackage.json; cp $W/alone.csv $W/beside/rq/claims.csv; rm $W/beside/r.html
+$ tradefig series $W/beside 2>&1 >$W/s2.csv | grep 'passed over'
+tradefig: .../beside: note: 1 file that tradefig wrote passed over
+$ tradefig series -q $W/beside/a.html | cmp - $W/s2.csv
+
+== no official table for ingest
+$ tradefig ingest -q $W/a.txt
+! tradefig: ...a.txt: error: no official values in this file
+? 3
+$ tradefig ingest -q $W/a.txt data/articles/vi-rus-2024-08.html
+! tradefig: error: no official values in these files
+? 3
+$ head -n 1 data/official/vnm-rus.csv | tradefig ingest -
+reporter,flow,partner,product,period,value,unit,source,low,high,id

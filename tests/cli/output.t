@@ -4,7 +4,7 @@ $ tradefig mine -q data/articles > /dev/full
 ! tradefig: standard output: error: cannot write: No space left on device
 ? 4
 $ tradefig --help > /dev/full
-! tradefig: error: cannot write: No space left on device
+! tradefig: standard output: error: cannot write: No space left on device
 ? 4
 $ tradefig series -q tests/golden/claims.csv -o /dev/full
 ! tradefig: /dev/full: error: cannot write: No space left on device
@@ -50,6 +50,14 @@ $ PATH=$W/bin tradefig report -q data/articles data/official -o $W/r
 ! tradefig: error: ...gnuplot...
 ? 4
 $ test -e $W/r/report.html
+? 1
+
+== a report whose page cannot be named leaves none
+%needs /dev/full gnuplot
+$ tradefig report -q data/articles/vi-rus-2024-08.html -o $W/full > /dev/full
+! tradefig: standard output: error: cannot write: No space left on device
+? 4
+$ test -e $W/full/report.html
 ? 1
 
 == a report that fails leaves no older page either

@@ -44,3 +44,14 @@ $ tradefig report -q $W/none.txt data/articles -o $W/d >/dev/null
 ! tradefig: ...none.txt: error: cannot open: No such file or directory
 ? 3
 $ test -s $W/d/report.html
+
+== a folder used again: what the earlier report listed is gone, all else stays
+%needs gnuplot
+$ mkdir $W/in; cp data/articles/vi-rus-2024-08.html data/articles/en-usa-vnm-2025-02.html $W/in; tradefig report -q $W/in -o $W/again >/dev/null
+$ rm $W/in/en-usa*; : > $W/again/charts/mine.txt; : > $W/kept.csv
+$ sed 's|"path": "claims.csv"|"path": "../kept.csv"|' $W/again/datapackage.json > $W/p; cp $W/p $W/again/datapackage.json
+$ tradefig report -q $W/in -o $W/again >/dev/null; test -e $W/kept.csv && ls $W/again/charts | grep -vE '\.(gp|dat|svg|png)$'
+mine.txt
+$ cd $W/again; for f in charts/*-*; do grep -q "\"path\": \"$f\"" datapackage.json || echo $f; done; ls charts | grep -c usa
+0
+? 1

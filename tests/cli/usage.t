@@ -47,19 +47,63 @@ $ tradefig mine --format xml
 $ tradefig mine --date
 ! tradefig: --date needs a value: DATE
 ? 2
+$ for d in 2024-99 2024-13-01 2023-02-29 24 soon 2024-S1 ''; do tradefig mine --date "$d" a 2>&1; done
+tradefig: --date takes a day, month or year (2024-08-06, 2024-08, 2024), not '2024-99'
+tradefig: --date takes a day, month or year (2024-08-06, 2024-08, 2024), not '2024-13-01'
+tradefig: --date takes a day, month or year (2024-08-06, 2024-08, 2024), not '2023-02-29'
+tradefig: --date takes a day, month or year (2024-08-06, 2024-08, 2024), not '24'
+tradefig: --date takes a day, month or year (2024-08-06, 2024-08, 2024), not 'soon'
+tradefig: --date takes a day, month or year (2024-08-06, 2024-08, 2024), not '2024-S1'
+tradefig: --date takes a day, month or year (2024-08-06, 2024-08, 2024), not ''
+? 2
+$ for d in 2024 2024-08 2024-02-29; do tradefig mine -q --date $d data/articles/vi-rus-2024-08.html >$W/out || echo $d; done
+$ tradefig mine --lang xx a
+! tradefig: --lang takes ...en|...vi|..., not 'xx'
+? 2
+$ for l in vi EN en-GB; do tradefig mine -q --lang $l data/articles/vi-rus-2024-08.html >$W/out || echo $l; done
+$ tradefig mine --publisher ZZZ a
+! tradefig: --publisher takes a country by its three letters (VNM) or a site (example.com), not 'ZZZ'
+? 2
+$ for p in VNM example.com; do tradefig mine -q --publisher $p data/articles/vi-rus-2024-08.html >$W/out || echo $p; done
+$ tradefig growth --measures yoyo a
+! tradefig: --measures: no measure 'yoyo'; did you mean 'yoy'?
+? 2
+$ tradefig growth --measures yoy,foo $W/none
+! tradefig: --measures: no measure 'foo'; see 'tradefig growth --list'
+? 2
 $ tradefig mine --quiet=yes
 ! tradefig: --quiet takes no value
 ? 2
 
+== nothing forecasts, so nothing offers to
+$ tradefig growth --horizon 3 a
+! tradefig: growth has no option '--horizon'; see 'tradefig growth --help'
+? 2
+$ for c in growth report; do tradefig $c --help | grep -iE 'forecast|horizon'; done
+? 1
+$ tradefig growth -q --measures ls --level 50 tests/golden/series.csv | grep -q ' at 50 %'
+
 == a command that needs more
 $ tradefig report data/articles
 ! tradefig: report needs a folder: tradefig report PATH... -o DIR
+? 2
+$ tradefig report -o $W/none </dev/null
+! tradefig: report needs a path, or - for standard input: tradefig report PATH... -o DIR
 ? 2
 $ tradefig export tests/golden/series.csv
 ! tradefig: export needs a folder: tradefig export FILE... -o DIR
 ? 2
 $ tradefig explain VNM:T:RUS
 ! tradefig: explain needs a key and a period: tradefig explain VNM:T:RUS 2023-S1 claims.csv
+? 2
+$ tradefig explain CHN:T 2022 $W/none
+! tradefig: explain: expected a key such as VNM:T:RUS, got 'CHN:T'
+? 2
+$ tradefig explain CHN:T:VNM foo $W/none
+! tradefig: explain: expected a period such as 2024-Q3, got 'foo'
+? 2
+$ tradefig explain CHN:T:VNM '' $W/none
+! tradefig: explain: expected a period, got ''
 ? 2
 $ tradefig plot tests/golden/series.csv -o chart.gif
 ! tradefig: plot writes .svg, .png, .pdf or .txt, not 'chart.gif'
