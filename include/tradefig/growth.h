@@ -43,7 +43,6 @@ TF_API const tf_measure_info *tf_growth_list(size_t *n);
 
 typedef struct tf_growth_options {
     tf_str measures;  /* names with commas between; empty = all */
-    uint32_t horizon; /* steps of a forecast; 0 = default */
     double level;     /* percent of an interval; 0 = 90 */
 } tf_growth_options;
 

@@ -382,6 +382,7 @@ void tf_markup_begin(tf_page *page, tf_str title)
     put(page, "\">\n<head>\n<meta charset=\"utf-8\">\n"
               "<meta name=\"viewport\" content=\"width=device-width, "
               "initial-scale=1\">\n"
+              "<meta name=\"generator\" content=\"tradefig\">\n"
               "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     tf_markup_text(page, title);
     put(page, "</title>\n<style>\n");
