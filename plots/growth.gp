@@ -40,11 +40,20 @@ foot = source.(note eq '' ? '' : "\n".note)
 foot_height = 0.030 * line_count(foot)
 set label 3 foot at screen 0.022,0.012 + foot_height - 0.012 left font font_small textcolor rgb grey noenhanced
 set lmargin at screen 0.075
-set rmargin at screen 0.985
+set rmargin at screen 0.965
 set tmargin at screen top - 0.035
 set bmargin at screen 0.085 + foot_height
 
 tall = y_high - y_low
+# The axis marks thousands where its numbers run to five digits.
+digits(v) = v < 1000 ? sprintf('%d', v) : sprintf('%d,%03d', int(v) / 1000, int(v) % 1000)
+signed(v) = (v < 0 ? '−' : '').digits(abs(v)).'%%'
+if (tall >= 1e4) {
+    decade = 10 ** floor(log10(tall))
+    step = int(tall < 2.5 * decade ? decade / 5 : tall < 5 * decade ? decade / 2 : decade)
+    set ytics ()
+    set for [k=ceil(y_low / step):floor(y_high / step)] ytics add (signed(k * step) k * step)
+}
 whole(y, part) = part == 0 ? y : 0
 partly(y, part) = part == 1 ? y : 0
 width(part) = part == 1 ? bar_width : 1e-6
@@ -63,7 +72,7 @@ do for [format in formats] {
              for [i=1:sides] data_file index i - 1 using 1:3 with points pt value(sprintf('letter_%d', i))
     } else {
         plot for [i=1:sides] data_file index i - 1 using 1:(whole($3, $6)):(bar_width) with boxes fs solid 0.85 noborder lc rgb colour(i), \
-             for [i=1:sides] data_file index i - 1 using 1:(partly($3, $6)):(width($6)) with boxes fs pattern 4 border lc rgb colour(i), \
+             for [i=1:sides] data_file index i - 1 using 1:(partly($3, $6)):(width($6)) with boxes lc rgb colour(i) fs pattern 4 border rgb colour(i), \
              for [i=1:sides] data_file index i - 1 using 1:4:(0):(bar($4, $5)) with vectors nohead lw 1.4 lc rgb ink, \
              for [i=1:sides] data_file index i - 1 using 1:(beyond($3, $4, $5)):7 with labels font font_small textcolor rgb colour(i)
     }
