@@ -13,6 +13,7 @@ extern "C" {
  *   measure          a name of tf_growth_list
  *   value            present only if has_value; refused rows have none and
  *                    the reason in `note`
+ *   lacks_data       refused only because the series has too few values
  *   unit_of_measure  PC percent, a currency, or 1
  *   n                points used */
 typedef struct tf_rate {
@@ -20,7 +21,7 @@ typedef struct tf_rate {
     tf_flow flow;
     tf_period period, base_period;
     tf_str measure;
-    bool has_value;
+    bool has_value, lacks_data;
     tf_interval value;
     tf_str unit_of_measure;
     uint32_t n;
@@ -42,8 +43,8 @@ typedef struct tf_measure_info {
 TF_API const tf_measure_info *tf_growth_list(size_t *n);
 
 typedef struct tf_growth_options {
-    tf_str measures;  /* names with commas between; empty = all */
-    double level;     /* percent of an interval; 0 = 90 */
+    tf_str measures; /* names with commas between; empty = all */
+    double level;    /* percent of an interval; 0 = 90 */
 } tf_growth_options;
 
 /* Computes measures of every series. Rates across reporters, lengths or

@@ -330,29 +330,35 @@ static int printed_places(double v)
     return places;
 }
 
-/* Decimals worth printing: those of a value that was printed so, else no
- * more than the interval bears and three digits ask. */
-static int worth_places(double est, double half)
+/* Decimals worth printing: those of a value that was printed so, else no more
+ * than the interval bears and three digits ask; but never so few that the
+ * number leaves its own interval. */
+static int worth_places(double est, double lo, double hi)
 {
+    enum { MOST = 3 };
     const int printed = printed_places(est);
-    const double size = fabs(est);
-    const int most = size >= 100 ? 1 : 2;
-    if (printed <= most)
+    const double told = (hi - lo) / 2;
+    const double half = told < 1e-6 * fabs(est) ? 0 : told; /* exact enough */
+    const int asked = fabs(est) >= 100 ? 1 : 2;
+    if (printed <= asked || (printed == MOST && half > 0 && fabs(est) < 10))
         return printed;
-    if (printed == 3 && half > 0 && size < 10)
-        return printed;
-    if (!(half > 0))
-        return most;
-    const int borne = (int)floor(-log10(half));
-    return borne < 0 ? 0 : borne > most ? most : borne;
+    int places = half > 0 ? (int)floor(-log10(half)) : asked;
+    places = places < 0 ? 0 : places > asked ? asked : places;
+    for (; half > 0 && places < MOST; places++) {
+        const double unit = pow(10, -places);
+        const double shown = round(est / unit) * unit;
+        if (shown >= lo - unit * 1e-9 && shown <= hi + unit * 1e-9)
+            break;
+    }
+    return places;
 }
 
 tf_str tf_phrase_digits(const tf_words *words, tf_interval v, double scale,
                         tf_ctx *ctx)
 {
     char text[TF_REAL_MAX];
-    const double half = (v.hi - v.lo) / 2 / scale;
-    tf_real_fixed(v.est / scale, worth_places(v.est / scale, half), text);
+    const int places = worth_places(v.est / scale, v.lo / scale, v.hi / scale);
+    tf_real_fixed(v.est / scale, places, text);
     return dressed(words, text, ctx);
 }
 

@@ -77,6 +77,13 @@ bool tf_growth_add(tf_growth_job *job, const tf_rate *row)
     return true;
 }
 
+tf_rate tf_growth_lacking(const char *measure, const tf_point *last)
+{
+    tf_rate row = tf_growth_row(measure, last, (tf_period){0});
+    row.lacks_data = true;
+    return row;
+}
+
 bool tf_growth_refuse(tf_growth_job *job, tf_rate row, const char *format, ...)
 {
     char text[256];

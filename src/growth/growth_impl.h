@@ -34,6 +34,8 @@ tf_measure_fn tf_trend_growth, tf_trend_slope;
 
 /* An empty row about `now` against `base`, whose key it takes. */
 tf_rate tf_growth_row(const char *measure, const tf_point *now, tf_period base);
+/* One about the last point of a series too short for the measure. */
+tf_rate tf_growth_lacking(const char *measure, const tf_point *last);
 bool tf_growth_add(tf_growth_job *job, const tf_rate *row);
 /* Adds the row without value; the note is the reason, printf style. */
 bool tf_growth_refuse(tf_growth_job *job, tf_rate row, const char *format, ...)

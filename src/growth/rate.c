@@ -136,7 +136,8 @@ static bool add_pair(tf_growth_job *job, const pairing *p, const tf_point *now,
 static bool refuse_last(tf_growth_job *job, const pairing *p,
                         const tf_point *now)
 {
-    const tf_rate row = tf_growth_row(p->measure, now, p->wanted(now->period));
+    tf_rate row = tf_growth_row(p->measure, now, p->wanted(now->period));
+    row.lacks_data = true;
     return tf_growth_refuse(
         job, row, "not computed: no value for %s, and only %s compares",
         tf_growth_period(job, row.base_period), p->alike);
@@ -208,8 +209,7 @@ bool tf_rate_cagr(tf_growth_job *job, const tf_run *run)
         if (n >= 2 && !add_cagr(job, n))
             return false;
         if (n == 1 && job->line[0] == newest &&
-            !tf_growth_refuse(job,
-                              tf_growth_row("cagr", newest, (tf_period){0}),
+            !tf_growth_refuse(job, tf_growth_lacking("cagr", newest),
                               "not computed: 1 year, and it needs 2"))
             return false;
     }

@@ -186,8 +186,7 @@ static bool all_lines(tf_growth_job *job, const tf_run *run,
         if (n >= LEAST && !one_line(job, measure, n))
             return false;
         if (n > 0 && n < LEAST && job->line[n - 1] == newest &&
-            !tf_growth_refuse(job,
-                              tf_growth_row(measure, newest, (tf_period){0}),
+            !tf_growth_refuse(job, tf_growth_lacking(measure, newest),
                               "not computed: %lu of the %d years it needs",
                               (unsigned long)n, LEAST))
             return false;

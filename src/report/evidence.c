@@ -141,7 +141,8 @@ static bool said_before(const tf_growth *growth, size_t at)
     return false;
 }
 
-/* Each reason once, however many measures it stops. */
+/* Each reason once, however many measures it stops. That a series is too short
+ * is no news. */
 static void refusals(tf_page *page)
 {
     enum { MOST = 25 };
@@ -149,7 +150,8 @@ static void refusals(tf_page *page)
     size_t n = 0;
     for (size_t k = 0; growth != NULL && k < growth->n; k++) {
         const tf_rate *r = &growth->at[k];
-        if (r->has_value || r->note.len == 0 || said_before(growth, k))
+        if (r->has_value || r->lacks_data || r->note.len == 0 ||
+            said_before(growth, k))
             continue;
         if (n++ == 0) {
             tf_markup_heading(page, 3, "refusals",

@@ -229,10 +229,9 @@ static tf_str gap_sentence(const tf_page *page, const tf_point *a,
         {"least",
          tf_phrase_amount(words, small->value, small->unit, page->ctx)},
         {"percent", tf_phrase_share(words, (ratio - 1) * 100, page->ctx)},
-        {"ratio", tf_phrase_number(words, ratio, 2, page->ctx)},
         {"trade", tf_prose_trade(page, a->flow, a->reporter, a->partner)},
     };
-    return tf_phrase_sentence(words, "views.gap", slots, 8, page->ctx);
+    return tf_phrase_sentence(words, "views.gap", slots, 7, page->ctx);
 }
 
 static tf_str not_joined(const tf_page *page, const tf_pair *pair)

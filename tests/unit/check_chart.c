@@ -55,7 +55,8 @@ static const struct {
      "[1.605, 1.613]"},
     {1.990647e9, 1.94e9, 2.045e9, "2.0 billion US dollars", "[1.94, 2.05]"},
     {640e6, 635e6, 645e6, "640 million US dollars", ""},
-    {240.11e9, 240.105e9, 240.115e9, "240.1 billion US dollars",
+    {87.949e9, 87.902e9, 87.995e9, "87.95 billion US dollars", "[87.902, 87.995]"},
+    {240.11e9, 240.105e9, 240.115e9, "240.11 billion US dollars",
      "[240.105, 240.115]"},
 };
 
