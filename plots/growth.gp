@@ -26,7 +26,9 @@ set errorbars 0.5
 set xrange [x_low:x_high]
 set yrange [y_low:y_high]
 set xtics ()
-set for [i=1:words(tick_names)] xtics add (word(tick_names, i) word(tick_places, i) + 0)
+second(i) = word(tick_seconds, i)
+tick(i) = word(tick_names, i).(second(i) eq '' || second(i) eq '-' ? '' : "\n".second(i))
+set for [i=1:words(tick_names)] xtics add (tick(i) word(tick_places, i) + 0)
 
 top = 0.975
 set label 1 title at screen 0.022,top - 0.022 left font font_title textcolor rgb ink noenhanced
@@ -42,7 +44,7 @@ set label 3 foot at screen 0.022,0.012 + foot_height - 0.012 left font font_smal
 set lmargin at screen 0.075
 set rmargin at screen 0.965
 set tmargin at screen top - 0.035
-set bmargin at screen 0.085 + foot_height
+set bmargin at screen 0.085 + foot_height + (strstrt(tick_seconds, '"') > 0 ? 0.03 : 0)
 
 tall = y_high - y_low
 # The axis marks thousands where its numbers run to five digits.

@@ -118,6 +118,7 @@ room = 0.13 * (y_high - y_low)
 if (growth) { y_high = y_high + room; y_low = y_low < 0 ? y_low - room : 0 }
 step = last - first > 40 ? 10 : last - first > 14 ? 2 : 1
 tick_names = ''
+tick_seconds = ''
 tick_places = ''
 do for [y=first:last] {
     if (y % step == 0) { tick_names = tick_names.sprintf('%d ', y); tick_places = tick_places.sprintf('%d ', y) }

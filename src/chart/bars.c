@@ -264,23 +264,45 @@ static tf_code make_rows(sheet *s, tf_error *err)
 
 /* ---- settings ------------------------------------------------------------ */
 
+/* A part of a year in two lines, "Jan–Nov" over "2024": each of its columns
+ * must have a label, and they stand close. */
+static void add_tick(const sheet *s, size_t k, tf_buf *names, tf_buf *seconds)
+{
+    const tf_period p = s->columns[k];
+    const tf_str name =
+        p.months == 0
+            ? TF_STR("…")
+            : tf_phrase_period_short(s->studio->in->words, p, s->studio->ctx);
+    size_t cut = name.len;
+    if (p.months > 0 && p.months < 12)
+        while (cut > 0 && name.ptr[cut - 1] != ' ')
+            cut--;
+    if (cut == 0 || cut == name.len) {
+        tf_buf_format(names, "\"%.*s\" ", TF_FMT(name));
+        tf_buf_format(seconds, "- ");
+        return;
+    }
+    const tf_str first = {name.ptr, cut - 1};
+    const tf_str second = {name.ptr + cut, name.len - cut};
+    tf_buf_format(names, "\"%.*s\" ", TF_FMT(first));
+    tf_buf_format(seconds, "\"%.*s\" ", TF_FMT(second));
+}
+
 static void add_ticks(const sheet *s, tf_buf *out)
 {
     const size_t most = s->parts ? 9 : 16;
     const size_t step = s->n_columns / most + 1;
-    tf_buf names = tf_buf_open(s->studio->ctx->mem), places = names;
+    tf_buf names = tf_buf_open(s->studio->ctx->mem);
+    tf_buf seconds = names, places = names;
     for (size_t k = 0; k < s->n_columns; k++) {
-        const bool gap = s->columns[k].months == 0;
-        if (!gap && (s->n_columns - 1 - k) % step != 0)
+        const int months = s->columns[k].months;
+        if (months == 12 && (s->n_columns - 1 - k) % step != 0)
             continue;
-        const tf_str name =
-            gap ? TF_STR("…")
-                : tf_phrase_period_short(s->studio->in->words, s->columns[k],
-                                         s->studio->ctx);
-        tf_buf_format(&names, "\"%.*s\" ", TF_FMT(name));
+        add_tick(s, k, &names, &seconds);
         tf_buf_format(&places, "%zu ", k);
     }
     tf_script_text(out, "tick_names", tf_script_taken(&names));
+    tf_script_text(out, "tick_seconds", tf_script_taken(&seconds));
     tf_script_text(out, "tick_places", tf_script_taken(&places));
 }
 
