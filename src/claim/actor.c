@@ -22,6 +22,20 @@ static bool ends_reach(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_REACH);
 }
 
+/* "En France, ..." says where; "exports en France" says whither: words with
+ * the code "in" are a destination only after a trade word. */
+static bool is_place(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_TOWARD);
+    if (s == NULL || tf_scene_code(r, s)[0] != 'i' ||
+        tf_scene_has(r, k, TF_CLASS_FLOW))
+        return false;
+    for (uint32_t i = k; i-- > 0;)
+        if (tf_scene_has(r, i, TF_CLASS_FLOW))
+            return false;
+    return true;
+}
+
 static bool role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out)
 {
     static const struct {
@@ -33,7 +47,7 @@ static bool role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out)
                 {TF_CLASS_OF, TF_ACTOR_OWNER}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (tf_scene_has(r, k, rows[i].cls)) {
-            *out = rows[i].role;
+            *out = is_place(r, k) ? TF_ACTOR_PLAIN : rows[i].role;
             return true;
         }
     return false;
@@ -238,6 +252,17 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
     add_side(to, m->code);
 }
 
+/* "and exports", "et y a vendu": another trade begins. */
+static bool goes_elsewhere(const tf_reading *r, uint32_t k)
+{
+    if (!tf_scene_has(r, k, TF_CLASS_AND))
+        return false;
+    for (uint32_t i = k + 1; i <= k + 3; i++)
+        if (tf_scene_has(r, i, TF_CLASS_FLOW))
+            return true;
+    return false;
+}
+
 /* Mentions after the figure count only with a preposition: "6 bn to Russia";
  * they end at the next figure, stop or clause. */
 static size_t read_ahead(tf_scene *s, uint32_t last)
@@ -251,9 +276,7 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
             tf_scene_has(s->r, k, TF_CLASS_OFWHICH) ||
             (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
              !tf_scene_has(s->r, k + 1, TF_CLASS_AREA)) ||
-            (tf_scene_has(s->r, k, TF_CLASS_AND) &&
-             tf_scene_has(s->r, k + 1, TF_CLASS_FLOW)) ||
-            tf_scene_has(s->r, k, TF_CLASS_DIR))
+            goes_elsewhere(s->r, k) || tf_scene_has(s->r, k, TF_CLASS_DIR))
             break;
         tf_actor_note(s, k);
     }

@@ -15,6 +15,15 @@ static tf_status status_of(char code)
                          : TF_STATUS_ACTUAL;
 }
 
+/* Words such as "sold" mean trade only beside a country, which may follow as
+ * an adjective: "les ventes françaises". */
+static bool has_country(const tf_scene *s, uint32_t k)
+{
+    return s->n_bound > 0 || s->n_mentions > s->committed ||
+           tf_scene_has(s->r, k + 1, TF_CLASS_AREA) ||
+           tf_scene_has(s->r, k + 2, TF_CLASS_AREA);
+}
+
 /* Takes one token into the scene. */
 static void note(tf_scene *s, uint32_t k)
 {
@@ -30,8 +39,7 @@ static void note(tf_scene *s, uint32_t k)
             code[1] == '?' && s->flow_at != TF_NOWHERE &&
             (s->flow == TF_FLOW_EXPORT || s->flow == TF_FLOW_IMPORT);
         if (!of_balance && !open_word &&
-            (code[1] != '~' || s->n_bound > 0 ||
-             s->n_mentions > s->committed)) {
+            (code[1] != '~' || has_country(s, k))) {
             s->flow = tf_flow_read(code, &s->flow_sign);
             s->named_partner = code[1] == '>';
             s->two_way = code[1] == '=';

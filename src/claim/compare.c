@@ -65,9 +65,11 @@ static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
 }
 
 /* The words that hug the quantity: hedges and fillers in front of it. */
-static uint32_t front(const tf_scene *s, uint32_t first)
+static uint32_t front(const tf_scene *s, const tf_quantity *q)
 {
-    uint32_t k = first;
+    uint32_t k = q->first;
+    if (q->sign != 0 && k > 0) /* "after -4 bn" */
+        k--;
     while (k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_HEDGE)))
         k--;
     return k;
@@ -120,7 +122,7 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
-    const uint32_t hug = front(s, q->first);
+    const uint32_t hug = front(s, q);
     if (is_left_behind(s, q, hug)) {
         c.is_from = true;
         return c;
@@ -155,8 +157,9 @@ static bool is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || stops(s->r, k))
             break;
-        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
-            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            (d != TF_NOWHERE && k < d && tf_scene_has(s->r, k, TF_CLASS_AND)))
+            break; /* "in volume and rose by 5 % in value" */
         if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
             tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
             tf_scene_has(s->r, k, TF_CLASS_NOT))
@@ -170,6 +173,9 @@ static bool is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 
 static bool is_share(const tf_scene *s, const tf_quantity *q)
 {
+    const uint32_t hug = front(s, q);
+    if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))
+        return true; /* "7 bn, of which 80 % oil" */
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 10; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
@@ -190,7 +196,7 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
 /* "exports rose by 20 %, imports by 10 %": the direction carries over. */
 static bool carries_over(const tf_scene *s, const tf_quantity *q)
 {
-    const uint32_t hug = front(s, q->first);
+    const uint32_t hug = front(s, q);
     return s->m->frame.growth_dir != 0 && hug > 0 && s->n_bound > 0 &&
            (tf_scene_is(s->r, hug - 1, '-') ||
             tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||

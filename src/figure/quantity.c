@@ -59,14 +59,17 @@ static bool number_at(const reader *x, uint32_t k, tf_dec *out, bool *doubt)
     return true;
 }
 
-/* A magnitude at k; a single Latin letter must touch its number. */
+/* A magnitude at k; a single Latin letter must touch its number or its
+ * currency: "5m", "5 M€". */
 static const tf_sense *scale_at(const reader *x, uint32_t k)
 {
     const tf_sense *s = sense(x->r, k, TF_CLASS_SCALE);
     if (s == NULL)
         return NULL;
     const tf_token *t = &x->r->tokens[k];
-    if (t->len == 1 && (t->gap || k == 0))
+    const bool money = sense(x->r, k + 1, TF_CLASS_CURRENCY) != NULL &&
+                       !x->r->tokens[k + 1].gap;
+    if (t->len == 1 && (k == 0 || (t->gap && !money)))
         return NULL;
     return s;
 }
@@ -96,6 +99,25 @@ static uint32_t skip_infix(const reader *x, uint32_t k)
             return k + 1;
     }
     return k;
+}
+
+/* "2 mil 416 millones": thousands and units share the magnitude. */
+static void take_thousands(reader *x)
+{
+    tf_dec units;
+    bool doubt = false;
+    const uint32_t k = x->k;
+    const tf_sense *s = scale_at(x, k);
+    /* "mil 416 millones": the word is number and magnitude in one */
+    const bool bare = s == NULL && k > 0 && scale_at(x, k - 1) != NULL &&
+                      scale_at(x, k - 1)->value == 3;
+    const uint32_t at = bare ? k : k + 1;
+    if ((!bare && (s == NULL || s->value != 3)) ||
+        !number_at(x, at, &units, &doubt) || scale_at(x, at) != NULL ||
+        scale_at(x, at + 1) == NULL || scale_at(x, at + 1)->value <= 3)
+        return;
+    x->q.value = add(tf_number_scale(x->q.value, bare ? 0 : 3), units);
+    x->k = at + 1;
 }
 
 /* Magnitudes after a number: "nghìn tỷ", "万亿", "2808亿5000万". */
@@ -148,6 +170,12 @@ static uint32_t skip_stop(const reader *x, uint32_t k)
 
 static void take_currency(reader *x)
 {
+    const tf_sense *fused =
+        x->q.scaled ? sense(x->r, x->k - 1, TF_CLASS_CURRENCY) : NULL;
+    if (fused != NULL && x->q.currency[0] == '\0') { /* 5 MMDH */
+        x->q.currency = code_of(x->r, fused);
+        return;
+    }
     uint32_t k = skip_stop(x, x->k);
     if (tf_token_has(x->r, k, TF_CLASS_OF) &&
         sense(x->r, k + 1, TF_CLASS_CURRENCY) != NULL)
@@ -304,6 +332,7 @@ static bool take_number(reader *x)
     x->k++;
     x->q.upper = x->q.value;
     take_range(x);
+    take_thousands(x);
     take_scales(x);
     if (x->q.hedge == TF_HEDGE_RANGE)
         x->q.upper = tf_number_scale(x->q.upper, x->q.scale);
@@ -334,10 +363,27 @@ static bool in_when(const tf_reading *r, uint32_t k)
     return false;
 }
 
+/* "multiplié par 2,5": the times stand before the number. */
+static bool read_times(reader *x)
+{
+    const tf_sense *s = sense(x->r, x->k, TF_CLASS_TIMES);
+    bool doubt = false;
+    if (s == NULL || code_of(x->r, s)[0] == '\0' ||
+        !number_at(x, x->k + 1, &x->q.value, &doubt))
+        return false;
+    x->q.kind = TF_QUANTITY_MULTIPLE;
+    x->q.value = x->q.upper = multiple_growth(x->q.value);
+    x->k += 2;
+    x->q.last = x->k;
+    return true;
+}
+
 static bool read_at(reader *x, uint32_t k)
 {
     x->q = (tf_quantity){.first = k, .currency = ""};
     x->k = k;
+    if (read_times(x))
+        return true;
     if (starts_money(x)) {
         x->q.currency = code_of(x->r, sense(x->r, k, TF_CLASS_CURRENCY));
         x->k++;
@@ -348,16 +394,29 @@ static bool read_at(reader *x, uint32_t k)
     return true;
 }
 
-/* "từ 5,8 lên 6,1 tỷ USD": the first takes magnitude and currency of the
- * second. */
+/* "từ 5,8 lên 6,1 tỷ"; "482 y 517 millones, respectivamente". */
+static bool is_lent(const tf_reading *r, const tf_quantity *q,
+                    const tf_quantity *next)
+{
+    if (q->first > 0 && next->first <= q->last + 4 &&
+        tf_token_has(r, q->first - 1, TF_CLASS_FROMTO))
+        return true;
+    if (next->first != q->last + 1 || !tf_token_has(r, q->last, TF_CLASS_AND))
+        return false;
+    for (uint32_t k = 0; k < r->n_tokens; k++)
+        if (tf_token_has(r, k, TF_CLASS_RESP))
+            return true;
+    return false;
+}
+
+/* The first of two amounts takes magnitude and currency of the second. */
 static void lend_scale(tf_reading *r)
 {
     for (uint32_t i = 0; i + 1 < r->n_quantities; i++) {
         tf_quantity *q = &r->quantities[i];
         const tf_quantity *next = &r->quantities[i + 1];
         if (q->kind != TF_QUANTITY_BARE || next->kind != TF_QUANTITY_MONEY ||
-            !next->scaled || next->first > q->last + 4 || q->first == 0 ||
-            !tf_token_has(r, q->first - 1, TF_CLASS_FROMTO))
+            !next->scaled || !is_lent(r, q, next))
             continue;
         q->kind = TF_QUANTITY_MONEY;
         q->value = tf_number_scale(q->value, next->scale);

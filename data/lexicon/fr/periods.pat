@@ -1,0 +1,61 @@
+# Periods as French writes them. See src/lexicon/pattern.c for the syntax.
+DE = (de | d' | en | de_l' année | l' année | en l' année | , | du)
+Y = (@DE? {y} | @DE? {r})
+ORD = (er | ère | re | e | ème | eme | nd | è)
+Q = ({Q} | {q} @ORD)
+
+# les six premiers mois de 2023; sur onze mois; neuf mois de 2019
+{n} premiers mois @Y? => first
+premiers {n} mois @Y? => first
+{n} premiers mois ( cumulés )? de ( l'année | cette_année ) => first
+( sur | pendant | en | après | des | de | ces | les ) {n} mois @Y? => first
+{n} mois ( cumulés )? ( de {y} | {y} | {r} | de l'année ) => first
+premier mois de l'année => month m=1
+deux premiers mois @Y? => first n=2
+{n} derniers mois @Y => last
+( les | des | aux | ces )? trois premiers trimestres @Y? => first n=9
+# à fin octobre 2023; jusqu'à fin mai; arrêté à fin mars
+( à | jusqu'à | arrêté à | d' ici )? ( fin | la fin )  ( du mois )? ( de | d' )? {M} @Y? => first_to
+jusqu'en {M} @Y? => first_to
+jusqu'à ( {M} ) @Y? => first_to
+( sur | les | des )? ( douze | 12 ) ( derniers )? mois ( cumulés | clos )? ( à | jusqu'à )? ( fin | la fin )? {M} @Y? => year_to
+( sur | les | des )? {n} mois ( cumulés )? ( à | jusqu'à ) ( fin | la fin )? {M} @Y? => first_to
+# de janvier à août; entre janvier et août; janvier-août
+( de | d' | entre | sur | période | la période )? {M} ( à | - | et | au mois de ) {K} @Y? => months
+# halves and quarters
+@Q semestre @Y? => half
+( @Q moitié ) de_l'année @Y? => half
+( s1 ) @Y? => half q=1
+( s2 ) @Y? => half q=2
+( h1 ) @Y? => half q=1
+S ( 1 ) @Y => half q=1
+@Q trimestre @Y? => quarter
+dernier trimestre @Y? => quarter q=4
+( t1 | q1 ) @Y? => quarter q=1
+( t2 | q2 ) @Y? => quarter q=2
+( t3 | q3 ) @Y? => quarter q=3
+( t4 | q4 ) @Y? => quarter q=4
+T {q} @Y => quarter
+# the year so far
+( depuis_le début ( de_l'année | de_l' année | de cette_année | de_cette_année ) | depuis janvier | depuis_le 1 er janvier ) => ytd
+# months and days
+( au mois de | le mois de | mois de | mois d' )? {M} @Y? => month
+{M} ( dernier | écoulé | passé ) => month
+{d} ( er )? {M} {y}? => day
+( jusqu'au | jusqu' au | au | arrêté au ) {d} ( er )? {M} @Y? => to_day
+( du | entre le ) {d} ( er )? ( au | et le ) {f} {M} @Y? => days
+première quinzaine ( de | d' | du mois de ) {M} @Y? => half_month q=1
+( seconde | deuxième ) quinzaine ( de | d' | du mois de ) {M} @Y? => half_month q=2
+( le | au | du )? mois dernier => prev_month
+( le | au | du )? mois écoulé => prev_month
+( le | au | du )? trimestre dernier => prev_quarter
+# years
+( en | l'année | l' année | année | pour | sur | exercice | l' exercice | de_l' exercice | fin | l'ensemble de | de_l' année | courant )? {y} => year
+( sur l'ensemble de | l'ensemble de | toute )? {r} => year
+( exercice | saison | campagne | l' exercice | la campagne | la saison )? {y} / {z} => fiscal
+( exercice | saison | campagne | l' exercice | la campagne | la saison )? {y} - {z} => fiscal
+( entre | de | période | la période )? {y} ( et | à | - ) {e} => years
+( d'ici | d'ici à | à l'horizon | à_l' horizon | horizon | d'ici fin | d'ici_à ) {y} => year
+# bases
+( la | à_la | de_la | le | au | du | qu'à_la | que la )? ( même | pareille | période ) ( période | mois | trimestre | semestre | époque | correspondante | comparable ) ( de | d' | en | du | de_l' )? ( année )? @Y? => same
+( un an plus tôt | un an auparavant | un an avant | il y a un an | une année plus tôt | une année auparavant ) => same
