@@ -121,6 +121,7 @@ static void find_pair(tf_scene *s, tf_binding *b)
 {
     b->evidence.own_pair = s->n_mentions > s->committed;
     b->pair = tf_actor_resolve(s, b->flow, b->q);
+    s->pair = b->pair;
 }
 
 /* The goods a figure is of: named next to the flow word or between it and
@@ -162,13 +163,17 @@ static void commit(tf_scene *s, const tf_binding *b)
             f->currency = b->unit;
     } else if (b->kind == TF_KIND_LEVEL) {
         s->opens_aside = b->dated.aside && s->level < 0;
+        if (s->level < 0)
+            s->first_period = b->dated.period;
         if (!b->dated.aside || s->opens_aside)
-            f->period = b->dated.period;
+            tf_dating_keep(f, &b->dated);
         f->currency = b->unit;
         s->level = (int32_t)s->m->out->n - 1;
         s->level_end = b->q->last;
+        s->level_period = b->dated.period;
     } else if (b->kind == TF_KIND_GROWTH) {
-        f->period = b->dated.period;
+        if (s->level < 0)
+            tf_dating_keep(f, &b->dated);
         f->growth_dir = b->dir;
     }
     s->committed = s->n_mentions;
@@ -214,8 +219,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     find_pair(s, &b);
     find_product(s, &b);
     const uint32_t before = s->n_bound;
-    b.dated = c.is_from                  ? tf_dating_from(s, q)
-              : c.kind == TF_KIND_CHANGE ? tf_dating_growth(s, q)
+    b.dated = c.is_from                  ? tf_base_from(s, q)
+              : c.kind == TF_KIND_CHANGE ? tf_base_growth(s, q)
                                          : tf_dating_level(s, q);
     s->was_from = c.is_from;
     if (c.is_from)
@@ -277,7 +282,7 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     if (c.kind == TF_KIND_SHARE)
         b.dated = tf_dating_level(s, q);
     else
-        b.dated = tf_dating_growth(s, q);
+        b.dated = tf_base_growth(s, q);
     b.evidence.own_period = s->n_bound > 0 || s->r->n_whens > 0;
     b.status = find_status(s, &b);
     date_level(s, &b);

@@ -38,6 +38,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (m->title_pair.area[0] != '\0')
         m->frame.pair = m->title_pair;
     m->frame.same_base = m->frame.prev_base = false;
+    tf_dating_return(&m->frame);
 }
 
 static tf_code bind_sentences(tf_miner *m)
@@ -49,16 +50,23 @@ static tf_code bind_sentences(tf_miner *m)
                           .sentence = TF_NOWHERE};
     for (uint32_t i = 0; i < m->doc->n_sentences; i++)
         tf_attribute_sentence(m, i);
+    if (m->doc->date.year == 0)
+        m->year_hint = tf_undated_year(m);
+    size_t n_title = m->out->n;
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         if (m->readings[i].lex == NULL)
             continue;
         enter_paragraph(m, i);
         const uint32_t par = m->doc->sentences[i].paragraph;
-        const bool row = m->doc->paragraphs[par].role == TF_ROLE_ROW;
-        const tf_code code = row ? tf_grid_row(m, i) : tf_bind_sentence(m, i);
+        const tf_role role = m->doc->paragraphs[par].role;
+        const tf_code code =
+            role == TF_ROLE_ROW ? tf_grid_row(m, i) : tf_bind_sentence(m, i);
         if (code != TF_OK)
             return code;
+        if (role == TF_ROLE_TITLE)
+            n_title = m->out->n;
     }
+    tf_undated_titles(m, n_title);
     return TF_OK;
 }
 

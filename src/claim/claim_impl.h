@@ -47,7 +47,11 @@ typedef struct tf_frame {
     tf_flow main_flow;  /* the last that was no balance */
     int sign;           /* of a balance: surplus +1, deficit -1, 0 not said */
     tf_period period;
-    int year;                /* stated nearest before */
+    tf_period main; /* of the text's first figure that has one */
+    tf_period span; /* last in force of several months */
+    tf_period then; /* left behind at the last return */
+    bool alone;     /* period is "May alone": then returns with a paragraph */
+    int year;       /* stated nearest before */
     uint32_t year_paragraph; /* and where */
     int growth_dir;          /* of the last rate */
     bool named_partner;      /* the flow word makes the country the partner */
@@ -76,6 +80,7 @@ typedef struct tf_miner {
     bool titled;           /* title_pair stands in the title */
     const char *publisher; /* alpha-3 of the outlet, "" unknown */
     const char *home;      /* the press's own country, "" unknown */
+    int year_hint; /* of an article without date, from its bases; 0 none */
     tf_frame frame;
     tf_place place;
     tf_weights weights; /* of the evidence behind a confidence */
@@ -107,6 +112,10 @@ typedef struct tf_scene {
     tf_class list_class;
     tf_period from_period;  /* of the level left behind in this sentence */
     tf_period start_period; /* in force before the sentence */
+    tf_period level_period; /* of the last level */
+    tf_period first_period; /* of the first */
+    int base_years; /* how far back the last printed base lies; 0 none */
+    tf_pair pair;   /* of the figure being bound */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool two_way;                   /* "bilateral trade" */
@@ -139,21 +148,34 @@ void tf_topic_note(tf_scene *s);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
-/* dating.c: which period a figure has. */
+/* dating.c, base.c: which period a figure has, and its base. */
 typedef struct tf_dated {
     tf_period period, base;
     bool has_base, same, prev;
     bool own;   /* the sentence names the period */
     bool aside; /* as one year before: not in force for what follows */
+    bool alone; /* "May alone": in force for its paragraph */
 } tf_dated;
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
-tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q);
-tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q);
-/* The period of a title without figures is in force for the text. */
+tf_dated tf_base_from(tf_scene *s, const tf_quantity *q);
+tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q);
+/* The period of a title or heading without figures is in force for what
+ * follows. */
 void tf_dating_title(tf_scene *s);
+/* A new paragraph returns from a passing year or month to the main period. */
+void tf_dating_return(tf_frame *f);
+/* Puts a figure's period in force. */
+void tf_dating_keep(tf_frame *f, const tf_dated *d);
 /* Whether a period expression is a base: "compared with ... 2017". */
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w);
+
+/* undated.c: the year of an article without date, as its bases give it; 0 if
+ * they do not. */
+int tf_undated_year(const tf_miner *m);
+/* A title's figure without period has that of the text's figure it rounds.
+ *   n_title  end of the title's claims in m->out */
+void tf_undated_titles(tf_miner *m, size_t n_title);
 
 /* list.c: "exports and imports were 3 and 2 bn, respectively". */
 void tf_list_find(tf_scene *s);

@@ -99,6 +99,44 @@ static bool turns_from(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+/* The period that stands right before: "较6月的210亿", "the previous year's
+ * 6.9 bn", "(a year earlier: 5 bn)". NULL if none does. */
+static const tf_when *when_before(const tf_scene *s, uint32_t hug)
+{
+    uint32_t k = hug;
+    if (k > 0 &&
+        (tf_scene_has(s->r, k - 1, TF_CLASS_OF) ||
+         tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 1, ':')))
+        k--;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].last == k)
+            return &s->r->whens[i];
+    return NULL;
+}
+
+static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    const tf_when *w = when_before(s, hug);
+    if (w == NULL || w->first == 0)
+        return false;
+    if (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO))
+        return rises_to_next(s, q);
+    return s->level >= 0 && w->last < hug && tf_dating_is_base(s, w);
+}
+
+/* "compared with a revised 5 bn": BASE, then words that only describe. */
+static bool is_described_base(const tf_scene *s, uint32_t hug)
+{
+    for (uint32_t k = hug, n = 0; k-- > 0 && n < 3; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
+            return n > 0 && s->r->tokens[k].len > 4;
+        if (s->r->tokens[k].kind != TF_TOKEN_WORD &&
+            !tf_scene_has(s->r, k, TF_CLASS_LITERAL))
+            break;
+    }
+    return false;
+}
+
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
@@ -116,7 +154,9 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
         (s->dir_at != TF_NOWHERE || rises_to_next(s, q)))
         return true;
-    return tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) && s->level >= 0;
+    return is_dated_base(s, q, hug) ||
+           (s->level >= 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
+                              is_described_base(s, hug)));
 }
 
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)

@@ -1,14 +1,12 @@
-/* Which period a figure has, and which it is compared with. A period right
- * after the figure is its own; else the last before it in the sentence that
- * is no base; else what is in force. */
-#include "claim/claim_impl.h"
+/* Which period a figure has. A period right after the figure is its own; else
+ * the last before it in the sentence that is no base; else one that follows;
+ * else what is in force. */
+#include "claim/dating.h"
 
-#include "value/decimal.h"
+#include "figure/fiscal.h"
 #include "value/period.h"
 
-#include <string.h>
-
-enum { AFTER = 3, BASE_AFTER = 8 };
+enum { AFTER = 3, EVENT_BEFORE = 4, GLOSS_BEFORE = 4, HEADING = 14 };
 
 /* The year spoken of: stated in this paragraph, or anywhere before if the
  * article has no date. */
@@ -19,21 +17,34 @@ static int year_in_force(const tf_scene *s)
     return f->year_paragraph == here || s->m->doc->date.year == 0 ? f->year : 0;
 }
 
-static tf_when_context context_of(const tf_scene *s, tf_period own)
+/* Whose financial year is meant: of the one who counts, else of a side. */
+static const char *fiscal_area(const tf_scene *s)
 {
-    return (tf_when_context){.date = s->m->doc->date,
-                             .year = year_in_force(s),
-                             .period = own,
-                             .area = s->m->frame.pair.area};
+    const tf_source source = s->m->sources[s->r->sentence];
+    const char *const who[] = {source.reporter, s->pair.area, s->pair.partner,
+                               s->m->frame.pair.area};
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+        if (who[i] != NULL && tf_fiscal_has(who[i]))
+            return who[i];
+    return NULL;
 }
 
-static tf_when_value resolve(const tf_scene *s, const tf_when *w, tf_period own)
+tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
+                                tf_period own)
 {
-    const tf_when_context c = context_of(s, own);
+    tf_when_context c = {.date = s->m->doc->date,
+                         .year = year_in_force(s),
+                         .period = own,
+                         .span = s->m->frame.span,
+                         .then = s->m->frame.then,
+                         .area = fiscal_area(s)};
+    if (c.date.year == 0)
+        c.date.year = (int16_t)s->m->year_hint;
     return tf_when_resolve(w, &c);
 }
 
-static bool between(const tf_scene *s, uint32_t from, uint32_t to, tf_class cls)
+bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,
+                       tf_class cls)
 {
     for (uint32_t k = from; k < to; k++)
         if (tf_scene_has(s->r, k, cls))
@@ -41,7 +52,7 @@ static bool between(const tf_scene *s, uint32_t from, uint32_t to, tf_class cls)
     return false;
 }
 
-static bool quantity_between(const tf_scene *s, uint32_t from, uint32_t to)
+bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
         if (s->r->quantities[i].first >= from && s->r->quantities[i].first < to)
@@ -49,7 +60,7 @@ static bool quantity_between(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
-static bool mark_between(const tf_scene *s, uint32_t from, uint32_t to)
+bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to)
 {
     for (uint32_t k = from; k < to; k++)
         if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';') ||
@@ -69,11 +80,38 @@ static bool follows_rate(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "3.4 times the year before", "double that of 2021", 2011年的2.4倍: what a
+ * multiple is taken of. */
+static bool is_multiplied(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->kind != TF_QUANTITY_MULTIPLE)
+            continue;
+        const bool of = tf_scene_has(s->r, w->last, TF_CLASS_OF);
+        if (!s->r->lex->spaced) {
+            if (of && w->last + 1 == q->first)
+                return true;
+            continue;
+        }
+        if (w->first < q->last || w->first > q->last + 2)
+            continue;
+        if (w->first == q->last ? of || !q->in_word
+                                : tf_scene_has(s->r, w->first - 1, TF_CLASS_OF))
+            return true;
+    }
+    return false;
+}
+
+static bool is_relative_to_base(const tf_when *w)
+{
+    return tf_when_is(w, "same") || tf_when_is(w, "prev_month") ||
+           tf_when_is(w, "prev_quarter");
+}
+
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
-    if (strcmp(w->action, "same") == 0 ||
-        strcmp(w->action, "prev_month") == 0 ||
-        strcmp(w->action, "prev_quarter") == 0)
+    if (is_relative_to_base(w) || is_multiplied(s, w))
         return true;
     /* "so với [mức] [của] năm 2017": a compare word shortly before, with no
      * figure between */
@@ -93,34 +131,91 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
     return false;
 }
 
-/* A period that belongs to the figure before it, not to the one after. */
-static const tf_when *after(const tf_scene *s, const tf_quantity *q)
+/* "the pact signed in October": the date of an event, not of trade. */
+static bool is_of_event(const tf_scene *s, const tf_when *w)
 {
-    if (!s->r->lex->spaced || q->kind == TF_QUANTITY_MULTIPLE)
-        return NULL; /* there it stands before; here it is the base */
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < EVENT_BEFORE; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            break;
+    }
+    return false;
+}
+
+/* "FY2023 (to March 2024)": what is said again of the period before. */
+static bool is_gloss(const tf_scene *s, const tf_when *w)
+{
+    uint32_t k = w->first;
+    for (uint32_t n = 0;
+         k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '('); n++)
+        k--;
+    if (!tf_scene_is(s->r, k, '('))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].last == k)
+            return true;
+    return false;
+}
+
+/* "In five years" dates what is wished for or expected. */
+static bool is_awaited(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t k = 0; k < w->first; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
+        if (x != NULL && tf_scene_code(s->r, x)[0] != 'E')
+            return true;
+    }
+    return false;
+}
+
+bool tf_dating_dates(const tf_scene *s, const tf_when *w)
+{
+    static const char *const never[] = {"day", "since", "none", "lately"};
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+        if (tf_when_is(w, never[i]))
+            return false;
+    return !(tf_when_is(w, "ahead") && !is_awaited(s, w)) &&
+           !tf_dating_is_base(s, w) && !is_of_event(s, w) && !is_gloss(s, w);
+}
+
+/* "5 billion (2023)" */
+static bool is_in_brackets(const tf_scene *s, const tf_when *w, uint32_t from)
+{
+    return w->first == from + 1 && tf_scene_is(s->r, from, '(') &&
+           tf_scene_is(s->r, w->last, ')');
+}
+
+const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind == TF_QUANTITY_MULTIPLE)
+        return NULL; /* here it is the base */
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last)
             continue;
-        if (w->first > q->last + AFTER ||
-            quantity_between(s, q->last, w->first) ||
-            mark_between(s, q->last, w->first) || tf_dating_is_base(s, w) ||
-            between(s, q->last, w->first, TF_CLASS_BREAK) ||
-            between(s, q->last, w->first, TF_CLASS_AND))
+        if (is_in_brackets(s, w, q->last) && tf_dating_dates(s, w))
+            return w;
+        if (!s->r->lex->spaced || w->first > q->last + AFTER ||
+            tf_dating_quantity_between(s, q->last, w->first) ||
+            tf_dating_mark_between(s, q->last, w->first) ||
+            !tf_dating_dates(s, w) ||
+            tf_dating_between(s, q->last, w->first, TF_CLASS_BREAK) ||
+            tf_dating_between(s, q->last, w->first, TF_CLASS_AND))
             return NULL;
         return w;
     }
     return NULL;
 }
 
-/* Whether a figure before `w` has taken it as its own. */
-static bool is_taken(const tf_scene *s, const tf_when *w)
+bool tf_dating_is_taken(const tf_scene *s, const tf_when *w)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
         if (q->kind != TF_QUANTITY_MONEY || q->last > w->first)
             continue;
-        if (after(s, q) == w)
+        if (tf_dating_after(s, q) == w)
             return true;
     }
     return false;
@@ -133,34 +228,62 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
         const tf_when *w = &s->r->whens[i];
         if (w->last > q->first)
             break;
-        if (tf_dating_is_base(s, w))
-            continue;
-        if (is_taken(s, w) && (best != NULL || s->was_from))
+        if (!tf_dating_dates(s, w) ||
+            (tf_dating_is_taken(s, w) && (best != NULL || s->was_from)))
             continue;
         best = w;
     }
     return best;
 }
 
-/* The only period of a sentence may stand at its end. */
-static const tf_when *alone(const tf_scene *s, const tf_quantity *q)
+/* Whether all money between goes on one list with the figure: "exports of 3
+ * and imports of 2 bn in 2020". */
+static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    const bool all = tf_dating_between(s, 0, s->r->n_tokens, TF_CLASS_RESP);
+    uint32_t end = from;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->kind != TF_QUANTITY_MONEY || x->first < from || x->last > to)
+            continue;
+        for (uint32_t k = end; k < x->first; k++)
+            if (tf_scene_has(s->r, k, TF_CLASS_FROMTO) ||
+                tf_scene_has(s->r, k, TF_CLASS_BASE) ||
+                tf_scene_has(s->r, k, TF_CLASS_STATUS))
+                return false;
+        if (!all && !tf_dating_between(s, end, x->first, TF_CLASS_AND))
+            return false;
+        end = x->last;
+    }
+    return true;
+}
+
+/* "The year before", "ten years ago": in passing. */
+static bool looks_back(const tf_when *w)
+{
+    const int rel = w->slots[TF_SLOT_REL];
+    return tf_when_is(w, "ago") ||
+           (rel != TF_SLOT_UNSET && rel < -50 && rel != -100);
+}
+
+/* A period may stand at the end of the sentence, or of the list. */
+static const tf_when *following(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *only = NULL;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        if (tf_dating_is_base(s, &s->r->whens[i]))
+        const tf_when *w = &s->r->whens[i];
+        if (!tf_dating_dates(s, w))
             continue;
         if (only != NULL)
             return NULL;
-        only = &s->r->whens[i];
+        only = w;
     }
-    if (only != NULL && only->first >= q->last)
-        for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-            const tf_quantity *x = &s->r->quantities[i];
-            if (x->kind == TF_QUANTITY_MONEY && x->first >= q->last &&
-                x->last <= only->first)
-                return NULL; /* it is that one's */
-        }
-    return only;
+    if (only == NULL || only->first < q->last)
+        return NULL;
+    if (looks_back(only) ||
+        tf_dating_between(s, q->last, only->first, TF_CLASS_BREAK))
+        return NULL; /* "..., while the year before" is another figure's */
+    return is_one_list(s, q->last, only->first) ? only : NULL;
 }
 
 /* "In the same period the year before, the figure was 5 bn": here the words
@@ -169,18 +292,23 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if ((strcmp(w->action, "same") != 0 &&
-             strcmp(w->action, "prev_month") != 0 &&
-             strcmp(w->action, "prev_quarter") != 0) ||
-            w->last > q->first)
+        if (!is_relative_to_base(w) || w->last > q->first)
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE))
             continue;
-        if (!quantity_between(s, 0, w->first) &&
-            !between(s, 0, w->first, TF_CLASS_DIR))
+        if (!tf_dating_quantity_between(s, 0, w->first) &&
+            !tf_dating_between(s, 0, w->first, TF_CLASS_DIR))
             return w;
     }
     return NULL;
+}
+
+static void take_year(tf_scene *s, tf_when_value v)
+{
+    if (!v.has_year || v.period.open || tf_period_is_none(v.period))
+        return;
+    s->m->frame.year = tf_period_year(v.period);
+    s->m->frame.year_paragraph = s->m->doc->sentences[s->r->sentence].paragraph;
 }
 
 /* A year said earlier in the sentence holds for what follows. */
@@ -190,250 +318,126 @@ static void take_years(tf_scene *s, const tf_when *until)
         const tf_when *w = &s->r->whens[i];
         if (w->first >= until->first)
             break;
-        if (tf_dating_is_base(s, w))
-            continue;
-        const tf_when_value v = resolve(s, w, s->m->frame.period);
-        if (!v.has_year || v.period.open || tf_period_is_none(v.period))
-            continue;
-        s->m->frame.year = tf_period_year(v.period);
-        s->m->frame.year_paragraph =
-            s->m->doc->sentences[s->r->sentence].paragraph;
+        if (tf_dating_dates(s, w) && !tf_dating_is_taken(s, w) &&
+            !looks_back(w))
+            take_year(s, tf_dating_resolve(s, w, s->m->frame.period));
     }
 }
 
-static tf_period own_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
+/* "8 bn in September, 70 bn this year": as far as the year has come. */
+static tf_period so_far(const tf_scene *s, const tf_when *w, tf_period year)
+{
+    const tf_period p = s->m->frame.period;
+    const int end = p.start % 12 + p.months;
+    if (!tf_when_is(w, "year") || w->slots[TF_SLOT_REL] != 0 ||
+        s->status_at != TF_NOWHERE || tf_period_is_none(p) || p.open ||
+        year.open || p.days != 0 || tf_period_year(p) != tf_period_year(year) ||
+        end >= 12 || s->n_bound == 0)
+        return year;
+    return tf_period_of(tf_period_year(year), 1, end);
+}
+
+tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
-    const tf_when *w = after(s, q);
+    const tf_when *w = tf_dating_after(s, q);
     if (w == NULL)
         w = before(s, q);
     if (w == NULL)
         w = same_before(s, q);
-    if (w == NULL && s->n_bound == 0)
-        w = alone(s, q);
+    if (w == NULL)
+        w = following(s, q);
     if (w == NULL)
         return s->m->frame.period;
     take_years(s, w);
-    const tf_when_value v = resolve(s, w, s->start_period);
+    const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this");
+    const tf_when_value v =
+        tf_dating_resolve(s, w, running ? s->m->frame.period : s->start_period);
+    if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
+        return (tf_period){0};
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
     d->own = true;
-    d->aside = v.is_same || v.is_prev;
-    if (v.has_year && !v.period.open) {
-        s->m->frame.year = tf_period_year(v.period);
-        s->m->frame.year_paragraph =
-            s->m->doc->sentences[s->r->sentence].paragraph;
-    }
-    return v.period;
-}
-
-/* Where blanks do not part words the compare words stand before the rate:
- * 环比下降3%，比2015年翻了一番，是2011年的2.4倍. */
-static void find_base_before(const tf_scene *s, const tf_quantity *q,
-                             tf_dated *d)
-{
-    uint32_t from = q->first < 8 ? 0 : q->first - 8;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].last <= q->first &&
-            s->r->quantities[i].last > from)
-            from = s->r->quantities[i].last;
-    for (uint32_t k = from; k < q->first; k++) {
-        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
-        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
-    }
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        const bool told = q->kind == TF_QUANTITY_MULTIPLE &&
-                          w->last <= q->first && w->last + 2 >= q->first;
-        if (w->first < from || w->last > q->first ||
-            (!told && !tf_dating_is_base(s, w)))
-            continue;
-        const tf_when_value v = resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period);
-        d->base = v.period;
-    }
-}
-
-/* The compare words after a rate: base period, or how it is compared. */
-static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
-{
-    uint32_t end = q->last + BASE_AFTER;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first >= q->last &&
-            s->r->quantities[i].first < end)
-            end = s->r->quantities[i].first;
-    for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++) {
-        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '.'))
-            break;
-        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
-        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
-    }
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        const bool told = q->kind == TF_QUANTITY_MULTIPLE &&
-                          w->first >= q->last && w->first <= q->last + 2;
-        if (!told &&
-            (w->first < q->last || w->first >= end || !tf_dating_is_base(s, w)))
-            continue; /* "double that of 2021" tells its base */
-        const tf_when_value v = resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period);
-        d->base = v.period;
-        d->same |= v.is_same;
-        d->prev |= v.is_prev;
-        return;
-    }
-}
-
-static bool is_cumulated(tf_period p)
-{
-    return p.start % 12 == 0 && (p.months != 1 || p.days > 0);
-}
-
-static tf_period previous(tf_period p)
-{
-    if (!tf_period_is_none(p) && !p.open)
-        p.start -= p.months;
-    return p;
-}
-
-/* A base of another length than the figure's is the figure's own span in
- * that year: "9 months, up 3 % on 2017". */
-static tf_period fit(tf_period base, tf_period own)
-{
-    if (tf_period_is_none(own) || own.open || base.open)
-        return base;
-    if (base.months == 12 && base.start % 12 == 0 && own.months < 12)
-        return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));
-    return base;
-}
-
-/* "against 30 bn in May and 33.7 bn a year earlier" */
-tf_dated tf_dating_from(tf_scene *s, const tf_quantity *q)
-{
-    tf_dated d = {0};
-    const tf_when *w = after(s, q);
-    if (w != NULL) {
-        const tf_when_value v = resolve(s, w, s->m->frame.period);
-        if (!v.is_same && v.has_year) {
-            d.period = v.period;
-            return d;
-        }
-    }
-    const tf_period own = s->level >= 0 || s->n_bound > 0
-                              ? s->m->frame.period
-                              : own_period(s, q, &d);
-    for (uint32_t k = q->last; k < q->last + 4 && k < s->r->n_tokens; k++) {
-        d.same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
-        d.prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
-    }
-    for (uint32_t i = 0; w == NULL && i < s->r->n_whens; i++) {
-        const tf_when *x = &s->r->whens[i];
-        const bool near = x->last <= q->first ? q->first - x->last < 5
-                                              : x->first - q->last < 4;
-        if (near && (x->last <= q->first || x->first >= q->last))
-            w = x;
-    }
-    if (w != NULL) {
-        const tf_when_value v = resolve(s, w, own);
-        d.period = v.is_same ? v.period : fit(v.period, own);
-    } else if (d.prev) {
-        d.period = previous(own);
-    }
-    if (tf_period_is_none(d.period) || tf_period_eq(d.period, own))
-        d.period = tf_period_shift(own, -1);
-    return d;
+    d->alone = tf_when_is(w, "month_alone");
+    d->aside = v.is_same || v.is_prev || looks_back(w);
+    take_year(s, v);
+    return so_far(s, w, v.period);
 }
 
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
-    d.period = own_period(s, q, &d);
+    d.period = tf_dating_own(s, q, &d);
     return d;
 }
 
-/* The level a rate leads to: "jumping by 25 percent to 7.1 bn in 2021". */
-static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
+void tf_dating_keep(tf_frame *f, const tf_dated *d)
 {
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        if (x->first < q->last)
-            continue;
-        return x->kind == TF_QUANTITY_MONEY && x->first < q->last + 5 &&
-                       between(s, q->last, x->first, TF_CLASS_RISETO)
-                   ? x
-                   : NULL;
-    }
-    return NULL;
+    if (d->alone && !f->alone && !tf_period_is_none(f->period))
+        f->then = f->period;
+    f->alone = d->alone || (f->alone && !d->own);
+    f->period = d->period;
+    if (tf_period_is_none(f->main))
+        f->main = d->period;
+    if (d->period.months > 1)
+        f->span = d->period;
 }
 
-/* A rate has the period of its level: the one it leads to, or the one before
- * it with no other period between. */
-static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
+static int end_of(tf_period p)
 {
-    const tf_quantity *to = level_ahead(s, q);
-    if (to != NULL && after(s, to) != NULL)
-        return own_period(s, to, d);
-    d->own = false;
-    if (s->level >= 0) {
-        bool between_them = false;
-        for (uint32_t i = 0; i < s->r->n_whens; i++) {
-            const tf_when *w = &s->r->whens[i];
-            between_them |= w->first >= s->level_end && w->last <= q->first &&
-                            !tf_dating_is_base(s, w) && !is_taken(s, w);
-        }
-        if (!between_them && after(s, q) == NULL)
-            return s->m->frame.period;
-    }
-    return own_period(s, q, d);
+    return p.start + p.months;
 }
 
-/* Trade does not grow fourfold in a year, as one of its goods may: such a rate
- * looks further back. */
-static bool is_many_times(const tf_scene *s, const tf_quantity *q)
+void tf_dating_return(tf_frame *f)
 {
-    return q->kind == TF_QUANTITY_MULTIPLE && s->m->frame.product.len == 0 &&
-           tf_decimal_value(q->value) >= 300;
+    const tf_period left = f->period;
+    if (tf_period_is_none(left) || left.open || f->main.open)
+        return;
+    if (f->alone && !tf_period_is_none(f->then)) {
+        f->period = f->then;
+    } else if (!tf_period_is_none(f->main) &&
+               end_of(left) <= end_of(f->main) - 6 &&
+               tf_period_year(left) < tf_period_year(f->main)) {
+        f->period = f->main;
+    } else {
+        return;
+    }
+    f->alone = false;
+    f->then = left;
 }
 
-tf_dated tf_dating_growth(tf_scene *s, const tf_quantity *q)
+static bool is_title(const tf_scene *s)
 {
-    tf_dated d = {0};
-    d.period = rate_period(s, q, &d);
-    find_base(s, q, &d);
-    if (!s->r->lex->spaced && !d.has_base && !d.same && !d.prev)
-        find_base_before(s, q, &d);
-    if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
-        d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
-    if (d.has_base) {
-        d.base = fit(d.base, d.period);
-        if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */
-            d.base = tf_period_shift(d.period, -1);
-    } else if (d.prev) {
-        d.base = previous(d.period);
-    } else if (!d.same && !tf_period_is_none(s->from_period) &&
-               tf_period_compare(s->from_period, d.period) < 0) {
-        d.base = s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
-    } else if (is_many_times(s, q) && !d.same) {
-        d.base = (tf_period){0}; /* "275 times": since when is not said */
-    } else if (d.same || is_cumulated(d.period) || d.period.months >= 12) {
-        d.base = tf_period_shift(d.period, -1);
-    } else if (s->m->frame.same_base) {
-        d.base = tf_period_shift(d.period, -1);
-    } else if (s->m->frame.prev_base) {
-        d.base = previous(d.period);
-    }
-    s->m->frame.same_base = d.same;
-    s->m->frame.prev_base = d.prev && !d.same;
-    return d;
+    const tf_doc *doc = s->m->doc;
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    return doc->paragraphs[par].role == TF_ROLE_TITLE;
+}
+
+/* A line that opens what follows: a title, a question, a list's heading. */
+static bool is_heading(const tf_scene *s)
+{
+    const uint32_t n = s->r->n_tokens;
+    return is_title(s) || n <= HEADING || tf_scene_is(s->r, n - 1, ':') ||
+           tf_scene_is(s->r, n - 1, '?');
 }
 
 void tf_dating_title(tf_scene *s)
 {
-    const tf_doc *doc = s->m->doc;
-    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
-    if (doc->paragraphs[par].role != TF_ROLE_TITLE || s->r->n_whens != 1 ||
-        tf_dating_is_base(s, &s->r->whens[0]))
+    const tf_when *only = NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (!tf_dating_dates(s, w) || tf_when_is(w, "ahead"))
+            continue;
+        if (only != NULL)
+            return;
+        only = w;
+    }
+    const bool first = tf_period_is_none(s->m->frame.period);
+    if (only == NULL || s->status_at != TF_NOWHERE ||
+        !(is_heading(s) || first) || (s->flow_at == TF_NOWHERE && !is_title(s)))
         return;
-    const tf_when_value v = resolve(s, &s->r->whens[0], s->m->frame.period);
-    s->m->frame.period = v.period;
+    const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);
+    if (!tf_period_is_none(v.period) && !v.is_ahead)
+        tf_dating_keep(&s->m->frame,
+                       &(tf_dated){.period = v.period, .own = true});
 }

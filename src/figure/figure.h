@@ -81,12 +81,14 @@ tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
 /* What a period is resolved against.
  *   date    of the document; fields 0 if not known
  *   year    stated nearest before, 0 if none
- *   period  of the figure that a base is compared with */
+ *   period  in force, or of the figure that a base is compared with
+ *   span    the last of several months in force
+ *   then    what was spoken of before the period in force */
 typedef struct tf_when_context {
     tf_date date;
     int year;
-    tf_period period;
-    const char *area; /* whose fiscal year */
+    tf_period period, span, then;
+    const char *area; /* whose financial year, NULL unknown */
 } tf_when_context;
 
 typedef struct tf_when_value {
@@ -94,6 +96,7 @@ typedef struct tf_when_value {
     bool is_same;  /* "the same period": one year before, or of year y */
     bool is_prev;  /* "last month": the span before */
     bool has_year; /* the text gives the year */
+    bool is_ahead; /* "in five years": only a target or forecast has it */
 } tf_when_value;
 
 tf_when_value tf_when_resolve(const tf_when *when,

@@ -72,10 +72,38 @@ static size_t word_length(tf_str s)
     return at;
 }
 
+/* A year written digit by digit in words, 一九九五: its value and length. */
+static int32_t spelled_year(const cutter *c, size_t *length)
+{
+    const tf_str s = rest(c);
+    int32_t v = 0;
+    *length = 0;
+    for (int i = 0; i < 4; i++) {
+        const tf_sense *senses;
+        uint8_t n = 0;
+        const tf_str here = {s.ptr + *length, s.len - *length};
+        const size_t used = tf_match_longest(c->r->lex, here, &senses, &n);
+        const tf_token t = {.senses = senses, .n_senses = n};
+        const tf_sense *x =
+            used == 0 ? NULL : tf_match_sense(&t, TF_CLASS_NUMBER);
+        if (x == NULL || x->value % 1000 != 0 || x->value > 9000)
+            return 0;
+        v = 10 * v + x->value / 1000;
+        *length += used;
+    }
+    return v >= 1900 && v <= 2100 ? v : 0;
+}
+
 static bool cut_one(cutter *c)
 {
     const tf_str s = rest(c);
     const size_t digits = tf_number_length(s);
+    size_t length;
+    const int32_t year = c->r->lex->spaced ? 0 : spelled_year(c, &length);
+    if (year != 0)
+        return push(c, (tf_token){.kind = TF_TOKEN_NUMBER,
+                                  .len = (uint32_t)length,
+                                  .integer = year});
     if (digits > 0)
         return push(c, (tf_token){.kind = TF_TOKEN_NUMBER,
                                   .len = (uint32_t)digits,

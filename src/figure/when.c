@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "figure/fiscal.h"
 #include "value/period.h"
 
 #include <string.h>
@@ -61,20 +62,6 @@ tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
     return TF_OK;
 }
 
-/* Months since year 0 at which a fiscal year that `year` names begins. */
-static tf_period fiscal(int year, const char *area)
-{
-    static const struct {
-        const char *area;
-        int month;
-    } starts[] = {{"IND", 4}, {"JPN", 4},  {"GBR", 4},  {"PAK", 7}, {"BGD", 7},
-                  {"AUS", 7}, {"USA", 10}, {"THA", 10}, {"NPL", 7}, {"EGY", 7}};
-    for (size_t i = 0; area != NULL && i < sizeof starts / sizeof *starts; i++)
-        if (strcmp(starts[i].area, area) == 0)
-            return tf_period_of(year, starts[i].month, 12);
-    return tf_period_of(year, 4, 12);
-}
-
 typedef struct resolver {
     const tf_when *when;
     const tf_when_context *context;
@@ -127,6 +114,13 @@ static void set(resolver *r, int month, int months)
 static void do_first(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
+    const tf_period p = r->context->span;
+    if (slot(r, TF_SLOT_YEAR, 0) == 0 && p.months == n && n > 1 &&
+        slot(r, TF_SLOT_REL, TF_SLOT_UNSET) == TF_SLOT_UNSET &&
+        p.start % 12 != 0) {
+        r->out.period = p; /* the seven months of a financial year in force */
+        return;
+    }
     choose_year(r, n);
     set(r, 1, n);
 }
@@ -145,6 +139,20 @@ static void do_first_to(resolver *r)
     set(r, 1, m);
 }
 
+/* n months that end with the month named. */
+static void do_first_end(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1), n = slot(r, TF_SLOT_COUNT, m);
+    choose_year(r, m);
+    set(r, m, 1);
+    if (r->open && n > m) {
+        r->out.period = (tf_period){0};
+        return;
+    }
+    r->out.period.start -= n - 1;
+    r->out.period.months = (int16_t)n;
+}
+
 static void do_month(resolver *r)
 {
     const int m = slot(r, TF_SLOT_MONTH, 1);
@@ -152,14 +160,25 @@ static void do_month(resolver *r)
     set(r, m, 1);
 }
 
+/* From month m to month k: over the turn of the year where k is smaller,
+ * or as the two years say. */
 static void do_months(resolver *r)
 {
     const int m = slot(r, TF_SLOT_MONTH, 1), k = slot(r, TF_SLOT_MONTH2, 1);
+    const int end = slot(r, TF_SLOT_YEAR2, 0);
+    if (end != 0) {
+        const int from = slot(r, TF_SLOT_YEAR, end - (k < m));
+        const int n = 12 * (end - from) + k - m + 1;
+        r->year = from;
+        r->out.has_year = true;
+        if (n > 0 && n <= 600)
+            set(r, m, n);
+        return;
+    }
     choose_year(r, k);
-    if (k >= m)
-        set(r, m, k - m + 1);
-    else /* over the turn of the year */
-        set(r, m, k + 13 - m);
+    if (k < m && slot(r, TF_SLOT_YEAR, 0) == 0 && !r->open)
+        r->year--; /* the year chosen is that of the end */
+    set(r, m, (k - m + 12) % 12 + 1);
 }
 
 static void do_half(resolver *r)
@@ -176,19 +195,6 @@ static void do_quarter(resolver *r)
     set(r, 3 * q - 2, 3);
 }
 
-static void do_to_day(resolver *r)
-{
-    const int m = slot(r, TF_SLOT_MONTH, 1), d = slot(r, TF_SLOT_DAY, 1);
-    static const int ends[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    choose_year(r, m);
-    if (d >= ends[m - 1]) {
-        set(r, 1, m);
-        return;
-    }
-    set(r, 1, m - 1);
-    r->out.period.days = (int8_t)d;
-}
-
 static void do_half_month(resolver *r)
 {
     const int m = slot(r, TF_SLOT_MONTH, 1);
@@ -198,16 +204,53 @@ static void do_half_month(resolver *r)
     r->out.period.days = 15;
 }
 
+static int days_of(int month)
+{
+    static const int ends[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return ends[month - 1];
+}
+
+static void do_to_day(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1), d = slot(r, TF_SLOT_DAY, 1);
+    choose_year(r, m);
+    if (d >= days_of(m)) {
+        set(r, 1, m);
+        return;
+    }
+    set(r, 1, m - 1);
+    r->out.period.days = (int8_t)d;
+}
+
+/* From day d of month m to day f of month k. */
 static void do_days(resolver *r)
 {
+    const int m = slot(r, TF_SLOT_MONTH, 1), k = slot(r, TF_SLOT_MONTH2, m);
     const int d = slot(r, TF_SLOT_DAY, 1), f = slot(r, TF_SLOT_DAY2, 1);
-    const int m = slot(r, TF_SLOT_MONTH, 1);
-    choose_year(r, m);
-    if (f < d)
+    tf_when whole = *r->when;
+    whole.slots[TF_SLOT_MONTH2] = (int16_t)k;
+    r->when = &whole;
+    do_months(r);
+    tf_period *p = &r->out.period;
+    if (tf_period_is_none(*p))
         return;
-    set(r, m, 0);
-    r->out.period.day = (int8_t)d;
-    r->out.period.days = (int8_t)(f - d + 1);
+    int months = k == m && p->months == 1 ? 0 : p->months - 1;
+    int days = f - d + 1;
+    if (f >= days_of(k))
+        days = d == 1 ? (months++, 0) : days_of(k) - d + 1;
+    if (days < 0 && months > 0) {
+        months--;
+        days += days_of(m);
+    }
+    if (months == 11 && days >= days_of(m) - 3) { /* a year but for a day */
+        months = 12;
+        days = 0;
+    }
+    if (days < 0)
+        days = 0;
+    p->months = (int16_t)months;
+    p->day = (int8_t)d;
+    p->days = (int8_t)days;
 }
 
 static void do_year(resolver *r)
@@ -225,24 +268,81 @@ static void do_years(resolver *r)
         set(r, 1, 12 * (e - y + 1));
 }
 
-/* 2022-23 names both years; only neighbours make a fiscal year. */
-static void do_fiscal(resolver *r)
+/* A fiscal year as the text names it: by both its years (2022-23), by one
+ * (FY24), or by none: the one in force, else the one of the date line. Only
+ * neighbours make a fiscal year. */
+static tf_period fiscal_year(resolver *r)
 {
-    const int y = slot(r, TF_SLOT_YEAR, 0);
-    int e = slot(r, TF_SLOT_YEAR2, 0);
-    if (e < 100)
-        e += y / 100 * 100;
+    const int month = slot(r, TF_SLOT_DAY2, 0);
+    int y = slot(r, TF_SLOT_YEAR, TF_SLOT_UNSET);
+    int e = slot(r, TF_SLOT_YEAR2, TF_SLOT_UNSET);
+    const tf_period in_force = r->context->period;
+    const tf_date date = r->context->date;
+    const char *area = r->context->area;
     r->out.has_year = true;
-    if (e == y + 1)
-        r->out.period = fiscal(y, r->context->area);
-    else if (e > y && e - y < 100)
-        r->out.period = tf_period_of(y, 1, 12 * (e - y + 1));
+    if (y != TF_SLOT_UNSET && y < 100)
+        y += y < 60 ? 2000 : 1900;
+    if (e != TF_SLOT_UNSET && e < 100)
+        e += y / 100 * 100;
+    if (e != TF_SLOT_UNSET && e < y)
+        e += 100; /* 1999-00 */
+    if (y != TF_SLOT_UNSET && e == TF_SLOT_UNSET)
+        return tf_fiscal_named(y, area, month);
+    if (y != TF_SLOT_UNSET)
+        return e == y + 1            ? tf_fiscal_from(y, area, month)
+               : e - y < 50 && e > y ? tf_period_of(y, 1, 12 * (e - y + 1))
+                                     : (tf_period){0};
+    const int rel = slot(r, TF_SLOT_REL, 0);
+    if (rel < -50) {
+        if (!tf_period_is_none(in_force) && !in_force.open)
+            return tf_period_shift(in_force, rel + 100);
+        return (tf_period){0};
+    }
+    if (date.year == 0)
+        return (tf_period){0};
+    tf_period p = tf_fiscal_from(date.year, area, month);
+    if (date.month != 0 && p.start > 12 * date.year + date.month - 1)
+        p.start -= 12;
+    return tf_period_shift(p, rel);
 }
 
-static void do_fiscal_end(resolver *r)
+static void do_fiscal(resolver *r)
 {
-    r->out.has_year = true;
-    r->out.period = fiscal(slot(r, TF_SLOT_YEAR, 0) - 1, r->context->area);
+    r->out.period = fiscal_year(r);
+}
+
+/* n months from the start of a fiscal year. */
+static void do_fiscal_first(resolver *r)
+{
+    tf_period p = fiscal_year(r);
+    const int n = slot(r, TF_SLOT_COUNT, 12);
+    if (p.months == 12)
+        p.months = (int16_t)n;
+    r->out.period = p;
+}
+
+/* Its first to fourth quarter. */
+static void do_fiscal_quarter(resolver *r)
+{
+    tf_period p = fiscal_year(r);
+    if (p.months == 12) {
+        p.start += 3 * (slot(r, TF_SLOT_PART, 1) - 1);
+        p.months = 3;
+    }
+    r->out.period = p;
+}
+
+/* Months by name within a fiscal year: "July-March FY24". */
+static void do_fiscal_months(resolver *r)
+{
+    tf_period p = fiscal_year(r);
+    const int m = slot(r, TF_SLOT_MONTH, 1), k = slot(r, TF_SLOT_MONTH2, m);
+    if (p.months == 12) {
+        p.start += (m - 1 - p.start % 12 + 12) % 12;
+        p.months = (int16_t)((k - m + 12) % 12 + 1);
+        p.day = 1;
+    }
+    r->out.period = p;
 }
 
 static void do_year_to(resolver *r)
@@ -257,10 +357,35 @@ static void do_same(resolver *r)
 {
     const int y = slot(r, TF_SLOT_YEAR, 0);
     const tf_period p = r->context->period;
+    const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
     r->out.is_same = true;
     r->out.period = tf_period_shift(p, -1);
+    if (tf_period_is_none(p) && rel != TF_SLOT_UNSET) {
+        choose_year(r, 12);
+        set(r, 1, 12);
+    }
     if (y != 0 && !p.open && !tf_period_is_none(p))
         r->out.period = tf_period_shift(p, y - tf_period_year(p));
+}
+
+/* The year that something is counted from. */
+static void do_since(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 0);
+    choose_year(r, 12);
+    set(r, m != 0 ? m : 1, m != 0 ? 1 : 12);
+}
+
+/* n years back, from the period compared or the date line. */
+static void do_ago(resolver *r)
+{
+    const tf_period p = r->context->period;
+    const int n = slot(r, TF_SLOT_COUNT, 1), year = r->context->date.year;
+    r->out.has_year = true;
+    if (!tf_period_is_none(p) && !p.open)
+        r->out.period = tf_period_of(tf_period_year(p) - n, 1, 12);
+    else if (year != 0)
+        r->out.period = tf_period_of(year - n, 1, 12);
 }
 
 static void do_prev_month(resolver *r)
@@ -283,11 +408,64 @@ static void do_prev_quarter(resolver *r)
     }
 }
 
+/* So far this year: to the month in force, else to the one before the date
+ * line's. */
 static void do_ytd(resolver *r)
 {
     const tf_date d = r->context->date;
-    if (d.year != 0 && d.month > 1)
-        r->out.period = tf_period_of(d.year, 1, d.month - 1);
+    const tf_period p = r->context->period;
+    const int from = slot(r, TF_SLOT_MONTH, 1);
+    if (!tf_period_is_none(p) && !p.open && p.days == 0 &&
+        tf_period_year(p) == d.year && p.start % 12 + p.months < 12)
+        r->out.period =
+            tf_period_of(d.year, from, p.start % 12 + p.months + 1 - from);
+    else if (d.year != 0 && d.month > 1)
+        r->out.period = tf_period_of(d.year, from, d.month - from);
+    if (r->out.period.months <= 0)
+        r->out.period = (tf_period){0};
+}
+
+/* In n years, from the year named or the date line. */
+static void do_ahead(resolver *r)
+{
+    const int from = slot(r, TF_SLOT_YEAR, r->context->date.year);
+    r->out.has_year = true;
+    r->out.is_ahead = true;
+    if (from != 0)
+        r->out.period = tf_period_of(from + slot(r, TF_SLOT_COUNT, 1), 1, 12);
+}
+
+/* The last year of the decade. */
+static void do_decade_end(resolver *r)
+{
+    const int from = slot(r, TF_SLOT_YEAR, r->context->date.year);
+    r->out.has_year = true;
+    if (from != 0)
+        r->out.period = tf_period_of((from + 9) / 10 * 10, 1, 12);
+}
+
+/* A solar year of Iran begins on 21 March, 621 years later by our count. */
+static void do_solar(resolver *r)
+{
+    r->out.has_year = true;
+    r->out.period = tf_fiscal_from(slot(r, TF_SLOT_YEAR, 1400) + 621, "IRN", 0);
+}
+
+/* The span in force itself: "in that period"; of several months: "in those
+ * months". */
+static void do_this(resolver *r)
+{
+    r->out.has_year = true;
+    r->out.period =
+        slot(r, TF_SLOT_COUNT, 1) > 1 ? r->context->span : r->context->period;
+}
+
+/* "Then", of a time spoken of before. */
+static void do_then(resolver *r)
+{
+    const tf_period p = r->context->then;
+    r->out.has_year = true;
+    r->out.period = tf_period_is_none(p) ? r->context->period : p;
 }
 
 tf_when_value tf_when_resolve(const tf_when *when,
@@ -299,6 +477,7 @@ tf_when_value tf_when_resolve(const tf_when *when,
     } actions[] = {
         {"first", do_first},
         {"first_to", do_first_to},
+        {"first_end", do_first_end},
         {"last", do_last},
         {"month", do_month},
         {"months", do_months},
@@ -311,12 +490,24 @@ tf_when_value tf_when_resolve(const tf_when *when,
         {"year", do_year},
         {"years", do_years},
         {"fiscal", do_fiscal},
-        {"fiscal_end", do_fiscal_end},
+        {"fiscal_end", do_fiscal},
+        {"fiscal_first", do_fiscal_first},
+        {"fiscal_quarter", do_fiscal_quarter},
+        {"fiscal_months", do_fiscal_months},
         {"year_to", do_year_to},
+        {"since", do_since},
+        {"ago", do_ago},
         {"same", do_same},
         {"prev_month", do_prev_month},
         {"prev_quarter", do_prev_quarter},
         {"ytd", do_ytd},
+        {"ahead", do_ahead},
+        {"decade_end", do_decade_end},
+        {"solar", do_solar},
+        {"this", do_this},
+        {"then", do_then},
+        {"month_alone", do_month},
+        {"year_end", do_year},
     };
     resolver r = {.when = when, .context = context};
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)

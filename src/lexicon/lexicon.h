@@ -69,6 +69,7 @@ typedef enum tf_class {
     TF_CLASS_SAMEBASE, /* year on year: base one year before */
     TF_CLASS_PREVBASE, /* month on month: base is the period before */
     TF_CLASS_EACH,     /* a year, per month: a rate, not a level */
+    TF_CLASS_EVENT,    /* signed, took effect: a date after it is its own */
     TF_CLASS_COUNT
 } tf_class;
 

@@ -38,6 +38,7 @@ static const char *const class_names[TF_CLASS_COUNT] = {
     [TF_CLASS_VOLUME] = "volume",     [TF_CLASS_PRICE] = "price",
     [TF_CLASS_NOT] = "not",           [TF_CLASS_SAMEBASE] = "samebase",
     [TF_CLASS_PREVBASE] = "prevbase", [TF_CLASS_EACH] = "each",
+    [TF_CLASS_EVENT] = "event",
 };
 
 const char *tf_lexicon_class(tf_class cls)

@@ -6,8 +6,9 @@
  *
  * A word matches a token of that text (word* any ending, a_b a form of two
  * words); ? marks what may
- * be missing; ( | ) alternatives; _ any one word. Braces capture: y e years,
- * n a count, m k months by number or name (M K by name alone), q a quarter
+ * be missing; ( | ) alternatives; _ any one word. Braces capture: y e years
+ * (w z their last two digits, h a solar year of Iran), n a count (N above
+ * twelve too), m k months by number or name (M K by name alone), q a quarter
  * or half (number or ordinal), d f days, r a word like "last year". Lines
  * beginning with # are remarks.
  *
@@ -69,7 +70,7 @@ static bool captures(machine *m, const tf_step *step, size_t k)
         v > step->b)
         return false;
     /* "3" is a month, "003" is not; a year has four digits */
-    if (m->tokens[k].kind == TF_TOKEN_NUMBER && step->a < 1900 &&
+    if (m->tokens[k].kind == TF_TOKEN_NUMBER && step->b < 100 &&
         m->tokens[k].len > 2)
         return false;
     m->slots[step->slot] = (int16_t)v;

@@ -5,7 +5,6 @@ THE = (the | its | this)
 ( @THE first | @THE opening | first | opening ) {n} months @Y? => first
 ( @THE first | first | opening ) {n} months of ( the year | this year )? => first
 {n} months of ( {y} | {r} ) => first
-{n} months to? end -? {M} => first_end
 ( @THE last | past | the past ) {n} months of ( {y} | {r} ) => last
 ( the first | first | the opening | opening ) half @Y? => half q=1
 ( the second | second ) half @Y? => half q=2
@@ -23,36 +22,64 @@ the? {Q} ( - ) quarter @Y? => quarter
 ( q4 ) @Y? => quarter q=4
 the first three quarters @Y? => first n=9
 first three quarters @Y? => first n=9
-{M} ( - | to | through | and ) {K} @Y? => months
-from {M} ( to | through | until ) {K} @Y? => months
 between {M} and {K} @Y? => months
-( since january | since the beginning of the year | year to date | so far this year | since the start of the year ) => ytd
 {M} @Y? => month
 {M} {y} => month
 {d} {M} {y} => day
 {M} {d} , {y} => day
-( through | to | by | until | as of | up to ) {M} {d} ( , {y} )? => to_day
-( through | to | by | until | as of | up to ) {d} {M} ( {y} )? => to_day
 ( to | until | through ) ( end - )? {M} => to_month
-( fiscal | financial | fiscal year | financial year | the financial year | the fiscal year | fy | fiscal years ) {y} - {z} => fiscal
 the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -? {M} @Y? => year_to
 the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -? {M} {y} => year_to
-( fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy ) {y} => fiscal_end
-the ( year | 12 months | twelve months ) ( to | ended | ending | through | ending in | ended in ) ( end - | end )? {M} @Y? => year_to
-{r} ( to | ended ) ( end )? -? {M} {y}? => year_to
-{y} - {z} => fiscal
-{y} / {z} => fiscal
 ( the year | calendar | full - year | year )? {y} => year
 {r} => year
 between {y} and {e} => years
-{y} to {e} => years
 {y} - {e} => years
 ( the same period | same period | the corresponding period | the same months | the same month | the same quarter | the same time ) ( of | in | a )? ( {y} | {r} | year )? => same
 ( the same period | same period ) ( of | in ) the ( previous | preceding | prior | past ) year => same
-from {M} {d} ( to | through ) {M}? {f} ( , {y} )? => days
-the? first half of {M} @Y? => half_month q=1
-the? second half of {M} @Y? => half_month q=2
 last month => prev_month
 ( last quarter ) => prev_quarter
 ( a_year_earlier | a_year_ago | a_year_before ) => same
 ( the_same_period | same_period | the_corresponding_period ) ( of | in ) {y} => same
+# in five months, the opening five-month period
+( in | during | over | for | within ) the? {n} months => first
+{n} - month ( period )? => first
+( in | during | over | for ) the? ( first | opening )? {n} - month ( period )? @Y? => first
+# up to a month, a day
+END = (to | ended | ending | through | ending in | ended in | to the end of | through the end of)
+from? {M} ( - | to | through | until | and | till ) {K} @Y? => months
+( through | to | by | until | as of | up to | as at ) {M} {d} ( ,? {y} )? => to_day
+( through | to | by | until | as of | up to | as at ) {d} {M} ( {y} )? => to_day
+( through | to | by | until | as of | up to ) mid - {M} @Y? => to_day d=15
+( between | from )? {M} {d} ( to | - | and | through ) {K}? {f} ( ,? {y} )? => days
+( between | from )? {d} ( to | - | and | through ) {f} {M} {y}? => days
+( between | from )? {d} {M} {y}? ( to | - | and | through ) {f} {K} {e}? => days
+the? first ( half | fortnight ) of {M} @Y? => half_month q=1
+the? second half of {M} @Y? => half_month q=2
+TODATE = (since january | since the beginning of the year | year to date | year - to - date | so far this year | since the start of the year | thus far this year | this year so far | already this year | this year to date)
+@TODATE => ytd
+# years from one to another
+from? {y} ( to | through | until ) {e} => years
+( over | in | during | for | of )? the? ( years | period )? {y} ( - | to ) {e} => years
+( {M} | early {M} | late {M} | mid - {M} ) {y} ( to | - | through | until ) {K} {e} => months
+( from | between ) {M} {y} ( to | - | through | until | and ) {K} {e} => months
+the? ( year | 12 months | twelve months | four quarters | 12 - month period | twelve - month period ) @END ( end - | end | the end of )? {M} ( {y} | @Y )? => year_to
+{r} ( to | ended ) ( end )? -? {M} {y}? => year_to
+( in | during | over | for )? the? {n} months @END ( end - | end | the end of )? {M} ( {y} | @Y )? => first_end
+# a point that something is counted from, years back
+( since | ever since ) ( {M} )? {y} => since
+( since | ever since ) {r} => since
+from {y} ( on | onwards | onward ) => since
+( just | only | some )? {N} years ( ago | earlier | before ) => ago
+( a | the ) decade ( ago | earlier | before ) => ago n=10
+( over | in | during | for ) the ( same | corresponding ) ( period | months | time ) => this
+( in | over | during ) ( those | these | that | this ) ( period | {n} months | months | quarter ) => this
+in? {M} ( alone | on its own | by itself | itself ) => month_alone
+in? {M} {y} alone => month_alone
+( before the year is out | by the end of the year | by year - end | by the year's end | before the end of the year | by the end of this year | this whole year ) => year_end r=0
+( by | at ) the end of {r} => year_end
+( in | over | during | for ) the ( past | last | previous ) {N} years => lately
+( in | over ) the ( past | last ) ( few years | decade | several years ) => lately
+( in a single month | a month ) => none
+( in | over ) the ( coming | next | near | following ) ( few )? ( years | future ) => someday
+in the future => someday
+( that year | at the time | back then ) => then

@@ -15,7 +15,6 @@ EARLY = (đầu | đầu tiên | đầu của)
 ( lũy kế | luỹ kế | tính đến | tính tới | đến ) tháng {m} @Y? => first_to
 # tháng 5/2024; tháng 1-8; từ tháng 1 đến tháng 8
 tháng {m} @Y? => month
-từ? tháng {m} ( - | đến | tới | đến tháng | đến hết tháng ) {k} @Y? => months
 từ đầu năm ( đến | tới ) ( hết )? tháng {k} @Y? => months m=1
 từ đầu năm => ytd
 từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
@@ -33,19 +32,39 @@ ba quý đầu @Y? => first n=9
 3 quý đầu @Y? => first n=9
 # up to a day
 ( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - ) {m} @Y? => to_day
-từ ngày 01 ( / | - ) 01 đến ngày {d} ( / | - ) {m} @Y? => to_day
-từ ngày? {d} đến ngày? {f} ( / | - ) {m} @Y? => days
-( nửa đầu tháng {m} @Y? | kỳ 1 tháng {m} @Y? ) => half_month q=1
-( nửa cuối tháng {m} @Y? | kỳ 2 tháng {m} @Y? ) => half_month q=2
 # years
 ( năm | trong năm | cả năm | hết năm | vào năm | của năm | đến năm | trước năm | tính cả năm ) {y} => year
 cả? {r} => year
-( cả năm ) => year r=0
+( cả năm ) => year_end r=0
 năm {y} - {e} => years
 ( giai đoạn | thời kỳ | từ năm | trong giai đoạn ) {y} ( - | đến | đến năm ) {e} => years
-( niên vụ | niên độ ) {y} - {e} => fiscal
-năm tài chính {y} - {e} => fiscal
-năm tài khóa {y} => fiscal
 # bases
 cùng kỳ @Y? => same
 cùng kỳ ( tháng | của )? @Y? => same
+# spans with both ends said
+TO = (- | đến | tới | đến hết | tới hết | đến cuối | cho đến)
+DAYTO = (- | đến | tới | đến ngày | tới ngày | đến hết ngày | đến hết)
+( từ | từ tháng | tháng )? {m} @TO ( tháng )? {k} ( / | năm ) {y} => months
+( từ tháng | tháng | từ ) {m} @TO ( tháng )? {k} @Y? => months
+( từ tháng | tháng | từ )? {m} ( / | - | năm ) {y} @TO ( tháng )? {k} ( / | - | năm ) {e} => months
+( tính )? ( từ ngày | từ )? {d} ( / | - ) {m} ( / | - ) {y} @DAYTO {f} ( / | - ) {k} ( / | - ) {e} => days
+( từ ngày | từ )? {d} ( / | - ) {m} @DAYTO ( ngày )? {f} ( / | - ) {k} ( ( / | - | năm ) {y} )? => days
+từ ngày? {d} @DAYTO {f} ( / | - ) {m} @Y? => days
+( tính đến | tính tới | đến | tới | tính đến hết | đến hết | từ đầu năm đến | từ đầu năm tới ) giữa tháng {m} @Y? => to_day d=15
+( tính đến | tính tới | đến hết | tính đến hết | từ đầu năm đến hết ) ( nửa đầu | kỳ 1 ) tháng {m} @Y? => to_day d=15
+( {n} tháng )? tính ( đến | tới ) ( hết | cuối )? tháng {m} @Y? => first_end
+( nửa đầu tháng | kỳ 1 tháng | kỳ 1 của tháng | kỳ i tháng | 15 ngày đầu tháng | nửa đầu của tháng ) {m} @Y? => half_month q=1
+( nửa cuối tháng | nửa sau tháng | kỳ 2 tháng | kỳ ii tháng | 15 ngày cuối tháng ) {m} @Y? => half_month q=2
+( {n} tháng | cùng thời gian | thời gian ) ( này | đó | trên ) => this
+( cùng | trong ) ( giai đoạn | thời gian | khoảng thời gian ) ( này | đó | trên | nói trên ) => this
+# a point that something is counted from, years back
+( kể từ năm | kể từ | tính từ năm | tính từ | từ năm | từ sau năm | bắt đầu từ năm ) {y} ( đến nay | tới nay )? => since
+từ {y} ( đến nay | tới nay ) => since
+( cách đây )? {N} năm ( trước | về trước | trước đó | trước đây ) => ago
+cách đây {N} năm => ago
+( tính riêng | chỉ riêng | riêng | tính riêng trong | riêng trong | chỉ tính riêng ) tháng {m} @Y? => month_alone
+( đến cuối năm | vào cuối năm | đến cuối năm nay | đến hết năm nay | đến hết năm | tới cuối năm | cả năm nay ) => year_end r=0
+( trong )? {N} năm ( qua | gần đây | trở lại đây | vừa qua ) => lately
+( trong | chỉ trong ) một tháng => none
+trong ( những năm tới | thời gian tới | tương lai | các năm tới | vài năm tới | những năm tiếp theo | tương lai gần ) => someday
+( năm đó | thời điểm đó | khi đó | lúc đó ) => then

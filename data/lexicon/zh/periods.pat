@@ -3,28 +3,44 @@ Y = ({y} 年 | {r} | 同年 | {y})
 
 @Y? ( 前 | 头 | 首 ) {n} ( 个月 | 月 | 個月 ) => first
 @Y? {m} ( - | 至 | 到 | ~ ) {k} 月 ( 份 | 份累计 | 累计 )? => months
-@Y? {m} 月 ( - | 至 | 到 ) {k} 月 => months
-@Y? {m} 月 ( 份 | 当月 | 单月 )? => month
 @Y? 截至 {m} 月 底? => first_to
 @Y? 上半年 => half q=1
 @Y? 下半年 => half q=2
 @Y? ( 第 )? {q} 季度 => quarter
 @Y? ( 第 )? {q} 季 => quarter
 @Y? 首季 => quarter q=1
-@Y? ( 前三季度 | 前 {q} 季度 | 前三季 | 头三季度 | 首三季度 ) => first n=9
 @Y? ( 前两季度 ) => first n=6
 @Y? {m} 月 {d} 日 => day
-@Y? {m} 月 {d} 日 ( 至 | 到 | - ) {f} 日 => days
 @Y? {m} 月 上半月 => half_month q=1
 @Y? {m} 月 下半月 => half_month q=2
-截至 @Y? {m} 月 {d} 日 => to_day
 {y} 年 ( 全年 | 度 )? => year
-( 全年 ) => year r=0
 {r} ( 全年 )? => year
 ( 到 | 至 ) {y} 年 => year
 {y} 年? ( - | 至 | 到 ) {e} 年 => years
-{y} - {e} 财年 => fiscal
-{y} / {z} 财年 => fiscal
-{y} 财年 => fiscal_end
-( 去年同期 | 上年同期 | 上一年同期 | 去年 同期 ) => same
 上月 => prev_month
+@Y? {m} 月 ( 份 | 当月 | 单月 | 單月 )? => month
+( 自 | 从 )? @Y? {m} 月 ( 份 )? ( - | 至 | 到 | ~ | 、 ) {k} 月 ( 份 | 底 )? => months
+( 自 | 从 )? {y} 年 {m} 月 ( 至 | 到 | - | ~ ) {e} 年 {k} 月 ( 底 )? => months
+@Y? {m} 月 {d} 日? ( 至 | 到 | - | ~ ) {f} 日 => days
+( 自 | 从 )? @Y? {m} 月 {d} 日 ( 至 | 到 | - | ~ ) {k} 月 {f} 日 => days
+( 截至 | 截止 | 截止到 | 截至到 | 到 ) @Y? {m} 月 {d} 日 => to_day
+( 截至 | 截止 ) @Y? {m} 月 中旬 => to_day d=15
+( 截至 | 截止 | 截止到 ) @Y? {m} 月 ( 底 | 末 )? => first_to
+@Y? ( 前三季度 | 前三季 | 头三季度 | 首三季度 | 首三季 | 前三個季度 | 前三个季度 | 头三个季度 ) ( 合计 | 合計 )? => first n=9
+@Y? ( 首两季 | 前两季 | 首兩季 ) => first n=6
+( 去年同期 | 上年同期 | 上一年同期 | 去年同月 | 上年同月 | 前年同期 | 去年 同期 | 去年 同月 ) => same
+同年 => year r=-100
+( 同月 | 当月 | 當月 | 本月 ) => this
+( 同期 ) => this
+# a point that something is counted from, years back
+( 自 | 自从 | 从 ) {y} 年 ( 以来 | 以後 | 以后 | 起 | 開始 | 开始 ) => since
+{y} 年 ( 以来 | 以來 ) => since
+{N} 年 ( 前 | 之前 | 以前 ) => ago
+@Y? {m} 月 ( 单月 | 單月 | 当月 | 當月 ) => month_alone
+其中 {m} 月 ( 份 | 当月 | 单月 )? => month_alone
+( 到年底 | 年底前 | 今年年底 | 今年底 ) => year_end r=0
+( 全年 ) => year_end r=0
+今年 全年 => year_end r=0
+( 近 | 过去 | 最近 ) {N} 年 ( 来 )? => lately
+( 未来几年 | 今后几年 | 未来数年 ) => someday
+( 当时 | 那时 ) => then

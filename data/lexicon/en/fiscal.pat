@@ -1,0 +1,39 @@
+# Financial and marketing years as English writes them.
+FYEAR = (fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy -)
+SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
+SPAN = (@FYEAR @SPLIT | @SPLIT | @FYEAR ( {y} | {w} ))
+
+@FYEAR @SPLIT => fiscal
+{y} - {z} => fiscal
+{y} / {z} => fiscal
+@FYEAR ( {y} | {w} ) => fiscal
+( marketing | crop | season | campaign ) ( year )? @SPLIT => fiscal f=7
+{y} - {z} ( marketing | crop ) ( year | season ) => fiscal f=7
+{y} / {z} ( marketing | crop ) ( year | season ) => fiscal f=7
+{y} / {z} ( season | campaign ) => fiscal f=7
+( coffee | cocoa ) ( year | season ) @SPLIT => fiscal f=10
+# parts of them
+THIS = (the current | the | this | the ongoing | current)
+CURRENT = (@THIS ( fiscal | financial ) ( year )? | this fiscal | current fiscal)
+( the first | first | the opening | opening )? {n} months ( of | in ) @SPAN => fiscal_first
+( the first | first | the opening | opening ) {n} months ( of | in ) @CURRENT => fiscal_first
+( the first half | first half | h1 | 1h ) ( of )? @SPAN => fiscal_first n=6
+( the first half | first half ) of @CURRENT => fiscal_first n=6
+the? {Q} quarter ( of )? @SPAN => fiscal_quarter
+the? {Q} quarter of @CURRENT => fiscal_quarter
+( q1 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=1
+( q2 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=2
+( q3 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=3
+( q4 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=4
+{M} ( - | to | through ) {K} ,? ( of | in | the )? @SPAN => fiscal_months
+{M} ( - | to | through ) {K} of @CURRENT => fiscal_months
+( the last | last | the previous | the preceding | previous ) ( fiscal | financial ) year => fiscal r=-1
+( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
+( this | the current ) ( fiscal | financial ) year => fiscal r=0
+( last | previous ) fiscal => fiscal r=-1
+# years ahead
+( in | within | over ) the? ( next | coming )? {N} years => ahead
+( in | within | over ) the? ( next | coming )? {N} years of the {y} => ahead
+( within | in ) ( a | the next | the coming ) decade => ahead n=10
+( by | before ) the end of ( the | this ) decade => decade_end
+iranian year {h} => solar

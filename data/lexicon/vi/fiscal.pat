@@ -1,0 +1,19 @@
+# Financial years and seasons as Vietnamese writes them.
+SPLIT = ({y} - {e} | {y} - {z} | {y} / {e} | {y} / {z})
+FYEAR = (năm tài chính | năm tài khóa | năm tài khoá | tài khóa | niên khóa)
+@FYEAR @SPLIT => fiscal
+@FYEAR {y} => fiscal
+( niên vụ | mùa vụ | vụ ) ( cà phê )? @SPLIT => fiscal f=10
+( niên độ ) @SPLIT => fiscal
+( niên vụ | vụ ) trước => fiscal r=-101
+@FYEAR trước => fiscal r=-101
+( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR @SPLIT => fiscal_first
+( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR {y} => fiscal_first
+( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR ( này | hiện tại | hiện hành ) => fiscal_first
+( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? niên vụ @SPLIT => fiscal_first f=10
+quý ( {q} | {Q} ) ( của )? @FYEAR ( @SPLIT | {y} ) => fiscal_quarter
+nửa đầu ( của )? @FYEAR ( @SPLIT | {y} ) => fiscal_first n=6
+# years ahead
+( trong | sau ) ( vòng )? {N} năm ( tới | nữa ) => ahead
+( trong ) ( vòng )? một thập kỷ ( tới | nữa ) => ahead n=10
+( đến | vào ) cuối thập ( kỷ | niên ) ( này )? => decade_end

@@ -1,0 +1,16 @@
+# Financial years as Chinese writes them.
+FY = (财年 | 财政年度 | 财务年度 | 財年 | 財政年度 | 会计年度 | 會計年度)
+SPLIT = ({y} - {e} | {y} / {z} | {y} - {z} | {y} / {e} | {y} 至 {e})
+@SPLIT 年? @FY => fiscal
+{y} 年? @FY => fiscal
+( 上一 | 上个 | 上 ) @FY => fiscal r=-101
+( 本 | 当前 | 本个 ) @FY => fiscal r=0
+@SPLIT 年? @FY ( 前 | 头 | 首 ) {n} ( 个月 | 個月 ) => fiscal_first
+{y} 年? @FY ( 前 | 头 | 首 ) {n} ( 个月 | 個月 ) => fiscal_first
+( 本 | 当前 ) @FY ( 前 | 头 | 首 ) {n} ( 个月 | 個月 ) => fiscal_first r=0
+{y} 年? @FY 第? {q} 季度? => fiscal_quarter
+{y} 年? @FY 上半年 => fiscal_first n=6
+@SPLIT ( 年度 | 市场年度 | 榨季 | 作物年度 ) => fiscal f=10
+# years ahead
+未来 {N} 年 ( 内 )? => ahead
+{N} 年 ( 内 | 之内 | 后 ) => ahead

@@ -1,0 +1,336 @@
+/* What a figure is compared with: the period of a level left behind, the base
+ * of a rate. */
+#include "claim/dating.h"
+
+#include "value/decimal.h"
+#include "value/period.h"
+
+enum { BASE_AFTER = 8, BASE_BEFORE = 8, NEAR = 4 };
+
+static tf_period previous(tf_period p)
+{
+    if (!tf_period_is_none(p) && !p.open)
+        p.start -= p.months;
+    return p;
+}
+
+/* A base of another length than the figure's is the figure's own span in
+ * that year: "9 months, up 3 % on 2017"; so is one of the financial year. */
+static tf_period fit(tf_period base, tf_period own)
+{
+    if (tf_period_is_none(own) || own.open || base.open)
+        return base;
+    if (base.months == 12 && base.start % 12 == 0 && base.day <= 1 &&
+        (own.months < 12 || own.start % 12 != 0))
+        return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));
+    return base;
+}
+
+/* The period of a level left behind: right after it, whatever it is, else
+ * right before it: "against 30 bn in May and 33.7 bn a year earlier", 较6月的
+ * 210亿, "the previous year's 6.9 bn". */
+static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_when *before = NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last <= q->first && q->first - w->last <= NEAR &&
+            !tf_dating_quantity_between(s, w->last, q->first) &&
+            !tf_dating_is_taken(s, w))
+            before = w;
+        if (w->first < q->last || w->first - q->last >= NEAR)
+            continue;
+        if (!tf_dating_quantity_between(s, q->last, w->first) &&
+            (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(')) &&
+            !tf_scene_is(s->r, q->last, ',') &&
+            !tf_scene_is(s->r, q->last, ';') &&
+            !tf_dating_between(s, q->last, w->first, TF_CLASS_RISETO))
+            return w;
+    }
+    return before;
+}
+
+/* The period of the level that follows: "from 13 bn in 2021 to 68 bn in
+ * 2024-25". */
+static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->kind != TF_QUANTITY_MONEY || x->first < q->last)
+            continue;
+        const tf_when *w = tf_dating_after(s, x);
+        return w == NULL ? (tf_period){0}
+                         : tf_dating_resolve(s, w, s->start_period).period;
+    }
+    return (tf_period){0};
+}
+
+/* How the words after a level left behind compare it. */
+static void note_compared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    for (uint32_t k = q->last; k < q->last + NEAR && k < s->r->n_tokens; k++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK && !s->r->lex->spaced)
+            return;
+        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+    }
+}
+
+/* "Compared with 2019, exports rose from 35 to 51 bn." */
+static const tf_when *opening_base(const tf_scene *s)
+{
+    const tf_when *w = s->r->n_whens > 0 ? &s->r->whens[0] : NULL;
+    return w != NULL && w->first > 0 && w->first <= 3 &&
+                   tf_when_is(w, "year") && tf_dating_is_base(s, w)
+               ? w
+               : NULL;
+}
+
+tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
+{
+    tf_dated d = {0};
+    const bool second = s->level >= 0 || s->n_bound > 0;
+    const tf_when *w = when_left(s, q);
+    tf_period own = period_ahead(s, q);
+    if (tf_period_is_none(own))
+        own =
+            second || w != NULL ? s->m->frame.period : tf_dating_own(s, q, &d);
+    note_compared(s, q, &d);
+    if (w != NULL) {
+        const tf_when_value v = tf_dating_resolve(s, w, own);
+        d.period = v.is_same   ? v.period
+                   : v.is_prev ? previous(own)
+                               : fit(v.period, own);
+    } else if (d.prev) {
+        d.period = previous(own);
+    } else if (!d.same && !tf_period_is_none(s->from_period)) {
+        d.period = s->from_period; /* "and the gap from 6 to 58 bn" */
+    } else if (opening_base(s) != NULL) {
+        d.period = tf_dating_resolve(s, opening_base(s), own).period;
+    }
+    if (tf_period_is_none(d.period) || tf_period_eq(d.period, own))
+        d.period = tf_period_shift(own, -1);
+    return d;
+}
+
+/* The level a rate leads to: "jumping by 25 percent to 7.1 bn in 2021". */
+static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first < q->last)
+            continue;
+        return x->kind == TF_QUANTITY_MONEY && x->first < q->last + 5 &&
+                       tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO)
+                   ? x
+                   : NULL;
+    }
+    return NULL;
+}
+
+/* A rate has the period of its level: the one it leads to, or the one before
+ * it with no other period between. */
+static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const tf_quantity *to = level_ahead(s, q);
+    if (to != NULL && tf_dating_after(s, to) != NULL)
+        return tf_dating_own(s, to, d);
+    d->own = false;
+    if (s->level >= 0) {
+        bool other = false;
+        for (uint32_t i = 0; i < s->r->n_whens; i++) {
+            const tf_when *w = &s->r->whens[i];
+            other |= w->first >= s->level_end && w->last <= q->first &&
+                     tf_dating_dates(s, w) && !tf_dating_is_taken(s, w);
+        }
+        if (!other && tf_dating_after(s, q) == NULL)
+            return s->level_period;
+    }
+    return tf_dating_own(s, q, d);
+}
+
+/* Where blanks do not part words the compare words stand before the rate:
+ * 环比下降3%，比2015年翻了一番，是2011年的2.4倍. */
+static void find_base_before(const tf_scene *s, const tf_quantity *q,
+                             tf_dated *d)
+{
+    uint32_t from = q->first < BASE_BEFORE ? 0 : q->first - BASE_BEFORE;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].last <= q->first &&
+            s->r->quantities[i].last > from)
+            from = s->r->quantities[i].last;
+    for (uint32_t k = from; k < q->first; k++) {
+        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+    }
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first < from || w->last > q->first || !tf_dating_is_base(s, w))
+            continue;
+        const tf_when_value v = tf_dating_resolve(s, w, d->period);
+        d->has_base = !tf_period_is_none(v.period);
+        d->base = v.period;
+    }
+}
+
+/* Whether the figure x says the same change again, or the level it leads to:
+ * "up 5 % to 3 bn on the year", "down 71 mn or 4 % on April". */
+static bool is_same_change(const tf_scene *s, const tf_quantity *q,
+                           const tf_quantity *x)
+{
+    if (q->kind == x->kind || x->first > q->last + NEAR)
+        return false;
+    return x->kind == TF_QUANTITY_MONEY
+               ? tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO)
+               : !tf_dating_between(s, q->last, x->first, TF_CLASS_FLOW) &&
+                     !tf_dating_between(s, q->last, x->first, TF_CLASS_AND);
+}
+
+/* The compare words after a rate reach to the next figure of another matter. */
+static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t end = q->last + BASE_AFTER;
+    bool skipped = false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first < q->last || x->first >= end)
+            continue;
+        if (skipped || !is_same_change(s, q, x)) {
+            end = x->first;
+            break;
+        }
+        skipped = true;
+        end = x->last + NEAR;
+    }
+    for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++)
+        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '.') ||
+            (!s->r->lex->spaced && ((s->r->tokens[k].kind == TF_TOKEN_MARK &&
+                                     !tf_scene_is(s->r, k, '(')) ||
+                                    tf_scene_has(s->r, k, TF_CLASS_AND))))
+            return k;
+    return end;
+}
+
+/* "Since 2015 trade has doubled", "grew 40 % since 2015". */
+static bool is_since(const tf_scene *s, const tf_quantity *q, const tf_when *w)
+{
+    return tf_when_is(w, "since") &&
+           (w->first >= q->last ? !tf_dating_mark_between(s, q->last, w->first)
+                                : w->first < 2 && !tf_dating_quantity_between(
+                                                      s, w->last, q->first));
+}
+
+static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const uint32_t end = words_end(s, q);
+    for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++) {
+        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+    }
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        const bool after = w->first >= q->last && w->first < end;
+        if (!is_since(s, q, w) && (!after || !tf_dating_is_base(s, w)))
+            continue;
+        const tf_when_value v = tf_dating_resolve(s, w, d->period);
+        d->has_base = !tf_period_is_none(v.period) && !v.is_prev;
+        d->base = v.period;
+        d->same |= v.is_same;
+        d->prev |= v.is_prev;
+        return;
+    }
+}
+
+/* Spans whose growth without further words is on the year before. */
+static bool is_cumulated(tf_period p)
+{
+    if (p.months > 12)
+        return false;
+    return p.start % 12 == 0
+               ? p.months != 1 || p.days > 0
+               : p.months == 12 || (p.months > 3 && p.months != 6);
+}
+
+/* Trade does not grow fourfold in a year, as one of its goods may: such a rate
+ * looks further back. */
+static bool is_many_times(const tf_scene *s, const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_MULTIPLE && s->m->frame.product.len == 0 &&
+           tf_decimal_value(q->value) >= 300;
+}
+
+/* The base that no words give: that of the level left behind, or of the rates
+ * before. */
+static tf_period unsaid_base(const tf_scene *s, const tf_quantity *q,
+                             const tf_dated *d)
+{
+    if (d->prev)
+        return previous(d->period);
+    if (!d->same && !tf_period_is_none(s->from_period) &&
+        tf_period_compare(s->from_period, d->period) < 0)
+        return s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
+    if (d->same)
+        return tf_period_shift(d->period, -1);
+    if (is_many_times(s, q)) /* since when is not said, unless by a level */
+        return tf_period_compare(s->first_period, d->period) < 0
+                   ? s->first_period
+                   : (tf_period){0};
+    if (s->base_years > 1) /* "halved on 2013, and there it fell by a third" */
+        return tf_period_shift(d->period, -s->base_years);
+    if (is_cumulated(d->period) || s->m->frame.same_base)
+        return tf_period_shift(d->period, -1);
+    return s->m->frame.prev_base ? previous(d->period) : (tf_period){0};
+}
+
+/* What later rates of the paragraph inherit. */
+static void note_base(tf_scene *s, const tf_dated *d)
+{
+    s->base_years = 0;
+    if (tf_period_is_none(d->base) || tf_period_is_none(d->period))
+        return;
+    const bool year = tf_period_eq(d->base, tf_period_shift(d->period, -1));
+    const bool step = tf_period_eq(d->base, previous(d->period));
+    if (d->same || d->prev || (d->has_base && d->period.months < 12)) {
+        s->m->frame.same_base = year;
+        s->m->frame.prev_base = step && !year;
+    }
+    if (d->has_base && d->period.months == d->base.months)
+        s->base_years = (d->period.start - d->base.start) / 12;
+}
+
+/* "Trade has tripled in the last three years": over no span we could name. */
+static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        const bool near = w->last <= q->first ? q->first - w->last < 8
+                                              : w->first - q->last < 4;
+        if (near && tf_when_is(w, "lately") &&
+            !tf_dating_quantity_between(s, w->last, q->first) &&
+            !tf_dating_quantity_between(s, q->last, w->first))
+            return true;
+    }
+    return false;
+}
+
+tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
+{
+    tf_dated d = {0};
+    d.period = rate_period(s, q, &d);
+    find_base(s, q, &d);
+    if (!s->r->lex->spaced && !d.has_base && !d.same && !d.prev)
+        find_base_before(s, q, &d);
+    if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
+        d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
+    if (d.has_base) {
+        d.base = fit(d.base, d.period);
+        if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */
+            d.base = tf_period_shift(d.period, -1);
+    } else {
+        d.base = unsaid_base(s, q, &d);
+    }
+    if (tells_no_base(s, q))
+        d.period = d.base = (tf_period){0};
+    note_base(s, &d);
+    return d;
+}

@@ -1,0 +1,29 @@
+/* Steps of dating.c and base.c. */
+#ifndef TF_CLAIM_DATING_H
+#define TF_CLAIM_DATING_H
+
+#include "base/str.h"
+#include "claim/claim_impl.h"
+
+tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
+                                tf_period own);
+/* The period that stands right after the figure; NULL if none. */
+const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q);
+/* Whether a figure before `w` has taken it as its own. */
+bool tf_dating_is_taken(const tf_scene *s, const tf_when *w);
+/* Whether the expression can date a figure: it is no base, no day on which
+ * something happened, no "since 2015". */
+bool tf_dating_dates(const tf_scene *s, const tf_when *w);
+tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d);
+/* What stands between the tokens from and to. */
+bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,
+                       tf_class cls);
+bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);
+bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
+
+static inline bool tf_when_is(const tf_when *w, const char *action)
+{
+    return tf_str_eq(tf_str_of(w->action), tf_str_of(action));
+}
+
+#endif

@@ -1,0 +1,68 @@
+/* What no words date: an article without date line, a title without period. */
+#include "claim/dating.h"
+
+#include "value/period.h"
+
+#include <math.h>
+
+static bool is_compared(const tf_reading *r, const tf_when *w)
+{
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
+        if (tf_scene_has(r, k, TF_CLASS_BASE))
+            return true;
+    return tf_when_is(w, "same");
+}
+
+/* The year of "in June ... on May 2023", "in June ... on June 2022"; 0 if
+ * the two months do not tell. */
+static int year_of(const tf_when *own, const tf_when *base)
+{
+    const int y = base->slots[TF_SLOT_YEAR];
+    const int m = own->slots[TF_SLOT_MONTH], k = base->slots[TF_SLOT_MONTH];
+    if (y < 100 || own->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
+        return 0;
+    if (tf_when_is(base, "same"))
+        return y + 1;
+    if (!tf_when_is(own, base->action) || m == TF_SLOT_UNSET)
+        return 0;
+    return m == k ? y + 1 : m == k + 1 ? y : 0;
+}
+
+int tf_undated_year(const tf_miner *m)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t j = 1; r->lex != NULL && j < r->n_whens; j++) {
+            if (!is_compared(r, &r->whens[j]))
+                continue;
+            const int y = year_of(&r->whens[j - 1], &r->whens[j]);
+            if (y != 0)
+                return y;
+        }
+    }
+    return 0;
+}
+
+/* Whether b may be what the title's figure a rounds. */
+static bool is_told_by(const tf_claim *a, const tf_claim *b)
+{
+    return a->kind == b->kind && a->flow == b->flow && a->status == b->status &&
+           !tf_period_is_none(b->period) &&
+           fabs(a->value - b->value) <=
+               (a->kind == TF_KIND_LEVEL ? 0.05 : 0.1) * fabs(b->value);
+}
+
+void tf_undated_titles(tf_miner *m, size_t n_title)
+{
+    for (size_t i = m->first_claim; i < n_title; i++) {
+        tf_claim *a = &m->out->at[i];
+        for (size_t j = n_title; j < m->out->n && tf_period_is_none(a->period);
+             j++) {
+            const tf_claim *b = &m->out->at[j];
+            if (!is_told_by(a, b))
+                continue;
+            a->period = b->period;
+            a->base_period = b->base_period;
+        }
+    }
+}
