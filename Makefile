@@ -89,6 +89,16 @@ $B/gen/assets.inc: $B/mkassets $B/gen/assets.list $(ASSETS)
 	$B/mkassets $(ASSETS) > $@
 $B/src/base/asset.o: $B/gen/assets.inc
 
+# Folded letters, by ICU.
+$B/mkfold: src/gen/mkfold.c
+	@mkdir -p $B
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $(DEPFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)
+$B/gen/fold.inc: $B/mkfold
+	@mkdir -p $B/gen
+	$B/mkfold > $@
+$B/src/text/fold.o: $B/gen/fold.inc
+
 # The languages: data/lexicon/<lang>/ compiled into constant tables.
 LANGS   := $(sort $(patsubst data/lexicon/%/language.csv,%,$(wildcard data/lexicon/*/language.csv)))
 comma   := ,

@@ -2,42 +2,49 @@
 
 #include <string.h>
 
-/* Lengths and ranges of table 3-7 of the Unicode Standard: which second byte
- * may follow a lead byte. */
+/* Length of a sequence by its lead byte, 0 for none (table 3-7 of the Unicode
+ * Standard). */
+static size_t length_of(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 1;
+    if (lead < 0xC2 || lead > 0xF4)
+        return 0;
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/* Whether the second byte may follow its lead: no overlong forms, no halves
+ * of surrogate pairs, nothing over U+10FFFF. */
+static bool may_follow(unsigned char lead, unsigned char second)
+{
+    const unsigned char lo = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned char hi = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return second >= lo && second <= hi;
+}
+
 static size_t sequence(const unsigned char *p, size_t left)
 {
-    static const struct {
-        unsigned char lead_lo, lead_hi, second_lo, second_hi, len;
-    } rows[] = {
-        {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
-        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3},
-        {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4},
-        {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
-    };
-    if (p[0] < 0x80)
-        return 1;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (p[0] < rows[i].lead_lo || p[0] > rows[i].lead_hi)
-            continue;
-        if (left < rows[i].len || p[1] < rows[i].second_lo ||
-            p[1] > rows[i].second_hi)
+    const size_t n = length_of(p[0]);
+    if (n < 2)
+        return n;
+    if (left < n || !may_follow(p[0], p[1]))
+        return 0;
+    for (size_t k = 2; k < n; k++)
+        if ((p[k] & 0xC0) != 0x80)
             return 0;
-        for (size_t k = 2; k < rows[i].len; k++)
-            if ((p[k] & 0xC0) != 0x80)
-                return 0;
-        return rows[i].len;
-    }
-    return 0;
+    return n;
 }
 
 uint32_t tf_utf8_decode(tf_str s, size_t *used)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
+    if (p[0] < 0x80) {
+        *used = 1;
+        return p[0];
+    }
     const size_t n = sequence(p, s.len);
     *used = n == 0 ? 1 : n;
     switch (n) {
-    case 1:
-        return p[0];
     case 2:
         return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
     case 3:

@@ -315,18 +315,46 @@ static bool read_eastern(cursor *c, tf_str lang, tf_dates_hit *hit)
     return true;
 }
 
+static bool read_form(int form, cursor *c, tf_str months, tf_str lang,
+                      tf_dates_hit *hit)
+{
+    switch (form) {
+    case 0:
+        return read_year_first(c, lang, hit);
+    case 1:
+        return read_eastern(c, lang, hit);
+    case 2:
+        return read_day_month(c, months, lang, hit);
+    case 3:
+        return read_day_first(c, lang, hit);
+    default:
+        return read_month_day(c, months, lang, hit);
+    }
+}
+
+/* Which forms a date that begins with this byte can have: first and last. A
+ * digit begins all but "Feb. 21", a Latin letter only that, a numeral of Han
+ * only the eastern form. */
+static bool forms_of(unsigned char c, int *first, int *last)
+{
+    const bool digit = c >= '0' && c <= '9';
+    const bool letter = c >= 'a' && c <= 'z';
+    *first = digit ? 0 : letter ? 4 : 1;
+    *last = digit ? 3 : letter ? 4 : 1;
+    return digit || letter || c >= 0xE3;
+}
+
 bool tf_dates_read(tf_str folded, tf_str months, tf_str lang, tf_dates_hit *out)
 {
     const cursor start = {folded, 0};
-    for (int form = 0; form < 5; form++) {
+    int form, last;
+    if (folded.len == 0 ||
+        !forms_of((unsigned char)folded.ptr[0], &form, &last))
+        return false;
+    for (; form <= last; form++) {
         cursor c = start;
         tf_dates_hit hit = {0};
-        const bool found = form == 0   ? read_year_first(&c, lang, &hit)
-                           : form == 1 ? read_eastern(&c, lang, &hit)
-                           : form == 2 ? read_day_month(&c, months, lang, &hit)
-                           : form == 3 ? read_day_first(&c, lang, &hit)
-                                       : read_month_day(&c, months, lang, &hit);
-        if (!found)
+        if (!read_form(form, &c, months, lang, &hit))
             continue;
         hit.len = c.at;
         *out = hit;

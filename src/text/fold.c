@@ -1,7 +1,8 @@
 /* The folded copy is made letter by letter. Nearly all letters of the press
- * are already composed, so the normaliser of ICU is asked only where a letter
- * without boundary follows (a combining mark, a conjoining jamo) or where a
- * letter is itself not allowed in NFC (Unicode, UAX #15). */
+ * are already composed and stand in a table (mkfold), so the normaliser of ICU
+ * is asked only where a letter without boundary follows (a combining mark, a
+ * conjoining jamo) or where a letter is itself not allowed in NFC (Unicode,
+ * UAX #15). */
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
@@ -11,6 +12,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+
+#include "gen/fold.inc"
 
 typedef struct fold {
     tf_arena *mem;
@@ -87,18 +90,22 @@ static uint32_t plain_mark(uint32_t c)
     }
 }
 
+/* The folded form of a letter that joins none and is as NFC has it; 0: ask. */
+static uint32_t simple(uint32_t c)
+{
+    if (c < 0x2000)
+        return letters[c];
+    return c >= 0x4E00 && c <= 0xD7A3 ? c : 0;
+}
+
 /* The folded form of one composed letter. */
 static uint32_t fold_letter(uint32_t c)
 {
     if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFEE0;
-    if (c < 0x80) {
-        if (c == '\n' || c == '\r' || c == '\f' || c == '\v')
-            return ' ';
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    }
-    if (c >= 0x4E00 && c <= 0xD7A3)
-        return c;
+    const uint32_t known = simple(c);
+    if (known != 0)
+        return known;
     const uint32_t mark = plain_mark(c);
     if (mark != 0)
         return mark;
@@ -182,23 +189,44 @@ static bool compose(fold *f, tf_str s, size_t at, size_t end)
     return true;
 }
 
+/* Puts letters from `at` on while they and what follows them are simple;
+ * returns where that ends. There is room for all that is left, since no
+ * simple letter folds to more bytes than it has (see mkfold). */
+static size_t fold_run(fold *f, tf_str s, size_t at)
+{
+    size_t used, last = at, last_n = f->n;
+    while (at < s.len) {
+        const uint32_t c =
+            tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
+        const uint32_t to = simple(c);
+        if (to == 0)
+            break;
+        last = at;
+        last_n = f->n;
+        const size_t n = tf_utf8_encode(to, f->text + f->n);
+        for (size_t k = 0; k < n; k++)
+            f->map[f->n++] = (uint32_t)at;
+        at += used;
+    }
+    if (at == s.len)
+        return at;
+    f->n = last_n; /* what stopped may join the last letter */
+    return last;
+}
+
 static bool fold_all(fold *f, tf_str s)
 {
     for (size_t at = 0; at < s.len;) {
+        if (f->cap - f->n > s.len - at + 8)
+            at = fold_run(f, s, at);
+        if (at == s.len)
+            break;
         size_t used;
         const uint32_t c =
             tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
-        const size_t next = at + used;
-        const bool lone = next == s.len || (unsigned char)s.ptr[next] < 0xCC;
-        if (lone && !is_foreign(c)) {
-            if (!put(f, c, at))
-                return false;
-            at = next;
-            continue;
-        }
         const size_t end = segment(f, s, at);
-        if (end == next && !is_foreign(c) ? !put(f, c, at)
-                                          : !compose(f, s, at, end))
+        if (end == at + used && !is_foreign(c) ? !put(f, c, at)
+                                               : !compose(f, s, at, end))
             return false;
         at = end;
     }

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-enum { SAMPLE = 1 << 15 };
+/* Bytes looked at: for the script, for the words. */
+enum { SAMPLE = 1 << 15, WORDS = 1 << 13 };
 
 static const char *const spaced[] = {"en", "fr", "es", "de", "it",
                                      "pt", "id", "vi", "ru"};
@@ -21,26 +22,28 @@ typedef struct scripts {
     uint32_t thai;
 } scripts;
 
-static void count_latin(scripts *n, uint32_t c)
+/* Letters that only Vietnamese has, and the marks that make them where they
+ * are not composed: hook above, horn, dot below. */
+static bool is_vietnamese(uint32_t c)
 {
-    const bool vietnamese = (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x111 ||
-                            c == 0x103 || c == 0x1A1 || c == 0x1B0;
-    n->latin++;
-    n->vietnamese += vietnamese;
+    return (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x110 || c == 0x111 ||
+           c == 0x102 || c == 0x103 || c == 0x1A0 || c == 0x1A1 || c == 0x1AF ||
+           c == 0x1B0 || c == 0x309 || c == 0x31B || c == 0x323;
 }
 
 /* Letters of Cyrillic that Russian lacks. */
 static bool is_other_cyrillic(uint32_t c)
 {
-    return (c >= 0x450 && c != 0x451 && c <= 0x45F) || c >= 0x460;
+    return (c >= 0x402 && c <= 0x40F) || (c >= 0x450 && c != 0x451);
 }
 
 static void count(scripts *n, uint32_t c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0x24F) ||
-        (c >= 0x1E00 && c <= 0x1EFF))
-        count_latin(n, c);
-    else if (c >= 0x400 && c <= 0x52F) {
+    if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC0 && c <= 0x323) ||
+        (c >= 0x1E00 && c <= 0x1EFF)) {
+        n->latin++;
+        n->vietnamese += is_vietnamese(c);
+    } else if (c >= 0x400 && c <= 0x52F) {
         n->cyrillic++;
         n->other_cyrillic += is_other_cyrillic(c);
     } else if (c >= 0xE01 && c <= 0xE5B)
@@ -65,19 +68,14 @@ static scripts count_all(tf_str s)
     return n;
 }
 
-/* The start of the text, folded, cut at a letter. ptr NULL: no memory. */
-static tf_str sample(tf_str text, tf_arena *mem)
+/* The start of the text, cut at a letter. */
+static tf_str sample(tf_str text, size_t most)
 {
-    tf_folded folded;
-    if (text.len > SAMPLE) {
-        text.len = SAMPLE;
-        while (text.len > 0 &&
-               ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
-            text.len--;
-    }
-    if (tf_fold(text, mem, &folded, NULL) != TF_OK)
-        return (tf_str){NULL, 0};
-    return folded.text;
+    if (text.len <= most)
+        return text;
+    while (most > 0 && ((unsigned char)text.ptr[most] & 0xC0) == 0x80)
+        most--;
+    return tf_str_cut(text, 0, most);
 }
 
 static bool is_word_byte(unsigned char c)
@@ -98,26 +96,62 @@ static bool next_word(tf_str *rest, tf_str *word)
     return word->len > 0;
 }
 
+/* The lists of all languages in one table; a word may be of several. */
+enum { SLOTS = 2048 };
+typedef struct word_table {
+    struct {
+        tf_str form;
+        uint32_t langs; /* bit k: of spaced[k] */
+    } at[SLOTS];
+} word_table;
+
+static size_t slot_of(const word_table *w, tf_str form)
+{
+    size_t k = tf_str_hash(form) % SLOTS;
+    while (w->at[k].langs != 0 && !tf_str_eq(w->at[k].form, form))
+        k = (k + 1) % SLOTS;
+    return k;
+}
+
+static void open_words(word_table *w)
+{
+    size_t n = 0;
+    memset(w, 0, sizeof *w);
+    for (size_t k = 0; k < SPACED; k++) {
+        tf_str list = tf_wordlist_open(tf_str_of(spaced[k]), "frequent");
+        tf_str form, value;
+        while (n < SLOTS / 2 && tf_wordlist_next(&list, &form, &value)) {
+            const size_t slot = slot_of(w, form);
+            n += w->at[slot].langs == 0;
+            w->at[slot].form = form;
+            w->at[slot].langs |= UINT32_C(1) << k;
+        }
+    }
+}
+
 /* Counts words of each list in folded text; returns the words read. */
 static uint32_t count_words(tf_str folded, uint32_t *found)
 {
-    tf_str lists[SPACED], word;
-    uint32_t words = 0;
-    for (size_t k = 0; k < SPACED; k++)
-        lists[k] = tf_wordlist_open(tf_str_of(spaced[k]), "frequent");
-    while (next_word(&folded, &word)) {
-        words++;
-        for (size_t k = 0; k < SPACED; k++)
-            found[k] += tf_wordlist_find(lists[k], word).ptr != NULL;
+    word_table w;
+    tf_str word;
+    uint32_t n = 0;
+    open_words(&w);
+    for (; next_word(&folded, &word); n++) {
+        const uint32_t langs = w.at[slot_of(&w, word)].langs;
+        for (size_t k = 0; langs >> k != 0; k++)
+            found[k] += langs >> k & 1;
     }
-    return words;
+    return n;
 }
 
-static tf_str by_words(tf_str folded)
+static tf_str by_words(tf_str text, tf_arena *mem)
 {
     uint32_t found[SPACED] = {0};
     size_t best = 0;
-    count_words(folded, found);
+    tf_folded folded;
+    if (tf_fold(sample(text, WORDS), mem, &folded, NULL) != TF_OK)
+        return TF_STR("");
+    count_words(folded.text, found);
     for (size_t k = 1; k < SPACED; k++)
         if (found[k] > found[best])
             best = k;
@@ -126,10 +160,7 @@ static tf_str by_words(tf_str folded)
 
 tf_str tf_language_find(tf_str text, tf_arena *mem)
 {
-    const tf_str folded = sample(text, mem);
-    if (folded.ptr == NULL)
-        return TF_STR("");
-    const scripts n = count_all(folded);
+    const scripts n = count_all(sample(text, SAMPLE));
     /* A syllable of Hangul or Han says as much as three letters. */
     const uint32_t east = 3 * (n.han + n.kana + n.hangul);
     if (n.thai > n.latin && n.thai > n.cyrillic && n.thai > east)
@@ -143,7 +174,7 @@ tf_str tf_language_find(tf_str text, tf_arena *mem)
         return n.other_cyrillic * 50 > n.cyrillic ? TF_STR("") : TF_STR("ru");
     if (n.vietnamese * 25 > n.latin)
         return TF_STR("vi");
-    return by_words(folded);
+    return by_words(text, mem);
 }
 
 /* Words of a script without blanks, counted wherever they stand. */
@@ -161,9 +192,11 @@ static uint32_t count_anywhere(tf_str folded, const char *lang)
 
 uint32_t tf_language_score(tf_str text, tf_arena *mem)
 {
-    const tf_str folded = sample(text, mem);
-    if (folded.len == 0)
+    tf_folded part;
+    if (tf_fold(sample(text, SAMPLE), mem, &part, NULL) != TF_OK ||
+        part.text.len == 0)
         return 0;
+    const tf_str folded = part.text;
     uint32_t found[SPACED] = {0}, best = 0;
     const uint32_t words = count_words(folded, found);
     for (size_t k = 0; k < SPACED; k++)
