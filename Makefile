@@ -108,7 +108,7 @@ space   := $(empty) $(empty)
 lang_files = $(sort $(wildcard data/lexicon/common/*.csv data/lexicon/$(1)/*.csv data/lexicon/$(1)/*.pat))
 lang_arg = $(1)=$(subst $(space),$(comma),$(strip $(call lang_files,$(1))))
 MKTABLES_OBJ := $(addprefix $B/src/,base/arena.o base/buf.o base/csv.o base/error.o \
-  base/io.o base/real.o base/str.o base/utf8.o lexicon/load.o lexicon/compile.o gen/mktables.o)
+  base/io.o base/real.o base/str.o base/utf8.o lexicon/load.o lexicon/match.o lexicon/compile.o gen/mktables.o)
 $B/mktables: $(MKTABLES_OBJ)
 	@echo "  LD $@"
 	@$(CC) $(LDFLAGS) -o $@ $(MKTABLES_OBJ) $(LIBS)

@@ -42,6 +42,7 @@ static bool push(cutter *c, tf_token token)
     token.at = (uint32_t)c->at;
     token.gap = c->gap;
     token.capital = is_capital(c);
+    token.classes = tf_match_classes(token.senses, token.n_senses);
     c->r->tokens[c->r->n_tokens++] = token;
     c->at += token.len;
     c->gap = false;

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "lexicon/lexicon.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <unicode/uloc.h>
@@ -48,6 +49,14 @@ static void emit_nodes(const tf_lexicon *lex)
     puts("};");
 }
 
+static void emit_set(const uint64_t set[4])
+{
+    putchar('{');
+    for (int k = 0; k < 4; k++)
+        printf("UINT64_C(%" PRIu64 "),", set[k]);
+    printf("},");
+}
+
 static void emit_patterns(const tf_lexicon *lex)
 {
     printf("static const tf_step %s_steps[] = {\n", lex->lang);
@@ -58,12 +67,16 @@ static void emit_patterns(const tf_lexicon *lex)
     printf("{0}};\nstatic const tf_pattern %s_patterns[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_patterns; i++) {
         const tf_pattern *p = &lex->patterns[i];
-        printf("{%u,%u,%u,{", p->first, p->action, p->line);
+        printf("{{");
+        emit_set(p->begin.words);
+        emit_set(p->begin.stems);
+        printf("UINT64_C(%" PRIu64 ")},%u,%u,%u,{", p->begin.classes,
+               p->first, p->action, p->line);
         for (int k = 0; k < TF_SLOTS; k++)
             printf("%d,", p->constants[k]);
         puts("}},");
     }
-    puts("{0}};");
+    puts("{.line = 0}};");
 }
 
 static void emit(const tf_lexicon *lex)

@@ -254,6 +254,36 @@ static tf_code read_action(tf_builder *b, tf_str s, tf_pattern *out)
     return code;
 }
 
+/* Adds what the program from step pc on can begin with. */
+static void add_begin(const tf_builder *b, size_t pc, tf_begin *out)
+{
+    for (;; pc++) {
+        const tf_step *step = &b->steps.at[pc];
+        const tf_str word = tf_str_of(b->codes + step->text);
+        unsigned k;
+        switch (step->op) {
+        case TF_STEP_SPLIT:
+            add_begin(b, (size_t)((ptrdiff_t)pc + step->a), out);
+            add_begin(b, (size_t)((ptrdiff_t)pc + step->b), out);
+            return;
+        case TF_STEP_JUMP:
+            pc += (size_t)step->a - 1;
+            continue;
+        case TF_STEP_WORD:
+            k = step->slot ? tf_begin_stem(word) : tf_begin_word(word);
+            (step->slot ? out->stems : out->words)[k / 64] |= UINT64_C(1)
+                                                              << k % 64;
+            return;
+        case TF_STEP_CAPTURE:
+            out->classes |= UINT64_C(1) << step->text;
+            return;
+        default: /* any token */
+            memset(out->words, 0xFF, sizeof out->words);
+            return;
+        }
+    }
+}
+
 static tf_code read_line(tf_builder *b, tf_str line)
 {
     const size_t arrow = tf_str_find(line, TF_STR("=>"), 0);
@@ -280,6 +310,7 @@ static tf_code read_line(tf_builder *b, tf_str line)
         code = read_action(b, tf_str_cut(line, arrow + 2, line.len), &pattern);
     if (code != TF_OK)
         return code;
+    add_begin(b, pattern.first, &pattern.begin);
     if (!TF_ROOM(b->mem, &b->patterns))
         return tf_fail(b->err, TF_ENOMEM, "no memory for patterns");
     b->patterns.at[b->patterns.n++] = pattern;

@@ -70,8 +70,9 @@ typedef enum tf_class {
     TF_CLASS_PREVBASE, /* month on month: base is the period before */
     TF_CLASS_EACH,     /* a year, per month: a rate, not a level */
     TF_CLASS_EVENT,    /* signed, took effect: a date after it is its own */
-    TF_CLASS_COUNT
+    TF_CLASS_COUNT /* at most 64: a token keeps its classes as bits */
 } tf_class;
+_Static_assert(TF_CLASS_COUNT <= 64, "classes are bits of a word");
 
 /* One meaning of a form. */
 typedef struct tf_sense {
@@ -115,7 +116,14 @@ enum {
 };
 enum { TF_SLOT_UNSET = INT16_MIN };
 
+/* Which tokens a pattern can begin with: a set of the hashes of words, one of
+ * the hashes of stems' first two bytes, the classes of captured values. */
+typedef struct tf_begin {
+    uint64_t words[4], stems[4], classes;
+} tf_begin;
+
 typedef struct tf_pattern {
+    tf_begin begin;
     uint32_t first;  /* of its steps */
     uint16_t action; /* offset in codes */
     uint16_t line;   /* in its file */
@@ -161,9 +169,10 @@ typedef struct tf_token {
     uint32_t at, len; /* in the folded text */
     const tf_sense *senses;
     uint8_t n_senses;
-    bool gap;        /* a blank stands before it */
-    bool capital;    /* begins with a capital in the original */
-    int32_t integer; /* of a number without separators, else -1 */
+    uint64_t classes; /* bit c: has a sense of class c */
+    bool gap;         /* a blank stands before it */
+    bool capital;     /* begins with a capital in the original */
+    int32_t integer;  /* of a number without separators, else -1 */
 } tf_token;
 
 /* Longest form at the start of folded text, 0 if none; `senses` gets its
@@ -173,8 +182,19 @@ size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
 /* Whether c belongs to a word that blanks part from others: a letter or mark
  * of such a script. Han, kana, hangul and Thai letters do not. */
 bool tf_match_is_letter(uint32_t c);
+/* The classes of some senses, as bits. */
+uint64_t tf_match_classes(const tf_sense *senses, size_t n);
 /* The sense of that class, NULL if the token has none. */
-const tf_sense *tf_match_sense(const tf_token *token, tf_class cls);
+static inline const tf_sense *tf_match_sense(const tf_token *token,
+                                             tf_class cls)
+{
+    const tf_sense *s = token->senses;
+    if ((token->classes >> cls & 1) == 0)
+        return NULL;
+    while (s->cls != cls)
+        s++;
+    return s;
+}
 
 typedef struct tf_match {
     const tf_pattern *pattern;

@@ -72,4 +72,22 @@ TF_MUST_CHECK tf_code tf_load_form(tf_builder *b, tf_str text, tf_sense sense);
 /* Compiles the patterns of one file. Errors: TF_ESYNTAX, TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_compile_file(tf_builder *b, tf_str bytes);
 
+/* Numbers of a word below 256, for tf_begin: of all of it, of its first two
+ * bytes. */
+static inline unsigned tf_begin_word(tf_str s)
+{
+    unsigned h = 0;
+    for (size_t i = 0; i < s.len; i++)
+        h = h * 31 + (unsigned char)s.ptr[i];
+    return (h ^ h >> 8 ^ h >> 16) & 0xFF;
+}
+static inline unsigned tf_begin_stem(tf_str s)
+{
+    return tf_begin_word((tf_str){s.ptr, s.len < 2 ? s.len : 2});
+}
+static inline bool tf_begin_has(const uint64_t set[4], unsigned k)
+{
+    return set[k / 64] >> k % 64 & 1;
+}
+
 #endif

@@ -92,10 +92,10 @@ size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
     return best;
 }
 
-const tf_sense *tf_match_sense(const tf_token *token, tf_class cls)
+uint64_t tf_match_classes(const tf_sense *senses, size_t n)
 {
-    for (size_t i = 0; i < token->n_senses; i++)
-        if (token->senses[i].cls == cls)
-            return &token->senses[i];
-    return NULL;
+    uint64_t classes = 0;
+    for (size_t i = 0; i < n; i++)
+        classes |= UINT64_C(1) << senses[i].cls;
+    return classes;
 }

@@ -21,6 +21,8 @@
 
 #include <string.h>
 
+#define BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
+
 typedef struct machine {
     const tf_lexicon *lex;
     tf_str folded;
@@ -120,18 +122,23 @@ static size_t run(machine *m, uint32_t pc, size_t k)
     }
 }
 
-/* Whether a pattern can begin here at all: most words begin none. */
-static bool begins(const tf_token *t)
+/* What is asked of the first token: most words begin no pattern. */
+typedef struct head {
+    unsigned word, stem;
+    uint64_t classes;
+} head;
+
+static bool begins(const tf_begin *b, const head *h)
 {
-    static const tf_class classes[] = {TF_CLASS_LITERAL, TF_CLASS_NUMBER,
-                                       TF_CLASS_MONTH, TF_CLASS_ORDINAL,
-                                       TF_CLASS_YEARREL};
-    if (t->kind == TF_TOKEN_NUMBER)
-        return true;
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (tf_match_sense(t, classes[i]) != NULL)
-            return true;
-    return false;
+    return (b->classes & h->classes) != 0 || tf_begin_has(b->words, h->word) ||
+           tf_begin_has(b->stems, h->stem);
+}
+
+static head head_of(tf_str text, const tf_token *t)
+{
+    const uint64_t number = BIT(NUMBER);
+    return (head){tf_begin_word(text), tf_begin_stem(text),
+                  t->classes | (t->kind == TF_TOKEN_NUMBER ? number : 0)};
 }
 
 bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
@@ -139,10 +146,17 @@ bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
 {
     machine m = {.lex = lex, .folded = folded, .tokens = tokens, .n = n};
     out->n = 0;
-    if (n == 0 || !begins(&tokens[0]))
+    if (n == 0)
+        return false;
+    const head first = head_of(token_text(&m, 0), &tokens[0]);
+    const uint64_t may = BIT(LITERAL) | BIT(NUMBER) | BIT(MONTH) |
+                         BIT(ORDINAL) | BIT(YEARREL);
+    if ((first.classes & may) == 0)
         return false;
     for (uint32_t i = 0; i < lex->n_patterns; i++) {
         const tf_pattern *p = &lex->patterns[i];
+        if (!begins(&p->begin, &first))
+            continue;
         memcpy(m.slots, p->constants, sizeof m.slots);
         m.fuel = 2000;
         const size_t used = run(&m, p->first, 0);
