@@ -115,6 +115,14 @@ $B/mktables: $(MKTABLES_OBJ)
 $B/gen/lexicon.inc: $B/mktables $B/gen/assets.list $(foreach l,$(LANGS),$(call lang_files,$l))
 	$B/mktables $(foreach l,$(LANGS),$(call lang_arg,$l)) > $@
 $B/src/lexicon/tables.o: $B/gen/lexicon.inc
+# Their words of flows and figures, to search raw text for.
+MKHINTS_OBJ := $(addprefix $B/src/,base/arena.o base/str.o lexicon/tables.o gen/mkhints.o)
+$B/mkhints: $(MKHINTS_OBJ)
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(MKHINTS_OBJ) $(LIBS)
+$B/gen/hints.inc: $B/mkhints
+	$B/mkhints > $@
+$B/src/lexicon/hint.o: $B/gen/hints.inc
 
 
 # ---- The manual: from the command table and data/help --------------------

@@ -13,12 +13,14 @@ static tf_code read_sentences(tf_miner *m)
     const size_t n = m->doc->n_sentences;
     m->readings = TF_NEW(m->ctx->mem, n, tf_reading);
     m->sources = TF_NEW(m->ctx->mem, n, tf_source);
-    if (m->readings == NULL || m->sources == NULL)
+    const bool *near = tf_glance_doc(m->doc, m->ctx->mem);
+    if (m->readings == NULL || m->sources == NULL || near == NULL)
         return tf_fail(m->err, TF_ENOMEM, "no memory for sentences");
     for (uint32_t i = 0; i < n; i++) {
         const tf_sentence *s = &m->doc->sentences[i];
         m->sources[i] = (tf_source){"", TF_CUE_NONE, 0};
-        if (!tf_text_is_mined(m->doc->paragraphs[s->paragraph].role))
+        if (!near[s->paragraph] ||
+            !tf_text_is_mined(m->doc->paragraphs[s->paragraph].role))
             continue;
         const tf_code code =
             tf_figure_read(m->doc, i, m->lex, m->decimal, m->ctx->mem,
@@ -110,6 +112,8 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                       tf_error *err)
 {
     tf_doc doc;
+    if (tf_text_is_utf8(article->bytes) && !tf_glance_text(article->bytes))
+        return TF_OK;
     tf_code code = tf_text_open(article, ctx, &doc, err);
     if (code != TF_OK)
         return code;

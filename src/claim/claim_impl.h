@@ -141,6 +141,11 @@ void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
 tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
                              tf_flow flow, uint32_t token);
 
+/* glance.c: whether raw UTF-8 may hold a figure of trade, and which paragraphs
+ * of a document are worth reading. NULL: no memory. */
+bool tf_glance_text(tf_str text);
+bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
+
 /* topic.c: the pair the title names, else home and the country the text names
  * most; a sentence of trade without figures sets whom the next speak of. */
 tf_pair tf_topic_of_document(tf_miner *m);

@@ -70,8 +70,8 @@ static void emit_patterns(const tf_lexicon *lex)
         printf("{{");
         emit_set(p->begin.words);
         emit_set(p->begin.stems);
-        printf("UINT64_C(%" PRIu64 ")},%u,%u,%u,{", p->begin.classes,
-               p->first, p->action, p->line);
+        printf("UINT64_C(%" PRIu64 ")},%u,%u,%u,{", p->begin.classes, p->first,
+               p->action, p->line);
         for (int k = 0; k < TF_SLOTS; k++)
             printf("%d,", p->constants[k]);
         puts("}},");

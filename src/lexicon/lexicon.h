@@ -70,7 +70,7 @@ typedef enum tf_class {
     TF_CLASS_PREVBASE, /* month on month: base is the period before */
     TF_CLASS_EACH,     /* a year, per month: a rate, not a level */
     TF_CLASS_EVENT,    /* signed, took effect: a date after it is its own */
-    TF_CLASS_COUNT /* at most 64: a token keeps its classes as bits */
+    TF_CLASS_COUNT     /* at most 64: a token keeps its classes as bits */
 } tf_class;
 _Static_assert(TF_CLASS_COUNT <= 64, "classes are bits of a word");
 
@@ -155,6 +155,22 @@ const tf_lexicon *tf_lexicon_at(size_t k);
 /* The name of a class in the files, and back (TF_CLASS_NONE: no such). */
 const char *tf_lexicon_class(tf_class cls);
 tf_class tf_lexicon_class_of(tf_str name);
+
+/* What raw UTF-8 is searched for, in all languages at once. A word is found
+ * inside longer ones too: no hit means that there is none. */
+typedef enum tf_hint {
+    TF_HINT_TRADE,  /* a word of a flow */
+    TF_HINT_UNIT,   /* a scale, currency, percent, "times" of three bytes or
+                       more */
+    TF_HINT_WRITTEN /* a scale, multiple or fraction: needs no digit */
+} tf_hint;
+/* The first hit from `from` on; text.len if there is none. */
+size_t tf_hint_find(tf_hint hint, tf_str text, size_t from);
+/* Whether letters may hide from it: not composed, or written as entities. */
+bool tf_hint_is_veiled(tf_str text);
+/* Its filter and its buckets, by three bytes of a word. */
+#define TF_HINT_HASH(key) ((uint32_t)(key)*UINT32_C(2654435761) >> 16)
+enum { TF_HINT_BUCKETS = 4096 };
 
 /* A piece of folded text: a number, a known form, a word or a mark. */
 typedef enum tf_token_kind {

@@ -149,8 +149,8 @@ bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
     if (n == 0)
         return false;
     const head first = head_of(token_text(&m, 0), &tokens[0]);
-    const uint64_t may = BIT(LITERAL) | BIT(NUMBER) | BIT(MONTH) |
-                         BIT(ORDINAL) | BIT(YEARREL);
+    const uint64_t may =
+        BIT(LITERAL) | BIT(NUMBER) | BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL);
     if ((first.classes & may) == 0)
         return false;
     for (uint32_t i = 0; i < lex->n_patterns; i++) {

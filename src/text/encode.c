@@ -484,3 +484,10 @@ tf_code tf_encode_read(const tf_article *a, tf_ctx *ctx, tf_decoded *out,
         return tf_fail(err, TF_EINPUT, "empty");
     return TF_OK;
 }
+
+bool tf_text_is_utf8(tf_str bytes)
+{
+    return !is_blank(bytes) && tf_magic_name(bytes) == NULL &&
+           memchr(bytes.ptr, 0, bytes.len) == NULL &&
+           tf_utf8_bad(bytes) == bytes.len;
+}

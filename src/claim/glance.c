@@ -1,0 +1,130 @@
+/* The fast pass: which passages are looked at closely. A figure of trade
+ * stands in a paragraph that has a figure, with a word of trade in it, shortly
+ * before it or just after; what is far from all of these is not read. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <string.h>
+
+/* Paragraphs: a trade word so many before a figure, or after it, counts; so
+ * many around both are read, for sources, countries and periods. */
+enum { BEFORE = 3, AFTER = 1, AROUND = 2, HEAD = 3 };
+
+static bool has_hint(tf_hint hint, tf_str s)
+{
+    return tf_hint_find(hint, s, 0) < s.len;
+}
+
+static bool is_letter(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* "5bn", "3 m", "2 tn" from its digit on. */
+static bool has_short_unit(tf_str s, size_t i)
+{
+    size_t k = i + 1;
+    k += k < s.len && s.ptr[k] == ' ';
+    const char unit = k < s.len ? (char)(s.ptr[k] | 0x20) : '\0';
+    if (unit != 'b' && unit != 'm' && unit != 't' && unit != 'k')
+        return false;
+    k++;
+    k += k < s.len && (s.ptr[k] | 0x20) == 'n';
+    return k >= s.len || !is_letter(s.ptr[k]);
+}
+
+/* Signs and units too short for the table: %, $ and its kin, "5bn", "3m". */
+static bool has_sign(tf_str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        const char c = s.ptr[i];
+        if (c == '%' || c == '$' ||
+            (c >= '0' && c <= '9' && has_short_unit(s, i)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a passage can hold a figure with its unit. */
+static bool has_figure(tf_str s)
+{
+    return (tf_scan_figure(s, 0) < s.len &&
+            (has_sign(s) || has_hint(TF_HINT_UNIT, s))) ||
+           has_hint(TF_HINT_WRITTEN, s);
+}
+
+bool tf_glance_text(tf_str text)
+{
+    size_t trade = tf_hint_find(TF_HINT_TRADE, text, 0);
+    if (tf_hint_is_veiled(text))
+        return true;
+    /* whole lines around each word of trade */
+    while (trade < text.len) {
+        size_t from = trade, to = trade;
+        for (int n = 0; from > 0 && (n += text.ptr[from - 1] == '\n') <= AFTER;)
+            from--;
+        for (int n = 0; to < text.len && (n += text.ptr[to] == '\n') <= BEFORE;)
+            to++;
+        const tf_str part = tf_str_cut(text, from, to);
+        if (has_figure(part) || memchr(part.ptr, '\t', part.len) != NULL)
+            return true;
+        trade = tf_hint_find(TF_HINT_TRADE, text, to);
+    }
+    return false;
+}
+
+typedef struct marks {
+    const tf_doc *doc;
+    bool *near;
+} marks;
+
+static tf_str text_of(const tf_doc *doc, size_t i)
+{
+    const tf_span s = doc->paragraphs[i].span;
+    return (tf_str){doc->text.ptr + s.at, s.len};
+}
+
+static void mark(marks *m, size_t from, size_t to)
+{
+    const size_t n = m->doc->n_paragraphs;
+    from = from > AROUND ? from - AROUND : 0;
+    for (size_t i = from; i <= to + AROUND && i < n; i++)
+        m->near[i] = true;
+}
+
+/* Whether paragraph i is a row, an item or a figure's paragraph. */
+static bool may_bind(const tf_doc *doc, size_t i)
+{
+    const tf_role role = doc->paragraphs[i].role;
+    return role == TF_ROLE_ROW || has_figure(text_of(doc, i));
+}
+
+bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem)
+{
+    const size_t n = doc->n_paragraphs;
+    marks m = {doc, TF_NEW(mem, n + 1, bool)};
+    size_t last = SIZE_MAX; /* the last paragraph with a word of trade */
+    for (size_t i = 0; m.near != NULL && i < n; i++) {
+        m.near[i] = i < HEAD || m.near[i];
+        const bool trade = has_hint(TF_HINT_TRADE, text_of(doc, i)) ||
+                           tf_hint_is_veiled(text_of(doc, i));
+        if (trade) {
+            const size_t from = i > AFTER ? i - AFTER : 0;
+            for (size_t k = last == SIZE_MAX || from > last ? from : last;
+                 k < i; k++)
+                if (may_bind(doc, k))
+                    mark(&m, k, i);
+            last = i;
+        }
+        if (last == SIZE_MAX)
+            continue;
+        const tf_role role = doc->paragraphs[i].role;
+        if (role == TF_ROLE_ROW || role == TF_ROLE_ITEM)
+            last = i; /* what heads a table or list holds for its next */
+        if (i - last <= BEFORE && may_bind(doc, i))
+            mark(&m, last, i);
+    }
+    return m.near;
+}

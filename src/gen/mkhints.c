@@ -1,0 +1,202 @@
+/* Build tool: the words of some classes in all languages as tables to search
+ * raw text for (src/lexicon/hint.c). Letters beyond
+ * ASCII come in lower, upper and title case. Words of one or two bytes are left
+ * out: the caller asks for those. Usage: mkhints > build/gen/hints.inc */
+#include "base/arena.h"
+#include "base/str.h"
+#include "lexicon/lexicon.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ustring.h>
+
+enum { LONGEST = 120 };
+#define BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
+
+typedef struct word {
+    char text[LONGEST + 1];
+    bool stem;
+} word;
+
+typedef struct words {
+    word *at;
+    size_t n, cap;
+} words;
+
+static tf_arena *mem;
+static words all;
+static uint64_t hint; /* classes that are being collected */
+
+static void add(const char *s, size_t n, bool stem)
+{
+    if (n < 3 || n > LONGEST)
+        return;
+    if (!TF_ROOM(mem, &all))
+        exit(1);
+    word *w = &all.at[all.n++];
+    *w = (word){.stem = stem};
+    memcpy(w->text, s, n);
+}
+
+static bool is_ascii(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)s[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The word as it is, and with its capitals. */
+static void add_cases(const char *s, size_t n, bool stem)
+{
+    UChar from[LONGEST + 1], to[3 * LONGEST];
+    char utf8[3 * LONGEST];
+    add(s, n, stem);
+    for (int title = 0; title < 2 && !is_ascii(s, n); title++) {
+        UErrorCode status = U_ZERO_ERROR;
+        int32_t len = 0, out = 0;
+        u_strFromUTF8(from, LONGEST, &len, s, (int32_t)n, &status);
+        len = title
+                  ? u_strToTitle(to, 3 * LONGEST, from, len, NULL, "", &status)
+                  : u_strToUpper(to, 3 * LONGEST, from, len, "", &status);
+        u_strToUTF8(utf8, sizeof utf8, &out, to, len, &status);
+        for (int32_t i = 0; i < out; i++)
+            if (utf8[i] >= 'A' && utf8[i] <= 'Z')
+                utf8[i] = (char)(utf8[i] + 32);
+        if (U_SUCCESS(status))
+            add(utf8, (size_t)out, stem);
+    }
+}
+
+/* The classes of each hint, in the order of tf_hint. */
+static const uint64_t hints[] = {BIT(FLOW),
+                                 BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) |
+                                     BIT(TIMES) | BIT(POINTS),
+                                 BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION)};
+
+static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
+{
+    const tf_node *node = &lex->nodes[k];
+    path[n] = '\0';
+    for (uint32_t i = 0; i < node->n_senses; i++) {
+        const tf_sense *sense = &lex->senses[node->sense + i];
+        if (hint >> sense->cls & 1) {
+            add_cases(path, n, (sense->flags & TF_SENSE_STEM) != 0);
+            break;
+        }
+    }
+    for (uint32_t i = 0; i < node->n_children && n + 1 < LONGEST; i++) {
+        path[n] = (char)lex->nodes[node->child + i].byte;
+        walk(lex, node->child + i, path, n + 1);
+        path[n] = '\0';
+    }
+}
+
+static uint32_t hash_of(const char *s)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    return TF_HINT_HASH((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]);
+}
+
+static int by_bucket(const void *a, const void *b)
+{
+    const char *s = ((const word *)a)->text, *t = ((const word *)b)->text;
+    const uint32_t x = hash_of(s) % TF_HINT_BUCKETS;
+    const uint32_t y = hash_of(t) % TF_HINT_BUCKETS;
+    return x != y ? (x > y) - (x < y) : strcmp(s, t);
+}
+
+/* A word that begins with a stem adds nothing. */
+static void drop_longer(void)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all.n; i++) {
+        const word *last = n == 0 ? NULL : &all.at[n - 1];
+        const size_t len = last == NULL ? 0 : strlen(last->text);
+        if (last != NULL && strncmp(last->text, all.at[i].text, len) == 0 &&
+            (last->stem || all.at[i].text[len] == '\0')) {
+            all.at[n - 1].stem |= all.at[i].stem && all.at[i].text[len] == '\0';
+            continue;
+        }
+        memmove(&all.at[n++], &all.at[i], sizeof *all.at);
+    }
+    all.n = n;
+}
+
+/* Whether the letter at the start is of a script that parts words by blanks. */
+static int is_spaced(const char *s)
+{
+    const unsigned char c = (unsigned char)s[0];
+    return (c >= 'a' && c <= 'z') || (c >= 0xC3 && c <= 0xDF) || c == 0xE1;
+}
+
+static void emit_words(size_t k)
+{
+    size_t at = 0;
+    printf("static const unsigned char bytes_%zu[] = {\n", k);
+    for (size_t i = 0; i < all.n; i++) {
+        for (const char *c = all.at[i].text; *c != '\0'; c++)
+            printf("%u,", (unsigned char)*c);
+        putchar('\n');
+    }
+    printf("0};\nstatic const needle needles_%zu[] = {\n", k);
+    for (size_t i = 0; i < all.n; i++) {
+        const char *w = all.at[i].text;
+        printf("{%zu,%zu,%d,%d},\n", at, strlen(w), is_spaced(w),
+               is_spaced(w) && !all.at[i].stem);
+        at += strlen(w);
+    }
+    puts("{0}};");
+}
+
+static void emit_filter(size_t k)
+{
+    uint64_t filter[65536 / 64] = {0};
+    size_t i = 0;
+    printf("static const uint16_t buckets_%zu[] = {", k);
+    for (uint32_t b = 0; b <= TF_HINT_BUCKETS; b++) {
+        while (i < all.n && hash_of(all.at[i].text) % TF_HINT_BUCKETS < b)
+            i++;
+        printf("%zu,%s", i, b % 16 == 15 ? "\n" : "");
+    }
+    printf("};\nstatic const uint64_t filter_%zu[] = {\n", k);
+    for (i = 0; i < all.n; i++)
+        filter[hash_of(all.at[i].text) / 64] |= UINT64_C(1)
+                                                << hash_of(all.at[i].text) % 64;
+    for (i = 0; i < sizeof filter / sizeof *filter; i++)
+        printf("UINT64_C(%" PRIu64 "),\n", filter[i]);
+    puts("};");
+}
+
+static void emit_hint(size_t k)
+{
+    char path[LONGEST + 1];
+    const tf_lexicon *lex;
+    hint = hints[k];
+    all.n = 0;
+    for (size_t i = 0; (lex = tf_lexicon_at(i)) != NULL; i++)
+        walk(lex, 0, path, 0);
+    qsort(all.at, all.n, sizeof *all.at, by_bucket);
+    drop_longer();
+    emit_words(k);
+    emit_filter(k);
+}
+
+int main(void)
+{
+    const size_t n = sizeof hints / sizeof *hints;
+    mem = tf_arena_open();
+    if (mem == NULL || !TF_ROOM(mem, &all))
+        return 1;
+    for (size_t k = 0; k < n; k++)
+        emit_hint(k);
+    puts("static const table tables[] = {");
+    for (size_t k = 0; k < n; k++)
+        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu},\n", k, k,
+               k, k);
+    puts("};");
+    tf_arena_close(mem);
+    return fflush(stdout) != 0 || ferror(stdout);
+}

@@ -1,0 +1,131 @@
+/* What a text may speak of, asked of its raw bytes before anything is read:
+ * the words of some classes in all languages stand in one table each
+ * (mkhints), with a filter on three bytes before the words themselves. */
+#include "lexicon/lexicon.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* One word, ASCII in lower case; other letters come in every case. */
+typedef struct needle {
+    uint32_t at; /* of its bytes */
+    uint8_t len;
+    bool opens, closes; /* a word begins, or ends, with it */
+} needle;
+
+typedef struct table {
+    const unsigned char *bytes;
+    const needle *needles;
+    const uint16_t *buckets; /* first needle of each */
+    const uint64_t *filter;
+} table;
+
+#include "gen/hints.inc"
+
+static const unsigned char *lower_case(void)
+{
+    static const unsigned char lower[256] = {
+#define ROW(n)                                                                 \
+    n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7, n + 8, n + 9, n + 10,  \
+        n + 11, n + 12, n + 13, n + 14, n + 15
+        ROW(0),   ROW(16),  ROW(32),  ROW(48),  '@',      'a',      'b',
+        'c',      'd',      'e',      'f',      'g',      'h',      'i',
+        'j',      'k',      'l',      'm',      'n',      'o',      'p',
+        'q',      'r',      's',      't',      'u',      'v',      'w',
+        'x',      'y',      'z',      '[',      '\\',     ']',      '^',
+        '_',      ROW(96),  ROW(112), ROW(128), ROW(144), ROW(160), ROW(176),
+        ROW(192), ROW(208), ROW(224), ROW(240)};
+#undef ROW
+    return lower;
+}
+
+/* Bytes of the blanks at s: one or more, plain or not to be broken. */
+static size_t blanks(tf_str s)
+{
+    size_t at = 0;
+    for (;;) {
+        if (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\t' ||
+                           s.ptr[at] == '\n' || s.ptr[at] == '\r'))
+            at++;
+        else if (at + 1 < s.len && s.ptr[at] == '\xC2' &&
+                 s.ptr[at + 1] == '\xA0')
+            at += 2;
+        else
+            return at;
+    }
+}
+
+/* Bytes of text that a word takes at its start; 0 if it is not there. */
+static size_t match(const table *t, tf_str s, const needle *n)
+{
+    const unsigned char *lower = lower_case();
+    size_t at = 0;
+    for (size_t i = 0; i < n->len; i++) {
+        const unsigned char want = t->bytes[n->at + i];
+        const size_t gap = want == ' ' ? blanks(tf_str_cut(s, at, s.len)) : 1;
+        if (gap == 0 || at >= s.len ||
+            (want != ' ' && lower[(unsigned char)s.ptr[at]] != want))
+            return 0;
+        at += gap;
+    }
+    return at;
+}
+
+/* Whether a letter of a word that blanks part from others begins with c. */
+static bool is_inner(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xC3 && c <= 0xDF) || c == 0xE1;
+}
+
+static bool is_after_letter(tf_str text, size_t at)
+{
+    while (at > 1 && ((unsigned char)text.ptr[at - 1] & 0xC0) == 0x80)
+        at--;
+    return at > 0 && is_inner((unsigned char)text.ptr[at - 1]);
+}
+
+static bool has_word(const table *t, uint32_t hash, tf_str text, size_t at)
+{
+    const uint32_t bucket = hash % TF_HINT_BUCKETS;
+    const tf_str here = {text.ptr + at, text.len - at};
+    for (uint32_t i = t->buckets[bucket]; i < t->buckets[bucket + 1]; i++) {
+        const needle *n = &t->needles[i];
+        const size_t len = match(t, here, n);
+        if (len == 0)
+            continue;
+        const bool before = n->opens && is_after_letter(text, at);
+        const bool after = n->closes && here.len > len &&
+                           is_inner((unsigned char)here.ptr[len]);
+        if (!before && !after)
+            return true;
+    }
+    return false;
+}
+
+size_t tf_hint_find(tf_hint hint, tf_str text, size_t from)
+{
+    const table *t = &tables[hint];
+    const unsigned char *lower = lower_case();
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    if (text.len < 3 || from > text.len - 3)
+        return text.len;
+    uint32_t key = (uint32_t)lower[p[from]] << 8 | lower[p[from + 1]];
+    for (size_t at = from; at + 2 < text.len; at++) {
+        key = (key << 8 | lower[p[at + 2]]) & 0xFFFFFF;
+        const uint32_t h = TF_HINT_HASH(key);
+        if ((t->filter[h / 64] >> h % 64 & 1) != 0 && has_word(t, h, text, at))
+            return at;
+    }
+    return text.len;
+}
+
+bool tf_hint_is_veiled(tf_str text)
+{
+    static const char *const signs[] = {"&#", "\xCC", "\xCD"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (memmem(text.ptr, text.len, signs[i], strlen(signs[i])) != NULL)
+            return true;
+    return false;
+}
