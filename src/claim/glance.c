@@ -101,26 +101,37 @@ static bool may_bind(const tf_doc *doc, size_t i)
     return role == TF_ROLE_ROW || has_figure(text_of(doc, i));
 }
 
+static bool names_trade(const tf_doc *doc, size_t i)
+{
+    const tf_str s = text_of(doc, i);
+    return has_hint(TF_HINT_TRADE, s) || tf_hint_is_veiled(s);
+}
+
+/* Figures shortly before paragraph i, which names trade as `last` did. */
+static void mark_before(marks *m, size_t i, size_t last)
+{
+    size_t k = i > AFTER ? i - AFTER : 0;
+    if (last != SIZE_MAX && k < last)
+        k = last;
+    for (; k < i; k++)
+        if (may_bind(m->doc, k))
+            mark(m, k, i);
+}
+
 bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem)
 {
     const size_t n = doc->n_paragraphs;
     marks m = {doc, TF_NEW(mem, n + 1, bool)};
     size_t last = SIZE_MAX; /* the last paragraph with a word of trade */
     for (size_t i = 0; m.near != NULL && i < n; i++) {
-        m.near[i] = i < HEAD || m.near[i];
-        const bool trade = has_hint(TF_HINT_TRADE, text_of(doc, i)) ||
-                           tf_hint_is_veiled(text_of(doc, i));
-        if (trade) {
-            const size_t from = i > AFTER ? i - AFTER : 0;
-            for (size_t k = last == SIZE_MAX || from > last ? from : last;
-                 k < i; k++)
-                if (may_bind(doc, k))
-                    mark(&m, k, i);
+        const tf_role role = doc->paragraphs[i].role;
+        m.near[i] |= i < HEAD;
+        if (names_trade(doc, i)) {
+            mark_before(&m, i, last);
             last = i;
         }
         if (last == SIZE_MAX)
             continue;
-        const tf_role role = doc->paragraphs[i].role;
         if (role == TF_ROLE_ROW || role == TF_ROLE_ITEM)
             last = i; /* what heads a table or list holds for its next */
         if (i - last <= BEFORE && may_bind(doc, i))

@@ -23,22 +23,18 @@ typedef struct table {
 
 #include "gen/hints.inc"
 
-static const unsigned char *lower_case(void)
-{
-    static const unsigned char lower[256] = {
+static const unsigned char lower[256] = {
 #define ROW(n)                                                                 \
     n, n + 1, n + 2, n + 3, n + 4, n + 5, n + 6, n + 7, n + 8, n + 9, n + 10,  \
         n + 11, n + 12, n + 13, n + 14, n + 15
-        ROW(0),   ROW(16),  ROW(32),  ROW(48),  '@',      'a',      'b',
-        'c',      'd',      'e',      'f',      'g',      'h',      'i',
-        'j',      'k',      'l',      'm',      'n',      'o',      'p',
-        'q',      'r',      's',      't',      'u',      'v',      'w',
-        'x',      'y',      'z',      '[',      '\\',     ']',      '^',
-        '_',      ROW(96),  ROW(112), ROW(128), ROW(144), ROW(160), ROW(176),
-        ROW(192), ROW(208), ROW(224), ROW(240)};
+    ROW(0),   ROW(16),  ROW(32),  ROW(48),  '@',      'a',      'b',
+    'c',      'd',      'e',      'f',      'g',      'h',      'i',
+    'j',      'k',      'l',      'm',      'n',      'o',      'p',
+    'q',      'r',      's',      't',      'u',      'v',      'w',
+    'x',      'y',      'z',      '[',      '\\',     ']',      '^',
+    '_',      ROW(96),  ROW(112), ROW(128), ROW(144), ROW(160), ROW(176),
+    ROW(192), ROW(208), ROW(224), ROW(240)};
 #undef ROW
-    return lower;
-}
 
 /* Bytes of the blanks at s: one or more, plain or not to be broken. */
 static size_t blanks(tf_str s)
@@ -59,7 +55,6 @@ static size_t blanks(tf_str s)
 /* Bytes of text that a word takes at its start; 0 if it is not there. */
 static size_t match(const table *t, tf_str s, const needle *n)
 {
-    const unsigned char *lower = lower_case();
     size_t at = 0;
     for (size_t i = 0; i < n->len; i++) {
         const unsigned char want = t->bytes[n->at + i];
@@ -107,7 +102,6 @@ static bool has_word(const table *t, uint32_t hash, tf_str text, size_t at)
 size_t tf_hint_find(tf_hint hint, tf_str text, size_t from)
 {
     const table *t = &tables[hint];
-    const unsigned char *lower = lower_case();
     const unsigned char *p = (const unsigned char *)text.ptr;
     if (text.len < 3 || from > text.len - 3)
         return text.len;
