@@ -84,7 +84,9 @@ static int32_t spelled_year(const cutter *c, size_t *length)
         uint8_t n = 0;
         const tf_str here = {s.ptr + *length, s.len - *length};
         const size_t used = tf_match_longest(c->r->lex, here, &senses, &n);
-        const tf_token t = {.senses = senses, .n_senses = n};
+        const tf_token t = {.senses = senses,
+                            .n_senses = n,
+                            .classes = tf_match_classes(senses, n)};
         const tf_sense *x =
             used == 0 ? NULL : tf_match_sense(&t, TF_CLASS_NUMBER);
         if (x == NULL || x->value % 1000 != 0 || x->value > 9000)
