@@ -407,6 +407,7 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
 {
     const tf_pair force = s->m->frame.pair;
     if (m->role != TF_ACTOR_PLAIN || s->m->home[0] == '\0' ||
+        s->m->frame.sentence == TF_NOWHERE || /* no list without a first */
         strcmp(m->code, s->m->home) == 0 || strcmp(force.area, s->m->home) != 0)
         return false;
     if (strcmp(m->code, s->source_area) == 0 || touches_flow(s, m->token))

@@ -149,8 +149,8 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
     return tf_dating_own(s, q, d);
 }
 
-/* Where blanks do not part words the compare words stand before the rate:
- * 环比下降3%，比2015年翻了一番，是2011年的2.4倍. */
+/* Compare words before the rate: 环比下降3%，比2015年翻了一番; "gegenüber dem
+ * Vormonat um 3 Prozent". */
 static void find_base_before(const tf_scene *s, const tf_quantity *q,
                              tf_dated *d)
 {
@@ -159,16 +159,18 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
         if (s->r->quantities[i].last <= q->first &&
             s->r->quantities[i].last > from)
             from = s->r->quantities[i].last;
-    for (uint32_t k = from; k < q->first; k++) {
-        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
-        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+    for (uint32_t k = from; k < q->first; k++) { /* the nearest counts */
+        const bool prev = tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+        const bool same = tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+        d->prev = prev || (d->prev && !same);
+        d->same = same || (d->same && !prev);
     }
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < from || w->last > q->first || !tf_dating_is_base(s, w))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period);
+        d->has_base = !tf_period_is_none(v.period) && !v.is_prev;
         d->base = v.period;
     }
 }
@@ -202,8 +204,11 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
         skipped = true;
         end = x->last + NEAR;
     }
+    /* where the words may come first, those after a comma are of what follows */
+    const bool next_own = s->r->lex->verb_last && end < q->last + BASE_AFTER;
     for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++)
         if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '.') ||
+            (next_own && tf_scene_is(s->r, k, ',')) ||
             (!s->r->lex->spaced && ((s->r->tokens[k].kind == TF_TOKEN_MARK &&
                                      !tf_scene_is(s->r, k, '(')) ||
                                     tf_scene_has(s->r, k, TF_CLASS_AND))))
@@ -313,13 +318,22 @@ static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* The compare words that belong to a rate. */
+static void find_said(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    if (s->r->lex->verb_last)
+        find_base_before(s, q, d);
+    if (!d->has_base && !d->same && !d->prev)
+        find_base(s, q, d);
+    if (!d->has_base && !d->same && !d->prev)
+        find_base_before(s, q, d);
+}
+
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = rate_period(s, q, &d);
-    find_base(s, q, &d);
-    if (!s->r->lex->spaced && !d.has_base && !d.same && !d.prev)
-        find_base_before(s, q, &d);
+    find_said(s, q, &d);
     if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
         d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
     if (d.has_base) {

@@ -149,6 +149,8 @@ bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
 /* topic.c: the pair the title names, else home and the country the text names
  * most; a sentence of trade without figures sets whom the next speak of. */
 tf_pair tf_topic_of_document(tf_miner *m);
+/* From which country the text speaks; `home` is the press's own. */
+const char *tf_topic_home(const tf_miner *m, const char *home);
 void tf_topic_note(tf_scene *s);
 
 /* bind.c */

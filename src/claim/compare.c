@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { DIR_BEFORE = 7, DIR_AFTER = 3 };
+enum { DIR_BEFORE = 7, DIR_AFTER = 3, CLAUSE = 24 };
 
 static bool stops(const tf_reading *r, uint32_t k)
 {
@@ -53,6 +53,39 @@ static uint32_t dir_after(const tf_scene *s, uint32_t last)
 static int dir_of(const tf_scene *s, uint32_t k)
 {
     return tf_scene_sense(s->r, k, TF_CLASS_DIR)->value;
+}
+
+/* Where verbs end the clause: "sind um 3 Prozent auf 5 Mrd. gestiegen". */
+static uint32_t dir_at_end(const tf_scene *s, uint32_t last)
+{
+    for (uint32_t k = last; k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
+            return k;
+        if (tf_scene_is(s->r, k, ',') || stops(s->r, k) ||
+            tf_scene_has(s->r, k, TF_CLASS_RISEBY))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+static bool comma_between(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to && k < s->r->n_tokens; k++)
+        if (tf_scene_is(s->r, k, ','))
+            return true;
+    return false;
+}
+
+/* The direction of a figure that "by" stands before, where verbs end the
+ * clause: before it in the clause, at its end, else before a comma. */
+static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t before = dir_before(s, q->first, CLAUSE);
+    if (before != TF_NOWHERE && !comma_between(s, before, q->first))
+        return before;
+    const uint32_t end = dir_at_end(s, q->last);
+    return end != TF_NOWHERE ? end : before;
 }
 
 static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
@@ -137,26 +170,67 @@ static bool is_described_base(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+/* A word of comparison; a preposition before a country is none: "stiegen die
+ * Exporte nach China". */
+static bool compares(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
+            !(tf_scene_has(s->r, k, TF_CLASS_TOWARD) &&
+              tf_scene_has(s->r, k + 1, TF_CLASS_AREA)))
+            return true;
+    return false;
+}
+
+/* "from" before an amount; a word that is also "of" (von, dari) says so only
+ * where the level reached follows. */
+static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
+{
+    if (!tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+        return false;
+    return rises_to_next(s, q) ||
+           (s->dir_at != TF_NOWHERE && !tf_scene_has(s->r, k, TF_CLASS_OF));
+}
+
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
 {
-    if (hug == 0)
+    if (hug == 0 || tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY))
         return false;
     if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
         return true;
     const uint32_t d = dir_before(s, hug, 6);
-    if (d != TF_NOWHERE && has_between(s, d + 1, hug, TF_CLASS_BASE) &&
+    if (d != TF_NOWHERE && compares(s, d + 1, hug) &&
         !has_between(s, d + 1, hug, TF_CLASS_RISETO))
         return true;
     if (turns_from(s, hug) && rises_to_next(s, q))
         return true;
-    if (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
-        (s->dir_at != TF_NOWHERE || rises_to_next(s, q)))
+    if (is_from(s, q, hug - 1))
         return true;
     return is_dated_base(s, q, hug) ||
            (s->level >= 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
                               is_described_base(s, hug)));
+}
+
+static bool is_by(const tf_scene *s, uint32_t hug)
+{
+    return hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY);
+}
+
+/* "3 bn more than", "16 Mrd. Euro mehr." */
+static bool is_more(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (!tf_scene_has(s->r, q->last, TF_CLASS_DIR))
+        return false;
+    if (has_between(s, q->last, q->last + 3, TF_CLASS_BASE))
+        return true;
+    const uint32_t next = q->last + 1;
+    const bool reached =
+        has_between(s, hug < 3 ? 0 : hug - 3, hug, TF_CLASS_RISETO);
+    return s->r->lex->verb_last && !reached &&
+           (next >= s->r->n_tokens || tf_scene_is(s->r, next, ',') ||
+            stops(s->r, next));
 }
 
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
@@ -165,6 +239,12 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     const uint32_t hug = front(s, q);
     if (is_left_behind(s, q, hug)) {
         c.is_from = true;
+        return c;
+    }
+    if (s->r->lex->verb_last && is_by(s, hug)) {
+        const uint32_t v = dir_of_clause(s, q);
+        c.kind = v == TF_NOWHERE ? TF_KIND_LEVEL : TF_KIND_CHANGE;
+        c.dir = v == TF_NOWHERE ? 0 : dir_of(s, v);
         return c;
     }
     const uint32_t d = dir_before(s, q->first, 4);
@@ -180,9 +260,8 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         !s->r->lex->spaced) {
         return c;
     }
-    if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
-        has_between(s, q->last, q->last + 3, TF_CLASS_BASE)) {
-        c.kind = TF_KIND_CHANGE; /* "3 bn more than" */
+    if (is_more(s, q, hug)) {
+        c.kind = TF_KIND_CHANGE;
         c.dir = dir_of(s, q->last);
     }
     return c;
@@ -258,6 +337,11 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     }
     if (is_share(s, q))
         return (tf_comparison){TF_KIND_SHARE, 1, false};
+    if (s->r->lex->verb_last && is_by(s, front(s, q))) {
+        const uint32_t v = dir_of_clause(s, q);
+        if (v != TF_NOWHERE)
+            return (tf_comparison){TF_KIND_GROWTH, dir_of(s, v), false};
+    }
     const uint32_t after = dir_after(s, q->last);
     if (q->sign != 0 && before == TF_NOWHERE)
         return (tf_comparison){TF_KIND_GROWTH, q->sign, false};

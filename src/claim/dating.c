@@ -105,8 +105,8 @@ static bool is_multiplied(const tf_scene *s, const tf_when *w)
 
 static bool is_relative_to_base(const tf_when *w)
 {
-    return tf_when_is(w, "same") || tf_when_is(w, "prev_month") ||
-           tf_when_is(w, "prev_quarter");
+    return tf_when_is(w, "same") || tf_when_is(w, "before") ||
+           tf_when_is(w, "prev_month") || tf_when_is(w, "prev_quarter");
 }
 
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)

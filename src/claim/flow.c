@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { NOUN_AFTER = 5 };
+enum { NOUN_AFTER = 5, VERB_AFTER = 8 };
 
 tf_flow tf_flow_read(const char *code, int *sign)
 {
@@ -23,23 +23,34 @@ tf_flow tf_flow_read(const char *code, int *sign)
     }
 }
 
+/* What parts the figure from the noun after it. Where verbs come last, "um 2 %
+ * auf 9 Mrd. gestiegene Exporte" and "5 Mrd. zwischen A und B gehandelt" have
+ * words of change and of union on the way. */
+static bool ends_phrase(const tf_scene *s, uint32_t k)
+{
+    const bool last = s->r->lex->verb_last;
+    if (tf_scene_has(s->r, k, TF_CLASS_DIR))
+        return !last || !tf_scene_has(s->r, k + 1, TF_CLASS_FLOW);
+    if (tf_scene_has(s->r, k, TF_CLASS_AND))
+        return !last || !tf_scene_has(s->r, k + 1, TF_CLASS_AREA);
+    return tf_scene_has(s->r, k, TF_CLASS_BREAK);
+}
+
 /* The trade or other noun that follows the figure closely: "6 bn in trade",
  * "60亿美元的出口". */
 static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
                                   tf_class cls, uint32_t *at)
 {
     bool linked = false;
-    for (uint32_t k = last; k < last + NOUN_AFTER && k < s->r->n_tokens; k++) {
+    const uint32_t reach = s->r->lex->verb_last ? VERB_AFTER : NOUN_AFTER;
+    for (uint32_t k = last; k < last + reach && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, cls);
         if (x != NULL && (linked || k == last)) {
             *at = k;
             return x;
         }
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            s->r->tokens[k].kind == TF_TOKEN_MARK ||
-            tf_scene_has(s->r, k, TF_CLASS_DIR) ||
-            tf_scene_has(s->r, k, TF_CLASS_AND) ||
-            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK || ends_phrase(s, k) ||
             (x == NULL && tf_scene_has(s->r, k, TF_CLASS_FLOW)))
             break;
         linked |= tf_scene_has(s->r, k, TF_CLASS_OF) ||
@@ -50,6 +61,22 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
                   tf_scene_has(s->r, k, TF_CLASS_REACH);
     }
     return NULL;
+}
+
+/* "Die Leistungsbilanz wies im Mai einen Überschuss von": the surplus is of
+ * what was named before it in the clause. */
+static bool is_other_balance(const tf_scene *s)
+{
+    if (s->flow != TF_FLOW_BALANCE || s->flow_at == TF_NOWHERE ||
+        s->trap_at > s->flow_at || s->flow_at - s->trap_at > 8)
+        return false;
+    for (uint32_t k = s->trap_at + 1; k < s->flow_at; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            tf_scene_has(s->r, k, TF_CLASS_AND) || tf_scene_is(s->r, k, ',') ||
+            tf_scene_is(s->r, k, ';'))
+            return false;
+    return true;
 }
 
 /* Money before which "investment" stands nearer than any trade word, or
@@ -68,6 +95,8 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
         return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
+    if (is_other_balance(s))
+        return true;
     if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)
         return true;
     return s->flow_at - s->trap_at < 5 && s->n_mentions == 0;
@@ -182,13 +211,27 @@ static void take_in_force(const tf_scene *s, tf_binding *b)
     }
 }
 
+/* Another clause has begun since the noun of trade: "5 Mrd. ausgeführt und
+ * Waren im Wert von 4 Mrd. aus Polen eingeführt". */
+static bool is_of_old_clause(const tf_scene *s, const tf_quantity *q)
+{
+    if (!s->r->lex->verb_last || s->flow_at == TF_NOWHERE)
+        return false;
+    for (uint32_t k = s->flow_at + 1; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_AND) || tf_scene_is(s->r, k, ',') ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            return true;
+    return false;
+}
+
 bool tf_flow_find(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
     const tf_sense *x = noun_after(s, b->q->last, TF_CLASS_FLOW, &at);
     const bool stale = s->flow_at == TF_NOWHERE ||
-                       (s->level >= 0 && s->level_end > s->flow_at);
+                       (s->level >= 0 && s->level_end > s->flow_at) ||
+                       is_of_old_clause(s, b->q);
     s->is_ahead = false;
     if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign)) {
         b->evidence.own_flow = true;

@@ -60,6 +60,58 @@ static void count_reading(const tf_reading *r, tally *list, size_t *n)
     }
 }
 
+/* Whether the source at k is of that country by its own name: "Destatis". */
+static bool is_source_of(const tf_reading *r, uint32_t k, const char *code)
+{
+    static const tf_class classes[] = {TF_CLASS_AGENCY, TF_CLASS_OFFICE,
+                                       TF_CLASS_TITLE};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        const tf_sense *x = tf_scene_sense(r, k, classes[i]);
+        if (x != NULL && strcmp(tf_scene_code(r, x), code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The countries that the sentence speaks of as the trader, not as where goods
+ * go or come from. */
+static void count_traders(const tf_reading *r, tally *list, size_t *n)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+        const tf_actor_role role = tf_actor_role_of(r, k);
+        if (a != NULL &&
+            (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
+            !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
+            count_area(list, n, tf_scene_code(r, a));
+    }
+}
+
+/* In a language of several countries a text that names one country again and
+ * again and never the press's own speaks from there: "Chinas Exporte ...". */
+const char *tf_topic_home(const tf_miner *m, const char *home)
+{
+    tally list[TF_MENTIONS];
+    size_t n = 0, best = 0;
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        if (r->lex == NULL)
+            continue;
+        count_traders(r, list, &n);
+        for (uint32_t k = 0; k < r->n_tokens; k++) {
+            const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+            if (is_source_of(r, k, home) ||
+                (a != NULL && tf_areas_is_part(tf_str_of(tf_scene_code(r, a)),
+                                               tf_str_of(home))))
+                return home;
+        }
+    }
+    for (size_t k = 1; k < n; k++)
+        if (list[k].n > list[best].n)
+            best = k;
+    return n > 0 && list[best].n > 1 ? list[best].code : home;
+}
+
 /* The first two different countries of a sentence, if just two. */
 static bool pair_of_reading(const tf_reading *r, tf_pair *out)
 {

@@ -35,6 +35,8 @@ tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
     tf_code code = tf_fold(s, mem, &out->folded, err);
     if (code == TF_OK)
         code = tf_token_cut(s, out, mem, err);
+    if (code == TF_OK && lex->verb_last)
+        tf_verb_join(out);
     if (code == TF_OK)
         code = tf_when_find(out, mem, err);
     if (code == TF_OK)

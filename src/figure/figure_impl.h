@@ -7,6 +7,11 @@
 /* Cuts folded text into tokens. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_token_cut(tf_str original, tf_reading *r,
                                    tf_arena *mem, tf_error *err);
+/* The first part of an unknown word whose last part is known, in languages
+ * that write words together; false if it has none. */
+bool tf_compound_head(const tf_lexicon *lex, tf_str word, tf_token *out);
+/* Joins verbs whose second part ends the clause: "nahm ... zu". */
+void tf_verb_join(tf_reading *r);
 /* Length of the number at the start of folded text: digits, with separators
  * that a digit follows; 0 if none. */
 size_t tf_number_length(tf_str folded);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 typedef struct cutter {
@@ -118,6 +119,9 @@ static bool cut_one(cutter *c)
     if (t.len > 0)
         return push(c, t);
     const size_t word = word_length(s);
+    tf_token head;
+    if (tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head))
+        return push(c, head); /* its last part is cut next */
     size_t used;
     const uint32_t point = tf_utf8_decode(s, &used);
     t.kind = word > 0 || point >= 0x3040 ? TF_TOKEN_WORD : TF_TOKEN_MARK;

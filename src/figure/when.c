@@ -398,6 +398,17 @@ static void do_prev_month(resolver *r)
     }
 }
 
+/* "Vormonat": the month, or quarter, before the one spoken of. */
+static void do_before(resolver *r)
+{
+    const tf_period p = r->context->period;
+    r->out.is_prev = true;
+    if (!tf_period_is_none(p) && !p.open && (p.months == 1 || p.months == 3)) {
+        r->out.period = p;
+        r->out.period.start -= p.months;
+    }
+}
+
 static void do_prev_quarter(resolver *r)
 {
     const tf_date d = r->context->date;
@@ -500,6 +511,7 @@ tf_when_value tf_when_resolve(const tf_when *when,
         {"same", do_same},
         {"prev_month", do_prev_month},
         {"prev_quarter", do_prev_quarter},
+        {"before", do_before},
         {"ytd", do_ytd},
         {"ahead", do_ahead},
         {"decade_end", do_decade_end},

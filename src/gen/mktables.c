@@ -88,14 +88,21 @@ static void emit(const tf_lexicon *lex)
     puts(";");
 }
 
+static const char *yes_no(bool b)
+{
+    return b ? "true" : "false";
+}
+
 static void emit_row(const tf_lexicon *lex)
 {
     const char *l = lex->lang;
     printf("    {\"%s\", %s_nodes, %u, %s_senses, %u, %s_steps, %u,\n"
-           "     %s_patterns, %u, %s_codes, %u, \"%s\", '%c', %s, %s},\n",
+           "     %s_patterns, %u, %s_codes, %u, \"%s\", '%c',\n"
+           "     %s, %s, %s, %s, %s},\n",
            l, l, lex->n_nodes, l, lex->n_senses, l, lex->n_steps, l,
            lex->n_patterns, l, lex->n_codes, lex->home, lex->decimal,
-           lex->spaced ? "true" : "false", lex->times_added ? "true" : "false");
+           yes_no(lex->spaced), yes_no(lex->times_added),
+           yes_no(lex->verb_last), yes_no(lex->shared), yes_no(lex->compounds));
 }
 
 /* "area,RUS,россия" for each country, lower case by ICU's rules. */

@@ -146,6 +146,9 @@ typedef struct tf_lexicon {
     char decimal;     /* '.' or ',' */
     bool spaced;      /* words stand between blanks */
     bool times_added; /* "grows 3 times" is four times as much: 增长3倍 */
+    bool verb_last;   /* a verb ends its clause: "nahm um 3 Prozent zu" */
+    bool shared;      /* several countries' press writes it */
+    bool compounds;   /* words are written together: "Stahlexporte" */
 } tf_lexicon;
 
 /* The tables of a language; NULL if there are none. */

@@ -275,6 +275,23 @@ static tf_code build_trie(tf_builder *b)
     return TF_OK;
 }
 
+/* The yes or no setting of that name; NULL if there is none. */
+static bool *find_switch(tf_lexicon *lex, tf_str key)
+{
+    const struct {
+        const char *key;
+        bool *at;
+    } rows[] = {{"spaced", &lex->spaced},
+                {"times_added", &lex->times_added},
+                {"verb_last", &lex->verb_last},
+                {"shared", &lex->shared},
+                {"compounds", &lex->compounds}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (tf_str_eq(tf_str_of(rows[i].key), key))
+            return rows[i].at;
+    return NULL;
+}
+
 /* language.csv holds what is said once of a language: key,value. */
 static tf_code read_settings(tf_builder *b, tf_str bytes, tf_lexicon *out)
 {
@@ -283,14 +300,13 @@ static tf_code read_settings(tf_builder *b, tf_str bytes, tf_lexicon *out)
     for (size_t i = 0; code == TF_OK && i < csv.n; i++) {
         const tf_str key = tf_csv_cell(&csv.at[i], 0);
         const tf_str value = tf_csv_cell(&csv.at[i], 1);
-        if (tf_str_eq(key, TF_STR("home")))
+        bool *is_on = find_switch(out, key);
+        if (is_on != NULL)
+            *is_on = tf_str_eq(value, TF_STR("yes"));
+        else if (tf_str_eq(key, TF_STR("home")))
             out->home = value.ptr;
         else if (tf_str_eq(key, TF_STR("decimal")) && value.len == 1)
             out->decimal = value.ptr[0];
-        else if (tf_str_eq(key, TF_STR("spaced")))
-            out->spaced = tf_str_eq(value, TF_STR("yes"));
-        else if (tf_str_eq(key, TF_STR("times_added")))
-            out->times_added = tf_str_eq(value, TF_STR("yes"));
         else
             return tf_error_at(b->err, TF_ESYNTAX, b->file, csv.at[i].line,
                                "no such setting: '%.*s'", TF_FMT(key));

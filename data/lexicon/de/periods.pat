@@ -1,0 +1,53 @@
+# Periods as German writes them. See src/lexicon/pattern.c for the syntax.
+Y = ({y} | des jahres {y} | im jahr {y} | von {y} | des? {r} | im {r})
+FIRST = (ersten | erste)
+
+# die ersten neun Monate 2023
+@FIRST {n} ( monaten | monate ) ( @Y | des jahres )? => first
+@FIRST beiden ( monaten | monate ) ( @Y | des jahres )? => first n=2
+{n} ( monate | monaten ) @Y => first
+( vergangenen | letzten ) {n} ( monaten | monate ) {y} => last
+@FIRST ( drei | 3 ) ( quartalen | quartale ) ( @Y | des jahres )? => first n=9
+# von Januar bis August
+( von | zwischen | zeitraum )? {M} ( bis | - | und | bis_einschließlich | bis_ende ) {K} @Y? => months
+{M} / {K} @Y? => months
+( seit_jahresbeginn | seit_januar | seit_anfang_des_jahres | seit_beginn_des_jahres | bisher_in_diesem_jahr ) => ytd
+( bis | bis_ende | bis_einschließlich | per_ende ) {M} @Y? => to_month
+{M} @Y? => month
+# halves and quarters, in words and as "1. Quartal"
+{Q} ( halbjahr | halbjahres | jahreshälfte ) ( @Y | des jahres )? => half
+{q} .? ( halbjahr | halbjahres | jahreshälfte ) ( @Y | des jahres )? => half
+( halbjahr | halbjahres | halbzeit ) @Y => half q=1
+( das | dem ) ( halbjahr ) => half q=1
+( h1 ) {y}? => half q=1
+( h2 ) {y}? => half q=2
+{Q} ( quartal | quartals | vierteljahr | jahresviertel ) ( @Y | des jahres )? => quarter
+{q} .? ( quartal | quartals | vierteljahr ) ( @Y | des jahres )? => quarter
+( auftaktquartal | startquartal | auftaktvierteljahr ) @Y? => quarter q=1
+( schlussquartal | abschlussquartal ) @Y? => quarter q=4
+q1 /? {y}? => quarter q=1
+q2 /? {y}? => quarter q=2
+q3 /? {y}? => quarter q=3
+q4 /? {y}? => quarter q=4
+# days
+( bis | bis_zum | per | zum | stand ) {d} . {M} {y}? => to_day
+{d} . {M} {y}? => day
+( vom | von ) {d} . ( {M} )? bis ( zum )? {f} . {M} {y}? => days
+# years
+( jahr | jahre | jahres | kalenderjahr | gesamtjahr | ende | anfang )? {y} => year
+( gesamtjahr | gesamtjahres ) ( des? {r} )? => year
+{r} => year
+( von | zwischen | zeitraum | jahren )? {y} ( bis | und | - ) {e} => years
+{y} / {z} => fiscal
+{y} - {z} => fiscal
+( geschäftsjahr | fiskaljahr | wirtschaftsjahr | haushaltsjahr | finanzjahr ) {y} / ( {z} | {e} ) => fiscal
+( fiskaljahr | finanzjahr ) {y} => fiscal_end
+# bases
+ZR = (zeitraum | zeitraums | zeitraumes | periode | monat | monats | monate | monaten | quartal | quartals)
+( gleichen | selben | vergleichbaren | entsprechenden ) @ZR ( des? vorjahres | des? {r} | {y} | @Y )? => same
+( vergleichszeitraum | vergleichszeitraums | vergleichsmonat | vergleichsperiode | vergleichsquartal ) ( des vorjahres | @Y )? => same
+( vorjahreszeitraum | vorjahreszeitraums | vorjahreszeitraumes | vorjahresmonat | vorjahresmonats | vorjahresperiode | vorjahresquartal | vorjahresquartals | vorjahrszeitraum | vorjahrsmonat | vorjahreshalbjahr | vorjahreszeit ) @Y? => same
+( ein_jahr_zuvor | ein_jahr_davor | ein_jahr_früher | vor_einem_jahr | vor_jahresfrist | zwölf_monate_zuvor ) => same
+( vormonat | vormonats | monat_zuvor | monat_davor | vorquartal | vorquartals | quartal_zuvor | quartal_davor ) => before
+( vergangenen_monat | letzten_monat | vorigen_monat ) => prev_month
+( letzten_quartal | vergangenen_quartal ) => prev_quarter
