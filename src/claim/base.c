@@ -204,7 +204,7 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
         skipped = true;
         end = x->last + NEAR;
     }
-    /* where the words may come first, those after a comma are of what follows */
+    /* where the words may stand first, those after a comma are the next's */
     const bool next_own = s->r->lex->verb_last && end < q->last + BASE_AFTER;
     for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++)
         if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '.') ||

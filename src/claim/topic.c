@@ -80,8 +80,7 @@ static void count_traders(const tf_reading *r, tally *list, size_t *n)
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
         const tf_actor_role role = tf_actor_role_of(r, k);
-        if (a != NULL &&
-            (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
+        if (a != NULL && (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
             !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
             count_area(list, n, tf_scene_code(r, a));
     }

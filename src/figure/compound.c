@@ -5,17 +5,15 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#define BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
+
 /* Parts of a compound are nouns of trade: "Stahl", "Exporte". */
-static bool is_part(const tf_token *t)
+static bool is_part(const tf_sense *senses, uint8_t n)
 {
-    static const tf_class classes[] = {
-        TF_CLASS_FLOW,   TF_CLASS_AREA,   TF_CLASS_PRODUCT, TF_CLASS_TRAP,
-        TF_CLASS_OFFICE, TF_CLASS_AGENCY, TF_CLASS_TITLE,   TF_CLASS_WORLD,
-        TF_CLASS_PRICE};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (tf_match_sense(t, classes[i]) != NULL)
-            return true;
-    return false;
+    const uint64_t nouns = BIT(FLOW) | BIT(AREA) | BIT(PRODUCT) | BIT(TRAP) |
+                           BIT(OFFICE) | BIT(AGENCY) | BIT(TITLE) | BIT(WORLD) |
+                           BIT(PRICE);
+    return (tf_match_classes(senses, n) & nouns) != 0;
 }
 
 enum { HEAD_LEAST = 2, TAIL_LEAST = 5 };
@@ -32,7 +30,7 @@ static size_t split_of(const tf_lexicon *lex, tf_str word)
         if (at >= HEAD_LEAST &&
             tf_match_longest(lex, from, &tail.senses, &tail.n_senses) ==
                 from.len &&
-            is_part(&tail))
+            is_part(tail.senses, tail.n_senses))
             return at;
     }
     return 0;
@@ -41,14 +39,14 @@ static size_t split_of(const tf_lexicon *lex, tf_str word)
 bool tf_compound_head(const tf_lexicon *lex, tf_str word, tf_token *out)
 {
     const size_t n = lex->compounds ? split_of(lex, word) : 0;
-    *out = (tf_token){
-        .kind = TF_TOKEN_WORD, .len = (uint32_t)n, .integer = -1};
+    *out = (tf_token){.kind = TF_TOKEN_WORD, .len = (uint32_t)n, .integer = -1};
     if (n == 0)
         return false;
     tf_token known = *out;
     if (tf_match_longest(lex, tf_str_cut(word, 0, n), &known.senses,
                          &known.n_senses) == n &&
-        is_part(&known)) { /* a country or goods, else just a word */
+        is_part(known.senses,
+                known.n_senses)) { /* a country or goods, else just a word */
         *out = known;
         out->kind = TF_TOKEN_FORM;
     }

@@ -38,9 +38,11 @@ static bool join(const tf_reading *r, uint32_t prefix, uint32_t verb,
     memcpy(joined, a.ptr, a.len);
     memcpy(joined + a.len, b.ptr, b.len);
     const tf_str whole = {joined, a.len + b.len};
-    return tf_match_longest(r->lex, whole, &out->senses, &out->n_senses) ==
-               whole.len &&
-           (tf_match_sense(out, TF_CLASS_DIR) != NULL ||
+    if (tf_match_longest(r->lex, whole, &out->senses, &out->n_senses) !=
+        whole.len)
+        return false;
+    out->classes = tf_match_classes(out->senses, out->n_senses);
+    return (tf_match_sense(out, TF_CLASS_DIR) != NULL ||
             tf_match_sense(out, TF_CLASS_FLOW) != NULL);
 }
 
@@ -49,6 +51,7 @@ static void become(tf_token *t, const tf_token *meaning)
     t->kind = TF_TOKEN_FORM;
     t->senses = meaning->senses;
     t->n_senses = meaning->n_senses;
+    t->classes = meaning->classes;
 }
 
 void tf_verb_join(tf_reading *r)

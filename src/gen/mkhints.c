@@ -18,6 +18,7 @@ enum { LONGEST = 120 };
 typedef struct word {
     char text[LONGEST + 1];
     bool stem;
+    bool inner; /* may end a compound: "Stahlexporte" */
 } word;
 
 typedef struct words {
@@ -27,7 +28,8 @@ typedef struct words {
 
 static tf_arena *mem;
 static words all;
-static uint64_t hint; /* classes that are being collected */
+static uint64_t hint;  /* classes that are being collected */
+static bool compounds; /* of the language being walked */
 
 static void add(const char *s, size_t n, bool stem)
 {
@@ -36,7 +38,7 @@ static void add(const char *s, size_t n, bool stem)
     if (!TF_ROOM(mem, &all))
         exit(1);
     word *w = &all.at[all.n++];
-    *w = (word){.stem = stem};
+    *w = (word){.stem = stem, .inner = compounds};
     memcpy(w->text, s, n);
 }
 
@@ -115,9 +117,12 @@ static void drop_longer(void)
     for (size_t i = 0; i < all.n; i++) {
         const word *last = n == 0 ? NULL : &all.at[n - 1];
         const size_t len = last == NULL ? 0 : strlen(last->text);
-        if (last != NULL && strncmp(last->text, all.at[i].text, len) == 0 &&
-            (last->stem || all.at[i].text[len] == '\0')) {
-            all.at[n - 1].stem |= all.at[i].stem && all.at[i].text[len] == '\0';
+        const bool begins =
+            last != NULL && strncmp(last->text, all.at[i].text, len) == 0;
+        const bool same = begins && all.at[i].text[len] == '\0';
+        if (same || (begins && last->stem && !all.at[i].inner)) {
+            all.at[n - 1].stem |= all.at[i].stem && same;
+            all.at[n - 1].inner |= all.at[i].inner && same;
             continue;
         }
         memmove(&all.at[n++], &all.at[i], sizeof *all.at);
@@ -144,7 +149,8 @@ static void emit_words(size_t k)
     printf("0};\nstatic const needle needles_%zu[] = {\n", k);
     for (size_t i = 0; i < all.n; i++) {
         const char *w = all.at[i].text;
-        printf("{%zu,%zu,%d,%d},\n", at, strlen(w), is_spaced(w),
+        printf("{%zu,%zu,%d,%d},\n", at, strlen(w),
+               is_spaced(w) && !all.at[i].inner,
                is_spaced(w) && !all.at[i].stem);
         at += strlen(w);
     }
@@ -176,8 +182,10 @@ static void emit_hint(size_t k)
     const tf_lexicon *lex;
     hint = hints[k];
     all.n = 0;
-    for (size_t i = 0; (lex = tf_lexicon_at(i)) != NULL; i++)
+    for (size_t i = 0; (lex = tf_lexicon_at(i)) != NULL; i++) {
+        compounds = lex->compounds;
         walk(lex, 0, path, 0);
+    }
     qsort(all.at, all.n, sizeof *all.at, by_bucket);
     drop_longer();
     emit_words(k);
