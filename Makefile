@@ -146,6 +146,7 @@ UNIT_SRC := $(wildcard tests/unit/*.c)
 UNIT_OBJ := $(UNIT_SRC:%.c=$B/%.o)
 RUNNER_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/run*.c))
 FAULT_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/fault/*.c))
+CALIBRATE_OBJ := $B/tests/calibrate.o
 BENCH_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/bench/*.c))
 TEST_PROGRAMS := $B/unit $B/runner $B/fault
 
@@ -176,6 +177,10 @@ $B/fault: $(FAULT_OBJ) $B/libtradefig.a
 $B/bench: $(BENCH_OBJ) $B/libtradefig.a
 	@echo "  LD $@"
 	@$(CC) $(LDFLAGS) -o $@ $(BENCH_OBJ) $B/libtradefig.a $(LIBS)
+
+$B/calibrate: $(CALIBRATE_OBJ) $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(CALIBRATE_OBJ) $B/libtradefig.a $(LIBS)
 
 .PHONY: tests
 tests: all $(TEST_PROGRAMS)
@@ -208,9 +213,17 @@ $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libtradefig.a
 bench: $B/bench ## speed of mining beside a plain scan of the bytes
 	@$B/bench data/articles
 
+# Annotated articles beside this checkout, to measure and to calibrate by.
+GOLD := ../shared/gold
 .PHONY: accuracy
-accuracy: $B/runner ## precision and recall on the sample articles
+accuracy: $B/runner $B/tradefig ## precision and recall, on the samples and on GOLD
 	@$B/runner --accuracy
+	@tests/accuracy.sh $B/tradefig $(GOLD)
+
+.PHONY: calibrate
+calibrate: $B/calibrate ## fit data/codes/confidence.csv to annotated articles
+	@$B/calibrate $(GOLD)/authored $(GOLD)/retold > $B/confidence.csv
+	@cp $B/confidence.csv data/codes/confidence.csv
 
 .PHONY: golden
 golden: $B/tradefig ## rewrite tests/golden; read the diff

@@ -31,7 +31,10 @@ typedef struct tf_article {
  *   line, col    from 1, col in code points
  *   value        base units of `unit` (USD, not billions) or percent points
  *   low, high    what the digits and the hedge allow; low <= value <= high
- *   confidence   probability of being wholly right, 0 to 1 */
+ *   confidence   probability of being wholly right, 0 to 1
+ *   evidence     what that was told by, a bit for each row of
+ *                data/codes/confidence.csv after the first; 0 if read from a
+ *                file. No column. */
 typedef struct tf_claim {
     tf_str id, doc, title, doc_date, lang, publisher;
     uint32_t start, end, line, col;
@@ -48,6 +51,7 @@ typedef struct tf_claim {
     tf_status status;
     tf_str rule;
     double confidence;
+    uint32_t evidence;
 } tf_claim;
 
 typedef struct tf_claims {

@@ -62,9 +62,9 @@ typedef struct tf_frame {
     bool same_base, prev_base; /* how growth was compared last */
 } tf_frame;
 
-enum { TF_FEATURES = 12 };
+enum { TF_FEATURES = 28 };
 typedef struct tf_weights {
-    double at[TF_FEATURES];
+    double base, at[TF_FEATURES];
 } tf_weights;
 
 typedef struct tf_miner {
@@ -205,12 +205,17 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q);
 /* score.c */
 typedef struct tf_evidence {
     bool own_flow, own_pair, own_period, own_currency;
-    bool doubtful, far, title, cued;
-    tf_kind kind;
+    bool doubtful, far, title;
+    bool crowded; /* many figures in its sentence */
+    bool by_table;
 } tf_evidence;
 /* Reads the weights once for a document. */
 void tf_score_open(tf_weights *out);
-double tf_score_claim(const tf_weights *weights, const tf_evidence *e);
+/* What speaks for and against a claim, a bit each. */
+uint32_t tf_score_evidence(const tf_evidence *e, const tf_claim *c);
+double tf_score_claim(const tf_weights *weights, uint32_t evidence);
+/* The name of bit k; NULL at the end. */
+const char *tf_score_feature(size_t k);
 
 /* A figure whose parts are all known, as a table gives it. */
 typedef struct tf_bound {

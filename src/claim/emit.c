@@ -10,6 +10,9 @@
 #include <math.h>
 #include <stdio.h>
 
+/* More figures than this in a sentence are hard to tell apart. */
+enum { CROWD = 5 };
+
 static tf_dec plus_hundred(tf_dec v)
 {
     int64_t hundred = 100;
@@ -155,12 +158,13 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
     c.col = m->place.col;
     tf_evidence e = b->evidence;
     e.title = doc->paragraphs[par].role == TF_ROLE_TITLE;
-    e.cued = c.reporter_cue != TF_CUE_NONE;
     e.doubtful |= b->q->doubtful;
-    e.kind = b->kind;
-    c.confidence = tf_score_claim(&m->weights, &e);
+    e.crowded = s->r->n_quantities > CROWD;
+    e.by_table = b->given != NULL;
     if (!put_id(m, &c) || !put_date(m, &c) || !TF_ROOM(m->ctx->mem, m->out))
         return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
+    c.evidence = tf_score_evidence(&e, &c);
+    c.confidence = tf_score_claim(&m->weights, c.evidence);
     m->out->at[m->out->n++] = c;
     s->n_bound++;
     return TF_OK;

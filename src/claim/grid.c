@@ -56,7 +56,6 @@ static void find_rest(tf_seat *s)
         tf_period_year(s->b.period) > date)
         s->b.status = TF_STATUS_TARGET;
     s->b.rule = "table";
-    s->b.evidence.kind = s->b.kind;
     s->b.source = source_of(s);
 }
 
@@ -85,7 +84,7 @@ static tf_code put_rate(tf_seat *s)
     const tf_quantity *q = s->cell->rate;
     if (q == NULL || s->b.kind != TF_KIND_LEVEL || q->sign == 0)
         return TF_OK;
-    s->b.kind = s->b.evidence.kind = TF_KIND_GROWTH;
+    s->b.kind = TF_KIND_GROWTH;
     s->b.unit = "PC";
     s->b.value = q->value;
     if (q->sign < 0)
