@@ -1,0 +1,64 @@
+# Periods as Spanish writes them. See src/lexicon/pattern.c for the syntax.
+DE = (de | del_año | del | en | en_el año | el_año | en el_año | año | , | al)
+Y = (@DE? {y} | ( de | en )? {r})
+ORD = (er | º | ° | o | do | to | ro)
+Q = ({Q} | {q} @ORD)
+
+# los primeros ocho meses de 2023; en ocho meses; nueve meses de 2019
+primeros {n} meses @Y? => first
+{n} primeros meses @Y? => first
+( en | durante | a | de_los | de | los | tras | a_los ) {n} meses @Y? => first
+{n} meses ( de {y} | {y} | {r} | del año ) => first
+{n} meses transcurridos => first
+primer mes @Y? => month m=1
+últimos {n} meses @Y => last
+primeros tres trimestres @Y? => first n=9
+primeros nueve meses @Y? => first n=9
+# hasta julio; al cierre de octubre; acumulado a agosto
+( hasta | acumulado a | acumuladas a | acumulado_a | al cierre de | al cierre del mes de | hasta el mes de | hasta finales de | hasta fines de | a fines de | a finales de | hasta el cierre de ) {M} @Y? => first_to
+( últimos )? doce meses ( hasta | a | terminados en | cerrados en | finalizados en | cerrados a ) {M} @Y? => year_to
+# de enero a agosto; entre enero y agosto; enero-agosto
+( de | entre | desde | periodo | período | entre_los meses de )? {M} ( de {y} )? ( a | - | y | hasta | al ) {K} @Y? => months
+( de | entre | desde | periodo | período )? {M} de {y} ( a | - | y | hasta ) {K} de {e} => months
+# halves, quarters and other parts
+@Q semestre @Y? => half
+( primera | 1ª ) mitad @Y? => half q=1
+segunda mitad @Y? => half q=2
+primera_mitad ( de_este_año | del_año | de {y} | del_año {y} | {r} )? => half q=1
+la_primera_mitad ( del_año | de {y} | del_año {y} | {r} )? => half q=1
+segunda_mitad ( del_año | de {y} | del_año {y} | {r} )? => half q=2
+la_segunda_mitad ( del_año | de {y} | del_año {y} | {r} )? => half q=2
+( s1 | 1s | 1h | h1 ) @Y? => half q=1
+( s2 | 2s | 2h | h2 ) @Y? => half q=2
+@Q trimestre @Y? => quarter
+último_trimestre @Y? => quarter q=4
+( 1t | t1 | q1 ) @Y? => quarter q=1
+( 2t | t2 | q2 ) @Y? => quarter q=2
+( 3t | t3 | q3 ) @Y? => quarter q=3
+( 4t | t4 | q4 ) @Y? => quarter q=4
+primer cuatrimestre @Y? => first n=4
+primer bimestre @Y? => first n=2
+# the year so far
+( en lo que va ( del_año | de_año | de | de_este_año | del año | de 2 ) | en el acumulado del_año | acumulado del_año | acumulado anual | desde enero | desde principios de_año | desde comienzos de_año ) => ytd
+en lo que va de {y} => ytd
+# months and days
+( en el mes de | mes de | pasado mes de | el mes de | del mes de )? {M} @Y? => month
+{M} ( pasado | último ) => month
+( pasado | último ) {M} => month
+{d} de {M} ( de {y} | del {y} )? => day
+( hasta_el | hasta el | al | hasta ) {d} de {M} @Y? => to_day
+( del | entre_el | desde el | desde_el ) {d} ( al | y el | hasta el | hasta_el ) {f} de {M} @Y? => days
+primera quincena ( de | del mes de ) {M} @Y? => half_month q=1
+segunda quincena ( de | del mes de ) {M} @Y? => half_month q=2
+( el | del | al )? mes pasado => prev_month
+( el | del | al )? pasado mes => prev_month
+( el | del | al )? trimestre pasado => prev_quarter
+# years
+( en | en_el | el_año | del_año | del | año | en_el_año | ejercicio | durante | todo | en todo | para | cierre de )? {y} => year
+{r} => year
+( ejercicio | temporada | campaña | la temporada | la campaña )? {y} / {z} => fiscal
+( ejercicio | temporada | campaña )? {y} - {z} => fiscal
+( entre | de | periodo | período | desde )? {y} ( y | a | - | hasta ) {e} => years
+# bases
+( el | al | del | que_el | en_el | que el | en el | que en | a | en | de )? ( mismo | igual | idéntico | similar | misma ) ( periodo | período | lapso | mes | trimestre | semestre | tramo | fecha | bimestre | cuatrimestre | intervalo ) @Y? => same
+( un año atrás | un año antes | hace un año | un año previo | hace_un_año | doce meses antes | un año_antes ) => same
