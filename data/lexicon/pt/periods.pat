@@ -1,0 +1,60 @@
+# Periods as Portuguese writes them. See src/lexicon/pattern.c for the syntax.
+DE = (de | do_ano de | em | do ano de | ano de | no_ano de | , | deste_ano de)
+Y = (@DE? {y} | ( de | em )? {r})
+ORD = (º | ° | o | er)
+Q = ({Q} | {q} @ORD)
+
+# os primeiros oito meses de 2023; em nove meses; nos sete primeiros meses
+primeiros {n} meses @Y? => first
+{n} primeiros meses @Y? => first
+( em | nos | durante | dos | de | os | após | aos ) {n} meses @Y? => first
+{n} meses ( de {y} | {y} | {r} ) => first
+primeiro mês @Y? => month m=1
+últimos {n} meses @Y => last
+primeiros três trimestres @Y? => first n=9
+três primeiros trimestres @Y? => first n=9
+# até julho; no acumulado até outubro
+( até | até ao fim de | até o fim de | até fim de | até ao final de | até o final de | até ao mês de | até o mês de | acumulado até | no final de ) {M} @Y? => first_to
+( 12 | doze ) meses ( até | terminados em | encerrados em | findos em | a ) {M} @Y? => year_to
+# de janeiro a agosto; entre janeiro e agosto; janeiro-agosto
+( de | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
+# halves, quarters and other parts
+@Q semestre @Y? => half
+primeira_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=1
+segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
+( s1 | 1s | h1 ) @Y? => half q=1
+( s2 | 2s | h2 ) @Y? => half q=2
+@Q trimestre @Y? => quarter
+último_trimestre @Y? => quarter q=4
+( 1t | t1 | 1tri ) @Y? => quarter q=1
+( 2t | t2 | 2tri ) @Y? => quarter q=2
+( 3t | t3 | 3tri ) @Y? => quarter q=3
+( 4t | t4 | 4tri ) @Y? => quarter q=4
+@Q bimestre @Y? => first n=2
+@Q quadrimestre @Y? => first n=4
+# the year so far
+( no_acumulado do_ano | acumulado do_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
+( no acumulado de {y} | acumulado de {y} ) => ytd
+# months and days
+( no mês de | mês de | em | no passado mês de | último mês de )? {M} @Y? => month
+{M} ( passado | último ) => month
+( passado | último ) {M} => month
+{d} ( de {M} | {M} ) ( de {y} )? => day
+( até_o dia | até o dia | até ao dia | até dia | até | até a | até ) {d} de {M} @Y? => to_day
+( de | do dia | entre | entre os dias ) {d} ( a | e | ao dia ) {f} de {M} @Y? => days
+primeira quinzena ( de | do mês de ) {M} @Y? => half_month q=1
+segunda quinzena ( de | do mês de ) {M} @Y? => half_month q=2
+( o | do | no | ao )? mês passado => prev_month
+( o | do | no | ao )? último mês => prev_month
+( o | do | no | ao )? trimestre passado => prev_quarter
+# years
+( em | no_ano de | do_ano de | ano de | durante | todo o_ano de | exercício de | para | de )? {y} => year
+{r} => year
+( safra | exercício | temporada | ano-safra | campanha )? {y} / {z} => fiscal
+( safra | exercício | temporada | campanha )? {y} - {z} => fiscal
+( entre | de | período | período de )? {y} ( e | a | - | até ) {e} => years
+# bases
+( o | ao | do | no | que_no | em | a | de | à | na | da )? ( mesmo | igual | idêntico | mesma ) ( período | mês | trimestre | semestre | intervalo | época | bimestre | quadrimestre ) @Y? => same
+( um ano antes | um ano atrás | há um ano | um ano mais cedo ) => same
+( período | mês | trimestre | semestre ) homólogo @Y? => same
+( ao | do | no | o )? ( período | mês | trimestre | semestre ) homólogo @Y? => same
