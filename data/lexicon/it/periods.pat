@@ -1,0 +1,59 @@
+# Periods as Italian writes them. See src/lexicon/pattern.c for the syntax.
+DE = (del | nel | di | dell'anno | dell' anno | nell' anno | ' | al | dello | , | del ' | dal)
+Y = (@DE? {y} | ( di | nel | del )? {r})
+ORD = (º | ° | o)
+Q = ({Q} | {q} @ORD)
+
+# i primi otto mesi del 2023; in nove mesi; undici mesi del 2021
+primi {n} mesi @Y? => first
+{n} primi mesi @Y? => first
+( in | nei | durante | dei | di | gli | i | dopo | sui ) {n} mesi @Y? => first
+{n} mesi ( del {y} | {y} | di {y} | {r} ) => first
+primo mese @Y? => month m=1
+ultimi {n} mesi @Y => last
+primi tre trimestri @Y? => first n=9
+# fino a luglio; a tutto ottobre
+( fino a | sino a | a tutto | fino alla fine di | a fine | al termine di ) {M} @Y? => first_to
+( 12 | dodici ) mesi ( terminati a | chiusi a | fino a | a ) {M} @Y? => year_to
+# da gennaio ad agosto; tra gennaio e agosto; gennaio-agosto
+( da | tra | fra | nel periodo | periodo | nei mesi | del periodo )? {M} ( a | ad | - | e | / ) {K} @Y? => months
+( tra | fra | da | periodo compreso tra ) {M} ( e | a | ad ) {K} @Y? => months
+# halves, quarters and other parts
+@Q semestre @Y? => half
+la_prima_metà ( dell'anno | del {y} | dell' anno | {r} )? => half q=1
+prima_metà ( dell'anno | del {y} | dell' anno | {r} )? => half q=1
+la_seconda_metà ( dell'anno | del {y} | dell' anno | {r} )? => half q=2
+seconda_metà ( dell'anno | del {y} | dell' anno | {r} )? => half q=2
+( s1 | h1 | 1h ) @Y? => half q=1
+( s2 | h2 | 2h ) @Y? => half q=2
+@Q trimestre @Y? => quarter
+ultimo_trimestre @Y? => quarter q=4
+( 1t | t1 | q1 ) @Y? => quarter q=1
+( 2t | t2 | q2 ) @Y? => quarter q=2
+( 3t | t3 | q3 ) @Y? => quarter q=3
+( 4t | t4 | q4 ) @Y? => quarter q=4
+@Q quadrimestre @Y? => first n=4
+@Q bimestre @Y? => first n=2
+# the year so far
+( da inizio anno | dall' inizio ( dell'anno | dell' anno | di quest'anno )? | dall'inizio ( dell'anno | dell' anno | di quest'anno )? | da gennaio ) => ytd
+# months and days
+( nel mese di | mese di | a | di | ad )? {M} @Y? => month
+{M} ( scorso | ultimo_scorso ) => month
+( scorso | lo scorso | dello scorso ) {M} => month
+{d} {M} {y}? => day
+( fino al | al | sino al ) {d} {M} @Y? => to_day
+( dal | tra il | fra il ) {d} ( al | e il ) {f} {M} @Y? => days
+prima quindicina di {M} @Y? => half_month q=1
+seconda quindicina di {M} @Y? => half_month q=2
+( il | nel | del | lo | dello | al )? mese scorso => prev_month
+( il | nel | del | lo | dello | al )? scorso mese => prev_month
+( il | nel | del )? trimestre scorso => prev_quarter
+# years
+( nel | del | l'anno | anno | l' anno | dell' anno | nell' anno | esercizio | per il | tutto il | nell'intero | intero | complesso del | del ' )? {y} => year
+{r} => year
+( campagna | stagione | esercizio )? {y} / {z} => fiscal
+( campagna | stagione | esercizio )? {y} - {z} => fiscal
+( tra il | fra il | dal | periodo | nel periodo )? {y} ( e il | al | - | e ) {e} => years
+# bases
+( lo | allo | dello | nello | il | al | del | nel | alla | lo_scorso | che nello | che nel | alle | agli )? ( stesso | stessa | stessi | medesimo | analogo | corrispondente | pari ) ( periodo | mese | trimestre | semestre | mesi | arco ) ( di tempo )? @Y? => same
+( un anno prima | un anno fa | dodici mesi prima | l'anno prima ) => same
