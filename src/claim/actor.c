@@ -201,7 +201,9 @@ static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
 {
     switch (role) {
     case TF_ACTOR_OWNER:
-        return has_area && (flow == TF_FLOW_TURNOVER) ? 'p' : 'a';
+        return has_area && (flow == TF_FLOW_TURNOVER || flow == TF_FLOW_IMPORT)
+                   ? 'p' /* "Brazil imported 5 bn of Russia" */
+                   : 'a';
     case TF_ACTOR_TO:
         return flow == TF_FLOW_IMPORT ? 'a' : 'p';
     case TF_ACTOR_FROM:

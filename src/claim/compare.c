@@ -157,13 +157,23 @@ static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     return s->level >= 0 && w->last < hug && tf_dating_is_base(s, w);
 }
 
-/* "compared with a revised 5 bn": BASE, then words that only describe. */
+static bool names_gap(const tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    return x != NULL && tf_scene_code(s->r, x)[0] == 'B';
+}
+
+/* "compared with a revised 5 bn", "against a deficit of 5 bn": BASE, then
+ * words that only describe, or name the gap. */
 static bool is_described_base(const tf_scene *s, uint32_t hug)
 {
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < 3; n++) {
+    bool gap = false;
+    for (uint32_t k = hug, n = 0; k-- > 0 && n < 4; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return n > 0 && s->r->tokens[k].len > 4;
-        if (s->r->tokens[k].kind != TF_TOKEN_WORD &&
+            return gap || (n > 0 && n < 3 && s->r->tokens[k].len > 4);
+        gap |= names_gap(s, k);
+        if (s->r->tokens[k].kind != TF_TOKEN_WORD && !names_gap(s, k) &&
+            !tf_scene_has(s->r, k, TF_CLASS_OF) &&
             !tf_scene_has(s->r, k, TF_CLASS_LITERAL))
             break;
     }
@@ -202,7 +212,8 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
         return true;
     const uint32_t d = dir_before(s, hug, 6);
     if (d != TF_NOWHERE && compares(s, d + 1, hug) &&
-        !has_between(s, d + 1, hug, TF_CLASS_RISETO))
+        !has_between(s, d + 1, hug, TF_CLASS_RISETO) &&
+        !has_between(s, d + 1, hug, TF_CLASS_FLOW))
         return true;
     if (turns_from(s, hug) && rises_to_next(s, q))
         return true;
