@@ -36,7 +36,7 @@ static bool is_place(const tf_reading *r, uint32_t k)
     return true;
 }
 
-static bool role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out)
+bool tf_actor_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out)
 {
     static const struct {
         tf_class cls;
@@ -56,8 +56,10 @@ static bool role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out)
 tf_actor_role tf_actor_role_of(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
+    if (r->lex->postposed)
+        return tf_particle_role(r, token);
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
-        if (role_of_word(r, k, &role))
+        if (tf_actor_role_of_word(r, k, &role))
             return role;
         if (ends_reach(r, k))
             break;
@@ -82,21 +84,27 @@ static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
     }
     if (token == before + 1) /* 中俄: side by side */
         return !r->lex->spaced;
-    return joints > 0 && joints <= 2 && others <= 1;
+    return joints > 0 && joints <= 2 && others <= (r->lex->postposed ? 0 : 1);
+}
+
+static bool is_source_word(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_OFFICE) ||
+           tf_scene_has(r, k, TF_CLASS_AGENCY) ||
+           tf_scene_has(r, k, TF_CLASS_TITLE);
 }
 
 /* "Vietnam's customs", "Bộ Ngoại giao Nga": the country of a source. */
 static bool names_source(const tf_reading *r, uint32_t token)
 {
-    for (uint32_t k = token, n = 0; k-- > 0 && n < 3; n++) {
+    const uint32_t back = r->lex->postposed ? 0 : 3;
+    for (uint32_t k = token, n = 0; k-- > 0 && n < back; n++) {
         if (r->tokens[k].kind == TF_TOKEN_MARK ||
             tf_scene_has(r, k, TF_CLASS_FLOW) ||
             tf_scene_has(r, k, TF_CLASS_WITH) ||
             tf_scene_has(r, k, TF_CLASS_SAY))
             break;
-        if (tf_scene_has(r, k, TF_CLASS_OFFICE) ||
-            tf_scene_has(r, k, TF_CLASS_AGENCY) ||
-            tf_scene_has(r, k, TF_CLASS_TITLE))
+        if (is_source_word(r, k))
             return true;
     }
     for (uint32_t k = token + 1; k < r->n_tokens && k < token + 4; k++) {
@@ -104,9 +112,7 @@ static bool names_source(const tf_reading *r, uint32_t token)
             tf_scene_has(r, k, TF_CLASS_FLOW) ||
             tf_scene_has(r, k, TF_CLASS_SAY))
             break;
-        if (tf_scene_has(r, k, TF_CLASS_OFFICE) ||
-            tf_scene_has(r, k, TF_CLASS_AGENCY) ||
-            tf_scene_has(r, k, TF_CLASS_TITLE))
+        if (is_source_word(r, k))
             return strcmp(r->lex->lang, "vi") != 0;
     }
     return false;
@@ -116,6 +122,10 @@ static bool names_source(const tf_reading *r, uint32_t token)
  * and a trade word (对俄出口). */
 bool tf_actor_is_short(const tf_reading *r, uint32_t k)
 {
+    if (!tf_scene_has(r, k, TF_CLASS_SHORT))
+        return false;
+    if (r->lex->postposed && tf_particle_is_short(r, k))
+        return true;
     const bool before = k > 0 && !r->tokens[k].gap &&
                         (tf_scene_has(r, k - 1, TF_CLASS_AREA) ||
                          tf_scene_has(r, k - 1, TF_CLASS_SHORT));
@@ -125,7 +135,7 @@ bool tf_actor_is_short(const tf_reading *r, uint32_t k)
     const bool after = tf_scene_has(r, k + 1, TF_CLASS_AREA) ||
                        tf_scene_has(r, k + 1, TF_CLASS_SHORT);
     tf_actor_role role;
-    const bool governed = k > 0 && role_of_word(r, k - 1, &role) &&
+    const bool governed = k > 0 && tf_actor_role_of_word(r, k - 1, &role) &&
                           tf_scene_has(r, k + 1, TF_CLASS_FLOW);
     return before || dashed || after || governed;
 }
@@ -139,6 +149,16 @@ static void note_source(tf_scene *s, uint32_t token)
     const char *code = x == NULL ? "-" : tf_scene_code(s->r, x);
     if (code[0] != '-' && code[0] != '*' && s->source_area[0] == '\0')
         s->source_area = code;
+}
+
+/* The particle after the last of a list is that of all: 米国と中国への. */
+static void spread_back(tf_scene *s, tf_actor_role role)
+{
+    for (size_t i = s->n_mentions; i-- > s->committed;) {
+        s->mentions[i].role = role;
+        if (!s->mentions[i].joined)
+            break;
+    }
 }
 
 void tf_actor_note(tf_scene *s, uint32_t token)
@@ -162,8 +182,10 @@ void tf_actor_note(tf_scene *s, uint32_t token)
         const tf_mention *prev = &s->mentions[s->n_mentions - 1];
         m.joined = is_joined(s->r, prev->token, token) &&
                    strcmp(prev->code, m.code) != 0;
-        if (m.joined && m.role == TF_ACTOR_PLAIN &&
-            prev->role != TF_ACTOR_PLAIN)
+        if (m.joined && s->r->lex->postposed)
+            spread_back(s, m.role);
+        else if (m.joined && m.role == TF_ACTOR_PLAIN &&
+                 prev->role != TF_ACTOR_PLAIN)
             m.role = prev->role;
     }
     s->mentions[s->n_mentions++] = m;
@@ -276,6 +298,7 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
             tf_scene_is(s->r, k, '.') || tf_scene_is(s->r, k, ')') ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
             tf_scene_has(s->r, k, TF_CLASS_OFWHICH) ||
+            (s->r->lex->postposed && tf_scene_has(s->r, k, TF_CLASS_AND)) ||
             (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
              !tf_scene_has(s->r, k + 1, TF_CLASS_AREA)) ||
             goes_elsewhere(s->r, k) || tf_scene_has(s->r, k, TF_CLASS_DIR))

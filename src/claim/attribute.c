@@ -74,7 +74,7 @@ static const char *country_of(const tf_reading *r, uint32_t k,
                 return tf_scene_code(r, area_at(r, i));
     }
     const char *before = country_before(r, k);
-    const char *after = country_after(r, k);
+    const char *after = r->lex->postposed ? "" : country_after(r, k);
     /* adjectives stand before in English, Russian and Chinese; a country
      * after "of" or "in" belongs to the office in Vietnamese too */
     if (before[0] != '\0' &&

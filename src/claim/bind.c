@@ -100,6 +100,11 @@ static tf_status find_status(const tf_scene *s, const tf_binding *b)
 {
     const tf_date d = s->m->doc->date;
     const tf_period p = b->dated.period;
+    if (s->r->lex->postposed) {
+        const tf_sense *said = tf_particle_status(s, b->q->last);
+        if (said != NULL)
+            return status_of(tf_scene_code(s->r, said)[0]);
+    }
     if (s->status_at != TF_NOWHERE && s->status != TF_STATUS_ESTIMATE)
         return s->status;
     if (b->kind == TF_KIND_LEVEL && is_target_after(s, b->q->last))

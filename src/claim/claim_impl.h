@@ -136,6 +136,9 @@ bool tf_actor_is_short(const tf_reading *r, uint32_t k);
 tf_actor_role tf_actor_role_of(const tf_reading *r, uint32_t token);
 bool tf_actor_is_side(tf_pair pair, const char *code);
 
+/* The role a particle or preposition gives; false if it is none. */
+bool tf_actor_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out);
+
 /* attribute.c */
 void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
 tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
@@ -264,6 +267,28 @@ tf_flow tf_flow_read(const char *code, int *sign);
 bool tf_flow_find(tf_scene *s, tf_binding *b);
 /* Money that belongs to investment, budgets, sales ... */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q);
+
+/* particle.c: where particles and compare words follow their word.
+ * Role of a country: 米国への, 대미 수출. */
+tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token);
+/* Whether a short name stands for its country alone: before a trade word, an
+ * office or a long particle: 米輸入, 米からの; after a number it is a word of
+ * time: 20日. */
+bool tf_particle_is_short(const tf_reading *r, uint32_t k);
+/* 300億ドルに増やす目標: what is hoped for is said at the clause's end; NULL.
+ */
+const tf_sense *tf_particle_status(const tf_scene *s, uint32_t last);
+/* 8兆円から is left behind, 500億円増え a change, 8兆円に増え a level. */
+tf_comparison tf_particle_compare(const tf_scene *s, const tf_quantity *q);
+/* 2018年に比べ, 2018년보다, 전년(5억 달러)보다: the period is a base. */
+bool tf_particle_is_base(const tf_scene *s, const tf_when *w);
+/* Whether a noun after the figure outdoes the one before it. 수출 332억 달러
+ * 수입 309억 달러: another trade word begins what comes next, a surplus not. */
+bool tf_particle_is_noun(const tf_scene *s, const tf_quantity *q,
+                         const tf_sense *noun, uint32_t at);
+/* 貿易収支は2兆円で、5年連続の赤字: the sign of a balance that the clause's end
+ * tells, else 0. */
+int tf_particle_sign(const tf_scene *s, uint32_t last);
 
 /* emit.c: a bound figure as the next claim. */
 TF_MUST_CHECK tf_code tf_emit_claim(tf_scene *s, const tf_binding *b);

@@ -40,6 +40,8 @@ static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
 
 static uint32_t dir_after(const tf_scene *s, uint32_t last)
 {
+    if (s->r->lex->postposed && tf_scene_is(s->r, last, ')'))
+        last++; /* 前年比(3.9%)増 */
     for (uint32_t k = last; k < last + DIR_AFTER && k < s->r->n_tokens; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_DIR))
             return k;
@@ -247,6 +249,8 @@ static bool is_more(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
+    if (s->r->lex->postposed)
+        return tf_particle_compare(s, q);
     const uint32_t hug = front(s, q);
     if (is_left_behind(s, q, hug)) {
         c.is_from = true;

@@ -113,6 +113,8 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
     if (is_relative_to_base(w) || is_multiplied(s, w))
         return true;
+    if (s->r->lex->postposed)
+        return tf_particle_is_base(s, w);
     /* "so với [mức] [của] năm 2017": a compare word shortly before, with no
      * figure between */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
@@ -270,6 +272,8 @@ static bool looks_back(const tf_when *w)
 static const tf_when *following(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *only = NULL;
+    if (s->r->lex->postposed)
+        return NULL; /* there it stands before */
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (!tf_dating_dates(s, w))

@@ -36,6 +36,21 @@ static bool ends_phrase(const tf_scene *s, uint32_t k)
     return tf_scene_has(s->r, k, TF_CLASS_BREAK);
 }
 
+/* Words that lead from a figure to its noun: "6 bn in trade"; where particles
+ * follow only these, and what was led to by them: 1兆円余りの大幅な赤字. */
+static bool leads_on(const tf_reading *r, uint32_t k, bool linked)
+{
+    if (linked || tf_scene_has(r, k, TF_CLASS_OF))
+        return true;
+    if (r->lex->postposed)
+        return false;
+    return tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+           tf_scene_has(r, k, TF_CLASS_AWAY) ||
+           r->tokens[k].kind == TF_TOKEN_WORD ||
+           tf_scene_has(r, k, TF_CLASS_LITERAL) ||
+           tf_scene_has(r, k, TF_CLASS_REACH);
+}
+
 /* The trade or other noun that follows the figure closely: "6 bn in trade",
  * "60亿美元的出口". */
 static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
@@ -53,12 +68,7 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
             s->r->tokens[k].kind == TF_TOKEN_MARK || ends_phrase(s, k) ||
             (x == NULL && tf_scene_has(s->r, k, TF_CLASS_FLOW)))
             break;
-        linked |= tf_scene_has(s->r, k, TF_CLASS_OF) ||
-                  tf_scene_has(s->r, k, TF_CLASS_TOWARD) ||
-                  tf_scene_has(s->r, k, TF_CLASS_AWAY) ||
-                  s->r->tokens[k].kind == TF_TOKEN_WORD ||
-                  tf_scene_has(s->r, k, TF_CLASS_LITERAL) ||
-                  tf_scene_has(s->r, k, TF_CLASS_REACH);
+        linked = leads_on(s->r, k, linked);
     }
     return NULL;
 }
@@ -224,7 +234,15 @@ static bool is_of_old_clause(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-bool tf_flow_find(tf_scene *s, tf_binding *b)
+static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
+                        const tf_sense *noun, uint32_t at)
+{
+    if (s->r->lex->postposed)
+        return tf_particle_is_noun(s, q, noun, at);
+    return at <= q->last + 1 || !s->r->lex->spaced;
+}
+
+static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
@@ -237,7 +255,7 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
         b->evidence.own_flow = true;
         return true;
     }
-    if (x != NULL && (stale || at <= b->q->last + 1 || !s->r->lex->spaced)) {
+    if (x != NULL && (stale || is_its_noun(s, b->q, x, at))) {
         b->flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
         b->flow_sign = sign;
         b->evidence.own_flow = true;
@@ -259,4 +277,13 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
     take_in_force(s, b);
     b->evidence.far = true;
     return b->flow != TF_FLOW_NONE;
+}
+
+bool tf_flow_find(tf_scene *s, tf_binding *b)
+{
+    const bool found = find_flow(s, b);
+    if (found && s->r->lex->postposed && b->flow == TF_FLOW_BALANCE &&
+        b->flow_sign == 0 && b->q->sign == 0 && b->q->kind == TF_QUANTITY_MONEY)
+        b->flow_sign = tf_particle_sign(s, b->q->last);
+    return found;
 }

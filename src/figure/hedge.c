@@ -34,6 +34,18 @@ static tf_hedge hedge_at(const tf_reading *r, uint32_t k, bool after)
     return hedge_of(code + after);
 }
 
+/* "500億ドル(約8兆円)を超え": what is in brackets stands between. */
+static uint32_t past_bracket(const tf_reading *r, uint32_t last)
+{
+    enum { MOST = 12 };
+    if (!tf_token_is(r, last, '('))
+        return last;
+    for (uint32_t k = last + 1; k < r->n_tokens && k < last + MOST; k++)
+        if (tf_token_is(r, k, ')'))
+            return k + 1;
+    return last;
+}
+
 /* A bound says more than "about". */
 static tf_hedge stronger(tf_hedge a, tf_hedge b)
 {
@@ -69,5 +81,5 @@ tf_hedge tf_hedge_around(const tf_reading *r, uint32_t first, uint32_t last)
         skipped = true; /* one word may stand between */
         k--;
     }
-    return stronger(h, hedge_at(r, last, true));
+    return stronger(h, hedge_at(r, past_bracket(r, last), true));
 }

@@ -76,6 +76,8 @@ static const tf_sense *scale_at(const reader *x, uint32_t k)
 
 static tf_dec add(tf_dec a, tf_dec b)
 {
+    if (a.mant == 0) /* nothing yet: keep how exactly b is printed */
+        return b;
     while (a.exp > b.exp && a.mant < INT64_MAX / 10 / 2) {
         a.mant *= 10;
         a.exp--;
@@ -89,74 +91,91 @@ static tf_dec add(tf_dec a, tf_dec b)
     return a;
 }
 
-/* Vague infix of CJK: 2400 多 亿. */
-static uint32_t skip_infix(const reader *x, uint32_t k)
+/* "And more" between number and magnitude or between that and the currency:
+ * 2400 多 亿, 7조 2000억 여 원. */
+static uint32_t skip_more(const reader *x, uint32_t k, tf_class next)
 {
     const tf_sense *s = sense(x->r, k, TF_CLASS_HEDGE);
-    if (s != NULL && !x->r->lex->spaced && scale_at(x, k + 1) != NULL) {
-        const char *code = code_of(x->r, s);
-        if (strcmp(code, "-over") == 0)
-            return k + 1;
-    }
+    if (s != NULL && !x->r->lex->spaced && sense(x->r, k + 1, next) != NULL &&
+        strcmp(code_of(x->r, s), "-over") == 0)
+        return k + 1;
     return k;
 }
 
-/* "2 mil 416 millones": thousands and units share the magnitude. */
+/* "mil 416 millones": the word is number and magnitude in one. */
 static void take_thousands(reader *x)
 {
     tf_dec units;
     bool doubt = false;
     const uint32_t k = x->k;
-    const tf_sense *s = scale_at(x, k);
-    /* "mil 416 millones": the word is number and magnitude in one */
-    const bool bare = s == NULL && k > 0 && scale_at(x, k - 1) != NULL &&
-                      scale_at(x, k - 1)->value == 3;
-    const uint32_t at = bare ? k : k + 1;
-    if ((!bare && (s == NULL || s->value != 3)) ||
-        !number_at(x, at, &units, &doubt) || scale_at(x, at) != NULL ||
-        scale_at(x, at + 1) == NULL || scale_at(x, at + 1)->value <= 3)
+    if (k == 0 || scale_at(x, k) != NULL || scale_at(x, k - 1) == NULL ||
+        scale_at(x, k - 1)->value != 3 || !number_at(x, k, &units, &doubt) ||
+        scale_at(x, k + 1) == NULL || scale_at(x, k + 1)->value <= 3)
         return;
-    x->q.value = add(tf_number_scale(x->q.value, bare ? 0 : 3), units);
-    x->k = at + 1;
+    x->q.value = add(x->q.value, units);
+    x->k = k + 1;
 }
 
-/* Magnitudes after a number: "nghìn tỷ", "万亿", "2808亿5000万". */
+/* The magnitudes that stand after a number, as powers of ten: the small ones
+ * up to a thousand, which a greater one may take up, and those. */
+typedef struct scales {
+    int small, great;
+    uint32_t last; /* token after them */
+} scales;
+
+static scales scales_at(const reader *x, uint32_t k)
+{
+    scales out = {0, 0, k};
+    for (const tf_sense *s = scale_at(x, k); s != NULL; s = scale_at(x, ++k)) {
+        if (s->value <= 3 && out.great == 0)
+            out.small += s->value;
+        else
+            out.great += s->value;
+        out.last = k + 1;
+    }
+    return out;
+}
+
+/* Whether a number with smaller magnitudes follows: 2808亿 5000万, and in
+ * 2천 676억 any after the thousands. */
+static bool goes_on(const reader *x, uint32_t k, int limit, tf_dec *next)
+{
+    bool doubt = false;
+    if (!number_at(x, k, next, &doubt) ||
+        (x->r->lex->spaced && !x->r->tokens[k].gap))
+        return false;
+    const scales s = scales_at(x, k + 1);
+    return s.last > k + 1 &&
+           (limit == 0 ? s.great > 0 : s.small + s.great < limit);
+}
+
+/* Magnitudes after a number, and the parts that follow: "nghìn tỷ", "万亿",
+ * "2808亿5000万", "2천676억6천만", "2 mil 416 millones". */
 static void take_scales(reader *x)
 {
-    tf_dec part = x->q.value, sum = {0, 0};
-    bool first = true;
-    for (;;) {
-        int exp = 0;
-        const uint32_t from = x->k;
-        const uint32_t after = skip_infix(x, x->k);
-        const tf_sense *s = scale_at(x, after);
-        if (s != NULL && after != x->k)
+    tf_dec part = x->q.value, sum = {0, 0}, group = {0, 0};
+    for (bool first = true;; first = false) {
+        const uint32_t from = skip_more(x, x->k, TF_CLASS_SCALE);
+        const scales s = scales_at(x, from);
+        if (s.last == from)
+            return;
+        if (from != x->k)
             x->q.hedge = TF_HEDGE_OVER;
-        for (x->k = s != NULL ? after : x->k; s != NULL;
-             s = scale_at(x, x->k)) {
-            exp += s->value;
-            x->k++;
-        }
-        if (x->k == from)
-            break;
+        x->k = s.last;
+        group = add(group, tf_number_scale(part, s.small));
+        if (first || x->q.scale <= 3)
+            x->q.scale = (int8_t)(s.small + s.great);
         x->q.scaled = true;
-        if (first)
-            x->q.scale = (int8_t)exp;
-        part = tf_number_scale(part, exp);
-        sum = first ? part : add(sum, part);
-        first = false;
-        tf_dec next;
-        bool doubt = false;
-        if (!number_at(x, x->k, &next, &doubt) ||
-            (x->r->lex->spaced && !x->r->tokens[x->k].gap) ||
-            scale_at(x, x->k + 1) == NULL ||
-            scale_at(x, x->k + 1)->value >= x->q.scale)
-            break;
-        part = next;
+        const bool open = s.great == 0 && goes_on(x, x->k, 0, &part);
+        if (!open) {
+            sum = add(sum, tf_number_scale(group, s.great));
+            group = (tf_dec){0, 0};
+        }
+        x->q.value = open ? group : sum;
+        if (!open && !goes_on(x, x->k, s.small + s.great, &part))
+            return;
         x->k++;
     }
-    if (!first)
-        x->q.value = sum;
 }
 
 /* "млрд.", "Mrd.": a stop that belongs to the magnitude. */
@@ -177,6 +196,10 @@ static void take_currency(reader *x)
         return;
     }
     uint32_t k = skip_stop(x, x->k);
+    const uint32_t more = skip_more(x, k, TF_CLASS_CURRENCY);
+    if (more != k)
+        x->q.hedge = TF_HEDGE_OVER;
+    k = more;
     if (tf_token_has(x->r, k, TF_CLASS_OF) &&
         sense(x->r, k + 1, TF_CLASS_CURRENCY) != NULL)
         k++;
@@ -208,11 +231,24 @@ static bool follows_slash_unit(const tf_reading *r, uint32_t k)
             (k + 1 < r->n_tokens && r->tokens[k + 1].kind != TF_TOKEN_NUMBER));
 }
 
+/* ร้อยละ 3.9: the word for percent stands before its number. */
+static bool follows_percent(const reader *x)
+{
+    const uint32_t k = x->q.first;
+    const tf_sense *s = k > 0 ? sense(x->r, k - 1, TF_CLASS_PERCENT) : NULL;
+    return s != NULL && code_of(x->r, s)[0] == '<' && !x->q.scaled &&
+           x->q.currency[0] == '\0';
+}
+
 /* What kind it is by what follows. */
 static void settle_kind(reader *x)
 {
     const tf_reading *r = x->r;
     const tf_sense *percent = sense(r, x->k, TF_CLASS_PERCENT);
+    if (follows_percent(x)) {
+        x->q.kind = TF_QUANTITY_PERCENT;
+        return;
+    }
     if (percent != NULL && !x->q.scaled) {
         x->q.kind = TF_QUANTITY_PERCENT;
         if (code_of(r, percent)[0] == '1') { /* tenths */
@@ -287,7 +323,10 @@ static void take_sign(reader *x)
     const tf_token *number = &x->r->tokens[x->k];
     const bool apart = x->k == 1 || sign->gap || sign->at == 0 ||
                        tf_token_is(x->r, x->k - 2, '(');
-    if (number->gap || !apart)
+    const tf_sense *word = sense(x->r, x->k - 1, TF_CLASS_SIGN);
+    if (word != NULL)
+        x->q.sign = (int8_t)word->value;
+    if (word != NULL || number->gap || !apart)
         return;
     if (tf_token_is(x->r, x->k - 1, '+'))
         x->q.sign = 1;

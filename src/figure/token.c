@@ -98,6 +98,29 @@ static int32_t spelled_year(const cutter *c, size_t *length)
     return v >= 1900 && v <= 2100 ? v : 0;
 }
 
+/* Scripts of syllables and phonemes, whose unknown words would fall apart into
+ * letters; a Han character is a word of its own. */
+static bool is_running(uint32_t c)
+{
+    return (c >= 0x0E00 && c < 0x0E50) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
+/* Bytes of the unknown run at s: up to a blank, another script or a form. */
+static size_t run_length(const cutter *c, tf_str s)
+{
+    size_t at = 0, used;
+    while (at < s.len) {
+        const tf_str here = {s.ptr + at, s.len - at};
+        const tf_sense *senses;
+        uint8_t n;
+        if (!is_running(tf_utf8_decode(here, &used)) ||
+            (at > 0 && tf_match_longest(c->r->lex, here, &senses, &n) > 0))
+            break;
+        at += used;
+    }
+    return at;
+}
+
 static bool cut_one(cutter *c)
 {
     const tf_str s = rest(c);
@@ -118,7 +141,8 @@ static bool cut_one(cutter *c)
         t.kind = TF_TOKEN_MARK; /* a word of a pattern, yet a mark */
     if (t.len > 0)
         return push(c, t);
-    const size_t word = word_length(s);
+    const size_t letters = word_length(s);
+    const size_t word = letters > 0 ? letters : run_length(c, s);
     tf_token head;
     if (tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head))
         return push(c, head); /* its last part is cut next */

@@ -153,11 +153,39 @@ static void do_first_end(resolver *r)
     r->out.period.months = (int16_t)n;
 }
 
+/* The month named; or 0 and -1, months from that of the date line: "this
+ * month", "last month" as what is spoken of. 0 if that is not known. */
+static int month_of(resolver *r)
+{
+    const tf_date d = r->context->date;
+    const int m = slot(r, TF_SLOT_MONTH, 0);
+    if (m > 0) {
+        choose_year(r, m);
+        return m;
+    }
+    r->out.has_year = true;
+    r->year = d.month == 0 ? 0 : d.year - (d.month + m < 1);
+    r->open = r->year == 0;
+    return d.month == 0 ? 0 : (d.month + m + 11) % 12 + 1;
+}
+
 static void do_month(resolver *r)
 {
-    const int m = slot(r, TF_SLOT_MONTH, 1);
-    choose_year(r, m);
-    set(r, m, 1);
+    const int m = month_of(r);
+    if (m > 0)
+        set(r, m, 1);
+}
+
+/* From day d to f of a month told by the date line. */
+static void do_month_days(resolver *r)
+{
+    const int d = slot(r, TF_SLOT_DAY, 1), f = slot(r, TF_SLOT_DAY2, 1);
+    const int m = month_of(r);
+    if (m == 0 || f < d)
+        return;
+    set(r, m, 0);
+    r->out.period.day = (int8_t)d;
+    r->out.period.days = (int8_t)(f - d + 1);
 }
 
 /* From month m to month k: over the turn of the year where k is smaller,
@@ -491,6 +519,7 @@ tf_when_value tf_when_resolve(const tf_when *when,
         {"first_end", do_first_end},
         {"last", do_last},
         {"month", do_month},
+        {"month_days", do_month_days},
         {"months", do_months},
         {"half", do_half},
         {"quarter", do_quarter},

@@ -58,6 +58,7 @@ typedef struct capture {
 static const capture letters[] = {
     {'y', TF_SLOT_YEAR, TF_CLASS_NUMBER, 1900, 2100},
     {'e', TF_SLOT_YEAR2, TF_CLASS_NUMBER, 1900, 2100},
+    {'Y', TF_SLOT_YEAR, TF_CLASS_NUMBER, 0, 99},
     {'z', TF_SLOT_YEAR2, TF_CLASS_NUMBER, 0, 99},
     {'w', TF_SLOT_YEAR, TF_CLASS_NUMBER, 0, 99},
     {'h', TF_SLOT_YEAR, TF_CLASS_NUMBER, 1380, 1430},

@@ -42,7 +42,7 @@ typedef enum tf_class {
     TF_CLASS_UNIT,     /* physical unit: a figure with it is no money */
     TF_CLASS_STATUS,   /* code: E, F, T */
     TF_CLASS_BASE,     /* compared with */
-    TF_CLASS_TOWARD,   /* to, into: the destination */
+    TF_CLASS_TOWARD,   /* to, into: the destination; code < a prefix: 対米 */
     TF_CLASS_AWAY,     /* from, out of: the origin */
     TF_CLASS_WITH,     /* with, between: a partner */
     TF_CLASS_FAVOUR,   /* in favour of: whose surplus it is */
@@ -70,6 +70,7 @@ typedef enum tf_class {
     TF_CLASS_PREVBASE, /* month on month: base is the period before */
     TF_CLASS_EACH,     /* a year, per month: a rate, not a level */
     TF_CLASS_EVENT,    /* signed, took effect: a date after it is its own */
+    TF_CLASS_SIGN,     /* value: +1, -1; glued to a number: ▲ */
     TF_CLASS_COUNT     /* at most 64: a token keeps its classes as bits */
 } tf_class;
 _Static_assert(TF_CLASS_COUNT <= 64, "classes are bits of a word");
@@ -149,6 +150,8 @@ typedef struct tf_lexicon {
     bool verb_last;   /* a verb ends its clause: "nahm um 3 Prozent zu" */
     bool shared;      /* several countries' press writes it */
     bool compounds;   /* words are written together: "Stahlexporte" */
+    bool postposed; /* particles follow their word: 米国への, 2018년보다 */
+    int16_t era;    /* years before year 0 that its calendar began; 0 */
 } tf_lexicon;
 
 /* The tables of a language; NULL if there are none. */
@@ -199,7 +202,7 @@ typedef struct tf_token {
 size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
                         const tf_sense **senses, uint8_t *n_senses);
 /* Whether c belongs to a word that blanks part from others: a letter or mark
- * of such a script. Han, kana, hangul and Thai letters do not. */
+ * of such a script. Han, hiragana, hangul and Thai letters do not. */
 bool tf_match_is_letter(uint32_t c);
 /* The classes of some senses, as bits. */
 uint64_t tf_match_classes(const tf_sense *senses, size_t n);

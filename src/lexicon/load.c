@@ -38,7 +38,7 @@ static const char *const class_names[TF_CLASS_COUNT] = {
     [TF_CLASS_VOLUME] = "volume",     [TF_CLASS_PRICE] = "price",
     [TF_CLASS_NOT] = "not",           [TF_CLASS_SAMEBASE] = "samebase",
     [TF_CLASS_PREVBASE] = "prevbase", [TF_CLASS_EACH] = "each",
-    [TF_CLASS_EVENT] = "event",
+    [TF_CLASS_EVENT] = "event",       [TF_CLASS_SIGN] = "sign",
 };
 
 const char *tf_lexicon_class(tf_class cls)
@@ -102,6 +102,7 @@ static int scale_of(tf_class cls)
     case TF_CLASS_MONTH:
     case TF_CLASS_ORDINAL:
     case TF_CLASS_YEARREL:
+    case TF_CLASS_SIGN:
         return 1;
     default:
         return 0;
@@ -281,11 +282,10 @@ static bool *find_switch(tf_lexicon *lex, tf_str key)
     const struct {
         const char *key;
         bool *at;
-    } rows[] = {{"spaced", &lex->spaced},
-                {"times_added", &lex->times_added},
-                {"verb_last", &lex->verb_last},
-                {"shared", &lex->shared},
-                {"compounds", &lex->compounds}};
+    } rows[] = {
+        {"spaced", &lex->spaced},       {"times_added", &lex->times_added},
+        {"verb_last", &lex->verb_last}, {"shared", &lex->shared},
+        {"compounds", &lex->compounds}, {"postposed", &lex->postposed}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (tf_str_eq(tf_str_of(rows[i].key), key))
             return rows[i].at;
@@ -301,12 +301,16 @@ static tf_code read_settings(tf_builder *b, tf_str bytes, tf_lexicon *out)
         const tf_str key = tf_csv_cell(&csv.at[i], 0);
         const tf_str value = tf_csv_cell(&csv.at[i], 1);
         bool *is_on = find_switch(out, key);
+        double v = 0;
         if (is_on != NULL)
             *is_on = tf_str_eq(value, TF_STR("yes"));
         else if (tf_str_eq(key, TF_STR("home")))
             out->home = value.ptr;
         else if (tf_str_eq(key, TF_STR("decimal")) && value.len == 1)
             out->decimal = value.ptr[0];
+        else if (tf_str_eq(key, TF_STR("era")) &&
+                 tf_real_read(value, &v, NULL) == TF_OK && v >= 0 && v < 10000)
+            out->era = (int16_t)v;
         else
             return tf_error_at(b->err, TF_ESYNTAX, b->file, csv.at[i].line,
                                "no such setting: '%.*s'", TF_FMT(key));

@@ -4,17 +4,19 @@
 #include "base/utf8.h"
 
 /* Ranges of letters whose words are not parted by blanks, or which are no
- * letters at all; everything else from U+00AA on counts as a letter. */
+ * letters at all; everything else from U+00AA on counts as a letter. So does
+ * katakana, whose words end where the script does: タイ, not タイヤ. */
 bool tf_match_is_letter(uint32_t c)
 {
     static const struct {
         uint32_t lo, hi;
     } others[] = {
-        {0x00AB, 0x00B4}, {0x00B6, 0x00B9},   {0x00BB, 0x00BF},
-        {0x00D7, 0x00D7}, {0x00F7, 0x00F7},   {0x0E00, 0x0E7F},
-        {0x1100, 0x11FF}, {0x2000, 0x2BFF},   {0x2E00, 0xA4CF},
-        {0xAC00, 0xD7FF}, {0xE000, 0xFAFF},   {0xFE10, 0xFE6F},
-        {0xFF00, 0xFFEF}, {0xFFF0, 0x10FFFF},
+        {0x00AB, 0x00B4},   {0x00B6, 0x00B9}, {0x00BB, 0x00BF},
+        {0x00D7, 0x00D7},   {0x00F7, 0x00F7}, {0x0E00, 0x0E7F},
+        {0x1100, 0x11FF},   {0x2000, 0x2BFF}, {0x2E00, 0x30A0},
+        {0x30FB, 0x30FB},   {0x30FF, 0xA4CF}, {0xAC00, 0xD7FF},
+        {0xE000, 0xFAFF},   {0xFE10, 0xFE6F}, {0xFF00, 0xFFEF},
+        {0xFFF0, 0x10FFFF},
     };
     if (c < 0xAA)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -41,6 +43,14 @@ static const tf_node *child(const tf_lexicon *lex, const tf_node *node,
     return NULL;
 }
 
+/* Marks and vowels of Thai that no word begins with: a form before one is
+ * the head of another word. */
+static bool is_dependent(uint32_t c)
+{
+    return (c >= 0x0E30 && c <= 0x0E3A) ||
+           (c >= 0x0E45 && c <= 0x0E4E && c != 0x0E46);
+}
+
 /* Bytes of the word's rest at s. */
 static size_t word_rest(tf_str s)
 {
@@ -56,6 +66,9 @@ static size_t word_rest(tf_str s)
 static bool ends_word(tf_str s, size_t at)
 {
     size_t used, last = at;
+    if (at < s.len &&
+        is_dependent(tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used)))
+        return false;
     do
         last--;
     while (last > 0 && ((unsigned char)s.ptr[last] & 0xC0) == 0x80);

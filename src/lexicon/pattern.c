@@ -7,10 +7,10 @@
  * A word matches a token of that text (word* any ending, a_b a form of two
  * words); ? marks what may
  * be missing; ( | ) alternatives; _ any one word. Braces capture: y e years
- * (w z their last two digits, h a solar year of Iran), n a count (N above
- * twelve too), m k months by number or name (M K by name alone), q a quarter
- * or half (number or ordinal), d f days, r a word like "last year". Lines
- * beginning with # are remarks.
+ * (w z their last two digits, Y those of a year written so: '23, h a solar
+ * year of Iran), n a count (N above twelve too), m k months by number or name
+ * (M K by name alone), q a quarter or half (number or ordinal), d f days, r a
+ * word like "last year". Lines beginning with # are remarks.
  *
  * A pattern is compiled to the steps of a backtracking machine, as in R. Cox,
  * "Regular Expression Matching: the Virtual Machine Approach" (2009); a
@@ -65,16 +65,33 @@ static bool number_of(const tf_token *t, tf_class cls, int32_t *out)
     return true;
 }
 
+/* The last two digits of a year, as a year of ours: '67 of the Buddhist era
+ * is 2024, '23 is 2023. */
+static int32_t full_year(const tf_lexicon *lex, int32_t v)
+{
+    if (lex->era > 0)
+        return 2500 + v - lex->era;
+    return v + (v < 60 ? 2000 : 1900);
+}
+
 static bool captures(machine *m, const tf_step *step, size_t k)
 {
     int32_t v;
-    if (!number_of(&m->tokens[k], (tf_class)step->text, &v) || v < step->a ||
-        v > step->b)
+    if (!number_of(&m->tokens[k], (tf_class)step->text, &v))
+        return false;
+    if (step->a >= 1900 && v >= step->a + m->lex->era)
+        v -= m->lex->era; /* 2567 is 2024 */
+    if (v < step->a || v > step->b)
         return false;
     /* "3" is a month, "003" is not; a year has four digits */
     if (m->tokens[k].kind == TF_TOKEN_NUMBER && step->b < 100 &&
         m->tokens[k].len > 2)
         return false;
+    if (step->slot == TF_SLOT_YEAR && step->b == 99) {
+        if (m->tokens[k].len != 2)
+            return false;
+        v = full_year(m->lex, v);
+    }
     m->slots[step->slot] = (int16_t)v;
     return true;
 }

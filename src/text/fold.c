@@ -71,6 +71,8 @@ static uint32_t plain_mark(uint32_t c)
     case 0x201F:
     case 0x2033:
         return '"';
+    case 0x2500: /* 1─9月 */
+        return '-';
     case 0x301C:
     case 0x223C:
         return '~';
@@ -118,13 +120,32 @@ static uint32_t fold_letter(uint32_t c)
     return (uint32_t)u_foldCase(u, U_FOLD_CASE_DEFAULT);
 }
 
+static bool ends_in_digit(const fold *f, size_t n)
+{
+    return n > 0 && f->text[n - 1] >= '0' && f->text[n - 1] <= '9';
+}
+
+/* 13・8: Japanese papers that are set upright part decimals so. */
+static void point_of_dot(fold *f)
+{
+    static const char dot[3] = "\xE3\x83\xBB";
+    if (f->n < 4 || memcmp(f->text + f->n - 3, dot, 3) != 0 ||
+        !ends_in_digit(f, f->n - 3))
+        return;
+    f->n -= 2;
+    f->text[f->n - 1] = '.';
+}
+
 static bool put(fold *f, uint32_t c, size_t at)
 {
     if (is_unseen(c))
         return true;
     if (!has_room(f))
         return false;
-    const size_t used = tf_utf8_encode(fold_letter(c), f->text + f->n);
+    const uint32_t letter = fold_letter(c);
+    if (letter >= '0' && letter <= '9')
+        point_of_dot(f);
+    const size_t used = tf_utf8_encode(letter, f->text + f->n);
     for (size_t k = 0; k < used; k++)
         f->map[f->n++] = (uint32_t)at;
     return true;
