@@ -95,7 +95,9 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
     if (tf_period_is_none(own))
         own =
             second || w != NULL ? s->m->frame.period : tf_dating_own(s, q, &d);
-    if (tf_period_is_none(own)) /* 2020年の赤字は前年の2兆円から縮小した */
+    if (tf_period_is_none(own) && w != NULL &&
+        w->slots[TF_SLOT_REL] !=
+            TF_SLOT_UNSET) /* 2020年の赤字は前年の2兆円から縮小した */
         own = tf_dating_own(s, q, &d);
     note_compared(s, q, &d);
     if (w != NULL) {

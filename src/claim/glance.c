@@ -41,7 +41,9 @@ static bool has_sign(tf_str s)
     for (size_t i = 0; i < s.len; i++) {
         const char c = s.ptr[i];
         if (c == '%' || c == '$' ||
-            (c >= '0' && c <= '9' && has_short_unit(s, i)))
+            (c >= '0' && c <= '9' && has_short_unit(s, i)) ||
+            (c == '\xEF' && s.len - i > 2 && s.ptr[i + 1] == '\xBC' &&
+             s.ptr[i + 2] == '\x85')) /* the wide percent sign */
             return true;
     }
     return false;
