@@ -147,7 +147,7 @@ static void note_source(tf_scene *s, uint32_t token)
     if (x == NULL)
         x = tf_scene_sense(s->r, token, TF_CLASS_OFFICE);
     const char *code = x == NULL ? "-" : tf_scene_code(s->r, x);
-    if (code[0] != '-' && code[0] != '*' && s->source_area[0] == '\0')
+    if (code[0] >= 'A' && code[0] <= 'Z' && s->source_area[0] == '\0')
         s->source_area = code;
 }
 

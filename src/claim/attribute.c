@@ -1,277 +1,356 @@
-/* Whose statistics. A source is an agency named, an office cited, a person
- * who speaks; each belongs to a country, named beside it or known of itself.
- * The nearest of the sentence counts, else the one before it in the
- * paragraph, else the one after it there, else the last before; a source
- * that is no side of the pair could not have counted the thing. */
+/* Whose statistics. The source named in the clause of a figure counts; else
+ * the one in force: a source holds until another is named or until it could
+ * not have counted the thing. Figures worded from one side go back to that
+ * side's own source; a title takes what the body says. */
 #include "claim/claim_impl.h"
 
 #include "base/str.h"
 
 #include <string.h>
 
-enum { NEAR = 8 };
+static const tf_source nobody = {"", TF_CUE_NONE};
 
-static const tf_sense *area_at(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-    if (a != NULL || !tf_actor_is_short(r, k))
-        return a;
-    return tf_scene_sense(r, k, TF_CLASS_SHORT);
-}
-
-static bool is_source_word(const tf_reading *r, uint32_t k)
-{
-    return tf_scene_has(r, k, TF_CLASS_OFFICE) ||
-           tf_scene_has(r, k, TF_CLASS_TITLE) ||
-           tf_scene_has(r, k, TF_CLASS_AGENCY);
-}
-
-/* The first country after the office, within its phrase. */
-static const char *country_after(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = k + 1; i < r->n_tokens && i <= k + NEAR; i++) {
-        const tf_sense *a = area_at(r, i);
-        if (a != NULL)
-            return tf_scene_code(r, a);
-        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
-            (r->tokens[i].kind == TF_TOKEN_MARK && !tf_scene_is(r, i, '(')) ||
-            tf_scene_has(r, i, TF_CLASS_SAY) ||
-            tf_scene_has(r, i, TF_CLASS_FLOW))
-            break;
-    }
-    return "";
-}
-
-/* "Russian ministry", "Vietnam's customs", 中国海关: just before. */
-static const char *country_before(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = k, n = 0; i-- > 0 && n < 4; n++) {
-        const tf_sense *a = area_at(r, i);
-        if (a != NULL)
-            return tf_scene_code(r, a);
-        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
-            r->tokens[i].kind == TF_TOKEN_MARK ||
-            tf_scene_has(r, i, TF_CLASS_FLOW) ||
-            tf_scene_has(r, i, TF_CLASS_SAY))
-            break;
-    }
-    return "";
-}
-
-/* "Deputy head of the department of Russia's ministry": the chain of office
- * words from k on, its end in *last. */
-static const char *country_of(const tf_reading *r, uint32_t k,
-                              const tf_sense *s)
-{
-    const char *own = tf_scene_code(r, s);
-    if (own[0] == '*') /* he, she: whoever spoke last */
-        return "";
-    if (s->cls == TF_CLASS_AGENCY && own[0] != '-')
-        return own;
-    if (k > 0 && tf_scene_has(r, k - 1, TF_CLASS_SELF)) { /* its minister */
-        for (uint32_t i = 0; i < k; i++)
-            if (area_at(r, i) != NULL)
-                return tf_scene_code(r, area_at(r, i));
-    }
-    const char *before = country_before(r, k);
-    const char *after = r->lex->postposed ? "" : country_after(r, k);
-    /* adjectives stand before in English, Russian and Chinese; a country
-     * after "of" or "in" belongs to the office in Vietnamese too */
-    if (before[0] != '\0' &&
-        (strcmp(r->lex->lang, "vi") != 0 || after[0] == '\0'))
-        return before;
-    if (after[0] != '\0')
-        return after;
-    return own[0] == '-' ? "" : own;
-}
-
-static bool says(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = k + 1; i < r->n_tokens; i++)
-        if (tf_scene_has(r, i, TF_CLASS_SAY))
-            return true;
-    return false;
-}
-
-static bool is_cited(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = k, n = 0; i-- > 0 && n < 8; n++) {
-        if (tf_scene_has(r, i, TF_CLASS_SOURCE))
-            return true;
-        if (tf_scene_is(r, i, ',') || r->tokens[i].kind == TF_TOKEN_NUMBER)
-            break;
-    }
-    return false;
-}
-
-/* What the token at k makes of a source; cue NONE if nothing. */
-static tf_source source_at(const tf_reading *r, uint32_t k)
-{
-    static const struct {
-        tf_class cls;
-        tf_cue cue;
-    } rows[] = {{TF_CLASS_AGENCY, TF_CUE_AGENCY},
-                {TF_CLASS_OFFICE, TF_CUE_OFFICE},
-                {TF_CLASS_TITLE, TF_CUE_SPEAKER}};
-    tf_source none = {"", TF_CUE_NONE, k};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const tf_sense *s = tf_scene_sense(r, k, rows[i].cls);
-        if (s == NULL)
-            continue;
-        if (rows[i].cue != TF_CUE_AGENCY && !is_cited(r, k) && !says(r, k))
-            return none;
-        return (tf_source){country_of(r, k, s), rows[i].cue, k};
-    }
-    const tf_sense *a = area_at(r, k);
-    if (a != NULL && k > 0 && tf_scene_has(r, k - 1, TF_CLASS_SOURCE))
-        return (tf_source){tf_scene_code(r, a), TF_CUE_OFFICE, k};
-    return none;
-}
-
-/* An agency beats an office or person; a person in office speaks. */
-static bool beats(tf_source a, tf_source b)
-{
-    if (b.cue == TF_CUE_NONE)
-        return true;
-    if ((a.cue == TF_CUE_AGENCY) != (b.cue == TF_CUE_AGENCY))
-        return a.cue == TF_CUE_AGENCY;
-    if (a.reporter[0] != '\0' && b.reporter[0] == '\0')
-        return true;
-    return false;
-}
-
-/* "thứ trưởng bộ công thương": title beside office is the speaker. */
-static void settle_speaker(const tf_reading *r, tf_source *s)
-{
-    if (s->cue != TF_CUE_OFFICE)
-        return;
-    for (uint32_t i = s->token, n = 0; i-- > 0 && n < NEAR; n++) {
-        if (r->tokens[i].kind == TF_TOKEN_MARK)
-            break;
-        if (tf_scene_has(r, i, TF_CLASS_TITLE)) {
-            s->cue = TF_CUE_SPEAKER;
-            break;
-        }
-    }
-    for (uint32_t i = s->token + 1; i < s->token + 3 && i < r->n_tokens; i++)
-        if (tf_scene_has(r, i, TF_CLASS_TITLE))
-            s->cue = TF_CUE_SPEAKER;
-}
-
-void tf_attribute_sentence(tf_miner *m, uint32_t sentence)
-{
-    const tf_reading *r = &m->readings[sentence];
-    tf_source best = {"", TF_CUE_NONE, 0};
-    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
-        if (!is_source_word(r, k) && area_at(r, k) == NULL)
-            continue;
-        const tf_source s = source_at(r, k);
-        if (s.cue != TF_CUE_NONE && beats(s, best))
-            best = s;
-    }
-    if (best.cue != TF_CUE_NONE) {
-        settle_speaker(r, &best);
-        const tf_sense *t = tf_scene_sense(r, best.token, TF_CLASS_TITLE);
-        const bool pronoun = t != NULL && tf_scene_code(r, t)[0] == '*';
-        if (best.reporter[0] == '\0' && !pronoun) /* customs: of the place */
-            best.reporter = best.cue == TF_CUE_AGENCY && m->stands[0] != '\0'
-                                ? m->stands
-                                : m->home;
-        for (uint32_t i = sentence; i-- > 0 && best.reporter[0] == '\0';)
-            if (m->sources[i].cue == best.cue ||
-                (pronoun && m->sources[i].cue == TF_CUE_OFFICE))
-                best.reporter = m->sources[i].reporter;
-    }
-    m->sources[sentence] = best;
-}
-
-/* A side counts its trade, a country that of its provinces. */
+/* A side counts its trade, a country that of its provinces, a bloc that of
+ * its members. */
 static bool is_counted_by(tf_pair pair, const char *reporter)
 {
     const tf_str whole = tf_str_of(reporter);
+    if (whole.len == 0 || strcmp(reporter, "WLD") == 0)
+        return false;
     return tf_actor_is_side(pair, reporter) ||
-           (whole.len > 0 &&
-            (tf_areas_is_part(tf_str_of(pair.area), whole) ||
-             tf_areas_is_part(tf_str_of(pair.partner), whole)));
+           tf_areas_is_part(tf_str_of(pair.area), whole) ||
+           tf_areas_is_part(tf_str_of(pair.partner), whole) ||
+           tf_areas_is_member(tf_str_of(pair.area), whole);
 }
 
-static bool can_count(tf_source s, tf_pair pair)
+static const char *other_side(tf_pair pair, const char *side)
 {
-    return s.cue != TF_CUE_NONE && is_counted_by(pair, s.reporter) &&
-           strcmp(s.reporter, "WLD") != 0;
+    if (strcmp(pair.area, side) == 0)
+        return pair.partner;
+    return strcmp(pair.partner, side) == 0 ? pair.area : "";
 }
 
-/* The last source of an earlier paragraph; the side whose trade is worded
- * goes back to its own count. */
-static tf_source earlier(const tf_miner *m, uint32_t sentence, tf_pair pair,
-                         bool worded)
+/* Customs of no named country: of the place, of the press's own country, or
+ * of the country that is spoken of. */
+static const char *local_country(const tf_miner *m, tf_pair pair)
 {
-    tf_source other = {"", TF_CUE_NONE, 0};
-    for (uint32_t i = sentence; i-- > 0;) {
-        const tf_source s = m->sources[i];
-        if (!can_count(s, pair))
+    const char *own[] = {m->stands, m->publisher, m->home};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (is_counted_by(pair, own[i]) ||
+            tf_actor_is_side(m->title_pair, own[i]))
+            return own[i];
+    return pair.area;
+}
+
+/* The country whose count a source gives, seen from a pair. */
+static const char *country_of(const tf_miner *m, const tf_cite *c, tf_pair pair)
+{
+    if (c->country[0] != '\0')
+        return c->country;
+    if (is_counted_by(pair, c->fallback))
+        return c->fallback;
+    if (!c->mission)
+        return local_country(m, pair);
+    if (m->home[0] != '\0' && strcmp(m->home, c->seat) != 0 &&
+        is_counted_by(pair, m->home))
+        return m->home;
+    const char *other = other_side(pair, c->seat);
+    return other[0] != '\0' ? other : local_country(m, pair);
+}
+
+/* The source as a claim of that pair has it; none if it could not count. */
+static tf_source source_of(const tf_miner *m, const tf_cite *c, tf_pair pair)
+{
+    if (!c->said || c->nobody)
+        return nobody;
+    const tf_source s = {country_of(m, c, pair), c->cue};
+    return is_counted_by(pair, s.reporter) ? s : nobody;
+}
+
+/* ---- within the sentence ------------------------------------------------- */
+
+/* Whether a word or mark between two tokens begins another clause. */
+static bool is_parted(const tf_reading *r, uint32_t a, uint32_t b)
+{
+    for (uint32_t k = a < b ? a : b; k < (a < b ? b : a); k++)
+        if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';'))
+            return true;
+    return false;
+}
+
+/* Whether figures follow the source before another one or another clause:
+ * "3 bn, customs said" does not rule what comes after. */
+static bool rules_on(const tf_reading *r, const tf_cites *all, uint32_t i)
+{
+    const uint32_t end = i + 1 < all->n ? all->at[i + 1].first : r->n_tokens;
+    for (uint32_t q = 0; q < r->n_quantities; q++) {
+        const uint32_t at = r->quantities[q].first;
+        if (at >= all->at[i].last && at < end &&
+            r->quantities[q].kind != TF_QUANTITY_COUNT &&
+            r->quantities[q].kind != TF_QUANTITY_BARE &&
+            !is_parted(r, all->at[i].last, at))
+            return true;
+    }
+    return false;
+}
+
+/* "the 5 bn China says it bought": the token after the quantity. */
+static uint32_t end_of_quantity(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t q = 0; q < r->n_quantities; q++)
+        if (r->quantities[q].first == token)
+            return r->quantities[q].last;
+    return token + 1;
+}
+
+/* Of two sources around a figure, whether the one after it has it. */
+static bool takes_back(const tf_reading *r, const tf_cite *left,
+                       const tf_cite *right, uint32_t token)
+{
+    const uint32_t end = end_of_quantity(r, token);
+    if (right->cue == TF_CUE_OFFICE && right->from >= end &&
+        right->from <= end + 1 && r->tokens[end].kind != TF_TOKEN_MARK)
+        return true;
+    return !is_parted(r, token, right->first) &&
+           is_parted(r, left->last, token);
+}
+
+/* An agency in the same clause wins over who cites it. */
+static const tf_cite *agency_of_clause(const tf_reading *r, const tf_cites *all,
+                                       uint32_t token)
+{
+    const tf_cite *best = NULL;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const tf_cite *c = &all->at[i];
+        if (c->said && c->cue == TF_CUE_AGENCY && !c->nobody &&
+            !is_parted(r, c->first, token) &&
+            (c->first < token || (best == NULL && !rules_on(r, all, i))))
+            best = c;
+    }
+    return best;
+}
+
+/* The source of the clause: the last before the figure, unless one after it
+ * closes the clause. */
+static const tf_cite *cite_of_clause(const tf_reading *r, const tf_cites *all,
+                                     uint32_t token)
+{
+    const tf_cite *left = NULL, *right = NULL;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const tf_cite *c = &all->at[i];
+        if (!c->said)
             continue;
-        if (!worded ||
-            tf_areas_is_part(tf_str_of(pair.area), tf_str_of(s.reporter)))
+        if (c->first <= token)
+            left = c;
+        else if (right == NULL && (left == NULL || !rules_on(r, all, i) ||
+                                   c->first <= token + 8))
+            right = c;
+    }
+    const tf_cite *best = left != NULL ? left : right;
+    if (left != NULL && right != NULL && takes_back(r, left, right, token))
+        best = right;
+    if (best == NULL || best->cue == TF_CUE_AGENCY)
+        return best;
+    const tf_cite *agency = agency_of_clause(r, all, token);
+    return agency != NULL ? agency : best;
+}
+
+/* The source of a sentence that could have counted: an agency first, then the
+ * last. *relay: the country of who cites another's agency. */
+static tf_source best_of(const tf_miner *m, uint32_t sentence, tf_pair pair,
+                         const char **relay)
+{
+    const tf_cites *all = &m->cites[sentence];
+    tf_source best = nobody;
+    *relay = "";
+    for (uint32_t i = all->n; i-- > 0;) {
+        const tf_source s = source_of(m, &all->at[i], pair);
+        if (s.cue == TF_CUE_NONE)
+            continue;
+        if (best.cue == TF_CUE_NONE) {
+            best = s;
+        } else if (s.cue == TF_CUE_AGENCY && best.cue != TF_CUE_AGENCY) {
+            *relay = best.reporter;
+            best = s;
+        } else if (best.cue == TF_CUE_AGENCY && s.cue != TF_CUE_AGENCY) {
+            *relay = s.reporter;
+        }
+    }
+    return best;
+}
+
+/* ---- across sentences ---------------------------------------------------- */
+
+static bool is_same_pair(const tf_claim *c, tf_pair pair)
+{
+    const tf_str a = tf_str_of(pair.area), b = tf_str_of(pair.partner);
+    return (tf_str_eq(c->area, a) && tf_str_eq(c->partner, b)) ||
+           (tf_str_eq(c->area, b) && tf_str_eq(c->partner, a));
+}
+
+/* How far back a source is looked for: a text of any length stays linear. */
+enum { SENTENCES_BACK = 200, CLAIMS_BACK = 250 };
+
+/* How many of the last claims are of the same two sides and that reporter. */
+static uint32_t times_counted(const tf_miner *m, const char *reporter,
+                              tf_pair pair)
+{
+    uint32_t n = 0;
+    size_t i = m->first_claim;
+    if (m->out->n > i + CLAIMS_BACK)
+        i = m->out->n - CLAIMS_BACK;
+    for (; i < m->out->n; i++)
+        n += tf_str_eq(m->out->at[i].reporter, tf_str_of(reporter)) &&
+             is_same_pair(&m->out->at[i], pair);
+    return n;
+}
+
+/* "in yuan": the money of a side is how that side counts. Dollars and euros
+ * are everybody's. */
+static bool is_money_of(const char *unit, const char *country)
+{
+    char region[] = "XX-0";
+    if (strlen(unit) != 3 || strcmp(unit, "USD") == 0 ||
+        strcmp(unit, "EUR") == 0 || tf_areas_is_group(tf_str_of(country)))
+        return false;
+    region[0] = unit[0];
+    region[1] = unit[1];
+    return tf_areas_is_part(tf_str_of(region), tf_str_of(country));
+}
+
+/* A figure that looks for its source. */
+typedef struct seeker {
+    const tf_miner *m;
+    uint32_t sentence;
+    tf_pair pair;
+    bool worded; /* from the side of the area */
+    const char *unit;
+} seeker;
+
+/* Whether the source counts from the side that the figure is worded from. */
+static bool is_own(const seeker *k, const char *reporter)
+{
+    if (is_money_of(k->unit, k->pair.area) ||
+        is_money_of(k->unit, k->pair.partner))
+        return is_money_of(k->unit, reporter);
+    return tf_areas_is_part(tf_str_of(k->pair.area), tf_str_of(reporter));
+}
+
+/* Trade of another pair worded from the other side was counted by nobody
+ * named, unless it is the press's own source. */
+static bool holds_for(const seeker *k, const char *reporter)
+{
+    return is_own(k, reporter) || strcmp(reporter, k->m->home) == 0 ||
+           times_counted(k->m, reporter, k->pair) > 0;
+}
+
+/* The last source before. Within a paragraph it is the nearest; after it the
+ * side whose trade is worded goes back to its own count, and the turnover to
+ * the source most of it came from. */
+static tf_source earlier(const seeker *k)
+{
+    const tf_sentence *all = k->m->doc->sentences;
+    tf_source other = nobody;
+    uint32_t most = 0;
+    const char *relays = "";
+    for (uint32_t i = k->sentence, n = 0; i-- > 0 && n < SENTENCES_BACK; n++) {
+        const char *relay;
+        const tf_source s = best_of(k->m, i, k->pair, &relay);
+        const bool here = all[i].paragraph == all[k->sentence].paragraph;
+        if (!here && all[i + 1].paragraph == all[k->sentence].paragraph &&
+            other.cue != TF_CUE_NONE)
+            return other;
+        if (s.cue == TF_CUE_NONE ||
+            (s.cue != TF_CUE_AGENCY && strcmp(s.reporter, relays) == 0))
+            continue;
+        if (relay[0] != '\0')
+            relays = relay;
+        if ((here || holds_for(k, s.reporter)) && k->worded &&
+            is_own(k, s.reporter))
             return s;
-        if (other.cue == TF_CUE_NONE)
+        const uint32_t times = times_counted(k->m, s.reporter, k->pair);
+        if (here && other.cue == TF_CUE_NONE) {
             other = s;
+        } else if (!here && holds_for(k, s.reporter) &&
+                   (other.cue == TF_CUE_NONE || (!k->worded && times > most))) {
+            other = s;
+            most = times;
+        }
     }
     return other;
 }
 
-/* The source named in the clause of the figure, if the sentence has another
- * in another clause. */
-static tf_source of_clause(const tf_miner *m, uint32_t sentence, uint32_t token)
+/* What follows in the paragraphs up to `last`. strict: only a source that
+ * closes what stands before it, as after direct speech. */
+static tf_source later(const seeker *k, uint32_t last, bool strict)
 {
-    const tf_reading *r = &m->readings[sentence];
-    tf_source best = {"", TF_CUE_NONE, 0};
-    uint32_t from = 0, to = r->n_tokens;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        if (!tf_scene_has(r, k, TF_CLASS_BREAK) && !tf_scene_is(r, k, ';'))
-            continue;
-        if (k < token)
-            from = k;
-        else if (to == r->n_tokens)
-            to = k;
-    }
-    for (uint32_t k = from; k < to; k++) {
-        if (!is_source_word(r, k) && area_at(r, k) == NULL)
-            continue;
-        const tf_source s = source_at(r, k);
-        if (s.cue != TF_CUE_NONE && beats(s, best))
-            best = s;
-    }
-    if (best.cue != TF_CUE_NONE)
-        settle_speaker(r, &best);
-    if (best.reporter[0] == '\0' && m->sources[sentence].token == best.token)
-        best.reporter = m->sources[sentence].reporter;
-    return best;
+    const tf_miner *m = k->m;
+    for (uint32_t i = k->sentence + 1;
+         i < m->doc->n_sentences && m->doc->sentences[i].paragraph <= last; i++)
+        for (uint32_t n = 0; n < m->cites[i].n; n++) {
+            const tf_source s = source_of(m, &m->cites[i].at[n], k->pair);
+            if (s.cue != TF_CUE_NONE &&
+                (!strict || !rules_on(&m->readings[i], &m->cites[i], n)))
+                return s;
+        }
+    return nobody;
 }
 
-tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
-                             tf_flow flow, uint32_t token)
+tf_source tf_attribute_line(const tf_miner *m, uint32_t sentence, tf_pair pair)
 {
-    const tf_sentence *all = m->doc->sentences;
-    const uint32_t par = all[sentence].paragraph;
-    const tf_source near = of_clause(m, sentence, token);
-    if (can_count(near, pair))
-        return near;
-    for (uint32_t i = sentence + 1; i-- > 0 && all[i].paragraph == par;)
-        if (can_count(m->sources[i], pair))
-            return m->sources[i];
-    for (uint32_t i = sentence + 1;
-         i < m->doc->n_sentences && all[i].paragraph == par; i++)
-        if (can_count(m->sources[i], pair))
-            return m->sources[i];
-    const tf_source s = earlier(m, sentence, pair, flow != TF_FLOW_TURNOVER);
+    const char *relay;
+    return best_of(m, sentence, pair, &relay);
+}
+
+const char *tf_attribute_country(const tf_miner *m, uint32_t sentence)
+{
+    for (uint32_t i = 0; i < m->cites[sentence].n; i++) {
+        const tf_cite *c = &m->cites[sentence].at[i];
+        if (c->said && (c->country[0] != '\0' || c->fallback[0] != '\0'))
+            return c->country[0] != '\0' ? c->country : c->fallback;
+    }
+    return "";
+}
+
+/* The source that the figure's own sentence names. *told: it names one, even
+ * if that counts nothing. A pair that the source is no side of was read amiss
+ * rather than the source. */
+static tf_source in_sentence(const seeker *k, uint32_t token, bool *told)
+{
+    const char *relay;
+    const tf_cite *c = cite_of_clause(&k->m->readings[k->sentence],
+                                      &k->m->cites[k->sentence], token);
+    *told = c != NULL;
+    if (c == NULL || c->nobody)
+        return nobody;
+    const tf_source s = source_of(k->m, c, k->pair);
     if (s.cue != TF_CUE_NONE)
         return s;
-    for (uint32_t i = sentence + 1; /* a title or lead: what follows */
-         i < m->doc->n_sentences && all[i].paragraph <= par + 2; i++)
-        if (par <= 1 && can_count(m->sources[i], pair))
-            return m->sources[i];
-    if (is_counted_by(pair, m->publisher))
-        return (tf_source){m->publisher, TF_CUE_PUBLISHER, 0};
-    return (tf_source){"", TF_CUE_NONE, 0};
+    const tf_source any = best_of(k->m, k->sentence, k->pair, &relay);
+    if (any.cue != TF_CUE_NONE)
+        return any;
+    return (tf_source){country_of(k->m, c, k->pair), c->cue};
+}
+
+tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)
+{
+    enum { LEAD = 2 }; /* title, lead and what follows it */
+    const uint32_t par = m->doc->sentences[a->sentence].paragraph;
+    const seeker k = {.m = m,
+                      .sentence = a->sentence,
+                      .pair = a->pair,
+                      .worded = a->flow != TF_FLOW_TURNOVER,
+                      .unit = a->unit};
+    bool told;
+    tf_source s = in_sentence(&k, a->token, &told);
+    if (told)
+        return s;
+    s = earlier(&k);
+    if (s.cue == TF_CUE_NONE)
+        s = later(&k, par, par > LEAD);
+    if (s.cue == TF_CUE_NONE && par < LEAD)
+        s = later(&k, LEAD, false);
+    if (s.cue == TF_CUE_NONE && is_counted_by(k.pair, m->publisher))
+        s = (tf_source){m->publisher, TF_CUE_PUBLISHER};
+    return s;
 }

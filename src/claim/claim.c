@@ -12,13 +12,12 @@ static tf_code read_sentences(tf_miner *m)
 {
     const size_t n = m->doc->n_sentences;
     m->readings = TF_NEW(m->ctx->mem, n, tf_reading);
-    m->sources = TF_NEW(m->ctx->mem, n, tf_source);
+    m->cites = TF_NEW(m->ctx->mem, n, tf_cites);
     const bool *near = tf_glance_doc(m->doc, m->ctx->mem);
-    if (m->readings == NULL || m->sources == NULL || near == NULL)
+    if (m->readings == NULL || m->cites == NULL || near == NULL)
         return tf_fail(m->err, TF_ENOMEM, "no memory for sentences");
     for (uint32_t i = 0; i < n; i++) {
         const tf_sentence *s = &m->doc->sentences[i];
-        m->sources[i] = (tf_source){"", TF_CUE_NONE, 0};
         if (!near[s->paragraph] ||
             !tf_text_is_mined(m->doc->paragraphs[s->paragraph].role))
             continue;
@@ -50,8 +49,11 @@ static tf_code bind_sentences(tf_miner *m)
                           .currency = "",
                           .product = TF_STR(""),
                           .sentence = TF_NOWHERE};
-    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
-        tf_attribute_sentence(m, i);
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_code code = tf_cite_sentence(m, i);
+        if (code != TF_OK)
+            return code;
+    }
     if (m->doc->date.year == 0)
         m->year_hint = tf_undated_year(m);
     size_t n_title = m->out->n;

@@ -36,8 +36,26 @@ typedef struct tf_pair {
 typedef struct tf_source {
     const char *reporter; /* "" none */
     tf_cue cue;
-    uint32_t token;
 } tf_source;
+
+/* A source as a sentence names it.
+ *   country   whose it is, "" not said; fallback: of the name alone
+ *   seat      where it stands; a mission stands in another country
+ *   from      first token with the country before; first, last: its words */
+typedef struct tf_cite {
+    const char *country, *fallback, *seat;
+    tf_cue cue;
+    uint32_t from, first, last;
+    bool mission, self; /* self: "the country's" */
+    bool nobody;        /* analysts, banks: counts no trade */
+    bool pronoun, ours; /* he; "by our count" */
+    bool said;          /* cited, not only mentioned */
+} tf_cite;
+
+typedef struct tf_cites {
+    tf_cite *at; /* in the order of the words */
+    uint32_t n;
+} tf_cites;
 
 /* What a sentence leaves in force for the next. */
 typedef struct tf_frame {
@@ -73,13 +91,14 @@ typedef struct tf_miner {
     tf_ctx *ctx;
     tf_claims *out;
     tf_error *err;
-    tf_reading *readings;  /* one per sentence; lex NULL: not read */
-    tf_source *sources;    /* one per sentence */
-    tf_pair title_pair;    /* what the title or the text is about */
-    const char *stands;    /* country of the date line, "" unknown */
-    bool titled;           /* title_pair stands in the title */
-    const char *publisher; /* alpha-3 of the outlet, "" unknown */
-    const char *home;      /* the press's own country, "" unknown */
+    tf_reading *readings;             /* one per sentence; lex NULL: not read */
+    tf_cites *cites;                  /* one per sentence */
+    tf_cite last_person, last_office; /* cited before; cue NONE: nobody */
+    tf_pair title_pair;               /* what the title or the text is about */
+    const char *stands;               /* country of the date line, "" unknown */
+    bool titled;                      /* title_pair stands in the title */
+    const char *publisher;            /* alpha-3 of the outlet, "" unknown */
+    const char *home;                 /* the press's own country, "" unknown */
     int year_hint; /* of an article without date, from its bases; 0 none */
     tf_frame frame;
     tf_place place;
@@ -139,10 +158,21 @@ bool tf_actor_is_side(tf_pair pair, const char *code);
 /* The role a particle or preposition gives; false if it is none. */
 bool tf_actor_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out);
 
-/* attribute.c */
-void tf_attribute_sentence(tf_miner *m, uint32_t sentence);
-tf_source tf_attribute_claim(const tf_miner *m, uint32_t sentence, tf_pair pair,
-                             tf_flow flow, uint32_t token);
+/* cite.c: finds the sources a sentence names. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence);
+/* attribute.c: the source of a line without figures, such as a caption, if
+ * it can have counted the pair; then that of a figure at a token. */
+tf_source tf_attribute_line(const tf_miner *m, uint32_t sentence, tf_pair pair);
+/* The country of a source that a sentence cites, "" if it names none. */
+const char *tf_attribute_country(const tf_miner *m, uint32_t sentence);
+/* A figure whose source is looked for. */
+typedef struct tf_asked {
+    uint32_t sentence, token;
+    tf_pair pair;
+    tf_flow flow;
+    const char *unit;
+} tf_asked;
+tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a);
 
 /* glance.c: whether raw UTF-8 may hold a figure of trade, and which paragraphs
  * of a document are worth reading. NULL: no memory. */

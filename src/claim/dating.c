@@ -20,8 +20,8 @@ static int year_in_force(const tf_scene *s)
 /* Whose financial year is meant: of the one who counts, else of a side. */
 static const char *fiscal_area(const tf_scene *s)
 {
-    const tf_source source = s->m->sources[s->r->sentence];
-    const char *const who[] = {source.reporter, s->pair.area, s->pair.partner,
+    const char *source = tf_attribute_country(s->m, s->r->sentence);
+    const char *const who[] = {source, s->pair.area, s->pair.partner,
                                s->m->frame.pair.area};
     for (size_t i = 0; i < sizeof who / sizeof *who; i++)
         if (who[i] != NULL && tf_fiscal_has(who[i]))

@@ -101,9 +101,10 @@ static void put_source(tf_scene *s, const tf_binding *b, tf_claim *c)
     if (tf_is_wish(b->status))
         return;
     const tf_source src =
-        b->given != NULL ? b->given->source
-                         : tf_attribute_claim(s->m, s->r->sentence, b->pair,
-                                              b->flow, b->q->first);
+        b->given != NULL
+            ? b->given->source
+            : tf_attribute_claim(s->m, &(tf_asked){s->r->sentence, b->q->first,
+                                                   b->pair, b->flow, b->unit});
     c->reporter = tf_str_of(src.reporter);
     c->reporter_cue = src.cue;
 }

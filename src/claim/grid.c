@@ -18,27 +18,23 @@ static const char *const reasons[] = {
     [TF_WHY_UNIT] = "no certain unit",
     [TF_WHY_SIGN] = "its sign does not fit"};
 
-static bool can_count(tf_source s, tf_pair pair)
-{
-    return s.cue != TF_CUE_NONE && strcmp(s.reporter, "WLD") != 0 &&
-           tf_actor_is_side(pair, s.reporter);
-}
-
 /* The source named over the table or right under it, else the article's. */
 static tf_source source_of(const tf_seat *s)
 {
     const tf_miner *m = s->m;
     const tf_grid *g = s->g;
-    for (uint32_t i = 0; i < g->n_about; i++)
-        if (can_count(m->sources[g->about_at[i]], s->b.pair))
-            return m->sources[g->about_at[i]];
-    if (g->last + 1 < m->doc->n_paragraphs) {
+    tf_source x = {"", TF_CUE_NONE};
+    for (uint32_t i = 0; i < g->n_about && x.cue == TF_CUE_NONE; i++)
+        x = tf_attribute_line(m, g->about_at[i], s->b.pair);
+    if (x.cue == TF_CUE_NONE && g->last + 1 < m->doc->n_paragraphs) {
         const tf_paragraph *p = &m->doc->paragraphs[g->last + 1];
-        if (p->n_sentences == 1 && can_count(m->sources[p->first], s->b.pair) &&
-            m->readings[p->first].n_quantities == 0)
-            return m->sources[p->first];
+        if (p->n_sentences == 1 && m->readings[p->first].n_quantities == 0)
+            x = tf_attribute_line(m, p->first, s->b.pair);
     }
-    return tf_attribute_claim(m, s->b.sentence, s->b.pair, s->b.flow, 0);
+    if (x.cue != TF_CUE_NONE)
+        return x;
+    return tf_attribute_claim(
+        m, &(tf_asked){s->b.sentence, 0, s->b.pair, s->b.flow, s->b.unit});
 }
 
 static void find_rest(tf_seat *s)

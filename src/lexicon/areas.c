@@ -81,6 +81,29 @@ bool tf_areas_is_part(tf_str part, tf_str whole)
            tf_str_starts(part, alpha2);
 }
 
+tf_str tf_areas_country(tf_str region)
+{
+    tf_str text = tf_asset_find(TF_STR("data/codes/areas.csv")), line;
+    while (region.len > 2 && tf_str_next(&text, '\n', &line)) {
+        const tf_str code = tf_str_cut(line, 0, line.len < 3 ? line.len : 3);
+        if (line.len > 6 && line.ptr[6] == ',' &&
+            line.ptr[4] == region.ptr[0] && line.ptr[5] == region.ptr[1])
+            return code;
+    }
+    return TF_STR("");
+}
+
+/* data/codes/blocs.csv: bloc,member. */
+bool tf_areas_is_member(tf_str country, tf_str bloc)
+{
+    tf_str text = tf_asset_find(TF_STR("data/codes/blocs.csv")), line, cell;
+    while (country.len > 0 && bloc.len > 0 && tf_str_next(&text, '\n', &line))
+        if (tf_str_next(&line, ',', &cell) && tf_str_eq(cell, bloc) &&
+            tf_str_next(&line, ',', &cell) && tf_str_eq(cell, country))
+            return true;
+    return false;
+}
+
 bool tf_areas_is_group(tf_str code)
 {
     const tf_str kind = cell_of(code, 3);

@@ -58,10 +58,17 @@ typedef enum tf_class {
     TF_CLASS_RESP,     /* respectively */
     TF_CLASS_REVERSE,  /* in the other direction */
     TF_CLASS_SOURCE,   /* according to */
-    TF_CLASS_AGENCY,   /* customs, statistics office; code: its area or - */
+    TF_CLASS_AGENCY,   /* customs, statistics office; code: its area or -; of
+                          offices also the area when no other is named; @ a
+                          mission, @CHN one in China; ? counts no trade; of
+                          persons * whoever spoke last, ^ who speaks here */
     TF_CLASS_OFFICE,   /* ministry, embassy; code likewise */
     TF_CLASS_TITLE,    /* ambassador, minister; code likewise */
-    TF_CLASS_SAY,      /* said, noted */
+    TF_CLASS_SAY,      /* said, noted; code o: its hearer follows, c: said of
+                          a country itself too */
+    TF_CLASS_STAT,     /* statistics, figures: a country beside them counts */
+    TF_CLASS_SEAT,     /* in, at: where a mission stands, not whose it is */
+    TF_CLASS_OUTLET,   /* newspaper, agency; code: its area */
     TF_CLASS_PRODUCT,  /* goods; code: HS chapter or - */
     TF_CLASS_VOLUME,   /* by volume: the percentage is not of value */
     TF_CLASS_PRICE,    /* prices: likewise */
@@ -243,6 +250,10 @@ TF_MUST_CHECK tf_code tf_load_lexicon(const char *lang,
 tf_str tf_areas_name(tf_str code);
 /* Whether `part` is `whole` or a region of it: CN-GX of CHN. */
 bool tf_areas_is_part(tf_str part, tf_str whole);
+/* The country of a region: CHN of CN-GX; empty if there is none. */
+tf_str tf_areas_country(tf_str region);
+/* Whether the country belongs to the bloc: DEU to EU. */
+bool tf_areas_is_member(tf_str country, tf_str bloc);
 /* Whether the code stands for several countries: EU, WLD. */
 bool tf_areas_is_group(tf_str code);
 /* Whether the code is a country, region or bloc of data/codes/areas.csv. */

@@ -34,11 +34,13 @@ static const char *const class_names[TF_CLASS_COUNT] = {
     [TF_CLASS_RESP] = "resp",         [TF_CLASS_REVERSE] = "reverse",
     [TF_CLASS_SOURCE] = "source",     [TF_CLASS_AGENCY] = "agency",
     [TF_CLASS_OFFICE] = "office",     [TF_CLASS_TITLE] = "title",
-    [TF_CLASS_SAY] = "say",           [TF_CLASS_PRODUCT] = "product",
-    [TF_CLASS_VOLUME] = "volume",     [TF_CLASS_PRICE] = "price",
-    [TF_CLASS_NOT] = "not",           [TF_CLASS_SAMEBASE] = "samebase",
-    [TF_CLASS_PREVBASE] = "prevbase", [TF_CLASS_EACH] = "each",
-    [TF_CLASS_EVENT] = "event",       [TF_CLASS_SIGN] = "sign",
+    [TF_CLASS_SAY] = "say",           [TF_CLASS_STAT] = "stat",
+    [TF_CLASS_SEAT] = "seat",         [TF_CLASS_OUTLET] = "outlet",
+    [TF_CLASS_PRODUCT] = "product",   [TF_CLASS_VOLUME] = "volume",
+    [TF_CLASS_PRICE] = "price",       [TF_CLASS_NOT] = "not",
+    [TF_CLASS_SAMEBASE] = "samebase", [TF_CLASS_PREVBASE] = "prevbase",
+    [TF_CLASS_EACH] = "each",         [TF_CLASS_EVENT] = "event",
+    [TF_CLASS_SIGN] = "sign",
 };
 
 const char *tf_lexicon_class(tf_class cls)

@@ -1,0 +1,458 @@
+/* Who is cited: agencies, offices, persons and countries that a sentence
+ * names as the source of something, each with the words that tell whose it
+ * is. "Vietnam's ambassador to Russia said": a mission of Vietnam, its seat
+ * in Russia. Whether it could have counted a figure is not asked here. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <string.h>
+
+/* Tokens: between the heads of one phrase, to the country after it, to the
+ * country before it, to the word of citing before it. */
+enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16 };
+
+static const tf_sense *area_at(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+    if (a != NULL || !tf_actor_is_short(r, k))
+        return a;
+    return tf_scene_sense(r, k, TF_CLASS_SHORT);
+}
+
+static bool is_head(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_AGENCY) ||
+           tf_scene_has(r, k, TF_CLASS_OFFICE) ||
+           tf_scene_has(r, k, TF_CLASS_TITLE);
+}
+
+static bool is_area_code(const char *code)
+{
+    return code[0] >= 'A' && code[0] <= 'Z';
+}
+
+/* What ends the phrase of an office: a number, a verb of saying, a comma. */
+static bool ends_phrase(const tf_reading *r, uint32_t k)
+{
+    if (r->tokens[k].kind == TF_TOKEN_MARK)
+        return !tf_scene_is(r, k, '-') && !tf_scene_is(r, k, '\'') &&
+               !tf_scene_is(r, k, '(') && !tf_scene_is(r, k, '.') &&
+               !tf_scene_is(r, k, '"');
+    return r->tokens[k].kind == TF_TOKEN_NUMBER ||
+           tf_scene_has(r, k, TF_CLASS_SAY) ||
+           tf_scene_has(r, k, TF_CLASS_SOURCE) ||
+           tf_scene_has(r, k, TF_CLASS_WITH) ||
+           tf_scene_has(r, k, TF_CLASS_FLOW) ||
+           tf_scene_has(r, k, TF_CLASS_BREAK);
+}
+
+/* "ambassador to Russia", "embassy in Hanoi", 驻华: the place, not the owner.
+ * An article may stand between. */
+static bool is_seat(const tf_reading *r, uint32_t k, bool mission)
+{
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 3; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_SEAT) ||
+            (mission && tf_scene_has(r, i, TF_CLASS_TOWARD)))
+            return true;
+        if (r->tokens[i].kind != TF_TOKEN_WORD)
+            return false;
+    }
+    return false;
+}
+
+static void take_head(const tf_reading *r, uint32_t k, tf_cite *c)
+{
+    static const struct {
+        tf_class cls;
+        tf_cue cue;
+    } rows[] = {{TF_CLASS_AGENCY, TF_CUE_AGENCY},
+                {TF_CLASS_TITLE, TF_CUE_SPEAKER},
+                {TF_CLASS_OFFICE, TF_CUE_OFFICE}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const tf_sense *s = tf_scene_sense(r, k, rows[i].cls);
+        if (s == NULL)
+            continue;
+        const char *code = tf_scene_code(r, s);
+        if (c->cue == TF_CUE_NONE || rows[i].cue == TF_CUE_AGENCY ||
+            (rows[i].cue == TF_CUE_SPEAKER && c->cue == TF_CUE_OFFICE))
+            c->cue = rows[i].cue;
+        c->nobody |= code[0] == '?';
+        c->pronoun = code[0] == '*' || code[0] == '^';
+        c->ours |= code[0] == '^';
+        c->mission |= code[0] == '@';
+        if (code[0] == '@' && code[1] != '\0')
+            c->seat = code + 1;
+        if (is_area_code(code) && rows[i].cls == TF_CLASS_OFFICE)
+            c->fallback = code;
+        else if (is_area_code(code) && c->country[0] == '\0')
+            c->country = code;
+        break;
+    }
+}
+
+/* "deputy head of the department of Russia's customs": one phrase. */
+static void take_heads(const tf_reading *r, tf_cite *c)
+{
+    take_head(r, c->first, c);
+    for (uint32_t i = c->first + 1; i < r->n_tokens && i < c->last + LINK;
+         i++) {
+        if (is_head(r, i)) {
+            take_head(r, i, c);
+            c->last = i + 1;
+        } else if (ends_phrase(r, i)) {
+            break;
+        }
+    }
+}
+
+/* The country just before: "Russian ministry", 中国海关. *near: nothing but
+ * "'s" or one adjective parts them. */
+static const char *country_before(const tf_reading *r, tf_cite *c, bool *near)
+{
+    for (uint32_t i = c->first, n = 0; i-- > 0 && n < BEFORE; n++) {
+        const tf_sense *a = area_at(r, i);
+        if (a == NULL && ends_phrase(r, i))
+            break;
+        c->self |= n < 2 && tf_scene_has(r, i, TF_CLASS_SELF);
+        if (a == NULL)
+            continue;
+        if (is_seat(r, i, c->mission)) {
+            if (!c->mission)
+                break;
+            c->seat = tf_scene_code(r, a);
+            continue;
+        }
+        *near = n == 0 || (n < 3 && !r->lex->spaced) ||
+                (n <= 2 && tf_scene_has(r, i + 1, TF_CLASS_OF)) ||
+                (n == 1 && r->tokens[i + 1].kind == TF_TOKEN_WORD);
+        c->from = i;
+        return tf_scene_code(r, a);
+    }
+    return "";
+}
+
+/* The country within the phrase or after it that is no seat. */
+static const char *country_after(const tf_reading *r, tf_cite *c)
+{
+    const char *found = "";
+    uint32_t end = 0; /* after the last country: part of the phrase */
+    for (uint32_t i = c->first + 1; i < r->n_tokens && i < c->last + AFTER;
+         i++) {
+        const tf_sense *a = area_at(r, i);
+        if (a != NULL)
+            end = i + 1;
+        if (a != NULL && is_seat(r, i, c->mission)) {
+            if (c->seat[0] == '\0' && (c->mission || i <= c->last + 1))
+                c->seat = tf_scene_code(r, a);
+        } else if (a != NULL) {
+            found = tf_scene_code(r, a);
+            break;
+        }
+        c->self |= i < c->last + 2 && tf_scene_has(r, i, TF_CLASS_SELF);
+        /* "bộ trưởng thương mại Lào": trade as part of a title */
+        const bool part = c->cue != TF_CUE_AGENCY && i < c->last + 3 &&
+                          tf_scene_has(r, i, TF_CLASS_FLOW) &&
+                          area_at(r, i + 1) != NULL;
+        if (a == NULL && i >= c->last && ends_phrase(r, i) && !part &&
+            !tf_scene_is(r, i, '('))
+            break;
+    }
+    if (end > c->last)
+        c->last = end;
+    return found;
+}
+
+/* "nước này", "the country's": whoever was named last before it. */
+static const char *last_named(const tf_reading *r, uint32_t before)
+{
+    for (uint32_t i = before; i-- > 0;)
+        if (area_at(r, i) != NULL)
+            return tf_scene_code(r, area_at(r, i));
+    return "";
+}
+
+/* "In Laos, the trade ministry said": the place a sentence opens with. */
+static const char *opening_place(const tf_reading *r)
+{
+    for (uint32_t i = 0; i < r->n_tokens && i < 4; i++)
+        if (area_at(r, i) != NULL && is_seat(r, i, false))
+            return tf_scene_code(r, area_at(r, i));
+    return "";
+}
+
+/* A province's customs count for the country. */
+static const char *whole_of(const tf_miner *m, const char *code)
+{
+    if (code[0] == '\0' || code[1] == '\0' || code[2] != '-')
+        return code;
+    const tf_str whole =
+        tf_arena_copy(m->ctx->mem, tf_areas_country(tf_str_of(code)));
+    return whole.ptr == NULL || whole.len == 0 ? code : whole.ptr;
+}
+
+static void find_country(const tf_reading *r, tf_cite *c)
+{
+    bool near = false;
+    const char *before = country_before(r, c, &near);
+    const char *after = r->lex->postposed ? "" : country_after(r, c);
+    if (c->country[0] != '\0')
+        return;
+    if (near && before[0] != '\0')
+        c->country = before;
+    else if (after[0] != '\0')
+        c->country = after;
+    else if (c->self && !c->mission)
+        c->country = last_named(r, c->first);
+    else if (before[0] != '\0' && c->fallback[0] == '\0')
+        c->country = before;
+    else if (!c->mission && c->cue != TF_CUE_SPEAKER && c->fallback[0] == '\0')
+        c->country = c->seat[0] != '\0' ? c->seat /* the customs in Minsk */
+                                        : opening_place(r);
+}
+
+/* ---- whether it is cited or only mentioned ------------------------------- */
+
+static bool is_hearer_verb(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_SAY);
+    return s != NULL && tf_scene_code(r, s)[0] == 'o';
+}
+
+static bool is_cited(const tf_reading *r, const tf_cite *c)
+{
+    for (uint32_t i = c->last;
+         r->lex->postposed && i < r->n_tokens && i < c->last + LINK; i++)
+        if (tf_scene_has(r, i, TF_CLASS_SOURCE))
+            return true;
+    for (uint32_t i = c->from, n = 0; i-- > 0 && n < CITED; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_SOURCE))
+            return true;
+        if (tf_scene_is(r, i, ',') || r->tokens[i].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
+/* "сообщил посол", "said the minister". */
+static bool is_said_before(const tf_reading *r, uint32_t from)
+{
+    for (uint32_t i = from, n = 0; i-- > 0 && n < 3; n++) {
+        if (r->tokens[i].kind == TF_TOKEN_MARK ||
+            r->tokens[i].kind == TF_TOKEN_NUMBER)
+            return false;
+        if (tf_scene_has(r, i, TF_CLASS_SAY))
+            return !is_hearer_verb(r, i);
+    }
+    return false;
+}
+
+static bool is_figure(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t q = 0; q < r->n_quantities; q++)
+        if (r->quantities[q].first == k &&
+            (r->quantities[q].kind == TF_QUANTITY_MONEY ||
+             r->quantities[q].kind == TF_QUANTITY_PERCENT))
+            return true;
+    return false;
+}
+
+/* The verb or colon after it, with no other office or figure between:
+ * "Minister Lee: exports up a third". */
+static bool is_said_after(const tf_reading *r, uint32_t last)
+{
+    for (uint32_t i = last; i < r->n_tokens; i++) {
+        if (tf_scene_has(r, i, TF_CLASS_SAY) ||
+            (i < last + AFTER && tf_scene_is(r, i, ':')))
+            return true;
+        const tf_sense *t = tf_scene_sense(r, i, TF_CLASS_TITLE);
+        const bool pronoun = t != NULL && tf_scene_code(r, t)[0] == '*';
+        if (is_figure(r, i) || (is_head(r, i) && !pronoun))
+            return false;
+    }
+    return false;
+}
+
+static bool has_stat(const tf_reading *r, const tf_cite *c)
+{
+    for (uint32_t i = c->last; i < c->last + 3; i++)
+        if (tf_scene_has(r, i, TF_CLASS_STAT))
+            return true;
+    for (uint32_t i = c->from, n = 0; i-- > 0 && n < 2; n++)
+        if (tf_scene_has(r, i, TF_CLASS_STAT))
+            return true;
+    return false;
+}
+
+static bool is_object(const tf_reading *r, uint32_t from)
+{
+    for (uint32_t i = from, n = 0; i-- > 0 && n < 2; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_WITH) || is_hearer_verb(r, i))
+            return true;
+        if (r->tokens[i].kind != TF_TOKEN_WORD)
+            return false;
+    }
+    return false;
+}
+
+static bool is_source(const tf_reading *r, const tf_cite *c)
+{
+    if (c->ours || (c->cue == TF_CUE_AGENCY && !c->nobody))
+        return true;
+    if (is_cited(r, c))
+        return true;
+    if (is_object(r, c->from))
+        return false;
+    return is_said_after(r, c->last) || is_said_before(r, c->from) ||
+           (c->cue != TF_CUE_SPEAKER && has_stat(r, c));
+}
+
+/* ---- countries that count ------------------------------------------------ */
+
+static bool is_said_of_country(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s;
+    if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK)
+        return false;
+    for (uint8_t i = 0; i < r->tokens[k].n_senses; i++) {
+        s = &r->tokens[k].senses[i];
+        if (s->cls == TF_CLASS_SAY && tf_scene_code(r, s)[0] == 'c')
+            return true;
+    }
+    return false;
+}
+
+/* Words that may stand between a country and its data: "China's import
+ * records". */
+static bool is_filler(const tf_reading *r, uint32_t k)
+{
+    return k < r->n_tokens && (r->tokens[k].kind == TF_TOKEN_WORD ||
+                               tf_scene_has(r, k, TF_CLASS_OF) ||
+                               tf_scene_has(r, k, TF_CLASS_FLOW));
+}
+
+/* "Chinese data", "статистика Китая": a country beside such a word. */
+static bool counts_itself(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = k + 1; i < k + 4; i++) {
+        if (tf_scene_has(r, i, TF_CLASS_STAT))
+            return true;
+        if (!is_filler(r, i))
+            break;
+    }
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 2; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_STAT))
+            return true;
+        if (!is_filler(r, i) || tf_scene_has(r, i, TF_CLASS_FLOW))
+            return false;
+    }
+    return false;
+}
+
+static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
+{
+    const tf_sense *a = area_at(r, k);
+    if (a == NULL || is_seat(r, k, false) ||
+        tf_scene_code(r, a)[2] == '-') /* a province */
+        return false;
+    *c = (tf_cite){.country = tf_scene_code(r, a),
+                   .fallback = "",
+                   .seat = "",
+                   .first = k,
+                   .from = k,
+                   .last = k + 1,
+                   .said = true};
+    if (counts_itself(r, k)) {
+        c->cue = TF_CUE_AGENCY;
+        return true;
+    }
+    c->cue = TF_CUE_OFFICE;
+    const bool plain = tf_actor_role_of(r, k) == TF_ACTOR_PLAIN;
+    const bool side =
+        k + 1 < r->n_tokens && r->tokens[k + 1].kind == TF_TOKEN_WORD;
+    if (plain && (is_said_of_country(r, k + 1) ||
+                  (side && is_said_of_country(r, k + 2))))
+        return true;
+    return k > 0 && (tf_scene_has(r, k - 1, TF_CLASS_SOURCE) ||
+                     (k > 1 && r->tokens[k - 1].kind == TF_TOKEN_WORD &&
+                      tf_scene_has(r, k - 2, TF_CLASS_SOURCE)));
+}
+
+/* ---- he, she, our -------------------------------------------------------- */
+
+static bool is_person(const tf_cite *c)
+{
+    return c->cue == TF_CUE_SPEAKER && !c->pronoun && !c->nobody;
+}
+
+/* Who "he" is: the last person before, else the last office. */
+static const tf_cite *speaker_before(const tf_miner *m, const tf_cite *here,
+                                     uint32_t n)
+{
+    while (n-- > 0)
+        if (is_person(&here[n]))
+            return &here[n];
+    if (m->last_person.cue != TF_CUE_NONE)
+        return &m->last_person;
+    return m->last_office.cue != TF_CUE_NONE ? &m->last_office : NULL;
+}
+
+static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (!at[i].pronoun)
+            continue;
+        /* "by our count", said the ambassador: named after it */
+        const tf_cite *who = speaker_before(m, at, at[i].ours ? n : i);
+        if (who == NULL)
+            continue;
+        at[i].country = who->country;
+        at[i].fallback = who->fallback;
+        at[i].seat = who->seat;
+        at[i].mission = who->mission;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_person(&at[i]))
+            m->last_person = at[i];
+        else if (at[i].cue == TF_CUE_OFFICE && at[i].said)
+            m->last_office = at[i];
+    }
+}
+
+tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    tf_cite found[MOST];
+    uint32_t n = 0;
+    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens && n < MOST; k++) {
+        tf_cite c = {.country = "",
+                     .fallback = "",
+                     .seat = "",
+                     .first = k,
+                     .from = k,
+                     .last = k + 1};
+        if (is_head(r, k)) {
+            take_heads(r, &c);
+            find_country(r, &c);
+            c.said = is_source(r, &c);
+            k = c.last - 1;
+        } else if (!is_country_cited(r, k, &c)) {
+            continue;
+        }
+        found[n++] = c;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        found[i].country = whole_of(m, found[i].country);
+    name_speakers(m, found, n);
+    m->cites[sentence] = (tf_cites){NULL, 0};
+    if (n == 0)
+        return TF_OK;
+    tf_cite *at = TF_NEW(m->ctx->mem, n, tf_cite);
+    if (at == NULL)
+        return tf_fail(m->err, TF_ENOMEM, "no memory for sources");
+    memcpy(at, found, n * sizeof *at);
+    m->cites[sentence] = (tf_cites){at, n};
+    return TF_OK;
+}
