@@ -7,11 +7,28 @@
 
 enum { BASE_AFTER = 8, BASE_BEFORE = 8, NEAR = 4 };
 
+/* Spans whose growth without further words is on the year before. */
+static bool is_cumulated(tf_period p)
+{
+    if (p.months > 12)
+        return false;
+    return p.start % 12 == 0
+               ? p.months != 1 || p.days > 0
+               : p.months == 12 || (p.months > 3 && p.months != 6);
+}
+
 static tf_period previous(tf_period p)
 {
     if (!tf_period_is_none(p) && !p.open)
         p.start -= p.months;
     return p;
+}
+
+/* "From last month": compared with the span before, whatever the date. */
+static bool steps_back(const tf_when *w, tf_when_value v)
+{
+    return v.is_prev || tf_when_is(w, "last_month") ||
+           tf_when_is(w, "last_quarter");
 }
 
 /* A base of another length than the figure's is the figure's own span in
@@ -58,7 +75,14 @@ static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
         const tf_quantity *x = &s->r->quantities[i];
         if (x->kind != TF_QUANTITY_MONEY || x->first < q->last)
             continue;
+        if (!tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO))
+            break;
         const tf_when *w = tf_dating_after(s, x);
+        for (uint32_t j = 0; w == NULL && j < s->r->n_whens; j++)
+            if (s->r->whens[j].first >= q->last &&
+                s->r->whens[j].last <= x->first &&
+                s->r->whens[j].last + 1 >= x->first)
+                w = &s->r->whens[j];
         return w == NULL ? (tf_period){0}
                          : tf_dating_resolve(s, w, s->start_period).period;
     }
@@ -80,8 +104,9 @@ static void note_compared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 static const tf_when *opening_base(const tf_scene *s)
 {
     const tf_when *w = s->r->n_whens > 0 ? &s->r->whens[0] : NULL;
-    return w != NULL && w->first > 0 && w->first <= 3 &&
-                   tf_when_is(w, "year") && tf_dating_is_base(s, w)
+    return w != NULL && w->first > 0 && w->first <= NEAR &&
+                   tf_dating_between(s, 0, w->first, TF_CLASS_BASE) &&
+                   tf_dating_is_base(s, w)
                ? w
                : NULL;
 }
@@ -102,9 +127,9 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
     note_compared(s, q, &d);
     if (w != NULL) {
         const tf_when_value v = tf_dating_resolve(s, w, own);
-        d.period = v.is_same   ? v.period
-                   : v.is_prev ? previous(own)
-                               : fit(v.period, own);
+        d.period = v.is_same          ? v.period
+                   : steps_back(w, v) ? previous(own)
+                                      : fit(v.period, own);
     } else if (d.prev) {
         d.period = previous(own);
     } else if (!d.same && !tf_period_is_none(s->from_period)) {
@@ -174,8 +199,9 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
         if (w->first < from || w->last > q->first || !tf_dating_is_base(s, w))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period) && !v.is_prev;
+        d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);
         d->base = v.period;
+        d->prev |= steps_back(w, v);
     }
 }
 
@@ -192,6 +218,14 @@ static bool is_same_change(const tf_scene *s, const tf_quantity *q,
                      !tf_dating_between(s, q->last, x->first, TF_CLASS_AND);
 }
 
+/* "5 % and 3 % year on year": rates on one list share the words. */
+static bool is_listed(const tf_scene *s, const tf_quantity *q,
+                      const tf_quantity *x)
+{
+    return q->kind == x->kind && x->first == q->last + 1 &&
+           tf_scene_has(s->r, q->last, TF_CLASS_AND);
+}
+
 /* The compare words after a rate reach to the next figure of another matter. */
 static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
 {
@@ -201,7 +235,7 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < q->last || x->first >= end)
             continue;
-        if (skipped || !is_same_change(s, q, x)) {
+        if (skipped || (!is_same_change(s, q, x) && !is_listed(s, q, x))) {
             end = x->first;
             break;
         }
@@ -220,13 +254,37 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
     return end;
 }
 
+/* Words of comparison that open the sentence hold for all its rates:
+ * "Month on month, exports fell 6 %". */
+static void find_opening(const tf_scene *s, tf_dated *d)
+{
+    const tf_when *w = opening_base(s);
+    if (w != NULL) {
+        const tf_when_value v = tf_dating_resolve(s, w, d->period);
+        d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);
+        d->base = v.period;
+        d->same = v.is_same;
+        d->prev = steps_back(w, v);
+        return;
+    }
+    for (uint32_t k = 0; k < NEAR && k < s->r->n_tokens; k++) {
+        if (tf_scene_is(s->r, k, ',') ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return;
+        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+    }
+}
+
 /* "Since 2015 trade has doubled", "grew 40 % since 2015". */
 static bool is_since(const tf_scene *s, const tf_quantity *q, const tf_when *w)
 {
     return tf_when_is(w, "since") &&
-           (w->first >= q->last ? !tf_dating_mark_between(s, q->last, w->first)
-                                : w->first < 2 && !tf_dating_quantity_between(
-                                                      s, w->last, q->first));
+           (w->first >= q->last
+                ? w->first <= q->last + NEAR &&
+                      !tf_dating_mark_between(s, q->last, w->first)
+                : w->first < 2 &&
+                      !tf_dating_quantity_between(s, w->last, q->first));
 }
 
 static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
@@ -242,22 +300,12 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         if (!is_since(s, q, w) && (!after || !tf_dating_is_base(s, w)))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period) && !v.is_prev;
+        d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);
         d->base = v.period;
         d->same |= v.is_same;
-        d->prev |= v.is_prev;
+        d->prev |= steps_back(w, v);
         return;
     }
-}
-
-/* Spans whose growth without further words is on the year before. */
-static bool is_cumulated(tf_period p)
-{
-    if (p.months > 12)
-        return false;
-    return p.start % 12 == 0
-               ? p.months != 1 || p.days > 0
-               : p.months == 12 || (p.months > 3 && p.months != 6);
 }
 
 /* Trade does not grow fourfold in a year, as one of its goods may: such a rate
@@ -338,6 +386,13 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     tf_dated d = {0};
     d.period = rate_period(s, q, &d);
     find_said(s, q, &d);
+    if (!d.has_base && !d.same && !d.prev)
+        find_opening(s, &d);
+    if (d.prev && !d.same && is_cumulated(d.period) && d.period.months < 12 &&
+        d.period.months != 3 && !d.own) {
+        d.period.start += d.period.months - 1; /* "down 9 % on the month" */
+        d.period.months = 1;
+    }
     if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
         d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
     if (d.has_base) {

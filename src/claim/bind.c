@@ -176,6 +176,7 @@ static void commit(tf_scene *s, const tf_binding *b)
         s->level = (int32_t)s->m->out->n - 1;
         s->level_end = b->q->last;
         s->level_period = b->dated.period;
+        s->level_dated = b->dated.own;
     } else if (b->kind == TF_KIND_GROWTH) {
         if (s->level < 0)
             tf_dating_keep(f, &b->dated);
@@ -256,13 +257,16 @@ static bool flow_of_rate(tf_scene *s, tf_binding *b)
     return tf_flow_find(s, b);
 }
 
-/* A level without period takes that of its rate, which the base gave. */
+/* A level without period takes that of its rate, which the base gave; so does
+ * one that inherits a span but is compared with the month before. */
 static void date_level(tf_scene *s, const tf_binding *b)
 {
     if (b->kind != TF_KIND_GROWTH || s->level < 0)
         return;
     tf_claim *level = &s->m->out->at[s->level];
-    if (tf_period_is_none(level->period))
+    const bool month_said = level->period.months > 1 &&
+                            b->dated.period.months == 1 && !s->level_dated;
+    if (tf_period_is_none(level->period) || month_said)
         level->period = b->dated.period;
 }
 

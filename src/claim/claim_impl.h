@@ -132,6 +132,7 @@ typedef struct tf_scene {
     tf_period from_period;  /* of the level left behind in this sentence */
     tf_period start_period; /* in force before the sentence */
     tf_period level_period; /* of the last level */
+    bool level_dated;       /* by words of this sentence */
     tf_period first_period; /* of the first */
     int base_years; /* how far back the last printed base lies; 0 none */
     tf_pair pair;   /* of the figure being bound */

@@ -143,9 +143,13 @@ static const tf_when *when_before(const tf_scene *s, uint32_t hug)
         (tf_scene_has(s->r, k - 1, TF_CLASS_OF) ||
          tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 1, ':')))
         k--;
-    for (uint32_t i = 0; i < s->r->n_whens; i++)
-        if (s->r->whens[i].last == k)
-            return &s->r->whens[i];
+    for (uint32_t n = 0; k > 0 && n < 3; n++, k--) {
+        for (uint32_t i = 0; i < s->r->n_whens; i++)
+            if (s->r->whens[i].last == k)
+                return &s->r->whens[i];
+        if (s->r->tokens[k - 1].kind != TF_TOKEN_WORD)
+            break; /* "last year's, in the amount of 3 bn" */
+    }
     return NULL;
 }
 
@@ -165,14 +169,27 @@ static bool names_gap(const tf_scene *s, uint32_t k)
     return x != NULL && tf_scene_code(s->r, x)[0] == 'B';
 }
 
-/* "compared with a revised 5 bn", "against a deficit of 5 bn": BASE, then
- * words that only describe, or name the gap. */
-static bool is_described_base(const tf_scene *s, uint32_t hug)
+/* Whether a period stands right after the figure. */
+static bool is_dated_after(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first >= q->last &&
+            s->r->whens[i].first < q->last + 3)
+            return true;
+    return has_between(s, q->last, q->last + 2, TF_CLASS_SAMEBASE) ||
+           has_between(s, q->last, q->last + 2, TF_CLASS_PREVBASE);
+}
+
+/* "compared with a revised 5 bn in May", "against a deficit of 5 bn": words
+ * that only describe the level stand between, or name the gap. */
+static bool is_described_base(const tf_scene *s, const tf_quantity *q,
+                              uint32_t hug)
 {
     bool gap = false;
     for (uint32_t k = hug, n = 0; k-- > 0 && n < 4; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return gap || (n > 0 && n < 3 && s->r->tokens[k].len > 4);
+            return gap || (n > 0 && n < 3 && s->r->tokens[k].len > 4 &&
+                           is_dated_after(s, q));
         gap |= names_gap(s, k);
         if (s->r->tokens[k].kind != TF_TOKEN_WORD && !names_gap(s, k) &&
             !tf_scene_has(s->r, k, TF_CLASS_OF) &&
@@ -210,6 +227,8 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
 {
     if (hug == 0 || tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY))
         return false;
+    if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
+        return false; /* "added a third to last year's and reached 5 bn" */
     if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
         return true;
     const uint32_t d = dir_before(s, hug, 6);
@@ -223,7 +242,7 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
         return true;
     return is_dated_base(s, q, hug) ||
            (s->level >= 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
-                              is_described_base(s, hug)));
+                              is_described_base(s, q, hug)));
 }
 
 static bool is_by(const tf_scene *s, uint32_t hug)

@@ -6,7 +6,13 @@
 #include "figure/fiscal.h"
 #include "value/period.h"
 
-enum { AFTER = 3, EVENT_BEFORE = 4, GLOSS_BEFORE = 4, HEADING = 14 };
+enum {
+    AFTER = 3,
+    MULTIPLE_AFTER = 3,
+    EVENT_BEFORE = 4,
+    GLOSS_BEFORE = 4,
+    HEADING = 14
+};
 
 /* The year spoken of: stated in this paragraph, or anywhere before if the
  * article has no date. */
@@ -37,6 +43,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                          .period = own,
                          .span = s->m->frame.span,
                          .then = s->m->frame.then,
+                         .main = s->m->frame.main,
                          .area = fiscal_area(s)};
     if (c.date.year == 0)
         c.date.year = (int16_t)s->m->year_hint;
@@ -94,7 +101,8 @@ static bool is_multiplied(const tf_scene *s, const tf_when *w)
                 return true;
             continue;
         }
-        if (w->first < q->last || w->first > q->last + 2)
+        if (w->first < q->last || w->first > q->last + MULTIPLE_AFTER ||
+            tf_dating_mark_between(s, q->last, w->first))
             continue;
         if (w->first == q->last ? of || !q->in_word
                                 : tf_scene_has(s->r, w->first - 1, TF_CLASS_OF))
@@ -126,6 +134,9 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
                    follows_rate(s, k);
         }
+        if (n == 0 && tf_scene_has(s->r, k, TF_CLASS_DIR) &&
+            tf_scene_has(s->r, k, TF_CLASS_HEDGE) && follows_rate(s, k))
+            return true; /* "на 5% больше прошлого года" */
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK)
             break;
@@ -268,6 +279,24 @@ static bool looks_back(const tf_when *w)
            (rel != TF_SLOT_UNSET && rel < -50 && rel != -100);
 }
 
+/* "..., while the year before" is another figure's; so is what brackets hold;
+ * after a comma the period in force is nearer, or that of another figure. */
+static bool is_closed_off(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    const bool in_force =
+        f->sentence != TF_NOWHERE && !tf_period_is_none(f->period) &&
+        all[f->sentence].paragraph == all[s->r->sentence].paragraph;
+    const bool near = tf_dating_between(s, from, to, TF_CLASS_RESP) ||
+                      (!in_force && !tf_dating_quantity_between(s, from, to));
+    for (uint32_t k = from; k < to; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            tf_scene_is(s->r, k, '(') || (!near && tf_scene_is(s->r, k, ',')))
+            return true;
+    return false;
+}
+
 /* A period may stand at the end of the sentence, or of the list. */
 static const tf_when *following(const tf_scene *s, const tf_quantity *q)
 {
@@ -284,9 +313,8 @@ static const tf_when *following(const tf_scene *s, const tf_quantity *q)
     }
     if (only == NULL || only->first < q->last)
         return NULL;
-    if (looks_back(only) ||
-        tf_dating_between(s, q->last, only->first, TF_CLASS_BREAK))
-        return NULL; /* "..., while the year before" is another figure's */
+    if (looks_back(only) || is_closed_off(s, q->last, only->first))
+        return NULL;
     return is_one_list(s, q->last, only->first) ? only : NULL;
 }
 
@@ -341,6 +369,17 @@ static tf_period so_far(const tf_scene *s, const tf_when *w, tf_period year)
     return tf_period_of(tf_period_year(year), 1, end);
 }
 
+/* "109 bn in nine months, nearer to its goal of 148 bn": a wish takes no
+ * period from before its word, unless it is a year. */
+static bool is_before_wish(const tf_scene *s, const tf_when *w,
+                           const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_MONEY && tf_is_wish(s->status) &&
+           s->status_at != TF_NOWHERE && w->last <= s->status_at &&
+           s->n_bound > 0 && !tf_when_is(w, "year") &&
+           !tf_when_is(w, "year_end");
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -353,6 +392,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         w = following(s, q);
     if (w == NULL)
         return s->m->frame.period;
+    if (is_before_wish(s, w, q))
+        return (tf_period){0};
     take_years(s, w);
     const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this");
     const tf_when_value v =
@@ -372,11 +413,16 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = tf_dating_own(s, q, &d);
+    if (tf_scene_has(s->r, q->last, TF_CLASS_EACH) &&
+        tf_dating_after(s, q) == NULL && before(s, q) == NULL)
+        d.period = (tf_period){0}; /* "1 bn a month" */
     return d;
 }
 
 void tf_dating_keep(tf_frame *f, const tf_dated *d)
 {
+    if (tf_period_is_none(d->period))
+        return;
     if (d->alone && !f->alone && !tf_period_is_none(f->period))
         f->then = f->period;
     f->alone = d->alone || (f->alone && !d->own);
@@ -397,8 +443,13 @@ void tf_dating_return(tf_frame *f)
     const tf_period left = f->period;
     if (tf_period_is_none(left) || left.open || f->main.open)
         return;
+    const bool last_month = left.months == 1 && f->main.months > 1 &&
+                            f->main.start % 12 == 0 &&
+                            end_of(left) == end_of(f->main);
     if (f->alone && !tf_period_is_none(f->then)) {
         f->period = f->then;
+    } else if (last_month) { /* "In May exports ..." in a text of five months */
+        f->period = f->main;
     } else if (!tf_period_is_none(f->main) &&
                end_of(left) <= end_of(f->main) - 6 &&
                tf_period_year(left) < tf_period_year(f->main)) {
@@ -437,11 +488,14 @@ void tf_dating_title(tf_scene *s)
         only = w;
     }
     const bool first = tf_period_is_none(s->m->frame.period);
-    if (only == NULL || s->status_at != TF_NOWHERE ||
-        !(is_heading(s) || first) || (s->flow_at == TF_NOWHERE && !is_title(s)))
+    const bool of_trade = s->flow_at != TF_NOWHERE || is_title(s) ||
+                          (first && s->r->n_quantities > 0);
+    if (only == NULL || s->status_at != TF_NOWHERE || !of_trade ||
+        !(is_heading(s) || first))
         return;
     const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);
-    if (!tf_period_is_none(v.period) && !v.is_ahead)
+    const int now = s->m->doc->date.year;
+    if (!v.is_ahead && (now == 0 || tf_period_year(v.period) <= now))
         tf_dating_keep(&s->m->frame,
                        &(tf_dated){.period = v.period, .own = true});
 }

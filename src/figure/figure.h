@@ -83,11 +83,12 @@ tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
  *   year    stated nearest before, 0 if none
  *   period  in force, or of the figure that a base is compared with
  *   span    the last of several months in force
+ *   main    what the text reports on
  *   then    what was spoken of before the period in force */
 typedef struct tf_when_context {
     tf_date date;
     int year;
-    tf_period period, span, then;
+    tf_period period, span, then, main;
     const char *area; /* whose financial year, NULL unknown */
 } tf_when_context;
 

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "value/period.h"
 
+#include <string.h>
+
 typedef struct row {
     int month, day;
     bool by_start; /* a single year names the first of the two */
@@ -53,9 +55,71 @@ tf_period tf_fiscal_from(int year, const char *area, int month)
     return of(year, r, month);
 }
 
-tf_period tf_fiscal_named(int year, const char *area, int month)
+/* The one that a single year names: FY24, fiscal 2023. */
+static tf_period named(int year, const char *area, int month)
 {
     row r;
     find(area, &r);
     return of(r.by_start ? year : year - 1, r, month);
+}
+
+static int slot(const tf_when *w, int k, int otherwise)
+{
+    return w->slots[k] == TF_SLOT_UNSET ? otherwise : w->slots[k];
+}
+
+/* The one in force shifted, or that of the date line. */
+static tf_period unnamed(const tf_when *w, const tf_when_context *c, int month)
+{
+    const int rel = slot(w, TF_SLOT_REL, 0);
+    if (rel < -50)
+        return c->period.open ? (tf_period){0}
+                              : tf_period_shift(c->period, rel + 100);
+    if (c->date.year == 0)
+        return (tf_period){0};
+    tf_period p = tf_fiscal_from(c->date.year, c->area, month);
+    if (c->date.month != 0 && p.start > 12 * c->date.year + c->date.month - 1)
+        p.start -= 12;
+    return tf_period_shift(p, rel);
+}
+
+/* A financial year as the text names it: by both its years (2022-23), by one
+ * (FY24), or by none. Only neighbours make a financial year. */
+static tf_period year_of(const tf_when *w, const tf_when_context *c)
+{
+    const int month = slot(w, TF_SLOT_DAY2, 0);
+    int y = slot(w, TF_SLOT_YEAR, -1), e = slot(w, TF_SLOT_YEAR2, -1);
+    if (y < 0)
+        return unnamed(w, c, month);
+    if (y < 100)
+        y += y < 60 ? 2000 : 1900;
+    if (e < 0)
+        return named(y, c->area, month);
+    if (e < 100)
+        e += y / 100 * 100;
+    if (e < y)
+        e += 100; /* 1999-00 */
+    if (e == y + 1)
+        return tf_fiscal_from(y, c->area, month);
+    return e > y && e - y < 50 ? tf_period_of(y, 1, 12 * (e - y + 1))
+                               : (tf_period){0};
+}
+
+tf_period tf_fiscal_resolve(const tf_when *w, const tf_when_context *c)
+{
+    tf_period p = year_of(w, c);
+    const int m = slot(w, TF_SLOT_MONTH, 1), k = slot(w, TF_SLOT_MONTH2, m);
+    if (p.months != 12)
+        return p;
+    if (strcmp(w->action, "fiscal_first") == 0) {
+        p.months = (int16_t)slot(w, TF_SLOT_COUNT, 12);
+    } else if (strcmp(w->action, "fiscal_quarter") == 0) {
+        p.start += 3 * (slot(w, TF_SLOT_PART, 1) - 1);
+        p.months = 3;
+    } else if (strcmp(w->action, "fiscal_months") == 0) {
+        p.start += (m - 1 - p.start % 12 + 12) % 12;
+        p.months = (int16_t)((k - m + 12) % 12 + 1);
+        p.day = 1;
+    }
+    return p;
 }

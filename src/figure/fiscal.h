@@ -2,7 +2,7 @@
 #ifndef TF_FIGURE_FISCAL_H
 #define TF_FIGURE_FISCAL_H
 
-#include "tradefig/value.h"
+#include "figure/figure.h"
 
 /* Whether the country's financial year is known. */
 bool tf_fiscal_has(const char *area);
@@ -10,7 +10,9 @@ bool tf_fiscal_has(const char *area);
  * a country that is not known.
  *   month  first month if the text says so, else 0 */
 tf_period tf_fiscal_from(int year, const char *area, int month);
-/* The one that a single year names: FY24, fiscal 2023. */
-tf_period tf_fiscal_named(int year, const char *area, int month);
+/* What an expression of the actions fiscal, fiscal_first (its first n months),
+ * fiscal_quarter, fiscal_months ("July-March FY24") says. */
+tf_period tf_fiscal_resolve(const tf_when *when,
+                            const tf_when_context *context);
 
 #endif

@@ -36,8 +36,10 @@ between {y} and {e} => years
 {y} - {e} => years
 ( the same period | same period | the corresponding period | the same months | the same month | the same quarter | the same time ) ( of | in | a )? ( {y} | {r} | year )? => same
 ( the same period | same period ) ( of | in ) the ( previous | preceding | prior | past ) year => same
-last month => prev_month
-( last quarter ) => prev_quarter
+( in | over )? last month => last_month
+last quarter => last_quarter
+this month => month m=0
+( in | for | during ) the month => in_month
 ( a_year_earlier | a_year_ago | a_year_before ) => same
 ( the_same_period | same_period | the_corresponding_period ) ( of | in ) {y} => same
 # in five months, the opening five-month period
@@ -83,3 +85,4 @@ in? {M} {y} alone => month_alone
 ( in | over ) the ( coming | next | near | following ) ( few )? ( years | future ) => someday
 in the future => someday
 ( that year | at the time | back then ) => then
+( currently | at present | nowadays | at the moment ) => someday

@@ -14,6 +14,7 @@ FYEAR = (năm tài chính | năm tài khóa | năm tài khoá | tài khóa | ni�
 quý ( {q} | {Q} ) ( của )? @FYEAR ( @SPLIT | {y} ) => fiscal_quarter
 nửa đầu ( của )? @FYEAR ( @SPLIT | {y} ) => fiscal_first n=6
 # years ahead
-( trong | sau ) ( vòng )? {N} năm ( tới | nữa ) => ahead
+( trong | sau )? ( vòng )? {N} ( năm_tới | năm_sau | năm nữa | năm tiếp theo ) => ahead
+sau {N} năm => ahead
 ( trong ) ( vòng )? một thập kỷ ( tới | nữa ) => ahead n=10
 ( đến | vào ) cuối thập ( kỷ | niên ) ( này )? => decade_end

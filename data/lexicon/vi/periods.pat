@@ -60,11 +60,16 @@ từ ngày? {d} @DAYTO {f} ( / | - ) {m} @Y? => days
 # a point that something is counted from, years back
 ( kể từ năm | kể từ | tính từ năm | tính từ | từ năm | từ sau năm | bắt đầu từ năm ) {y} ( đến nay | tới nay )? => since
 từ {y} ( đến nay | tới nay ) => since
-( cách đây )? {N} năm ( trước | về trước | trước đó | trước đây ) => ago
+( cách đây )? {N} ( năm_trước | năm_trước_đó | năm về trước | năm trước_đây | năm trước đây ) => ago
 cách đây {N} năm => ago
 ( tính riêng | chỉ riêng | riêng | tính riêng trong | riêng trong | chỉ tính riêng ) tháng {m} @Y? => month_alone
 ( đến cuối năm | vào cuối năm | đến cuối năm nay | đến hết năm nay | đến hết năm | tới cuối năm | cả năm nay ) => year_end r=0
-( trong )? {N} năm ( qua | gần đây | trở lại đây | vừa qua ) => lately
+( trong )? {N} ( năm_qua | năm_vừa_qua | năm gần đây | năm trở lại đây ) => lately
 ( trong | chỉ trong ) một tháng => none
-trong ( những năm tới | thời gian tới | tương lai | các năm tới | vài năm tới | những năm tiếp theo | tương lai gần ) => someday
+( trong )? ( những năm_tới | thời gian tới | các năm_tới | vài năm_tới | những năm tiếp theo | tương lai gần | tương lai ) => someday
+( hiện nay | hiện tại | hiện ) => someday
 ( năm đó | thời điểm đó | khi đó | lúc đó ) => then
+( trong | của ) tháng => in_month
+tháng ( này | hiện tại ) => month m=0
+tháng ( vừa qua | qua ) => last_month
+( trong | của ) tháng {m} @Y? => month

@@ -1,0 +1,471 @@
+/* What a period expression says: each action of data/lexicon/<lang>/periods.pat
+ * gives months and a year. */
+#include "figure/fiscal.h"
+
+#include "value/period.h"
+
+#include <string.h>
+
+typedef struct resolver {
+    const tf_when *when;
+    const tf_when_context *context;
+    tf_when_value out;
+    int year; /* 0 = open */
+    bool open;
+} resolver;
+
+static int slot(const resolver *r, int k, int otherwise)
+{
+    const int v = r->when->slots[k];
+    return v == TF_SLOT_UNSET ? otherwise : v;
+}
+
+/* The year a span that ends in month `last` has, if the text names none. */
+static void choose_year(resolver *r, int last)
+{
+    const int y = slot(r, TF_SLOT_YEAR, 0);
+    const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
+    const tf_date date = r->context->date;
+    r->out.has_year = true;
+    if (y != 0) {
+        r->year = y;
+    } else if (rel != TF_SLOT_UNSET && rel < -50) {
+        const tf_period p = r->context->period;
+        const int from = !tf_period_is_none(p) && !p.open ? tf_period_year(p)
+                         : r->context->year != 0          ? r->context->year
+                                                          : date.year;
+        r->year = from == 0 ? 0 : from + rel + 100;
+    } else if (rel != TF_SLOT_UNSET) {
+        r->year = date.year == 0 ? 0 : date.year + rel;
+    } else if (r->context->year != 0) {
+        r->year = r->context->year;
+        r->out.has_year = false;
+    } else {
+        r->out.has_year = false;
+        r->year = date.year;
+        if (date.year != 0 && date.month != 0 && last > date.month)
+            r->year--;
+    }
+    r->open = r->year == 0;
+}
+
+static void set(resolver *r, int month, int months)
+{
+    r->out.period = tf_period_of(r->open ? 0 : r->year, month, months);
+    r->out.period.open = r->open;
+}
+
+static void do_first(resolver *r)
+{
+    const int n = slot(r, TF_SLOT_COUNT, 1);
+    const tf_period p = r->context->span;
+    if (slot(r, TF_SLOT_YEAR, 0) == 0 && p.months == n && n > 1 &&
+        slot(r, TF_SLOT_REL, TF_SLOT_UNSET) == TF_SLOT_UNSET &&
+        p.start % 12 != 0) {
+        r->out.period = p; /* the seven months of a financial year in force */
+        return;
+    }
+    choose_year(r, n);
+    set(r, 1, n);
+}
+
+static void do_last(resolver *r)
+{
+    const int n = slot(r, TF_SLOT_COUNT, 1);
+    choose_year(r, 12);
+    set(r, 13 - n, n);
+}
+
+static void do_first_to(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1);
+    choose_year(r, m);
+    set(r, 1, m);
+}
+
+/* n months that end with the month named. */
+static void do_first_end(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1), n = slot(r, TF_SLOT_COUNT, m);
+    choose_year(r, m);
+    set(r, m, 1);
+    if (r->open && n > m) {
+        r->out.period = (tf_period){0};
+        return;
+    }
+    r->out.period.start -= n - 1;
+    r->out.period.months = (int16_t)n;
+}
+
+/* The month named; or 0 and -1, months from that of the date line: "this
+ * month", "last month" as what is spoken of. 0 if that is not known. */
+static int month_of(resolver *r)
+{
+    const tf_date d = r->context->date;
+    const int m = slot(r, TF_SLOT_MONTH, 0);
+    if (m > 0) {
+        choose_year(r, m);
+        return m;
+    }
+    r->out.has_year = true;
+    r->year = d.month == 0 ? 0 : d.year - (d.month + m < 1);
+    r->open = r->year == 0;
+    return d.month == 0 ? 0 : (d.month + m + 11) % 12 + 1;
+}
+
+static void do_month(resolver *r)
+{
+    const int m = month_of(r);
+    if (m > 0)
+        set(r, m, 1);
+}
+
+/* From day d to f of a month told by the date line. */
+static void do_month_days(resolver *r)
+{
+    const int d = slot(r, TF_SLOT_DAY, 1), f = slot(r, TF_SLOT_DAY2, 1);
+    const int m = month_of(r);
+    if (m == 0 || f < d)
+        return;
+    set(r, m, 0);
+    r->out.period.day = (int8_t)d;
+    r->out.period.days = (int8_t)(f - d + 1);
+}
+
+/* From month m to month k: over the turn of the year where k is smaller,
+ * or as the two years say. */
+static void do_months(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1), k = slot(r, TF_SLOT_MONTH2, 1);
+    const int end = slot(r, TF_SLOT_YEAR2, 0);
+    if (end != 0) {
+        const int from = slot(r, TF_SLOT_YEAR, end - (k < m));
+        const int n = 12 * (end - from) + k - m + 1;
+        r->year = from;
+        r->out.has_year = true;
+        if (n > 0 && n <= 600)
+            set(r, m, n);
+        return;
+    }
+    choose_year(r, k);
+    if (k < m && slot(r, TF_SLOT_YEAR, 0) == 0 && !r->open)
+        r->year--; /* the year chosen is that of the end */
+    set(r, m, (k - m + 12) % 12 + 1);
+}
+
+static void do_half(resolver *r)
+{
+    const int q = slot(r, TF_SLOT_PART, 1);
+    choose_year(r, 6 * q);
+    set(r, 6 * q - 5, 6);
+}
+
+static void do_quarter(resolver *r)
+{
+    const int q = slot(r, TF_SLOT_PART, 1);
+    choose_year(r, 3 * q);
+    set(r, 3 * q - 2, 3);
+}
+
+static void do_half_month(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1);
+    choose_year(r, m);
+    set(r, m, 0);
+    r->out.period.day = slot(r, TF_SLOT_PART, 1) == 1 ? 1 : 16;
+    r->out.period.days = 15;
+}
+
+static int days_of(int month)
+{
+    static const int ends[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return ends[month - 1];
+}
+
+static void do_to_day(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1), d = slot(r, TF_SLOT_DAY, 1);
+    choose_year(r, m);
+    if (d >= days_of(m)) {
+        set(r, 1, m);
+        return;
+    }
+    set(r, 1, m - 1);
+    r->out.period.days = (int8_t)d;
+}
+
+/* From day d of month m to day f of month k. */
+static void do_days(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 1), k = slot(r, TF_SLOT_MONTH2, m);
+    const int d = slot(r, TF_SLOT_DAY, 1), f = slot(r, TF_SLOT_DAY2, 1);
+    tf_when whole = *r->when;
+    whole.slots[TF_SLOT_MONTH2] = (int16_t)k;
+    r->when = &whole;
+    do_months(r);
+    tf_period *p = &r->out.period;
+    if (tf_period_is_none(*p))
+        return;
+    int months = k == m && p->months == 1 ? 0 : p->months - 1;
+    int days = f - d + 1;
+    if (f >= days_of(k))
+        days = d == 1 ? (months++, 0) : days_of(k) - d + 1;
+    if (days < 0 && months > 0) {
+        months--;
+        days += days_of(m);
+    }
+    if (months == 11 && days >= days_of(m) - 3) { /* a year but for a day */
+        months = 12;
+        days = 0;
+    }
+    if (days < 0)
+        days = 0;
+    p->months = (int16_t)months;
+    p->day = (int8_t)d;
+    p->days = (int8_t)days;
+}
+
+static void do_year(resolver *r)
+{
+    choose_year(r, 1);
+    set(r, 1, 12);
+}
+
+static void do_years(resolver *r)
+{
+    const int y = slot(r, TF_SLOT_YEAR, 0), e = slot(r, TF_SLOT_YEAR2, 0);
+    r->year = y;
+    r->out.has_year = true;
+    if (e > y && e - y < 100)
+        set(r, 1, 12 * (e - y + 1));
+}
+
+static void do_fiscal(resolver *r)
+{
+    r->out.has_year = true;
+    r->out.period = tf_fiscal_resolve(r->when, r->context);
+}
+
+static void do_year_to(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 12);
+    choose_year(r, m);
+    r->year -= m < 12 && !r->open;
+    set(r, m % 12 + 1, 12);
+}
+
+static void do_same(resolver *r)
+{
+    const int y = slot(r, TF_SLOT_YEAR, 0);
+    const tf_period p = r->context->period;
+    const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
+    r->out.is_same = true;
+    r->out.period = tf_period_shift(p, -1);
+    if (tf_period_is_none(p) && rel != TF_SLOT_UNSET) {
+        choose_year(r, 12);
+        set(r, 1, 12);
+    }
+    if (y != 0 && !p.open && !tf_period_is_none(p))
+        r->out.period = tf_period_shift(p, y - tf_period_year(p));
+}
+
+/* The year that something is counted from. */
+static void do_since(resolver *r)
+{
+    const int m = slot(r, TF_SLOT_MONTH, 0);
+    choose_year(r, 12);
+    set(r, m != 0 ? m : 1, m != 0 ? 1 : 12);
+}
+
+/* n years back, from the period compared or the date line. */
+static void do_ago(resolver *r)
+{
+    const tf_period p = r->context->period;
+    const int n = slot(r, TF_SLOT_COUNT, 1), year = r->context->date.year;
+    r->out.has_year = true;
+    if (!tf_period_is_none(p) && !p.open)
+        r->out.period = tf_period_of(tf_period_year(p) - n, 1, 12);
+    else if (year != 0)
+        r->out.period = tf_period_of(year - n, 1, 12);
+}
+
+static void do_prev_month(resolver *r)
+{
+    const tf_date d = r->context->date;
+    r->out.is_prev = true;
+    if (d.year != 0 && d.month != 0) {
+        r->out.period = tf_period_of(d.year, d.month, 1);
+        r->out.period.start--;
+    }
+}
+
+/* "Vormonat": the month, or quarter, before the one spoken of. */
+static void do_before(resolver *r)
+{
+    const tf_period p = r->context->period;
+    r->out.is_prev = true;
+    if (!tf_period_is_none(p) && !p.open && (p.months == 1 || p.months == 3)) {
+        r->out.period = p;
+        r->out.period.start -= p.months;
+    }
+}
+
+static void do_prev_quarter(resolver *r)
+{
+    const tf_date d = r->context->date;
+    r->out.is_prev = true;
+    if (d.year != 0 && d.month != 0) {
+        r->out.period = tf_period_of(d.year, (d.month - 1) / 3 * 3 + 1, 3);
+        r->out.period.start -= 3;
+    }
+}
+
+/* A month or quarter before the date line's. */
+static void do_last_month(resolver *r)
+{
+    do_prev_month(r);
+    r->out.is_prev = false;
+    r->out.has_year = true;
+}
+
+static void do_last_quarter(resolver *r)
+{
+    do_prev_quarter(r);
+    r->out.is_prev = false;
+    r->out.has_year = true;
+}
+
+/* "In the month": the last of the span in force. */
+static void do_in_month(resolver *r)
+{
+    tf_period p = r->context->period;
+    r->out.has_year = true;
+    if (tf_period_is_none(p) || p.day > 1)
+        return;
+    p.start += p.months + (p.days > 0) - 1;
+    p.months = 1;
+    p.days = 0;
+    r->out.period = p;
+}
+
+/* So far this year: to the month in force, else to the one before the date
+ * line's. */
+static void do_ytd(resolver *r)
+{
+    const tf_date d = r->context->date;
+    const tf_period p = r->context->period;
+    const int from = slot(r, TF_SLOT_MONTH, 1);
+    const bool second = p.day > 1 && p.days > 0 && p.months == 0; /* half */
+    if (!tf_period_is_none(p) && !p.open && tf_period_year(p) == d.year &&
+        p.start % 12 + p.months < 12) {
+        r->out.period = tf_period_of(
+            d.year, from, p.start % 12 + p.months + second + 1 - from);
+        r->out.period.days = second ? 0 : p.days;
+    } else if (d.year != 0 && d.month > 1)
+        r->out.period = tf_period_of(d.year, from, d.month - from);
+    if (r->out.period.months <= 0)
+        r->out.period = (tf_period){0};
+}
+
+/* In n years, from the year named or the date line. */
+static void do_ahead(resolver *r)
+{
+    const int from = slot(r, TF_SLOT_YEAR, r->context->date.year);
+    r->out.has_year = true;
+    r->out.is_ahead = true;
+    if (from != 0)
+        r->out.period = tf_period_of(from + slot(r, TF_SLOT_COUNT, 1), 1, 12);
+}
+
+/* The last year of the decade. */
+static void do_decade_end(resolver *r)
+{
+    const int from = slot(r, TF_SLOT_YEAR, r->context->date.year);
+    r->out.has_year = true;
+    if (from != 0)
+        r->out.period = tf_period_of((from + 9) / 10 * 10, 1, 12);
+}
+
+/* A solar year of Iran begins on 21 March, 621 years later by our count. */
+static void do_solar(resolver *r)
+{
+    r->out.has_year = true;
+    r->out.period = tf_fiscal_from(slot(r, TF_SLOT_YEAR, 1400) + 621, "IRN", 0);
+}
+
+/* The span in force itself: "in that period"; of several months: "in those
+ * months". */
+static void do_this(resolver *r)
+{
+    r->out.has_year = true;
+    r->out.period =
+        slot(r, TF_SLOT_COUNT, 1) > 1 ? r->context->span : r->context->period;
+}
+
+/* What the text reports on, after a time spoken of in passing. */
+static void do_present(resolver *r)
+{
+    r->out.has_year = true;
+    r->out.period = r->context->main;
+}
+
+/* "Then", of a time spoken of before. */
+static void do_then(resolver *r)
+{
+    const tf_period p = r->context->then;
+    r->out.has_year = true;
+    r->out.period = tf_period_is_none(p) ? r->context->period : p;
+}
+
+tf_when_value tf_when_resolve(const tf_when *when,
+                              const tf_when_context *context)
+{
+    static const struct {
+        const char *action;
+        void (*run)(resolver *);
+    } actions[] = {
+        {"first", do_first},
+        {"first_to", do_first_to},
+        {"first_end", do_first_end},
+        {"last", do_last},
+        {"month", do_month},
+        {"month_days", do_month_days},
+        {"months", do_months},
+        {"half", do_half},
+        {"quarter", do_quarter},
+        {"to_day", do_to_day},
+        {"to_month", do_first_to},
+        {"half_month", do_half_month},
+        {"days", do_days},
+        {"year", do_year},
+        {"years", do_years},
+        {"fiscal", do_fiscal},
+        {"fiscal_first", do_fiscal},
+        {"fiscal_quarter", do_fiscal},
+        {"fiscal_months", do_fiscal},
+        {"year_to", do_year_to},
+        {"since", do_since},
+        {"ago", do_ago},
+        {"same", do_same},
+        {"prev_month", do_prev_month},
+        {"prev_quarter", do_prev_quarter},
+        {"before", do_before},
+        {"last_month", do_last_month},
+        {"last_quarter", do_last_quarter},
+        {"in_month", do_in_month},
+        {"ytd", do_ytd},
+        {"ahead", do_ahead},
+        {"decade_end", do_decade_end},
+        {"solar", do_solar},
+        {"this", do_this},
+        {"then", do_then},
+        {"present", do_present},
+        {"month_alone", do_month},
+        {"year_end", do_year},
+    };
+    resolver r = {.when = when, .context = context};
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (strcmp(actions[i].action, when->action) == 0)
+            actions[i].run(&r);
+    return r.out;
+}
