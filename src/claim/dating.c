@@ -47,7 +47,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                          .area = fiscal_area(s)};
     if (c.date.year == 0)
         c.date.year = (int16_t)s->m->year_hint;
-    return tf_when_resolve(w, &c);
+    return tf_resolve_when(w, &c);
 }
 
 bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,

@@ -118,7 +118,7 @@ static tf_when_value resolve_when(const tf_seat *s, const tf_when *w, int year,
                                .year = year,
                                .period = own,
                                .area = s->b.pair.area};
-    return tf_when_resolve(w, &c);
+    return tf_resolve_when(w, &c);
 }
 
 static bool is_whole(tf_period p)

@@ -36,7 +36,7 @@ typedef struct tf_quantity {
     tf_span span;  /* in doc->text: number, magnitude, currency */
 } tf_quantity;
 
-/* A period expression as matched; tf_when_resolve gives it a date. */
+/* A period expression as matched; tf_resolve_when gives it a date. */
 typedef struct tf_when {
     uint32_t first, last; /* tokens */
     const char *action;   /* of its pattern */
@@ -100,7 +100,7 @@ typedef struct tf_when_value {
     bool is_ahead; /* "in five years": only a target or forecast has it */
 } tf_when_value;
 
-tf_when_value tf_when_resolve(const tf_when *when,
+tf_when_value tf_resolve_when(const tf_when *when,
                               const tf_when_context *context);
 
 #endif

@@ -417,7 +417,7 @@ static void do_then(resolver *r)
     r->out.period = tf_period_is_none(p) ? r->context->period : p;
 }
 
-tf_when_value tf_when_resolve(const tf_when *when,
+tf_when_value tf_resolve_when(const tf_when *when,
                               const tf_when_context *context)
 {
     static const struct {

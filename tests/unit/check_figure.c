@@ -164,7 +164,7 @@ START_TEST(period_cases)
         read_sentence(&ctx, periods[_i].lang, periods[_i].text);
     ck_assert_msg(r.n_whens > 0, "%s: no period", periods[_i].text);
     const tf_when_context c = {.date = {2024, 8, 6}, .area = "IND"};
-    const tf_when_value v = tf_when_resolve(&r.whens[0], &c);
+    const tf_when_value v = tf_resolve_when(&r.whens[0], &c);
     tf_period_print(v.period, text);
     ck_assert_msg(strcmp(text, periods[_i].period) == 0, "%s: %s",
                   periods[_i].text, text);
@@ -179,7 +179,7 @@ START_TEST(period_without_date_line_is_open)
     const tf_reading r = read_sentence(&ctx, "vi", "trong tháng 5");
     const tf_when_context c = {.area = ""};
     ck_assert_uint_eq(r.n_whens, 1);
-    tf_period_print(tf_when_resolve(&r.whens[0], &c).period, text);
+    tf_period_print(tf_resolve_when(&r.whens[0], &c).period, text);
     ck_assert_str_eq(text, "XXXX-05");
     tf_arena_close(ctx.mem);
 }
