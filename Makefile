@@ -210,8 +210,8 @@ $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libtradefig.a
 	@$(CC) -fsanitize=fuzzer,address,undefined -o $@ $< $B/libtradefig.a $(LIBS)
 
 .PHONY: bench
-bench: $B/bench ## speed of mining beside a plain scan of the bytes
-	@$B/bench data/articles
+bench: $B/bench $B/tradefig ## speed of mining beside wc -w, one core
+	@$B/bench $B/tradefig data/articles $(STREAM)
 
 # Annotated articles beside this checkout, to measure and to calibrate by.
 GOLD := ../shared/gold

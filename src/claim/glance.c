@@ -57,24 +57,40 @@ static bool has_figure(tf_str s)
            has_hint(TF_HINT_WRITTEN, s);
 }
 
-bool tf_glance_text(tf_str text)
+/* Whole lines around byte `at`: so many before it and after. */
+static tf_str lines_around(tf_str text, size_t at, int before, int after)
 {
-    size_t trade = tf_hint_find(TF_HINT_TRADE, text, 0);
-    if (tf_hint_is_veiled(text))
-        return true;
-    /* whole lines around each word of trade */
-    while (trade < text.len) {
-        size_t from = trade, to = trade;
-        for (int n = 0; from > 0 && (n += text.ptr[from - 1] == '\n') <= AFTER;)
-            from--;
-        for (int n = 0; to < text.len && (n += text.ptr[to] == '\n') <= BEFORE;)
-            to++;
-        const tf_str part = tf_str_cut(text, from, to);
-        if (has_figure(part) || memchr(part.ptr, '\t', part.len) != NULL)
+    size_t from = at, to = at;
+    for (int n = 0; from > 0 && (n += text.ptr[from - 1] == '\n') <= before;)
+        from--;
+    for (int n = 0; to < text.len && (n += text.ptr[to] == '\n') <= after;)
+        to++;
+    return tf_str_cut(text, from, to);
+}
+
+/* "Sold" and its kin speak of trade where money stands in the same line. */
+static bool deals(tf_str text)
+{
+    size_t at = 0;
+    while ((at = tf_hint_find(TF_HINT_DEAL, text, at)) < text.len) {
+        const tf_str line = lines_around(text, at, 0, 0);
+        if (has_hint(TF_HINT_MONEY, line) || memchr(line.ptr, '$', line.len))
             return true;
-        trade = tf_hint_find(TF_HINT_TRADE, text, to);
+        at = (size_t)(line.ptr - text.ptr) + line.len + 1;
     }
     return false;
+}
+
+bool tf_glance_text(tf_str text)
+{
+    size_t at = 0;
+    while ((at = tf_hint_find(TF_HINT_TRADE, text, at)) < text.len) {
+        const tf_str part = lines_around(text, at, AFTER, BEFORE);
+        if (has_figure(part) || memchr(part.ptr, '\t', part.len) != NULL)
+            return true;
+        at = (size_t)(part.ptr - text.ptr) + part.len;
+    }
+    return deals(text) || tf_hint_is_veiled(text);
 }
 
 typedef struct marks {
@@ -106,7 +122,7 @@ static bool may_bind(const tf_doc *doc, size_t i)
 static bool names_trade(const tf_doc *doc, size_t i)
 {
     const tf_str s = text_of(doc, i);
-    return has_hint(TF_HINT_TRADE, s) || tf_hint_is_veiled(s);
+    return has_hint(TF_HINT_TRADE, s) || deals(s) || tf_hint_is_veiled(s);
 }
 
 /* Figures shortly before paragraph i, which names trade as `last` did. */

@@ -28,7 +28,6 @@ typedef struct words {
 
 static tf_arena *mem;
 static words all;
-static uint64_t hint;  /* classes that are being collected */
 static bool compounds; /* of the language being walked */
 
 static void add(const char *s, size_t n, bool stem)
@@ -73,10 +72,20 @@ static void add_cases(const char *s, size_t n, bool stem)
 }
 
 /* The classes of each hint, in the order of tf_hint. */
-static const uint64_t hints[] = {BIT(FLOW),
-                                 BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) |
-                                     BIT(TIMES) | BIT(POINTS),
-                                 BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION)};
+static const uint64_t hints[] = {
+    BIT(FLOW), BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
+    BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) | BIT(TIMES) | BIT(POINTS),
+    BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION)};
+static tf_hint now; /* the hint that is being made */
+
+/* Words that are flows only beside a country ("sold") have a ~ in their code;
+ * they make up a hint of their own. */
+static bool is_wanted(const tf_lexicon *lex, const tf_sense *s)
+{
+    const bool weak =
+        s->cls == TF_CLASS_FLOW && strchr(lex->codes + s->code, '~') != NULL;
+    return (hints[now] >> s->cls & 1) && weak == (now == TF_HINT_DEAL);
+}
 
 static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
 {
@@ -84,7 +93,7 @@ static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
     path[n] = '\0';
     for (uint32_t i = 0; i < node->n_senses; i++) {
         const tf_sense *sense = &lex->senses[node->sense + i];
-        if (hint >> sense->cls & 1) {
+        if (is_wanted(lex, sense)) {
             add_cases(path, n, (sense->flags & TF_SENSE_STEM) != 0);
             break;
         }
@@ -137,6 +146,12 @@ static int is_spaced(const char *s)
     return (c >= 'a' && c <= 'z') || (c >= 0xC3 && c <= 0xDF) || c == 0xE1;
 }
 
+/* Whether it counts only where a word begins. */
+static bool opens(const word *w)
+{
+    return is_spaced(w->text) && !w->inner;
+}
+
 static void emit_words(size_t k)
 {
     size_t at = 0;
@@ -149,17 +164,15 @@ static void emit_words(size_t k)
     printf("0};\nstatic const needle needles_%zu[] = {\n", k);
     for (size_t i = 0; i < all.n; i++) {
         const char *w = all.at[i].text;
-        printf("{%zu,%zu,%d,%d},\n", at, strlen(w),
-               is_spaced(w) && !all.at[i].inner,
+        printf("{%zu,%zu,%d,%d},\n", at, strlen(w), opens(&all.at[i]),
                is_spaced(w) && !all.at[i].stem);
         at += strlen(w);
     }
     puts("{0}};");
 }
 
-static void emit_filter(size_t k)
+static void emit_buckets(size_t k)
 {
-    uint64_t filter[65536 / 64] = {0};
     size_t i = 0;
     printf("static const uint16_t buckets_%zu[] = {", k);
     for (uint32_t b = 0; b <= TF_HINT_BUCKETS; b++) {
@@ -167,11 +180,19 @@ static void emit_filter(size_t k)
             i++;
         printf("%zu,%s", i, b % 16 == 15 ? "\n" : "");
     }
-    printf("};\nstatic const uint64_t filter_%zu[] = {\n", k);
-    for (i = 0; i < all.n; i++)
-        filter[hash_of(all.at[i].text) / 64] |= UINT64_C(1)
-                                                << hash_of(all.at[i].text) % 64;
-    for (i = 0; i < sizeof filter / sizeof *filter; i++)
+    puts("};");
+}
+
+/* The filter of all words, or of those that count inside longer ones. */
+static void emit_filter(const char *name, size_t k, bool inner)
+{
+    uint64_t filter[65536 / 64] = {0};
+    for (size_t i = 0; i < all.n; i++)
+        if (!inner || !opens(&all.at[i]))
+            filter[hash_of(all.at[i].text) / 64] |=
+                UINT64_C(1) << hash_of(all.at[i].text) % 64;
+    printf("static const uint64_t %s_%zu[] = {\n", name, k);
+    for (size_t i = 0; i < sizeof filter / sizeof *filter; i++)
         printf("UINT64_C(%" PRIu64 "),\n", filter[i]);
     puts("};");
 }
@@ -180,7 +201,7 @@ static void emit_hint(size_t k)
 {
     char path[LONGEST + 1];
     const tf_lexicon *lex;
-    hint = hints[k];
+    now = (tf_hint)k;
     all.n = 0;
     for (size_t i = 0; (lex = tf_lexicon_at(i)) != NULL; i++) {
         compounds = lex->compounds;
@@ -189,7 +210,9 @@ static void emit_hint(size_t k)
     qsort(all.at, all.n, sizeof *all.at, by_bucket);
     drop_longer();
     emit_words(k);
-    emit_filter(k);
+    emit_buckets(k);
+    emit_filter("filter", k, false);
+    emit_filter("inner", k, true);
 }
 
 int main(void)
@@ -202,8 +225,9 @@ int main(void)
         emit_hint(k);
     puts("static const table tables[] = {");
     for (size_t k = 0; k < n; k++)
-        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu},\n", k, k,
-               k, k);
+        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu, "
+               "inner_%zu},\n",
+               k, k, k, k, k);
     puts("};");
     tf_arena_close(mem);
     return fflush(stdout) != 0 || ferror(stdout);

@@ -19,6 +19,7 @@ typedef struct table {
     const needle *needles;
     const uint16_t *buckets; /* first needle of each */
     const uint64_t *filter;
+    const uint64_t *inner; /* of words that count inside longer ones */
 } table;
 
 #include "gen/hints.inc"
@@ -81,19 +82,23 @@ static bool is_after_letter(tf_str text, size_t at)
     return at > 0 && is_inner((unsigned char)text.ptr[at - 1]);
 }
 
-static bool has_word(const table *t, uint32_t hash, tf_str text, size_t at)
+static bool has_bit(const uint64_t *filter, uint32_t hash)
+{
+    return filter[hash / 64] >> hash % 64 & 1;
+}
+
+/* Whether a word stands at byte `at`; `inside`: of a longer one, where most
+ * words do not count. */
+static bool has_word(const table *t, uint32_t hash, tf_str here, bool inside)
 {
     const uint32_t bucket = hash % TF_HINT_BUCKETS;
-    const tf_str here = {text.ptr + at, text.len - at};
     for (uint32_t i = t->buckets[bucket]; i < t->buckets[bucket + 1]; i++) {
         const needle *n = &t->needles[i];
-        const size_t len = match(t, here, n);
+        const size_t len = inside && n->opens ? 0 : match(t, here, n);
         if (len == 0)
             continue;
-        const bool before = n->opens && is_after_letter(text, at);
-        const bool after = n->closes && here.len > len &&
-                           is_inner((unsigned char)here.ptr[len]);
-        if (!before && !after)
+        if (!n->closes || here.len == len ||
+            !is_inner((unsigned char)here.ptr[len]))
             return true;
     }
     return false;
@@ -109,7 +114,11 @@ size_t tf_hint_find(tf_hint hint, tf_str text, size_t from)
     for (size_t at = from; at + 2 < text.len; at++) {
         key = (key << 8 | lower[p[at + 2]]) & 0xFFFFFF;
         const uint32_t h = TF_HINT_HASH(key);
-        if ((t->filter[h / 64] >> h % 64 & 1) != 0 && has_word(t, h, text, at))
+        if (!has_bit(t->filter, h))
+            continue;
+        const bool inside = is_after_letter(text, at);
+        if ((!inside || has_bit(t->inner, h)) &&
+            has_word(t, h, (tf_str){text.ptr + at, text.len - at}, inside))
             return at;
     }
     return text.len;

@@ -172,7 +172,9 @@ tf_class tf_lexicon_class_of(tf_str name);
 /* What raw UTF-8 is searched for, in all languages at once. A word is found
  * inside longer ones too: no hit means that there is none. */
 typedef enum tf_hint {
-    TF_HINT_TRADE,  /* a word of a flow */
+    TF_HINT_TRADE,  /* a word of a flow: exports, turnover */
+    TF_HINT_DEAL,   /* one that is a flow only beside a country: sold */
+    TF_HINT_MONEY,  /* a scale or currency of three bytes or more */
     TF_HINT_UNIT,   /* a scale, currency, percent, "times" of three bytes or
                        more */
     TF_HINT_WRITTEN /* a scale, multiple or fraction: needs no digit */
