@@ -332,10 +332,34 @@ static tf_source in_sentence(const seeker *k, uint32_t token, bool *told)
     return (tf_source){country_of(k->m, c, k->pair), c->cue};
 }
 
+/* The paper's own country, if its trade is spoken of. */
+static tf_source publisher_of(const seeker *k)
+{
+    if (!is_counted_by(k->pair, k->m->publisher))
+        return nobody;
+    return (tf_source){k->m->publisher, TF_CUE_PUBLISHER};
+}
+
+/* What follows a figure without a source before it. A title takes what the
+ * body says; a lead the next source, unless that is the other side's. */
+static tf_source following(const seeker *k)
+{
+    enum { LEAD = 2, BODY = 12 };
+    const tf_doc *doc = k->m->doc;
+    const uint32_t par = doc->sentences[k->sentence].paragraph;
+    const tf_source own = publisher_of(k);
+    if (doc->paragraphs[par].role == TF_ROLE_TITLE)
+        return later(k, par + BODY, false);
+    tf_source s = later(k, par, par > LEAD);
+    if (s.cue == TF_CUE_NONE && par < LEAD)
+        s = later(k, LEAD, false);
+    if (own.cue != TF_CUE_NONE && strcmp(s.reporter, own.reporter) != 0)
+        return own;
+    return s;
+}
+
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)
 {
-    enum { LEAD = 2 }; /* title, lead and what follows it */
-    const uint32_t par = m->doc->sentences[a->sentence].paragraph;
     const seeker k = {.m = m,
                       .sentence = a->sentence,
                       .pair = a->pair,
@@ -347,10 +371,6 @@ tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)
         return s;
     s = earlier(&k);
     if (s.cue == TF_CUE_NONE)
-        s = later(&k, par, par > LEAD);
-    if (s.cue == TF_CUE_NONE && par < LEAD)
-        s = later(&k, LEAD, false);
-    if (s.cue == TF_CUE_NONE && is_counted_by(k.pair, m->publisher))
-        s = (tf_source){m->publisher, TF_CUE_PUBLISHER};
-    return s;
+        s = following(&k);
+    return s.cue != TF_CUE_NONE ? s : publisher_of(&k);
 }

@@ -74,12 +74,13 @@ static tf_code bind_sentences(tf_miner *m)
     return TF_OK;
 }
 
-/* The outlet's country as a terminated code, "" if not known. */
-static const char *publisher_of(const tf_doc *doc, tf_arena *mem)
+/* The outlet's country as a terminated code, as given or as the article
+ * shows; "" if not known. */
+static const char *publisher_of(const tf_miner *m)
 {
-    if (doc->publisher.len != 3)
-        return "";
-    const tf_str copy = tf_arena_copy(mem, doc->publisher);
+    if (m->doc->publisher.len != 3)
+        return tf_outlet_country(m);
+    const tf_str copy = tf_arena_copy(m->ctx->mem, m->doc->publisher);
     return copy.ptr == NULL ? "" : copy.ptr;
 }
 
@@ -105,7 +106,7 @@ static const char *place_of(const tf_doc *doc, const tf_lexicon *lex,
  * place in the date line. */
 static const char *home_of(const tf_miner *m)
 {
-    if (m->publisher[0] != '\0')
+    if (m->doc->publisher.len == 3) /* given */
         return m->publisher;
     return m->lex->home[0] != '\0' ? m->lex->home : m->stands;
 }
@@ -130,7 +131,7 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                   .first_claim = out->n,
                   .decimal = tf_number_convention(doc.text, lex)};
     tf_score_open(&m.weights);
-    m.publisher = publisher_of(&doc, ctx->mem);
+    m.publisher = publisher_of(&m);
     m.stands = place_of(&doc, lex, ctx->mem);
     m.home = home_of(&m);
     code = read_sentences(&m);

@@ -159,6 +159,8 @@ bool tf_actor_is_side(tf_pair pair, const char *code);
 /* The role a particle or preposition gives; false if it is none. */
 bool tf_actor_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out);
 
+/* outlet.c: the country of the site or paper an article shows, "" none. */
+const char *tf_outlet_country(const tf_miner *m);
 /* cite.c: finds the sources a sentence names. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence);
 /* attribute.c: the source of a line without figures, such as a caption, if
