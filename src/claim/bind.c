@@ -6,119 +6,98 @@
 #include "value/period.h"
 
 #include <math.h>
+#include <string.h>
 
-static tf_status status_of(char code)
+static bool is_one_way(tf_flow flow)
 {
-    return code == 'E'   ? TF_STATUS_ESTIMATE
-           : code == 'F' ? TF_STATUS_FORECAST
-           : code == 'T' ? TF_STATUS_TARGET
-                         : TF_STATUS_ACTUAL;
+    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
 }
 
-/* Words such as "sold" mean trade only beside a country, which may follow as
- * an adjective: "les ventes françaises". */
-static bool has_country(const tf_scene *s, uint32_t k)
+/* A verb such as "sold" is of trade where a country is named. */
+static bool names_country(const tf_scene *s, uint32_t k)
 {
-    return s->n_bound > 0 || s->n_mentions > s->committed ||
-           tf_scene_has(s->r, k + 1, TF_CLASS_AREA) ||
-           tf_scene_has(s->r, k + 2, TF_CLASS_AREA);
+    if (s->n_bound > 0 || s->n_mentions > s->committed)
+        return true;
+    for (uint32_t i = k; i < s->r->n_tokens; i++) {
+        if (tf_scene_has(s->r, i, TF_CLASS_BREAK) || tf_scene_is(s->r, i, ';'))
+            break;
+        if (tf_scene_has(s->r, i, TF_CLASS_AREA) ||
+            tf_scene_has(s->r, i, TF_CLASS_PAIR))
+            return true;
+    }
+    return s->pair_at != TF_NOWHERE;
+}
+
+/* Whether the word of a flow at k says nothing new: "trade" in "surplus in
+ * trade", a turnover word that stands for the exports spoken of, a verb
+ * without a country, the deficit of an account or budget. */
+static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
+{
+    const bool before = s->flow_at != TF_NOWHERE;
+    switch (code[1]) {
+    case '?':
+        if (before && is_one_way(s->flow))
+            return true;
+        break;
+    case '~':
+        return !names_country(s, k);
+    default:
+        break;
+    }
+    if (code[0] == 'b')
+        return s->trap_at != TF_NOWHERE && (!before || s->trap_at > s->flow_at);
+    return code[0] == 'T' && before && s->flow == TF_FLOW_BALANCE &&
+           k - s->flow_at <= 4 && s->flow_used != s->flow_at;
+}
+
+static void note_flow(tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    if (x == NULL || is_idle(s, k, tf_scene_code(s->r, x)))
+        return;
+    const char *code = tf_scene_code(s->r, x);
+    s->flow = tf_flow_read(code, &s->flow_sign);
+    s->named_partner = code[1] == '>';
+    s->two_way = code[1] == '=';
+    s->open_flow = code[1] == '?';
+    s->flow_at = k;
+}
+
+/* "In the other direction 3 bn": the flow turns. */
+static void note_reverse(tf_scene *s, uint32_t k)
+{
+    const tf_flow flow =
+        s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.main_flow;
+    if (!tf_scene_has(s->r, k, TF_CLASS_REVERSE) || !is_one_way(flow))
+        return;
+    s->flow = flow == TF_FLOW_EXPORT ? TF_FLOW_IMPORT : TF_FLOW_EXPORT;
+    s->flow_sign = 0;
+    s->flow_at = k;
+    s->named_partner = s->two_way = s->open_flow = false;
 }
 
 /* Takes one token into the scene. */
 static void note(tf_scene *s, uint32_t k)
 {
     const tf_reading *r = s->r;
-    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-    if (x != NULL) {
-        const char *code = tf_scene_code(r, x);
-        const bool of_balance = code[0] == 'T' && s->flow_at != TF_NOWHERE &&
-                                s->flow == TF_FLOW_BALANCE &&
-                                k - s->flow_at <= 4 &&
-                                s->flow_used != s->flow_at;
-        const bool open_word =
-            code[1] == '?' && s->flow_at != TF_NOWHERE &&
-            (s->flow == TF_FLOW_EXPORT || s->flow == TF_FLOW_IMPORT);
-        if (!of_balance && !open_word &&
-            (code[1] != '~' || has_country(s, k))) {
-            s->flow = tf_flow_read(code, &s->flow_sign);
-            s->named_partner = code[1] == '>';
-            s->two_way = code[1] == '=';
-            s->flow_at = k;
-        }
-    }
+    note_flow(s, k);
+    note_reverse(s, k);
     if (tf_scene_has(r, k, TF_CLASS_PRODUCT))
         s->product_at = k;
     if (tf_scene_has(r, k, TF_CLASS_PAIR))
         s->pair_at = k;
     if (tf_scene_has(r, k, TF_CLASS_TRAP))
         s->trap_at = k;
-    x = tf_scene_sense(r, k, TF_CLASS_DIR);
-    if (x != NULL) {
-        s->dir = x->value;
+    if (tf_scene_has(r, k, TF_CLASS_DIR))
         s->dir_at = k;
-    }
-    x = tf_scene_sense(r, k, TF_CLASS_STATUS);
-    if (x != NULL) {
-        s->status = status_of(tf_scene_code(r, x)[0]);
+    const tf_sense *wish = tf_scene_sense(r, k, TF_CLASS_STATUS);
+    if (wish != NULL && strchr("FT", tf_scene_code(r, wish)[0]) != NULL)
         s->status_at = k;
-    }
     if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';')) {
         s->break_at = k;
-        s->status = TF_STATUS_ACTUAL;
         s->status_at = TF_NOWHERE;
     }
-    if (tf_scene_is(r, k, ',')) { /* ", the goal set by them," is an aside */
-        if (s->status_at != TF_NOWHERE && s->comma_at != TF_NOWHERE &&
-            s->comma_at < s->status_at && s->n_bound > 0 &&
-            k - s->comma_at < 12) {
-            s->status = TF_STATUS_ACTUAL;
-            s->status_at = TF_NOWHERE;
-        }
-        s->comma_at = k;
-    }
     tf_actor_note(s, k);
-}
-
-/* "past the 200 bn that was set for 2024": the target's word follows. */
-static bool is_target_after(const tf_scene *s, uint32_t last)
-{
-    for (uint32_t k = last; k < last + 10 && k < s->r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
-        if (x != NULL)
-            return tf_scene_code(s->r, x)[0] == 'T';
-        if (s->r->tokens[k].kind != TF_TOKEN_WORD &&
-            s->r->tokens[k].kind != TF_TOKEN_FORM)
-            break;
-        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
-            tf_scene_has(s->r, k, TF_CLASS_BREAK))
-            break;
-    }
-    return false;
-}
-
-static tf_status find_status(const tf_scene *s, const tf_binding *b)
-{
-    const tf_date d = s->m->doc->date;
-    const tf_period p = b->dated.period;
-    if (s->r->lex->postposed) {
-        const tf_sense *said = tf_particle_status(s, b->q->last);
-        if (said != NULL)
-            return status_of(tf_scene_code(s->r, said)[0]);
-    }
-    if (s->status_at != TF_NOWHERE && s->status != TF_STATUS_ESTIMATE)
-        return s->status;
-    if (b->kind == TF_KIND_LEVEL && is_target_after(s, b->q->last))
-        return TF_STATUS_TARGET;
-    if (s->status == TF_STATUS_ESTIMATE && s->status_at != TF_NOWHERE)
-        return TF_STATUS_ESTIMATE;
-    if (b->kind == TF_KIND_GROWTH && s->level >= 0 &&
-        s->m->frame.status == TF_STATUS_ESTIMATE &&
-        (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end))
-        return TF_STATUS_ESTIMATE;
-    if (d.year != 0 && !p.open && !tf_period_is_none(p) &&
-        tf_period_year(p) > d.year)
-        return TF_STATUS_TARGET;
-    return TF_STATUS_ACTUAL;
 }
 
 /* Where the pair of the figure comes from counts as evidence. */
@@ -127,26 +106,6 @@ static void find_pair(tf_scene *s, tf_binding *b)
     b->evidence.own_pair = s->n_mentions > s->committed;
     b->pair = tf_actor_resolve(s, b->flow, b->q);
     s->pair = b->pair;
-}
-
-/* The goods a figure is of: named next to the flow word or between it and
- * the figure; a rate keeps those of its level. */
-static void find_product(tf_scene *s, const tf_binding *b)
-{
-    tf_frame *f = &s->m->frame;
-    const uint32_t at = s->product_at;
-    const bool fresh = at != TF_NOWHERE &&
-                       (s->level < 0 || at >= s->level_end || f->product.len);
-    const bool beside = s->flow_at == TF_NOWHERE || at + 3 > s->flow_at;
-    if (fresh && beside && at != TF_NOWHERE) {
-        const tf_span span = tf_figure_span(s->m->doc, s->r, at, at + 1);
-        f->product = (tf_str){s->m->doc->text.ptr + span.at, span.len};
-        return;
-    }
-    if (b->evidence.own_flow && (s->level < 0 || s->flow_at >= s->level_end))
-        f->product = TF_STR("");
-    if (f->sentence != s->r->sentence)
-        f->product = TF_STR("");
 }
 
 /* What a claim leaves in force. */
@@ -160,6 +119,8 @@ static void commit(tf_scene *s, const tf_binding *b)
     if (b->flow != TF_FLOW_BALANCE)
         f->main_flow = b->flow;
     f->sign = b->flow_sign;
+    if (s->n_bound == 1)
+        f->sentence_flow = b->flow;
     f->sentence = s->r->sentence;
     f->status = b->status;
     s->flow_used = s->flow_at;
@@ -181,6 +142,7 @@ static void commit(tf_scene *s, const tf_binding *b)
         if (s->level < 0)
             tf_dating_keep(f, &b->dated);
         f->growth_dir = b->dir;
+        f->of_base = b->of_base;
     }
     s->committed = s->n_mentions;
     s->from = b->q->last;
@@ -191,6 +153,28 @@ static void commit(tf_scene *s, const tf_binding *b)
 static bool is_small(const tf_quantity *q, int digits)
 {
     return fabs(tf_decimal_value(q->value)) < pow(10, digits);
+}
+
+/* The money of the country that counts, where many have a money of that
+ * name: "$1.8 bn" told by the statistics office of New Zealand. */
+static const char *local_unit(const tf_scene *s, const tf_binding *b)
+{
+    const tf_miner *m = s->m;
+    const char *purse = b->q->purse;
+    if (purse[0] == '\0')
+        return b->unit;
+    const tf_source source = tf_attribute_claim(
+        m, &(tf_asked){s->r->sentence, b->q->first, b->pair, b->flow, b->unit});
+    const char *own = tf_purse_find(purse, source.reporter, m->ctx->mem);
+    if (own != NULL)
+        return own;
+    if (b->unit[0] != 'X' || b->unit[1] != 'X') /* a code of its own */
+        return b->unit;
+    const char *const areas[] = {b->pair.area, b->pair.partner, m->stands,
+                                 m->home};
+    for (size_t i = 0; own == NULL && i < sizeof areas / sizeof *areas; i++)
+        own = tf_purse_find(purse, areas[i], m->ctx->mem);
+    return own;
 }
 
 /* "from 1.7 bn in 2019 to 2.2 bn dollars": the last amount has the name. */
@@ -223,7 +207,10 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     b.dir = c.dir;
     b.is_from = c.is_from;
     find_pair(s, &b);
-    find_product(s, &b);
+    b.unit = local_unit(s, &b);
+    if (b.unit == NULL)
+        return TF_OK;
+    tf_product_find(s, &b);
     const uint32_t before = s->n_bound;
     b.dated = c.is_from                  ? tf_base_from(s, q)
               : c.kind == TF_KIND_CHANGE ? tf_base_growth(s, q)
@@ -232,9 +219,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     if (c.is_from)
         s->from_period = b.dated.period;
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;
-    b.status = find_status(s, &b);
-    if (c.is_from && tf_is_wish(b.status)) /* "from X in 2023 to Y by 2028" */
-        b.status = TF_STATUS_ACTUAL;
+    b.status = tf_status_find(s, &b);
     if (tf_is_wish(b.status) && !b.dated.own) /* a target without deadline */
         b.dated.period = (tf_period){0};
     const tf_code code = tf_emit_claim(s, &b);
@@ -285,15 +270,16 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     b.kind = c.kind;
     b.dir = c.dir;
     b.evidence.own_currency = true;
+    b.of_base = c.of_base;
     b.added = s->r->lex->times_added && s->dir_at != TF_NOWHERE;
     find_pair(s, &b);
-    find_product(s, &b);
+    tf_product_find(s, &b);
     if (c.kind == TF_KIND_SHARE)
         b.dated = tf_dating_level(s, q);
     else
         b.dated = tf_base_growth(s, q);
     b.evidence.own_period = s->n_bound > 0 || s->r->n_whens > 0;
-    b.status = find_status(s, &b);
+    b.status = tf_status_find(s, &b);
     date_level(s, &b);
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)
@@ -320,13 +306,13 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .r = &m->readings[sentence],
                   .flow_at = TF_NOWHERE,
                   .trap_at = TF_NOWHERE,
+                  .prior_flow = m->frame.sentence_flow,
                   .dir_at = TF_NOWHERE,
                   .share_at = TF_NOWHERE,
                   .status_at = TF_NOWHERE,
                   .break_at = TF_NOWHERE,
                   .flow_used = TF_NOWHERE - 1,
                   .product_at = TF_NOWHERE,
-                  .comma_at = TF_NOWHERE,
                   .pair_at = TF_NOWHERE,
                   .source_area = "",
                   .start_period = m->frame.period,

@@ -71,6 +71,7 @@ static bool take_integer(const tf_miner *m, tf_cell *c)
                              .kind = TF_QUANTITY_BARE,
                              .value = {r->tokens[k].integer, 0},
                              .currency = "",
+                             .purse = "",
                              .span = tf_cells_span(m, c, k, k + 1)};
         c->q.upper = c->q.value;
         return true;

@@ -45,6 +45,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
 static tf_code bind_sentences(tf_miner *m)
 {
     m->title_pair = tf_topic_of_document(m);
+    tf_product_of_title(m);
     m->frame = (tf_frame){.pair = m->title_pair,
                           .currency = "",
                           .product = TF_STR(""),

@@ -71,6 +71,8 @@ typedef struct tf_frame {
     bool alone;     /* period is "May alone": then returns with a paragraph */
     int year;       /* stated nearest before */
     uint32_t year_paragraph; /* and where */
+    tf_flow sentence_flow;   /* that its last sentence began with */
+    bool of_base;            /* its last rate was a level: 104 % of the base */
     int growth_dir;          /* of the last rate */
     bool named_partner;      /* the flow word makes the country the partner */
     const char *currency;
@@ -97,6 +99,7 @@ typedef struct tf_miner {
     tf_pair title_pair;               /* what the title or the text is about */
     const char *stands;               /* country of the date line, "" unknown */
     bool titled;                      /* title_pair stands in the title */
+    tf_str title_product;             /* goods the title names, "" none */
     const char *publisher;            /* alpha-3 of the outlet, "" unknown */
     const char *home;                 /* the press's own country, "" unknown */
     int year_hint; /* of an article without date, from its bases; 0 none */
@@ -117,13 +120,12 @@ typedef struct tf_scene {
     size_t n_mentions, committed; /* committed: used by a claim */
     uint32_t flow_at, trap_at, dir_at, share_at, status_at, break_at;
     tf_flow flow;
-    int flow_sign, dir;
-    tf_status status;
-    int32_t level;      /* index of the last level in out, -1 none */
-    uint32_t level_end; /* token after it */
-    uint32_t n_bound;   /* claims of this sentence */
-    uint32_t flow_used; /* flow_at of the last level */
-    uint32_t comma_at;
+    int flow_sign;
+    int32_t level;                /* index of the last level in out, -1 none */
+    uint32_t level_end;           /* token after it */
+    uint32_t n_bound;             /* claims of this sentence */
+    uint32_t flow_used;           /* flow_at of the last level */
+    bool goods_inside;            /* goods are named as parts of a flow */
     uint32_t product_at, pair_at; /* goods; "the two countries" */
     bool named_partner;
     uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
@@ -139,6 +141,8 @@ typedef struct tf_scene {
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool two_way;                   /* "bilateral trade" */
+    bool open_flow;                 /* a word for any flow: "kim ngạch" */
+    tf_flow prior_flow;             /* that the sentence before began with */
     bool is_ahead;    /* the figure's flow, and with it the pair, follows it */
     bool opens_aside; /* the sentence opens with the year before */
     bool was_from;    /* the quantity before was a level left behind */
@@ -234,6 +238,7 @@ typedef struct tf_comparison {
     tf_kind kind; /* GROWTH, CHANGE, SHARE, LEVEL; NONE: not ours */
     int dir;      /* +1, -1, 0 not said */
     bool is_from; /* a level left behind: its period is the base's */
+    bool of_base; /* a level in percent of its base: 104 % */
 } tf_comparison;
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q);
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q);
@@ -279,7 +284,7 @@ typedef struct tf_binding {
     tf_kind kind;
     tf_flow flow;
     int flow_sign, dir;
-    bool is_from, added;
+    bool is_from, added, of_base;
     tf_pair pair;
     tf_dated dated;
     tf_status status;
@@ -322,6 +327,13 @@ bool tf_particle_is_noun(const tf_scene *s, const tf_quantity *q,
 /* 貿易収支は2兆円で、5年連続の赤字: the sign of a balance that the clause's end
  * tells, else 0. */
 int tf_particle_sign(const tf_scene *s, uint32_t last);
+
+/* status.c: actual, estimate, forecast or target. */
+tf_status tf_status_find(const tf_scene *s, const tf_binding *b);
+
+/* product.c: sets the goods in force to those of the figure. */
+void tf_product_find(tf_scene *s, const tf_binding *b);
+void tf_product_of_title(tf_miner *m);
 
 /* emit.c: a bound figure as the next claim. */
 TF_MUST_CHECK tf_code tf_emit_claim(tf_scene *s, const tf_binding *b);

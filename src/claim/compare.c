@@ -54,7 +54,26 @@ static uint32_t dir_after(const tf_scene *s, uint32_t last)
 
 static int dir_of(const tf_scene *s, uint32_t k)
 {
-    return tf_scene_sense(s->r, k, TF_CLASS_DIR)->value;
+    return tf_scene_sense(s->r, k, TF_CLASS_DIR)->value < 0 ? -1 : 1;
+}
+
+/* A comparative: more, lower, меньше; its value is 2. */
+static bool is_comparative(const tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
+    return x != NULL && (x->value == 2 || x->value == -2);
+}
+
+/* The quantity that ends right before token k, none or a single joint
+ * between; NULL if there is none. */
+static const tf_quantity *joined_before(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->last == k || x->last + 1 == k)
+            return x;
+    }
+    return NULL;
 }
 
 /* Where verbs end the clause: "sind um 3 Prozent auf 5 Mrd. gestiegen". */
@@ -245,24 +264,59 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                               is_described_base(s, q, hug)));
 }
 
+/* "rose 5 % or 3 bn", "down 71 m or 4.2 %": one change told twice. */
+static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->first == 0 || !tf_scene_has(s->r, q->first - 1, TF_CLASS_OR))
+        return false;
+    const tf_quantity *x = joined_before(s, q->first - 1);
+    const tf_claims *out = s->m->out;
+    if (x == NULL || x->last != q->first - 1 || s->n_bound == 0 || out->n == 0)
+        return false;
+    const tf_kind kind = out->at[out->n - 1].kind;
+    return kind == TF_KIND_GROWTH || kind == TF_KIND_CHANGE;
+}
+
+static int last_dir(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    return out->n > 0 && out->at[out->n - 1].value < 0 ? -1 : 1;
+}
+
 static bool is_by(const tf_scene *s, uint32_t hug)
 {
     return hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY);
 }
 
-/* "3 bn more than", "16 Mrd. Euro mehr." */
-static bool is_more(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+/* "16 Mrd. Euro mehr." ends the clause, and no level was reached. */
+static bool ends_higher(const tf_scene *s, const tf_quantity *q)
 {
-    if (!tf_scene_has(s->r, q->last, TF_CLASS_DIR))
-        return false;
-    if (has_between(s, q->last, q->last + 3, TF_CLASS_BASE))
-        return true;
-    const uint32_t next = q->last + 1;
-    const bool reached =
-        has_between(s, hug < 3 ? 0 : hug - 3, hug, TF_CLASS_RISETO);
-    return s->r->lex->verb_last && !reached &&
+    const uint32_t hug = front(s, q), next = q->last + 1;
+    return s->r->lex->verb_last &&
+           !has_between(s, hug < 3 ? 0 : hug - 3, hug, TF_CLASS_RISETO) &&
            (next >= s->r->n_tokens || tf_scene_is(s->r, next, ',') ||
             stops(s->r, next));
+}
+
+/* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
+ * more than"; TF_NOWHERE if it is a level. */
+static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
+{
+    if (s->r->lex->verb_last && is_by(s, front(s, q)))
+        return dir_of_clause(s, q);
+    const uint32_t d = dir_before(s, q->first, 4);
+    if (d != TF_NOWHERE && !has_between(s, d, q->first, TF_CLASS_RISETO) &&
+        !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
+        !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
+        !has_between(s, d + 1, q->first, TF_CLASS_FROMTO))
+        return d;
+    const uint32_t k = q->last;
+    if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR))
+        return TF_NOWHERE;
+    if (has_between(s, k, k + 3, TF_CLASS_BASE) || is_comparative(s, k) ||
+        ends_higher(s, q))
+        return k;
+    return TF_NOWHERE;
 }
 
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
@@ -275,30 +329,37 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         c.is_from = true;
         return c;
     }
-    if (s->r->lex->verb_last && is_by(s, hug)) {
-        const uint32_t v = dir_of_clause(s, q);
-        c.kind = v == TF_NOWHERE ? TF_KIND_LEVEL : TF_KIND_CHANGE;
-        c.dir = v == TF_NOWHERE ? 0 : dir_of(s, v);
-        return c;
-    }
-    const uint32_t d = dir_before(s, q->first, 4);
-    if (d != TF_NOWHERE && !has_between(s, d, q->first, TF_CLASS_RISETO) &&
-        !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
-        !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
-        !has_between(s, d + 1, q->first, TF_CLASS_FROMTO)) {
+    const uint32_t d = change_word(s, q);
+    if (d != TF_NOWHERE || is_told_twice(s, q)) {
         c.kind = TF_KIND_CHANGE;
-        c.dir = dir_of(s, d);
-        return c;
-    }
-    if (q->last < s->r->n_tokens && tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
-        !s->r->lex->spaced) {
-        return c;
-    }
-    if (is_more(s, q, hug)) {
-        c.kind = TF_KIND_CHANGE;
-        c.dir = dir_of(s, q->last);
+        c.dir = d != TF_NOWHERE ? dir_of(s, d) : last_dir(s);
     }
     return c;
+}
+
+/* Tonnes or a price stand nearer before the rate than money or a word of
+ * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t". */
+static bool is_of_count(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->kind != TF_QUANTITY_COUNT)
+            continue;
+        if (x->first >= q->last && x->first <= q->last + 3 &&
+            has_between(s, q->last, x->first, TF_CLASS_RISETO))
+            return true;
+        if (x->last > q->first || x->last + 12 < q->first)
+            continue;
+        bool other = has_between(s, x->last, q->first, TF_CLASS_FLOW) ||
+                     has_between(s, x->last, q->first, TF_CLASS_WORTH);
+        for (uint32_t k = i + 1; k < r->n_quantities; k++)
+            other |= r->quantities[k].kind == TF_QUANTITY_MONEY &&
+                     r->quantities[k].last <= q->first;
+        if (!other)
+            return true;
+    }
+    return false;
 }
 
 /* A rate of something else: volume, price, duty, inflation. */
@@ -321,7 +382,8 @@ static bool is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     for (uint32_t k = q->last; k < q->last + 2; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
             return true;
-    return false;
+    return !has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
+           is_of_count(s, q);
 }
 
 static bool is_share(const tf_scene *s, const tf_quantity *q)
@@ -346,47 +408,91 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "exports rose by 20 %, imports by 10 %": the direction carries over. */
+/* "exports rose by 20 %, imports by 10 %": the direction carries over, also
+ * along "5 %, 6 % and 7 %". */
 static bool carries_over(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t hug = front(s, q);
-    return s->m->frame.growth_dir != 0 && hug > 0 && s->n_bound > 0 &&
-           (tf_scene_is(s->r, hug - 1, '-') ||
-            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
-            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
-            tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
-            tf_scene_has(s->r, hug - 1, TF_CLASS_RESP));
+    if (s->m->frame.growth_dir == 0 || hug == 0 || s->n_bound == 0)
+        return false;
+    const tf_quantity *x = joined_before(s, hug);
+    const bool listed = x != NULL && x->kind == TF_QUANTITY_PERCENT &&
+                        x->last < hug &&
+                        (tf_scene_is(s->r, hug - 1, ',') ||
+                         tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
+    return listed || tf_scene_is(s->r, hug - 1, '-') ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
+}
+
+/* In a list with signs what has none is a rise: "8.3 %, -34.4 % and 0.6 %". */
+static int carried_dir(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *x = joined_before(s, front(s, q));
+    return x != NULL && x->sign != 0 ? 1 : s->m->frame.growth_dir;
+}
+
+static bool is_bracketed(const tf_scene *s, const tf_quantity *q)
+{
+    return q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
+}
+
+/* A level in percent of its base: "104.1 % of last May", 114,3 % к уровню,
+ * bằng 138,2% cùng kỳ; in brackets once such ones were read. */
+static bool is_of_base(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || q->sign != 0)
+        return false;
+    if (tf_scene_has(s->r, q->last, TF_CLASS_OFBASE))
+        return true;
+    if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
+        return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||
+               tf_scene_has(s->r, q->last, TF_CLASS_BASE) ||
+               tf_scene_has(s->r, q->last, TF_CLASS_OF);
+    return s->m->frame.of_base && s->level >= 0 && is_bracketed(s, q);
+}
+
+static tf_comparison growth_by(int dir)
+{
+    return (tf_comparison){.kind = TF_KIND_GROWTH, .dir = dir};
 }
 
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
-    tf_comparison none = {.kind = TF_KIND_NONE};
+    const tf_comparison none = {.kind = TF_KIND_NONE};
     const uint32_t before = dir_before(s, q->first, DIR_BEFORE);
+    const uint32_t after = dir_after(s, q->last);
     if (is_foreign(s, q, before))
         return none;
     if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE) {
-        const bool less = before != TF_NOWHERE && q->first - before < 3 &&
-                          dir_of(s, before) < 0; /* сократился вдвое */
-        return (tf_comparison){TF_KIND_GROWTH, less ? -1 : 1, false};
+        const bool less = (before != TF_NOWHERE && q->first - before < 3 &&
+                           dir_of(s, before) < 0) || /* сократился вдвое */
+                          (after != TF_NOWHERE && is_comparative(s, after) &&
+                           dir_of(s, after) < 0);
+        return growth_by(less ? -1 : 1);
     }
     if (is_share(s, q))
-        return (tf_comparison){TF_KIND_SHARE, 1, false};
+        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (s->r->lex->verb_last && is_by(s, front(s, q))) {
         const uint32_t v = dir_of_clause(s, q);
         if (v != TF_NOWHERE)
-            return (tf_comparison){TF_KIND_GROWTH, dir_of(s, v), false};
+            return growth_by(dir_of(s, v));
     }
-    const uint32_t after = dir_after(s, q->last);
     if (q->sign != 0 && before == TF_NOWHERE)
-        return (tf_comparison){TF_KIND_GROWTH, q->sign, false};
+        return growth_by(q->sign);
     if (before != TF_NOWHERE &&
         !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3))
-        return (tf_comparison){TF_KIND_GROWTH, dir_of(s, before), false};
+        return growth_by(dir_of(s, before));
     if (after != TF_NOWHERE)
-        return (tf_comparison){TF_KIND_GROWTH, dir_of(s, after), false};
+        return growth_by(dir_of(s, after));
+    if (is_of_base(s, q))
+        return (tf_comparison){
+            .kind = TF_KIND_GROWTH, .dir = 1, .of_base = true};
     if (q->kind == TF_QUANTITY_MULTIPLE)
-        return (tf_comparison){TF_KIND_GROWTH, 1, false};
-    if (carries_over(s, q))
-        return (tf_comparison){TF_KIND_GROWTH, s->m->frame.growth_dir, false};
-    return none;
+        return growth_by(1);
+    if (is_told_twice(s, q))
+        return growth_by(last_dir(s));
+    return carries_over(s, q) ? growth_by(carried_dir(s, q)) : none;
 }

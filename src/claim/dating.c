@@ -374,10 +374,9 @@ static tf_period so_far(const tf_scene *s, const tf_when *w, tf_period year)
 static bool is_before_wish(const tf_scene *s, const tf_when *w,
                            const tf_quantity *q)
 {
-    return q->kind == TF_QUANTITY_MONEY && tf_is_wish(s->status) &&
-           s->status_at != TF_NOWHERE && w->last <= s->status_at &&
-           s->n_bound > 0 && !tf_when_is(w, "year") &&
-           !tf_when_is(w, "year_end");
+    return q->kind == TF_QUANTITY_MONEY && s->status_at != TF_NOWHERE &&
+           w->last <= s->status_at && s->n_bound > 0 &&
+           !tf_when_is(w, "year") && !tf_when_is(w, "year_end");
 }
 
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)

@@ -13,32 +13,34 @@
 /* More figures than this in a sentence are hard to tell apart. */
 enum { CROWD = 5 };
 
-static tf_dec plus_hundred(tf_dec v)
+static tf_dec plus(tf_dec v, int64_t n)
 {
-    int64_t hundred = 100;
     for (int e = v.exp; e < 0; e++)
-        hundred *= 10;
+        n *= 10;
     for (; v.exp > 0; v.exp--)
         v.mant *= 10;
-    v.mant += hundred;
+    v.mant += n;
     return v;
 }
 
 static tf_dec signed_value(const tf_binding *b, tf_dec v)
 {
-    const bool down = (b->kind == TF_KIND_GROWTH && b->dir < 0) ||
-                      (b->kind == TF_KIND_CHANGE && b->dir < 0) ||
-                      (b->kind == TF_KIND_LEVEL && b->flow_sign < 0) ||
-                      (b->kind == TF_KIND_LEVEL && b->q->sign < 0);
+    const bool down =
+        (b->kind == TF_KIND_GROWTH && b->dir < 0) ||
+        (b->kind == TF_KIND_CHANGE && (b->dir < 0) != (b->flow_sign < 0)) ||
+        (b->kind == TF_KIND_LEVEL && b->flow_sign < 0) ||
+        (b->kind == TF_KIND_LEVEL && b->q->sign < 0);
     if (b->q->kind == TF_QUANTITY_MULTIPLE && b->kind == TF_KIND_GROWTH) {
         if (!down && !b->q->in_word && b->added)
-            return plus_hundred(v); /* 增长3倍: four times as much */
+            return plus(v, 100); /* 增长3倍: four times as much */
         if (!down)
             return v;
         /* N times less: 100 (1/N - 1), v being 100 (N - 1) */
         const double n = tf_decimal_value(v) / 100 + 1;
         return (tf_dec){llround((1 / n - 1) * 1e8), -6};
     }
+    if (b->of_base)
+        return plus(v, -100);
     if (down)
         v.mant = -v.mant;
     return v;

@@ -134,20 +134,17 @@ static uint32_t take_unit(const facts_reader *x, uint32_t k)
 
 static void take_flow(const facts_reader *x, uint32_t k, const tf_sense *s)
 {
-    static const char letters[] = "XMTB";
-    static const tf_flow flows[] = {TF_FLOW_EXPORT, TF_FLOW_IMPORT,
-                                    TF_FLOW_TURNOVER, TF_FLOW_BALANCE};
     const char *code = tf_scene_code(x->r, s);
-    const char *at = code[0] == '\0' ? NULL : strchr(letters, code[0]);
+    int sign = 0;
+    const tf_flow flow = tf_flow_read(code, &sign);
     tf_facts *f = x->f;
-    if (at == NULL || strcmp(code, "T>") == 0 ||
+    if (flow == TF_FLOW_NONE || strcmp(code, "T>") == 0 ||
         (k > 0 && tf_scene_is(x->r, k - 1, '-') && !x->r->tokens[k].gap))
         return; /* "re-exports" */
-    const tf_flow flow = flows[at - letters];
     f->flow_mixed |= (f->flow != TF_FLOW_NONE && f->flow != flow) ||
                      strlen(code) > 2; /* "exports and imports" */
     f->flow = flow;
-    f->flow_sign = (code[1] == '+') - (code[1] == '-');
+    f->flow_sign = sign;
 }
 
 static void take_area(const facts_reader *x, const char *code)
@@ -203,7 +200,8 @@ static void take_token(facts_reader *x, uint32_t k)
         const char c = tf_scene_code(r, s)[0];
         f->status = c == 'E'   ? TF_STATUS_ESTIMATE
                     : c == 'F' ? TF_STATUS_FORECAST
-                               : TF_STATUS_TARGET;
+                    : c == 'T' ? TF_STATUS_TARGET
+                               : f->status;
     }
     f->world |= tf_scene_has(r, k, TF_CLASS_WORLD);
     if (tf_scene_has(r, k, TF_CLASS_PRODUCT) && f->product_token == TF_NOWHERE)

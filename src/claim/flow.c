@@ -17,6 +17,7 @@ tf_flow tf_flow_read(const char *code, int *sign)
     case 'T':
         return TF_FLOW_TURNOVER;
     case 'B':
+    case 'b':
         return TF_FLOW_BALANCE;
     default:
         return TF_FLOW_NONE;
@@ -51,6 +52,18 @@ static bool leads_on(const tf_reading *r, uint32_t k, bool linked)
            tf_scene_has(r, k, TF_CLASS_REACH);
 }
 
+/* The last token of a bracket that opens at k, "5 bn (4 bn euros) in trade";
+ * k if none does. */
+static uint32_t skip_bracket(const tf_reading *r, uint32_t k)
+{
+    if (!tf_scene_is(r, k, '('))
+        return k;
+    for (uint32_t i = k + 1; i < r->n_tokens && i < k + 16; i++)
+        if (tf_scene_is(r, i, ')'))
+            return i + 1 < r->n_tokens ? i + 1 : k;
+    return k;
+}
+
 /* The trade or other noun that follows the figure closely: "6 bn in trade",
  * "60亿美元的出口". */
 static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
@@ -64,6 +77,8 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
             *at = k;
             return x;
         }
+        if (k == last)
+            k = skip_bracket(s->r, k);
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK || ends_phrase(s, k) ||
             (x == NULL && tf_scene_has(s->r, k, TF_CLASS_FLOW)))
@@ -158,6 +173,7 @@ static bool goes_on(const tf_scene *s, const tf_binding *b)
         if (tf_scene_has(s->r, k, TF_CLASS_NOT))
             return false;
     if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
+        b->q->purse[0] == '\0' &&
         strcmp(b->q->currency, s->m->frame.currency) != 0)
         return false;
     return names_way(s) ||
@@ -212,6 +228,13 @@ static void take_in_force(const tf_scene *s, tf_binding *b)
         b->flow = f->main_flow;
         b->flow_sign = 0;
     }
+    /* "trade 9 bn, of it exports 5. In May alone 1 bn": of trade again */
+    if (f->sentence_flow == TF_FLOW_TURNOVER && s->n_bound == 0 &&
+        b->q->kind == TF_QUANTITY_MONEY && s->n_mentions == 0 &&
+        s->product_at == TF_NOWHERE) {
+        b->flow = TF_FLOW_TURNOVER;
+        b->flow_sign = 0;
+    }
     /* what the two countries aim for is no one's exports */
     const bool both = s->pair_at != TF_NOWHERE && s->n_bound == 0 &&
                       b->q->kind == TF_QUANTITY_MONEY && is_one_way(b->flow);
@@ -239,7 +262,8 @@ static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
 {
     if (s->r->lex->postposed)
         return tf_particle_is_noun(s, q, noun, at);
-    return at <= q->last + 1 || !s->r->lex->spaced;
+    return at <= q->last + 1 || !s->r->lex->spaced ||
+           tf_scene_has(s->r, q->last, TF_CLASS_OF);
 }
 
 static bool find_flow(tf_scene *s, tf_binding *b)
@@ -266,6 +290,11 @@ static bool find_flow(tf_scene *s, tf_binding *b)
     if (s->flow_at != TF_NOWHERE) {
         b->flow = s->flow;
         b->flow_sign = s->flow_sign;
+        if (s->open_flow && s->product_at != TF_NOWHERE &&
+            s->product_at > s->flow_at && s->product_at <= s->flow_at + 2)
+            b->flow = is_one_way(s->m->frame.main_flow)
+                          ? s->m->frame.main_flow
+                          : TF_FLOW_EXPORT; /* kim ngạch cà phê */
         b->evidence.own_flow = true;
         return true;
     }

@@ -80,14 +80,16 @@ void tf_list_find(tf_scene *s)
  * be gone through again for rates. */
 static uint32_t place_of(const tf_scene *s, const tf_quantity *q)
 {
-    uint32_t n = 0;
+    uint32_t n = 0, all = 0;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
-        if (x == q)
-            break;
-        n += x->kind == q->kind && x->first > s->list[s->n_list - 1];
+        const bool same =
+            x->kind == q->kind && x->first > s->list[s->n_list - 1];
+        all += same;
+        n += same && x < q;
     }
-    return n;
+    /* gone through again: exports to three countries, then imports */
+    return all % s->n_list == 0 ? n % s->n_list : n;
 }
 
 static bool follows(const tf_scene *s, const tf_quantity *q, tf_class cls)
@@ -99,22 +101,15 @@ static bool follows(const tf_scene *s, const tf_quantity *q, tf_class cls)
 bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
                   int *sign)
 {
-    static const tf_flow flows[] = {TF_FLOW_EXPORT, TF_FLOW_IMPORT,
-                                    TF_FLOW_TURNOVER, TF_FLOW_BALANCE};
     if (!follows(s, q, TF_CLASS_FLOW))
         return false;
     const uint32_t k = s->list[place_of(s, q)];
     const char *code =
         tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_FLOW));
-    static const char letters[] = "XMTB";
     if (strlen(code) > 2)
         code += 1 + place_of(s, q);
-    const char *at = strchr(letters, code[0]);
-    if (at == NULL || *at == '\0')
-        return false;
-    *flow = flows[at - letters];
-    *sign = (code[1] == '+') - (code[1] == '-');
-    return true;
+    *flow = tf_flow_read(code, sign);
+    return *flow != TF_FLOW_NONE;
 }
 
 const char *tf_list_area(const tf_scene *s, const tf_quantity *q)

@@ -21,12 +21,14 @@ typedef enum tf_quantity_kind {
  *             fraction the growth it stands for in percent
  *   upper     of a range, else equal to value
  *   currency  ISO 4217, "" if elided
+ *   purse     the name of the money if many countries have one of that name:
+ *             dollar, crown; "" if the country is told
  *   in_word   the growth lies in the word itself: doubled, a third */
 typedef struct tf_quantity {
     uint32_t first, last;
     tf_quantity_kind kind;
     tf_dec value, upper;
-    const char *currency;
+    const char *currency, *purse;
     tf_hedge hedge;
     bool scaled;   /* a magnitude word is printed */
     int8_t scale;  /* its power of ten */
@@ -73,6 +75,10 @@ TF_MUST_CHECK tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex,
 char tf_number_convention(tf_str text, const tf_lexicon *lex);
 /* Whether any mined sentence can hold a figure of money or percent. */
 bool tf_figure_is_likely(const tf_doc *doc, const tf_lexicon *lex);
+
+/* The currency of a country by the name many share: "dollar", AUS -> AUD
+ * (data/codes/purses.csv); NULL if it has none. Lives in mem. */
+const char *tf_purse_find(const char *purse, const char *area, tf_arena *mem);
 
 /* Bytes of doc->text behind the tokens first..last. */
 tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,

@@ -25,6 +25,12 @@ tf_dec tf_number_scale(tf_dec d, int exp);
  * Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_quantity_find(tf_reading *r, char decimal,
                                        tf_arena *mem, tf_error *err);
+/* Reads the number words at token k: the token after them, k if none. A word
+ * that is also a magnitude ("a billion", миллиард) is left for it. */
+uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out);
+bool tf_numeral_begin(const tf_reading *r, uint32_t k);
+/* Gives elided magnitudes and currencies, joins the ends of ranges. */
+void tf_elide_settle(tf_reading *r);
 /* The hedge around tokens first..last; `both` of a stack win the stronger. */
 tf_hedge tf_hedge_around(const tf_reading *r, uint32_t first, uint32_t last);
 /* Finds the period expressions. Errors: TF_ENOMEM. */

@@ -16,6 +16,7 @@
 
 typedef struct reader {
     tf_reading *r;
+    tf_arena *mem;
     char decimal;
     uint32_t k; /* next token */
     tf_quantity q;
@@ -41,22 +42,22 @@ static const char *code_of(const tf_reading *r, const tf_sense *s)
     return r->lex->codes + s->code;
 }
 
-/* A number token or number word at k. */
-static bool number_at(const reader *x, uint32_t k, tf_dec *out, bool *doubt)
+static bool in_when(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_whens; i++)
+        if (k >= r->whens[i].first && k < r->whens[i].last)
+            return true;
+    return false;
+}
+
+/* A number token or number words at k; the token after them, k if none. */
+static uint32_t number_at(const reader *x, uint32_t k, tf_dec *out, bool *doubt)
 {
     if (k >= x->r->n_tokens)
-        return false;
+        return k;
     if (x->r->tokens[k].kind == TF_TOKEN_NUMBER)
-        return tf_number_read(text_of(x->r, k), x->decimal, out, doubt);
-    const tf_sense *s = sense(x->r, k, TF_CLASS_NUMBER);
-    if (s == NULL)
-        return false;
-    *out = (tf_dec){s->value, -3};
-    while (out->exp < 0 && out->mant % 10 == 0) {
-        out->mant /= 10;
-        out->exp++;
-    }
-    return true;
+        return k + tf_number_read(text_of(x->r, k), x->decimal, out, doubt);
+    return tf_numeral_read(x->r, k, out);
 }
 
 /* A magnitude at k; a single Latin letter must touch its number or its
@@ -102,80 +103,74 @@ static uint32_t skip_more(const reader *x, uint32_t k, tf_class next)
     return k;
 }
 
-/* "mil 416 millones": the word is number and magnitude in one. */
-static void take_thousands(reader *x)
+/* The hyphen of "4.2-billion-dlr": nothing but it stands between. */
+static uint32_t skip_hyphen(const reader *x, uint32_t k, tf_class cls)
 {
-    tf_dec units;
-    bool doubt = false;
-    const uint32_t k = x->k;
-    if (k == 0 || scale_at(x, k) != NULL || scale_at(x, k - 1) == NULL ||
-        scale_at(x, k - 1)->value != 3 || !number_at(x, k, &units, &doubt) ||
-        scale_at(x, k + 1) == NULL || scale_at(x, k + 1)->value <= 3)
+    const bool glued = tf_token_is(x->r, k, '-') && k + 1 < x->r->n_tokens &&
+                       !x->r->tokens[k].gap && !x->r->tokens[k + 1].gap;
+    return glued && sense(x->r, k + 1, cls) != NULL ? k + 1 : k;
+}
+
+/* The run of magnitudes at x->k as a power of ten, -1 if there is none. */
+static int take_power(reader *x)
+{
+    uint32_t k =
+        skip_hyphen(x, skip_more(x, x->k, TF_CLASS_SCALE), TF_CLASS_SCALE);
+    const tf_sense *s = scale_at(x, k);
+    if (s == NULL)
+        return -1;
+    if (k != x->k && !tf_token_is(x->r, k - 1, '-'))
+        x->q.hedge = TF_HEDGE_OVER;
+    int power = 0;
+    for (; s != NULL; s = scale_at(x, ++k))
+        power += s->value;
+    x->k = k;
+    return power;
+}
+
+/* "hai tỷ rưỡi": half of the magnitude before it. */
+static void take_half(reader *x, tf_dec *sum, int power)
+{
+    const tf_sense *s = sense(x->r, x->k, TF_CLASS_NUMBER);
+    if (s == NULL || s->value != 500 || in_when(x->r, x->k) ||
+        scale_at(x, x->k + 1) != NULL)
         return;
-    x->q.value = add(x->q.value, units);
-    x->k = k + 1;
+    *sum = add(*sum, (tf_dec){5, (int8_t)(power - 1)});
+    x->k++;
 }
 
-/* The magnitudes that stand after a number, as powers of ten: the small ones
- * up to a thousand, which a greater one may take up, and those. */
-typedef struct scales {
-    int small, great;
-    uint32_t last; /* token after them */
-} scales;
-
-static scales scales_at(const reader *x, uint32_t k)
-{
-    scales out = {0, 0, k};
-    for (const tf_sense *s = scale_at(x, k); s != NULL; s = scale_at(x, ++k)) {
-        if (s->value <= 3 && out.great == 0)
-            out.small += s->value;
-        else
-            out.great += s->value;
-        out.last = k + 1;
-    }
-    return out;
-}
-
-/* Whether a number with smaller magnitudes follows: 2808亿 5000万, and in
- * 2천 676억 any after the thousands. */
-static bool goes_on(const reader *x, uint32_t k, int limit, tf_dec *next)
-{
-    bool doubt = false;
-    if (!number_at(x, k, next, &doubt) ||
-        (x->r->lex->spaced && !x->r->tokens[k].gap))
-        return false;
-    const scales s = scales_at(x, k + 1);
-    return s.last > k + 1 &&
-           (limit == 0 ? s.great > 0 : s.small + s.great < limit);
-}
-
-/* Magnitudes after a number, and the parts that follow: "nghìn tỷ", "万亿",
- * "2808亿5000万", "2천676억6천만", "2 mil 416 millones". */
+/* Magnitudes after a number: "nghìn tỷ", "万亿", "2808亿5000万", "1万7073亿".
+ */
 static void take_scales(reader *x)
 {
-    tf_dec part = x->q.value, sum = {0, 0}, group = {0, 0};
-    for (bool first = true;; first = false) {
-        const uint32_t from = skip_more(x, x->k, TF_CLASS_SCALE);
-        const scales s = scales_at(x, from);
-        if (s.last == from)
-            return;
-        if (from != x->k)
-            x->q.hedge = TF_HEDGE_OVER;
-        x->k = s.last;
-        group = add(group, tf_number_scale(part, s.small));
-        if (first || x->q.scale <= 3)
-            x->q.scale = (int8_t)(s.small + s.great);
+    tf_dec sum = {0, 0}, part = x->q.value;
+    int last = -1; /* power of the part before */
+    for (;;) {
+        const int power = take_power(x);
+        if (power < 0)
+            break;
+        if (last >= 0 && power > last) /* (1万 + 7073) 亿, 2 mil 416 millones */
+            sum = tf_number_scale(add(sum, part), power);
+        else
+            sum = last < 0 ? tf_number_scale(part, power)
+                           : add(sum, tf_number_scale(part, power));
+        if (last < power)
+            x->q.scale = (int8_t)power;
+        last = power;
         x->q.scaled = true;
-        const bool open = s.great == 0 && goes_on(x, x->k, 0, &part);
-        if (!open) {
-            sum = add(sum, tf_number_scale(group, s.great));
-            group = (tf_dec){0, 0};
-        }
-        x->q.value = open ? group : sum;
-        if (!open && !goes_on(x, x->k, s.small + s.great, &part))
-            return;
-        x->k++;
+        bool doubt = false;
+        const uint32_t next = number_at(x, x->k, &part, &doubt);
+        if (next == x->k || scale_at(x, next) == NULL ||
+            (x->r->lex->spaced &&
+             (!x->r->tokens[x->k].gap ||
+              (last > 3 && scale_at(x, next)->value >= last))))
+            break;
+        x->k = next;
     }
+    if (last < 0)
+        return;
+    take_half(x, &sum, last);
+    x->q.value = sum;
 }
 
 /* "млрд.", "Mrd.": a stop that belongs to the magnitude. */
@@ -187,6 +182,36 @@ static uint32_t skip_stop(const reader *x, uint32_t k)
     return k;
 }
 
+/* A money name at k, or with its country before or after it: "австралийских
+ * долларов", "đô la Úc"; the token after them, k if there is none. */
+static uint32_t currency_at(const reader *x, uint32_t k, const char **code,
+                            const char **purse)
+{
+    const tf_sense *country = sense(x->r, k, TF_CLASS_AREA);
+    const uint32_t at = k + (country != NULL);
+    const tf_sense *s = sense(x->r, at, TF_CLASS_CURRENCY);
+    const tf_sense *name = sense(x->r, at, TF_CLASS_PURSE);
+    if (s == NULL || (country != NULL && name == NULL))
+        return k;
+    *code = code_of(x->r, s);
+    *purse = name == NULL ? "" : code_of(x->r, name);
+    uint32_t end = at + 1;
+    if (name == NULL)
+        return end;
+    if (country == NULL && x->r->tokens[at].len > 3) {
+        country = sense(x->r, end, TF_CLASS_AREA);
+        end += country != NULL;
+    }
+    if (country == NULL)
+        return end;
+    const char *own = tf_purse_find(*purse, code_of(x->r, country), x->mem);
+    if (own == NULL)
+        return at > k ? k : at + 1;
+    *code = own;
+    *purse = "";
+    return end;
+}
+
 static void take_currency(reader *x)
 {
     const tf_sense *fused =
@@ -195,30 +220,27 @@ static void take_currency(reader *x)
         x->q.currency = code_of(x->r, fused);
         return;
     }
-    uint32_t k = skip_stop(x, x->k);
-    const uint32_t more = skip_more(x, k, TF_CLASS_CURRENCY);
-    if (more != k)
+    const uint32_t from = skip_stop(x, x->k);
+    uint32_t k = skip_more(x, from, TF_CLASS_CURRENCY);
+    if (k != from)
         x->q.hedge = TF_HEDGE_OVER;
-    k = more;
+    k = skip_hyphen(x, k, TF_CLASS_CURRENCY);
+    const char *code = "", *purse = "";
     if (tf_token_has(x->r, k, TF_CLASS_OF) &&
-        sense(x->r, k + 1, TF_CLASS_CURRENCY) != NULL)
+        currency_at(x, k + 1, &code, &purse) != k + 1)
         k++;
-    const tf_sense *s = sense(x->r, k, TF_CLASS_CURRENCY);
-    if (s == NULL)
+    const uint32_t end = currency_at(x, k, &code, &purse);
+    if (end == k)
         return;
     const bool money_before = x->q.currency[0] != '\0';
     /* "$3 billion dollars" repeats; "$3 billion €" would be another's */
-    if (money_before && strcmp(x->q.currency, code_of(x->r, s)) != 0)
+    if (money_before && strcmp(x->q.currency, code) != 0)
         return;
     if (money_before && x->r->tokens[k].len == 1)
         return;
-    x->q.currency = code_of(x->r, s);
-    x->k = k + 1;
-    /* долларов США, đô la Mỹ: the country is part of the name */
-    const tf_sense *a = sense(x->r, x->k, TF_CLASS_AREA);
-    if (a != NULL && strcmp(code_of(x->r, a), "USA") == 0 &&
-        strcmp(x->q.currency, "USD") == 0 && x->r->tokens[k].len > 3)
-        x->k++;
+    x->q.currency = code;
+    x->q.purse = purse;
+    x->k = end;
     /* "600 million US$": a magnitude may follow the currency */
     if (!x->q.scaled && scale_at(x, x->k) != NULL)
         take_scales(x);
@@ -244,12 +266,16 @@ static bool follows_percent(const reader *x)
 static void settle_kind(reader *x)
 {
     const tf_reading *r = x->r;
-    const tf_sense *percent = sense(r, x->k, TF_CLASS_PERCENT);
     if (follows_percent(x)) {
         x->q.kind = TF_QUANTITY_PERCENT;
         return;
     }
-    if (percent != NULL && !x->q.scaled) {
+    const bool stop = tf_token_is(r, x->k, '.') && x->k + 1 < r->n_tokens &&
+                      !r->tokens[x->k].gap && !r->tokens[x->k + 1].gap;
+    const tf_sense *percent = sense(r, x->k + stop, TF_CLASS_PERCENT);
+    if (percent != NULL && !x->q.scaled && x->q.currency[0] == '\0' &&
+        code_of(r, percent)[0] != '<') {
+        x->k += stop; /* "44.%" */
         x->q.kind = TF_QUANTITY_PERCENT;
         if (code_of(r, percent)[0] == '1') { /* tenths */
             x->q.value = tf_number_scale(x->q.value, 1);
@@ -345,8 +371,9 @@ static void take_range(reader *x)
     tf_dec upper;
     bool doubt = false;
     const uint32_t k = x->k;
-    if (!is_range_mark(x->r, k) || !number_at(x, k + 1, &upper, &doubt) ||
-        x->r->tokens[k + 1].kind != TF_TOKEN_NUMBER)
+    if (!is_range_mark(x->r, k) || k + 1 >= x->r->n_tokens ||
+        x->r->tokens[k + 1].kind != TF_TOKEN_NUMBER ||
+        number_at(x, k + 1, &upper, &doubt) == k + 1)
         return;
     const tf_sense *s = scale_at(x, k + 2);
     const bool percent = tf_token_has(x->r, k + 2, TF_CLASS_PERCENT);
@@ -358,20 +385,58 @@ static void take_range(reader *x)
     x->k = k + 2;
 }
 
+/* "42. 5 billion": a blank slipped in behind the decimal sign. */
+static void take_split(reader *x)
+{
+    const tf_reading *r = x->r;
+    const uint32_t k = x->k;
+    if (k + 1 >= r->n_tokens || !tf_token_is(r, k, x->decimal) ||
+        r->tokens[k].gap || r->tokens[k - 1].integer < 0 ||
+        r->tokens[k - 1].integer > 999 || r->tokens[k + 1].integer < 0 ||
+        r->tokens[k + 1].len > 2 || scale_at(x, k + 2) == NULL)
+        return;
+    const int digits = (int)r->tokens[k + 1].len;
+    const int64_t part = r->tokens[k + 1].integer;
+    x->q.value = (tf_dec){x->q.value.mant * (digits == 1 ? 10 : 100) + part,
+                          (int8_t)-digits};
+    x->k = k + 2;
+}
+
+/* The digits or words of the number itself. */
+static bool take_digits(reader *x)
+{
+    const uint32_t from = x->k;
+    if (number_at(x, from, &x->q.value, &x->q.doubtful) == from &&
+        !tf_numeral_begin(x->r, from))
+        return false;
+    const bool word = x->r->tokens[from].kind != TF_TOKEN_NUMBER;
+    if (word) {
+        x->k = tf_numeral_read(x->r, from, &x->q.value);
+        return true;
+    }
+    take_sign(x);
+    x->k++;
+    take_split(x);
+    const tf_sense *half = sense(x->r, x->k, TF_CLASS_NUMBER);
+    if (half != NULL && half->value == 500 && scale_at(x, x->k + 1) != NULL) {
+        x->q.value = add(x->q.value, (tf_dec){5, -1}); /* 2 с половиной */
+        x->k++;
+    }
+    return true;
+}
+
 static bool take_number(reader *x)
 {
     if (x->q.currency[0] == '\0' && take_word_figure(x)) {
         x->q.upper = x->q.value;
         return true;
     }
-    if (!number_at(x, x->k, &x->q.value, &x->q.doubtful))
+    const bool word =
+        x->k < x->r->n_tokens && x->r->tokens[x->k].kind != TF_TOKEN_NUMBER;
+    if (!take_digits(x))
         return false;
-    const bool word = x->r->tokens[x->k].kind != TF_TOKEN_NUMBER;
-    take_sign(x);
-    x->k++;
     x->q.upper = x->q.value;
     take_range(x);
-    take_thousands(x);
     take_scales(x);
     if (x->q.hedge == TF_HEDGE_RANGE)
         x->q.upper = tf_number_scale(x->q.upper, x->q.scale);
@@ -394,21 +459,13 @@ static bool starts_money(const reader *x)
            (!x->r->tokens[k + 1].gap || x->r->tokens[k].len <= 5);
 }
 
-static bool in_when(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = 0; i < r->n_whens; i++)
-        if (k >= r->whens[i].first && k < r->whens[i].last)
-            return true;
-    return false;
-}
-
 /* "multiplié par 2,5": the times stand before the number. */
 static bool read_times(reader *x)
 {
     const tf_sense *s = sense(x->r, x->k, TF_CLASS_TIMES);
     bool doubt = false;
     if (s == NULL || code_of(x->r, s)[0] == '\0' ||
-        !number_at(x, x->k + 1, &x->q.value, &doubt))
+        number_at(x, x->k + 1, &x->q.value, &doubt) == x->k + 1)
         return false;
     x->q.kind = TF_QUANTITY_MULTIPLE;
     x->q.value = x->q.upper = multiple_growth(x->q.value);
@@ -419,58 +476,30 @@ static bool read_times(reader *x)
 
 static bool read_at(reader *x, uint32_t k)
 {
-    x->q = (tf_quantity){.first = k, .currency = ""};
+    x->q = (tf_quantity){.first = k, .currency = "", .purse = ""};
     x->k = k;
     if (read_times(x))
         return true;
     if (starts_money(x)) {
+        const tf_sense *name = sense(x->r, k, TF_CLASS_PURSE);
         x->q.currency = code_of(x->r, sense(x->r, k, TF_CLASS_CURRENCY));
+        x->q.purse = name == NULL ? "" : code_of(x->r, name);
         x->k++;
     }
-    if (in_when(x->r, x->k) || !take_number(x))
+    const uint32_t from = x->k;
+    if (in_when(x->r, from))
+        return false;
+    if (!take_number(x))
         return false;
     x->q.last = x->k;
-    return true;
-}
-
-/* "từ 5,8 lên 6,1 tỷ"; "482 y 517 millones, respectivamente". */
-static bool is_lent(const tf_reading *r, const tf_quantity *q,
-                    const tf_quantity *next)
-{
-    if (q->first > 0 && next->first <= q->last + 4 &&
-        tf_token_has(r, q->first - 1, TF_CLASS_FROMTO))
-        return true;
-    if (next->first != q->last + 1 || !tf_token_has(r, q->last, TF_CLASS_AND))
-        return false;
-    for (uint32_t k = 0; k < r->n_tokens; k++)
-        if (tf_token_has(r, k, TF_CLASS_RESP))
-            return true;
-    return false;
-}
-
-/* The first of two amounts takes magnitude and currency of the second. */
-static void lend_scale(tf_reading *r)
-{
-    for (uint32_t i = 0; i + 1 < r->n_quantities; i++) {
-        tf_quantity *q = &r->quantities[i];
-        const tf_quantity *next = &r->quantities[i + 1];
-        if (q->kind != TF_QUANTITY_BARE || next->kind != TF_QUANTITY_MONEY ||
-            !next->scaled || !is_lent(r, q, next))
-            continue;
-        q->kind = TF_QUANTITY_MONEY;
-        q->value = tf_number_scale(q->value, next->scale);
-        q->upper = q->value;
-        q->scaled = true;
-        q->scale = next->scale;
-        q->currency = next->currency;
-    }
+    return x->k > k;
 }
 
 tf_code tf_quantity_find(tf_reading *r, char decimal, tf_arena *mem,
                          tf_error *err)
 {
     size_t cap = 0;
-    reader x = {.r = r, .decimal = decimal};
+    reader x = {.r = r, .mem = mem, .decimal = decimal};
     r->quantities = NULL;
     r->n_quantities = 0;
     for (uint32_t k = 0; k < r->n_tokens;) {
@@ -491,6 +520,6 @@ tf_code tf_quantity_find(tf_reading *r, char decimal, tf_arena *mem,
         r->quantities[r->n_quantities++] = x.q;
         k = x.q.last;
     }
-    lend_scale(r);
+    tf_elide_settle(r);
     return TF_OK;
 }

@@ -16,13 +16,15 @@
 typedef enum tf_class {
     TF_CLASS_NONE,
     TF_CLASS_LITERAL,  /* a word of a pattern */
-    TF_CLASS_NUMBER,   /* value: thousandths; "five" 5000 */
+    TF_CLASS_NUMBER,   /* value: thousandths; "five" 5000; -1: the word for the
+                          decimal point */
     TF_CLASS_SCALE,    /* value: power of ten; "billion" 9 */
     TF_CLASS_CURRENCY, /* code: ISO 4217 */
-    TF_CLASS_PERCENT,  /* %; code: a power of ten, 成 is 1 */
+    TF_CLASS_PURSE,    /* code: the name of money that many countries share */
+    TF_CLASS_PERCENT,  /* %; code: a power of ten, 成 is 1; <: stands before */
     TF_CLASS_POINTS,   /* percentage points */
     TF_CLASS_HEDGE,    /* code: over, under, about; after the number: -over */
-    TF_CLASS_DIR,      /* value: +1 up, -1 down */
+    TF_CLASS_DIR,      /* value: +1 up, -1 down; 2, -2: more, less */
     TF_CLASS_MULTIPLE, /* value: thousandths; "doubled" 2000 */
     TF_CLASS_TIMES,    /* "times", "lần": after a number */
     TF_CLASS_FRACTION, /* value: millionths of a percent; "a third" */
@@ -40,7 +42,8 @@ typedef enum tf_class {
                           earlier" -101 */
     TF_CLASS_TRAP,     /* money that is not trade; code says what */
     TF_CLASS_UNIT,     /* physical unit: a figure with it is no money */
-    TF_CLASS_STATUS,   /* code: E, F, T */
+    TF_CLASS_STATUS,   /* code: E, F, T; W: a wish if no past period is told */
+    TF_CLASS_DONE,     /* it happened: now, already, reached */
     TF_CLASS_BASE,     /* compared with */
     TF_CLASS_TOWARD,   /* to, into: the destination; code < a prefix: 対米 */
     TF_CLASS_AWAY,     /* from, out of: the origin */
@@ -75,6 +78,10 @@ typedef enum tf_class {
     TF_CLASS_NOT,      /* words that take a figure out: would, if, each */
     TF_CLASS_SAMEBASE, /* year on year: base one year before */
     TF_CLASS_PREVBASE, /* month on month: base is the period before */
+    TF_CLASS_OR,       /* the same change again: 5 % or 3 bn */
+    TF_CLASS_OFBASE,   /* a percentage is a level: к уровню, bằng */
+    TF_CLASS_WORTH,    /* by value, in money: the percentage is ours */
+    TF_CLASS_RANGE,    /* to: between the ends of a range; code <: opens one */
     TF_CLASS_EACH,     /* a year, per month: a rate, not a level */
     TF_CLASS_EVENT,    /* signed, took effect: a date after it is its own */
     TF_CLASS_SIGN,     /* value: +1, -1; glued to a number: ▲ */

@@ -1,0 +1,137 @@
+/* The goods a figure is of: named before it in its clause, or behind it
+ * ("3 bn worth of rice"), or those of the figure it goes on from, or of the
+ * title. All goods if none are named. */
+#include "claim/claim_impl.h"
+
+enum { BEHIND = 4 };
+
+static bool is_goods(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_PRODUCT);
+}
+
+static tf_str text_of(const tf_scene *s, uint32_t k)
+{
+    const tf_span span = tf_figure_span(s->m->doc, s->r, k, k + 1);
+    return (tf_str){s->m->doc->text.ptr + span.at, span.len};
+}
+
+static bool ends_amount(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last == k + 1 &&
+            r->quantities[i].kind == TF_QUANTITY_MONEY)
+            return true;
+    return false;
+}
+
+/* Goods before the figure: not over another amount, the end of a clause, or a
+ * comma behind which a new flow is named. */
+static uint32_t goods_before(const tf_scene *s, const tf_quantity *q)
+{
+    bool flow = false;
+    for (uint32_t k = q->first; k-- > 0;) {
+        if (is_goods(s->r, k))
+            return k;
+        flow |= tf_scene_has(s->r, k, TF_CLASS_FLOW);
+        if (ends_amount(s->r, k) || tf_scene_is(s->r, k, ';') ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            (flow && tf_scene_is(s->r, k, ',')))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+/* "3.6 bn in rice", "3 tỷ USD hàng dệt may", "2 млрд долларов нефти". */
+static uint32_t goods_behind(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (q->kind != TF_QUANTITY_MONEY)
+        return TF_NOWHERE;
+    for (uint32_t k = q->last; k < q->last + BEHIND && k < r->n_tokens; k++) {
+        if (is_goods(r, k))
+            return k;
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_DIR) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK) ||
+            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
+            tf_scene_has(r, k, TF_CLASS_SHARE) ||
+            tf_scene_has(r, k, TF_CLASS_AND))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+static bool is_one_way(tf_flow flow)
+{
+    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
+}
+
+/* A figure without goods of its own: a rate or a balance has those of the
+ * level before it; so has a figure that no flow is named for. */
+static bool keeps(const tf_scene *s, const tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (f->product.len == 0 || f->sentence == TF_NOWHERE)
+        return false;
+    const bool named =
+        b->evidence.own_flow && (s->level < 0 || s->flow_at >= s->level_end);
+    if (f->sentence == s->r->sentence)
+        return !named || !s->goods_inside;
+    return !named && f->sentence + 1 == s->r->sentence &&
+           all[f->sentence].paragraph == all[s->r->sentence].paragraph;
+}
+
+static bool is_whole(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = 0; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_WORLD))
+            return true;
+    return false;
+}
+
+void tf_product_find(tf_scene *s, const tf_binding *b)
+{
+    tf_frame *f = &s->m->frame;
+    uint32_t at = goods_before(s, b->q);
+    if (at == TF_NOWHERE)
+        at = goods_behind(s, b->q);
+    if (at != TF_NOWHERE) {
+        f->product = text_of(s, at);
+        s->goods_inside |= s->flow_at != TF_NOWHERE && at > s->flow_at &&
+                           s->flow_used == s->flow_at;
+        return;
+    }
+    if (keeps(s, b))
+        return;
+    f->product = is_one_way(b->flow) && !is_whole(s, b->q) ? s->m->title_product
+                                                           : TF_STR("");
+}
+
+/* "Coffee exports", "exports of coffee". */
+static bool is_beside_flow(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = k - (k > 2 ? 2 : k); i < k + 2; i++)
+        if (tf_scene_has(r, i, TF_CLASS_FLOW))
+            return true;
+    return false;
+}
+
+/* The goods that a title names beside a flow: what the text is about. */
+void tf_product_of_title(tf_miner *m)
+{
+    m->title_product = TF_STR("");
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        const uint32_t par = m->doc->sentences[i].paragraph;
+        if (r->lex == NULL || m->doc->paragraphs[par].role != TF_ROLE_TITLE)
+            continue;
+        const tf_scene s = {.m = m, .r = r};
+        for (uint32_t k = 0; k < r->n_tokens; k++)
+            if (is_goods(r, k) && is_beside_flow(r, k)) {
+                m->title_product = text_of(&s, k);
+                return;
+            }
+    }
+}

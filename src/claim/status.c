@@ -1,0 +1,176 @@
+/* Whether a figure happened, is an estimate, a forecast or a target: the
+ * nearest word of status before it in its clause, one close behind it, what
+ * the figure before it was, or a period that is still to come. */
+#include "claim/claim_impl.h"
+
+#include "value/period.h"
+
+enum { BEHIND = 10, ASIDE = 12 };
+
+/* The letter of a word of status at k: E, F, T, W, or A of one that tells it
+ * happened; 0 none. */
+static char letter_at(const tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
+    if (x != NULL)
+        return tf_scene_code(s->r, x)[0];
+    return tf_scene_has(s->r, k, TF_CLASS_DONE) ? 'A' : 0;
+}
+
+static bool ends_clause(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_is(r, k, ';') || tf_scene_has(r, k, TF_CLASS_BREAK);
+}
+
+static bool has_in(const tf_reading *r, uint32_t from, uint32_t to,
+                   tf_class cls)
+{
+    for (uint32_t k = from; k < to; k++)
+        if (tf_scene_has(r, k, cls))
+            return true;
+    return false;
+}
+
+/* ", the goal set by them," is an aside and says nothing of the figure. */
+static bool is_aside(const tf_scene *s, uint32_t at, uint32_t to)
+{
+    uint32_t left = TF_NOWHERE, right = TF_NOWHERE;
+    for (uint32_t k = at; k-- > 0 && at - k < ASIDE && left == TF_NOWHERE;)
+        if (tf_scene_is(s->r, k, ','))
+            left = k;
+    for (uint32_t k = at; k < to && right == TF_NOWHERE; k++)
+        if (tf_scene_is(s->r, k, ','))
+            right = k;
+    return s->n_bound > 0 && left != TF_NOWHERE && right != TF_NOWHERE &&
+           right - left < ASIDE;
+}
+
+/* Whether a wish does not reach over an amount to the next: "beat the target
+ * of 10 bn, reaching 12"; it does in "exports of 10 bn and imports of 8". */
+static bool is_cut(const tf_scene *s, const tf_quantity *amount,
+                   const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    return q->kind == TF_QUANTITY_MONEY &&
+           has_in(r, amount->last, q->first, TF_CLASS_REACH) &&
+           !has_in(r, amount->last, q->first, TF_CLASS_FLOW) &&
+           !has_in(r, amount->last, q->first, TF_CLASS_AND);
+}
+
+static const tf_quantity *amount_ending(const tf_reading *r, uint32_t last)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last == last &&
+            r->quantities[i].kind == TF_QUANTITY_MONEY)
+            return &r->quantities[i];
+    return NULL;
+}
+
+/* A word that tells it happened takes back a wish before it, no estimate. */
+static char word_before(const tf_scene *s, const tf_quantity *q)
+{
+    char happened = 0;
+    for (uint32_t k = q->first; k-- > 0;) {
+        const tf_quantity *x = amount_ending(s->r, k + 1);
+        if (x != NULL && (happened || is_cut(s, x, q)))
+            break;
+        const char c = letter_at(s, k);
+        if (c == 'A')
+            happened = c;
+        else if (c == 'E' || (c != 0 && !happened && !is_aside(s, k, q->first)))
+            return c;
+        if (ends_clause(s->r, k))
+            break;
+    }
+    return happened;
+}
+
+/* Whether an amount follows closely whose word of status k is. */
+static bool is_of_next(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->first <= k || x->kind != TF_QUANTITY_MONEY)
+            continue;
+        for (uint32_t t = k; t < x->first; t++)
+            if (r->tokens[t].kind == TF_TOKEN_MARK)
+                return false;
+        return true;
+    }
+    return false;
+}
+
+/* "past the 200 bn that was set for 2024", "6 bn had been expected". */
+static char word_behind(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t k = q->last; k < q->last + BEHIND && k < r->n_tokens; k++) {
+        const char c = letter_at(s, k);
+        if (c != 0)
+            return (c == 'T' || c == 'F') && !is_of_next(r, k) ? c : 0;
+        if ((r->tokens[k].kind != TF_TOKEN_WORD &&
+             r->tokens[k].kind != TF_TOKEN_FORM) ||
+            tf_scene_has(r, k, TF_CLASS_DIR) ||
+            tf_scene_has(r, k, TF_CLASS_AND) ||
+            tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK))
+            break;
+    }
+    return 0;
+}
+
+/* An estimate goes on within its paragraph, for the rates and parts of it. */
+static bool stays_estimate(const tf_scene *s, const tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (f->status != TF_STATUS_ESTIMATE || f->sentence == TF_NOWHERE ||
+        all[f->sentence].paragraph != all[s->r->sentence].paragraph ||
+        b->is_from)
+        return false;
+    return f->sentence + 1 >= s->r->sentence &&
+           (b->dated.period.start / 12 == f->period.start / 12 ||
+            tf_period_is_none(b->dated.period));
+}
+
+static bool is_to_come(const tf_scene *s, tf_period p)
+{
+    const tf_date d = s->m->doc->date;
+    return d.year != 0 && !p.open && !tf_period_is_none(p) &&
+           tf_period_year(p) > d.year;
+}
+
+/* The period named is known to have begun: "lifted ... to 5 bn in 2020". */
+static bool is_gone(const tf_scene *s, const tf_binding *b)
+{
+    return b->dated.own && s->m->doc->date.year != 0 &&
+           !is_to_come(s, b->dated.period);
+}
+
+tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
+{
+    char c = b->is_from ? 0 : word_before(s, b->q);
+    if (s->r->lex->postposed) {
+        const tf_sense *said = tf_particle_status(s, b->q->last);
+        c = said != NULL ? tf_scene_code(s->r, said)[0] : c;
+    }
+    if (c == 0 && !b->is_from && b->kind == TF_KIND_LEVEL)
+        c = word_behind(s, b->q);
+    switch (c) {
+    case 'A':
+        return stays_estimate(s, b) ? TF_STATUS_ESTIMATE : TF_STATUS_ACTUAL;
+    case 'W':
+        return is_gone(s, b) ? TF_STATUS_ACTUAL : TF_STATUS_TARGET;
+    case 'E':
+        return TF_STATUS_ESTIMATE;
+    case 'F':
+        return TF_STATUS_FORECAST;
+    case 'T':
+        return TF_STATUS_TARGET;
+    default:
+        break;
+    }
+    if (stays_estimate(s, b))
+        return TF_STATUS_ESTIMATE;
+    return is_to_come(s, b->dated.period) ? TF_STATUS_TARGET : TF_STATUS_ACTUAL;
+}

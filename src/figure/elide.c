@@ -1,0 +1,135 @@
+/* What a figure leaves to its neighbours: "4,3, 2,8 và 2,4 tỷ USD", "from 5.8
+ * to 6.1 bn", "exports 9.2 bn and imports 8.7"; and the two ends of a range
+ * in words, "between 54 and 55 bn". */
+#include "figure/figure_impl.h"
+
+#include "value/decimal.h"
+
+static void lend(tf_quantity *to, const tf_quantity *from)
+{
+    to->kind = TF_QUANTITY_MONEY;
+    to->value = tf_number_scale(to->value, from->scale);
+    to->upper = tf_number_scale(to->upper, from->scale);
+    to->scaled = true;
+    to->scale = from->scale;
+    to->currency = from->currency;
+    to->purse = from->purse;
+}
+
+static bool is_amount(const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_MONEY && q->scaled;
+}
+
+/* The word between the ends of a range, or the one that opens it. */
+static bool is_range_word(const tf_reading *r, uint32_t k, bool opens)
+{
+    const tf_sense *s =
+        k < r->n_tokens ? tf_match_sense(&r->tokens[k], TF_CLASS_RANGE) : NULL;
+    return s != NULL && (r->lex->codes[s->code] == '<') == opens;
+}
+
+/* Whether only "and", commas or the words of a range stand between. */
+static bool is_listed(const tf_reading *r, uint32_t from, uint32_t to)
+{
+    if (from >= to || to > from + 2)
+        return false;
+    for (uint32_t k = from; k < to; k++)
+        if (!tf_token_is(r, k, ',') && !tf_token_has(r, k, TF_CLASS_AND) &&
+            !is_range_word(r, k, false))
+            return false;
+    return true;
+}
+
+/* The magnitude printed once, behind the last of a list or the end of "from
+ * ... to". */
+static void lend_back(tf_reading *r)
+{
+    for (uint32_t i = r->n_quantities; i-- > 1;) {
+        tf_quantity *q = &r->quantities[i - 1];
+        const tf_quantity *next = &r->quantities[i];
+        if (q->kind != TF_QUANTITY_BARE || !is_amount(next))
+            continue;
+        const bool left = q->first > 0 && next->first <= q->last + 4 &&
+                          tf_token_has(r, q->first - 1, TF_CLASS_FROMTO);
+        if (left || is_listed(r, q->last, next->first))
+            lend(q, next);
+    }
+}
+
+/* A decimal number that nothing is counted by, after an amount. */
+static bool is_elided(const tf_reading *r, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_BARE || q->value.exp >= 0)
+        return false;
+    return q->last >= r->n_tokens ||
+           (r->tokens[q->last].kind != TF_TOKEN_WORD &&
+            r->tokens[q->last].kind != TF_TOKEN_NUMBER &&
+            !tf_token_has(r, q->last, TF_CLASS_UNIT) &&
+            !tf_token_has(r, q->last, TF_CLASS_POINTS));
+}
+
+static void lend_on(tf_reading *r)
+{
+    const tf_quantity *amount = NULL;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        tf_quantity *q = &r->quantities[i];
+        if (q->kind == TF_QUANTITY_COUNT)
+            amount = NULL;
+        if (amount != NULL && is_elided(r, q))
+            lend(q, amount);
+        if (is_amount(q))
+            amount = q;
+    }
+}
+
+/* The joint of a range. A change and a level have words before them that say
+ * so: "from 5 to 6", "by 5 to 6 bn". */
+static bool is_range(const tf_reading *r, const tf_quantity *a,
+                     const tf_quantity *b)
+{
+    if (a->kind != b->kind || b->first != a->last + 1 ||
+        (a->kind != TF_QUANTITY_MONEY && a->kind != TF_QUANTITY_PERCENT) ||
+        a->in_word || b->in_word)
+        return false;
+    const bool opened = a->first > 0 && is_range_word(r, a->first - 1, true);
+    if (opened && tf_token_has(r, a->last, TF_CLASS_AND))
+        return true;
+    if (!is_range_word(r, a->last, false))
+        return false;
+    return opened || a->first == 0 ||
+           !(tf_token_has(r, a->first - 1, TF_CLASS_FROMTO) ||
+             (r->lex->spaced &&
+              tf_token_has(r, a->first - 1, TF_CLASS_RISEBY)));
+}
+
+static void join_ranges(tf_reading *r)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        tf_quantity *q = &r->quantities[n];
+        *q = r->quantities[i];
+        const tf_quantity *next = q; /* the second end */
+        if (i + 1 < r->n_quantities)
+            next = &r->quantities[i + 1];
+        if (next != q && is_range(r, q, next) &&
+            tf_decimal_value(q->value) < tf_decimal_value(next->value)) {
+            const tf_quantity low = *q;
+            *q = *next;
+            q->first = low.first;
+            q->value = low.value;
+            q->sign = low.sign;
+            q->hedge = TF_HEDGE_RANGE;
+            i++;
+        }
+        n++;
+    }
+    r->n_quantities = n;
+}
+
+void tf_elide_settle(tf_reading *r)
+{
+    lend_back(r);
+    join_ranges(r);
+    lend_on(r);
+}

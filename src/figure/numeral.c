@@ -1,0 +1,91 @@
+/* Numbers written in words: "twenty-five", "ba trăm hai mươi", "三百五十",
+ * "пятьдесят четыре", "two and a half". A word multiplies the smaller one
+ * before it if it is 10, 100 or 1000, else it is added. All in thousandths. */
+#include "figure/figure_impl.h"
+
+enum { ONE = 1000 };
+
+static const tf_sense *word_at(const tf_reading *r, uint32_t k)
+{
+    if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_NUMBER)
+        return NULL;
+    return tf_match_sense(&r->tokens[k], TF_CLASS_NUMBER);
+}
+
+static bool multiplies(int64_t v)
+{
+    return v == 10 * ONE || v == 100 * ONE || v == 1000 * ONE;
+}
+
+/* The place of the last digit that is not 0: 300 -> 100, 25 -> 1. */
+static int64_t last_place(int64_t v)
+{
+    int64_t p = 1;
+    while (v > 0 && v % (p * 10) == 0)
+        p *= 10;
+    return p;
+}
+
+/* Digits after the word for the point: 五点二五. */
+static uint32_t take_decimals(const tf_reading *r, uint32_t k, tf_dec *out)
+{
+    const tf_sense *s;
+    for (; (s = word_at(r, k)) != NULL && s->value >= 0 &&
+           s->value < 10 * ONE && out->exp > -9;
+         k++) {
+        out->mant = out->mant * 10 + s->value / ONE;
+        out->exp--;
+    }
+    return k;
+}
+
+/* A hyphen or an "and" inside a number: twenty-five, a hundred and ten. */
+static uint32_t skip_joint(const tf_reading *r, uint32_t k, int64_t sum)
+{
+    const bool hyphen = tf_token_is(r, k, '-') && k + 1 < r->n_tokens &&
+                        !r->tokens[k].gap && !r->tokens[k + 1].gap;
+    const bool joined =
+        tf_token_has(r, k, TF_CLASS_AND) && sum % (100 * ONE) == 0;
+    return (hyphen || joined) && word_at(r, k + 1) != NULL ? k + 1 : k;
+}
+
+uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
+{
+    const uint32_t from = k;
+    int64_t sum = 0, part = 0; /* part: the term being built */
+    const tf_sense *s;
+    while (k < from + 12) {
+        const uint32_t at = k == from ? k : skip_joint(r, k, sum + part);
+        s = word_at(r, at);
+        if (s == NULL || s->value < 0)
+            break;
+        const bool scaled = tf_token_has(r, at, TF_CLASS_SCALE);
+        if (k > from && scaled) /* три миллиарда; миллиард alone is one */
+            break;
+        if (k > from && part < s->value && multiplies(s->value))
+            part *= s->value / ONE;
+        else if (k == from || s->value < last_place(part)) {
+            sum += part;
+            part = s->value;
+        } else
+            break;
+        k = at + !scaled;
+        if (scaled)
+            break;
+    }
+    *out = (tf_dec){sum + part, -3};
+    while (out->exp < 0 && out->mant % 10 == 0) {
+        out->mant /= 10;
+        out->exp++;
+    }
+    s = word_at(r, k);
+    if (k > from && out->exp == 0 && s != NULL && s->value < 0)
+        k = take_decimals(r, k + 1, out);
+    return k;
+}
+
+bool tf_numeral_begin(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = word_at(r, k);
+    return s != NULL && s->value >= 0;
+}
