@@ -7,13 +7,21 @@
 
 #include <string.h>
 
+/* A currency right after a number is that number's, unless it stands before
+ * one of its own: "in 2018 US$1.9 billion". */
+static bool is_currency_of(const tf_reading *r, uint32_t k)
+{
+    return tf_token_has(r, k, TF_CLASS_CURRENCY) &&
+           (k + 1 >= r->n_tokens || r->tokens[k + 1].kind != TF_TOKEN_NUMBER);
+}
+
 /* A number that belongs to money is no period: "$2000", "in 5 billion". */
 static bool is_quantity(const tf_reading *r, uint32_t first, uint32_t last)
 {
     if (r->tokens[last - 1].kind == TF_TOKEN_NUMBER &&
         (tf_token_has(r, last, TF_CLASS_SCALE) ||
          tf_token_has(r, last, TF_CLASS_PERCENT) ||
-         tf_token_has(r, last, TF_CLASS_CURRENCY) ||
+         is_currency_of(r, last) ||
          tf_token_has(r, last, TF_CLASS_TIMES)))
         return true;
     return first > 0 && r->tokens[first].kind == TF_TOKEN_NUMBER &&

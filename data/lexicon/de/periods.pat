@@ -42,6 +42,20 @@ q4 /? {y}? => quarter q=4
 {y} - {z} => fiscal
 ( geschäftsjahr | fiskaljahr | wirtschaftsjahr | haushaltsjahr | finanzjahr ) {y} / ( {z} | {e} ) => fiscal
 ( fiskaljahr | finanzjahr ) {y} => fiscal_end
+# a point that something is counted from, years back
+seit ( ende | anfang )? {M}? {y} => since
+seit dem? jahr {y} => since
+seit {r} => since
+vor {N} jahren => ago
+vor einem jahrzehnt => ago n=10
+( in_den | während_der | über_die ) ( vergangenen | letzten ) {N} jahren => lately
+( in_den | während_der ) ( vergangenen | letzten ) jahren => lately
+( in_den ) ( kommenden | nächsten ) jahren => someday
+( allein | alleine ) im {M} @Y? => month_alone
+im {M} ( allein | alleine ) => month_alone
+( bis_jahresende | bis_ende_des_jahres | zum_jahresende | bis_zum_jahresende | im_gesamten_jahr | im_gesamtjahr ) => year_end r=0
+( im_gleichen_zeitraum | im_selben_zeitraum | in_diesem_zeitraum | in_diesem_monat ) => this
+( damals | in_jenem_jahr | in_dem_jahr ) => then
 # bases
 ZR = (zeitraum | zeitraums | zeitraumes | periode | monat | monats | monate | monaten | quartal | quartals)
 ( gleichen | selben | vergleichbaren | entsprechenden ) @ZR ( des? vorjahres | des? {r} | {y} | @Y )? => same

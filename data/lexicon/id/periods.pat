@@ -43,9 +43,17 @@ tanggal? {d} {M} {y}? => day
 {y} / {z} => fiscal
 sejak ( bulan )? {M} ( {y} )? => since
 sejak ( tahun )? {y} => since
+# a point that something is counted from, years back
+dalam {N} tahun ( terakhir | belakangan | ini ) => lately
+( {N} tahun ( lalu | silam | yang_lalu | sebelumnya ) ) => ago
+dalam ( beberapa_tahun ( ke_depan | mendatang ) | waktu_dekat ) => someday
+( {M} ( saja | sendiri ) | khusus bulan? {M} ) => month_alone
+( akhir_tahun_ini | hingga_akhir_tahun | sampai_akhir_tahun | akhir_tahun | hingga_akhir_tahun_ini ) => year_end r=0
+( periode_ini | periode_tersebut | bulan_tersebut | periode_itu | kurun_waktu_tersebut ) => this
+( saat_itu | ketika_itu | kala_itu ) => then
 # bases
-( periode | bulan | kurun_waktu | waktu | kuartal | triwulan ) ( yang )? sama ( pada | di | dari | tahun )? ( @Y | tahun @Y )? => same
-( periode | bulan ) ( yang )? sama ( pada | di ) ( tahun )? {y} => same
+SAME = (periode_yang_sama | periode_sama | bulan_yang_sama | bulan_sama | kurun_waktu_yang_sama | waktu_yang_sama | kuartal_yang_sama | triwulan_yang_sama)
+@SAME ( pada | di | dari )? ( tahun )? ( {y} | {r} )? => same
 ( bulan_sebelumnya | bulan_sebelum_itu | sebulan_sebelumnya | kuartal_sebelumnya | triwulan_sebelumnya ) => before
 ( bulan_lalu | bulan_kemarin | bulan_yang_lalu ) => prev_month
 ( kuartal_lalu | triwulan_lalu ) => prev_quarter
