@@ -20,8 +20,7 @@ static bool is_quantity(const tf_reading *r, uint32_t first, uint32_t last)
 {
     if (r->tokens[last - 1].kind == TF_TOKEN_NUMBER &&
         (tf_token_has(r, last, TF_CLASS_SCALE) ||
-         tf_token_has(r, last, TF_CLASS_PERCENT) ||
-         is_currency_of(r, last) ||
+         tf_token_has(r, last, TF_CLASS_PERCENT) || is_currency_of(r, last) ||
          tf_token_has(r, last, TF_CLASS_TIMES)))
         return true;
     return first > 0 && r->tokens[first].kind == TF_TOKEN_NUMBER &&
