@@ -240,6 +240,26 @@ static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
            (s->dir_at != TF_NOWHERE && !tf_scene_has(s->r, k, TF_CLASS_OF));
 }
 
+/* "dibanding April yang sebesar 5 miliar", "dari bulan sebelumnya yaitu 5
+ * miliar": the base's period stands between the compare word and its level. */
+static bool is_told_base(const tf_scene *s, uint32_t hug)
+{
+    bool dated = false;
+    for (uint32_t k = hug, n = 0; k-- > 0 && n < 10; n++) {
+        const bool when = in_when(s->r, k);
+        dated |= when;
+        if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
+            return k + 1 < hug;
+        if (!when && s->r->tokens[k].kind != TF_TOKEN_WORD &&
+            !tf_scene_has(s->r, k, TF_CLASS_REACH) &&
+            !tf_scene_has(s->r, k, TF_CLASS_LITERAL) &&
+            !tf_scene_has(s->r, k, TF_CLASS_FLOW) &&
+            !(tf_scene_is(s->r, k, ',') && !dated))
+            break;
+    }
+    return false;
+}
+
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
@@ -247,7 +267,7 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
     if (hug == 0 || tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY))
         return false;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
-        return false; /* "added a third to last year's and reached 5 bn" */
+        return s->n_bound > 0 && is_told_base(s, hug);
     if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
         return true;
     const uint32_t d = dir_before(s, hug, 6);
