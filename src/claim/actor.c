@@ -165,6 +165,9 @@ void tf_actor_note(tf_scene *s, uint32_t token)
 {
     note_source(s, token);
     const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
+    if (area != NULL && s->r->lex->postposed &&
+        !tf_particle_is_name(s->r, token))
+        return;
     const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
     if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS ||
         token < s->skip_until ||

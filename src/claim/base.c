@@ -334,9 +334,11 @@ static tf_period unsaid_base(const tf_scene *s, const tf_quantity *q,
                    : (tf_period){0};
     if (s->base_years > 1) /* "halved on 2013, and there it fell by a third" */
         return tf_period_shift(d->period, -s->base_years);
-    if (is_cumulated(d->period) || s->m->frame.same_base)
+    const tf_frame *f = &s->m->frame;
+    const bool holds = !f->base_left || tf_period_eq(f->based, d->period);
+    if (is_cumulated(d->period) || (holds && f->same_base))
         return tf_period_shift(d->period, -1);
-    return s->m->frame.prev_base ? previous(d->period) : (tf_period){0};
+    return holds && f->prev_base ? previous(d->period) : (tf_period){0};
 }
 
 /* What later rates of the paragraph inherit. */
@@ -348,6 +350,8 @@ static void note_base(tf_scene *s, const tf_dated *d)
     const bool year = tf_period_eq(d->base, tf_period_shift(d->period, -1));
     const bool step = tf_period_eq(d->base, previous(d->period));
     if (d->same || d->prev || (d->has_base && d->period.months < 12)) {
+        s->m->frame.based = d->period;
+        s->m->frame.base_left = false;
         s->m->frame.same_base = year;
         s->m->frame.prev_base = step && !year;
     }

@@ -375,6 +375,8 @@ static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
     if (plain && (is_said_of_country(r, k + 1) ||
                   (side && is_said_of_country(r, k + 2))))
         return true;
+    if (r->lex->postposed)
+        return false; /* 무역협회에 따르면 몽골로의: of what stands before */
     return k > 0 && (tf_scene_has(r, k - 1, TF_CLASS_SOURCE) ||
                      (k > 1 && r->tokens[k - 1].kind == TF_TOKEN_WORD &&
                       tf_scene_has(r, k - 2, TF_CLASS_SOURCE)));

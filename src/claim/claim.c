@@ -38,7 +38,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
         return;
     if (m->title_pair.area[0] != '\0')
         m->frame.pair = m->title_pair;
-    m->frame.same_base = m->frame.prev_base = false;
+    m->frame.base_left = true;
     tf_dating_return(&m->frame);
 }
 

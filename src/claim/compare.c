@@ -512,6 +512,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
             .kind = TF_KIND_GROWTH, .dir = 1, .of_base = true};
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return growth_by(1);
+    const int listed = s->r->lex->postposed ? tf_particle_dir_of_list(s, q) : 0;
+    if (listed != 0)
+        return growth_by(listed);
     if (is_told_twice(s, q))
         return growth_by(last_dir(s));
     return carries_over(s, q) ? growth_by(carried_dir(s, q)) : none;

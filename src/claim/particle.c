@@ -4,13 +4,18 @@
  * it. */
 #include "claim/claim_impl.h"
 
-enum { STATUS_AFTER = 16, LONG_PARTICLE = 4 };
+enum { STATUS_AFTER = 16, LONG_PARTICLE = 4, LIST_MOST = 70, LIST_NEXT = 20 };
 
 static bool is_source_word(const tf_reading *r, uint32_t k)
 {
     return tf_scene_has(r, k, TF_CLASS_OFFICE) ||
            tf_scene_has(r, k, TF_CLASS_AGENCY) ||
            tf_scene_has(r, k, TF_CLASS_TITLE);
+}
+
+static bool is_glued(const tf_reading *r, uint32_t k)
+{
+    return k < r->n_tokens && !r->tokens[k].gap;
 }
 
 /* 対米, 대(對)베트남: a prefix of destination is glued to the name. */
@@ -25,11 +30,6 @@ static bool has_prefix(const tf_reading *r, uint32_t token)
     return s != NULL && tf_scene_code(r, s)[0] == '<';
 }
 
-static bool is_glued(const tf_reading *r, uint32_t k)
-{
-    return k < r->n_tokens && !r->tokens[k].gap;
-}
-
 tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
@@ -40,11 +40,59 @@ tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token)
     return role;
 }
 
+static bool names_country(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_AREA) ||
+           tf_scene_has(r, k, TF_CLASS_SHORT);
+}
+
+static bool is_hangul(const tf_reading *r, uint32_t k)
+{
+    const unsigned char c = (unsigned char)r->folded.text.ptr[r->tokens[k].at];
+    return c >= 0xEA && c <= 0xED;
+}
+
+/* Whether a word begins at k: after a blank or mark, a country or a prefix. */
+static bool begins_word(const tf_reading *r, uint32_t k)
+{
+    return k == 0 || r->tokens[k].gap ||
+           r->tokens[k - 1].kind == TF_TOKEN_MARK ||
+           tf_scene_has(r, k - 1, TF_CLASS_AND) || names_country(r, k - 1) ||
+           has_prefix(r, k);
+}
+
+bool tf_particle_is_name(const tf_reading *r, uint32_t k)
+{
+    return !is_hangul(r, k) || begins_word(r, k);
+}
+
+/* 한중, 한·베트남, 미-중: a syllable of a word is a country only beside one. */
+static bool is_beside(const tf_reading *r, uint32_t k)
+{
+    if (!begins_word(r, k))
+        return false;
+    if (is_glued(r, k + 1) && names_country(r, k + 1))
+        return true;
+    if (k > 0 && !r->tokens[k].gap && names_country(r, k - 1))
+        return true;
+    const bool after =
+        is_glued(r, k + 1) && is_glued(r, k + 2) &&
+        (tf_scene_has(r, k + 1, TF_CLASS_AND) || tf_scene_is(r, k + 1, '-'));
+    if (after && names_country(r, k + 2) && r->tokens[k + 1].len <= 3)
+        return !is_hangul(r, k + 1);
+    return k > 1 && !r->tokens[k].gap && is_glued(r, k - 1) &&
+           (tf_scene_is(r, k - 1, '-') ||
+            (tf_scene_has(r, k - 1, TF_CLASS_AND) && !is_hangul(r, k - 1))) &&
+           names_country(r, k - 2);
+}
+
 bool tf_particle_is_short(const tf_reading *r, uint32_t k)
 {
     tf_actor_role role;
     if (has_prefix(r, k))
         return true;
+    if (is_hangul(r, k))
+        return is_beside(r, k);
     if (k > 0 && (r->tokens[k - 1].kind == TF_TOKEN_NUMBER ||
                   tf_scene_has(r, k - 1, TF_CLASS_LITERAL)))
         return false;
@@ -81,12 +129,24 @@ static bool is_left(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_BASE);
 }
 
+/* 지난해 같은 기간의 67억 달러를 웃돌았다: the period before the amount is that
+ * of a base in itself. */
+static bool is_of_year_before(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last <= q->first && q->first - w->last <= 1)
+            return tf_dating_is_base(s, w);
+    }
+    return false;
+}
+
 tf_comparison tf_particle_compare(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
     const uint32_t k = past_hedges(s->r, q->last);
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
-    if (is_left(s->r, k)) {
+    if (is_left(s->r, k) || (s->level >= 0 && is_of_year_before(s, q))) {
         c.is_from = true;
     } else if (x != NULL && !tf_scene_has(s->r, k, TF_CLASS_RISETO)) {
         c.kind = TF_KIND_CHANGE;
@@ -140,6 +200,26 @@ int tf_particle_sign(const tf_scene *s, uint32_t last)
         if (tf_scene_has(s->r, k, TF_CLASS_SCALE) ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK))
             return 0;
+    }
+    return 0;
+}
+
+int tf_particle_dir_of_list(const tf_scene *s, const tf_quantity *q)
+{
+    const bool enclosed = q->first > 0 &&
+                          tf_scene_is(s->r, q->first - 1, '(') &&
+                          tf_scene_is(s->r, q->last, ')');
+    const bool listed = tf_scene_is(s->r, q->last, ',') ||
+                        tf_scene_has(s->r, q->last, TF_CLASS_AND);
+    const uint32_t most = enclosed ? LIST_MOST : listed ? LIST_NEXT : 0;
+    bool rate = enclosed; /* one stands right before the direction */
+    for (uint32_t k = q->last; k < q->last + most && k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
+        if (x != NULL)
+            return rate ? x->value : 0;
+        rate = enclosed || tf_scene_has(s->r, k, TF_CLASS_PERCENT);
+        if (tf_scene_is(s->r, k, '.') || tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            break;
     }
     return 0;
 }

@@ -55,7 +55,7 @@ static void count_reading(const tf_reading *r, tally *list, size_t *n)
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
         if (a == NULL && tf_actor_is_short(r, k))
             a = tf_scene_sense(r, k, TF_CLASS_SHORT);
-        if (a != NULL)
+        if (a != NULL && (!r->lex->postposed || tf_particle_is_name(r, k)))
             count_area(list, n, tf_scene_code(r, a));
     }
 }

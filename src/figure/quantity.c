@@ -453,7 +453,9 @@ static bool take_number(reader *x)
 static bool starts_money(const reader *x)
 {
     const uint32_t k = x->k;
-    return sense(x->r, k, TF_CLASS_CURRENCY) != NULL &&
+    const bool name = k < x->r->n_tokens && x->r->lex->postposed &&
+                      (unsigned char)text_of(x->r, k).ptr[0] >= 0xE3;
+    return sense(x->r, k, TF_CLASS_CURRENCY) != NULL && !name &&
            k + 1 < x->r->n_tokens &&
            x->r->tokens[k + 1].kind == TF_TOKEN_NUMBER &&
            (!x->r->tokens[k + 1].gap || x->r->tokens[k].len <= 5);

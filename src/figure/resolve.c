@@ -184,8 +184,9 @@ static int days_of(int month)
 
 static void do_to_day(resolver *r)
 {
-    const int m = slot(r, TF_SLOT_MONTH, 1), d = slot(r, TF_SLOT_DAY, 1);
-    choose_year(r, m);
+    const int m = month_of(r), d = slot(r, TF_SLOT_DAY, 1);
+    if (m == 0)
+        return;
     if (d >= days_of(m)) {
         set(r, 1, m);
         return;

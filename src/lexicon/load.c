@@ -150,6 +150,8 @@ static tf_code read_sense(tf_builder *b, tf_str cls, tf_str value,
 {
     const tf_class c = tf_lexicon_class_of(cls);
     *out = (tf_sense){.cls = (uint8_t)c};
+    if (c == TF_CLASS_NONE && tf_str_eq(cls, TF_STR("none")))
+        return TF_OK;
     if (c == TF_CLASS_NONE)
         return tf_error_at(b->err, TF_ESYNTAX, b->file, b->line,
                            "no such word class: '%.*s'", TF_FMT(cls));
@@ -235,12 +237,41 @@ static void share_stem(const tf_form *from, tf_form *to)
         to->sense.flags |= from->sense.flags & TF_SENSE_STEM;
 }
 
+/* A form that a row of class `none` takes from the countries: in Korean that
+ * of Sudan is the word for "means". */
+static bool is_no_area(const tf_forms *forms, size_t i)
+{
+    if (forms->at[i].sense.cls != TF_CLASS_AREA)
+        return false;
+    while (i > 0 && tf_str_eq(forms->at[i - 1].text, forms->at[i].text))
+        i--;
+    return forms->at[i].sense.cls == TF_CLASS_NONE; /* it sorts first */
+}
+
+static void drop_areas(tf_forms *forms)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < forms->n; i++)
+        if (is_no_area(forms, i))
+            forms->at[i].sense.code = UINT16_MAX;
+    for (size_t i = 0; i < forms->n; i++) {
+        tf_form f = forms->at[i];
+        if (f.sense.cls == TF_CLASS_AREA && f.sense.code == UINT16_MAX)
+            continue;
+        if (f.sense.cls == TF_CLASS_NONE)
+            f.sense.cls = TF_CLASS_LITERAL;
+        forms->at[n++] = f;
+    }
+    forms->n = n;
+}
+
 /* Sorted forms without repeats; a form that is stem and whole is a stem. */
 static void settle(tf_forms *forms)
 {
     size_t n = 0;
     if (forms->n > 0)
         qsort(forms->at, forms->n, sizeof *forms->at, by_form);
+    drop_areas(forms);
     for (size_t i = 0; i < forms->n; i++) {
         if (n > 0 && same_sense(&forms->at[n - 1], &forms->at[i])) {
             forms->at[n - 1].sense.flags |= forms->at[i].sense.flags;
