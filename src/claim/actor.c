@@ -400,7 +400,7 @@ static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
         }
         if (world && s->pair_at == TF_NOWHERE)
             return (tf_pair){force.area, "WLD"};
-        if (strcmp(force.partner, s->source_area) == 0 &&
+        if (strcmp(force.partner, s->source_area) == 0 && s->n_bound == 0 &&
             s->source_area[0] != '\0')
             return (tf_pair){force.partner, force.area};
         return force;

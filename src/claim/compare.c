@@ -264,7 +264,8 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
 {
-    if (hug == 0 || tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY))
+    if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
+                     !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return s->n_bound > 0 && is_told_base(s, hug);
@@ -318,12 +319,35 @@ static bool ends_higher(const tf_scene *s, const tf_quantity *q)
             stops(s->r, next));
 }
 
+/* The direction word of "a rise of the deficit of 5 bn"; TF_NOWHERE if that
+ * is not said. */
+static uint32_t dir_of_flow(const tf_scene *s, uint32_t hug)
+{
+    if (hug == 0 || !tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
+        !tf_scene_has(s->r, hug - 1, TF_CLASS_OF))
+        return TF_NOWHERE;
+    for (uint32_t k = hug - 1; k-- > 2 && k + 5 > hug;) {
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return tf_scene_has(s->r, k - 1, TF_CLASS_OF) &&
+                           tf_scene_has(s->r, k - 2, TF_CLASS_DIR)
+                       ? k - 2
+                       : TF_NOWHERE;
+    }
+    return TF_NOWHERE;
+}
+
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
 {
     if (s->r->lex->verb_last && is_by(s, front(s, q)))
         return dir_of_clause(s, q);
+    const uint32_t of = dir_of_flow(s, front(s, q));
+    if (of != TF_NOWHERE)
+        return of;
     const uint32_t d = dir_before(s, q->first, 4);
     if (d != TF_NOWHERE && !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
@@ -339,6 +363,13 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     return TF_NOWHERE;
 }
 
+/* "oil (-22 bn)" among exports; of a balance it would be a level. */
+static bool is_signed_change(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_flow flow = s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.flow;
+    return q->sign != 0 && flow != TF_FLOW_BALANCE && flow != TF_FLOW_NONE;
+}
+
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
@@ -349,6 +380,8 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         c.is_from = true;
         return c;
     }
+    if (is_signed_change(s, q))
+        return (tf_comparison){TF_KIND_CHANGE, q->sign, false};
     const uint32_t d = change_word(s, q);
     if (d != TF_NOWHERE || is_told_twice(s, q)) {
         c.kind = TF_KIND_CHANGE;
@@ -414,6 +447,9 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 10; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
+            break; /* "which represents an increase of 5 %" */
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k) ||
             tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND))
             break;

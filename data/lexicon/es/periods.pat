@@ -62,3 +62,19 @@ segunda quincena ( de | del mes de ) {M} @Y? => half_month q=2
 # bases
 ( el | al | del | que_el | en_el | que el | en el | que en | a | en | de )? ( mismo | igual | idéntico | similar | misma ) ( periodo | período | lapso | mes | trimestre | semestre | tramo | fecha | bimestre | cuatrimestre | intervalo ) @Y? => same
 ( un año atrás | un año antes | hace un año | un año previo | hace_un_año | doce meses antes | un año_antes ) => same
+# a point that something is counted from; years back and ahead
+desde ( {M} de )? {y} => since
+desde {r} => since
+( hace | hacía ) ( unos | apenas )? {N} años => ago
+{N} años ( antes | atrás ) => ago
+( hace una década | una década antes | una década atrás ) => ago n=10
+( en | durante | en_los ) ( los )? ( últimos | pasados ) {N} años => lately
+( en_los | los ) últimos años => lately
+en {N} años => lately
+( en | durante ) ( ese | este | el mismo ) ( periodo | período | lapso ) => this
+( en el mismo lapso | en_el mismo lapso | en ese lapso ) => this
+( dentro de | en ) ( los )? próximos {N} años => ahead
+( en_los próximos ) {N} años => ahead
+( a finales de | para fines de | antes de fin de ) ( la | esta ) década => decade_end
+( solo | solamente | únicamente | sólo ) en {M} @Y? => month_alone
+( a fines | a finales | al cierre | al_cierre | para fines ) ( del_año | de_este_año | de_año ) => year_end r=0

@@ -15,6 +15,7 @@ deux premiers mois @Y? => first n=2
 {n} derniers mois @Y => last
 ( les | des | aux | ces )? trois premiers trimestres @Y? => first n=9
 # à fin octobre 2023; jusqu'à fin mai; arrêté à fin mars
+( au terme de | au terme d' | au titre de ) {M} ( dernier | @Y )? => first_to
 ( à | jusqu'à | arrêté à | d' ici )? ( fin | la fin )  ( du mois )? ( de | d' )? {M} @Y? => first_to
 jusqu'en {M} @Y? => first_to
 jusqu'à ( {M} ) @Y? => first_to
@@ -59,3 +60,20 @@ première quinzaine ( de | d' | du mois de ) {M} @Y? => half_month q=1
 # bases
 ( la | à_la | de_la | le | au | du | qu'à_la | que la )? ( même | pareille | période ) ( période | mois | trimestre | semestre | époque | correspondante | comparable ) ( de | d' | en | du | de_l' )? ( année )? @Y? => same
 ( un an plus tôt | un an auparavant | un an avant | il y a un an | une année plus tôt | une année auparavant ) => same
+# a point that something is counted from; years back and ahead
+depuis ( {M} )? {y} => since
+depuis_l'année dernière => since r=-1
+depuis {r} => since
+depuis_l'an_dernier => since r=-1
+( il y a | voici | voilà ) ( quelque | environ )? {N} ans => ago
+{N} ans ( plus tôt | auparavant | avant ) => ago
+( il y a | voici ) une décennie => ago n=10
+( en | ces | les | au cours des | sur ) ( les )? ( {N} | {N} dernières | dernières {N} ) ( ans | années ) => lately
+( ces | au cours des | les ) dernières années => lately
+( au cours de | sur | pendant | durant ) ( la | cette ) même période => this
+( au cours de | sur | pendant | durant ) cette période => this
+( dans | d' ici | sous ) ( les )? {N} ( ans | prochaines années ) => ahead
+( d' ici | d'ici ) ( la )? fin de ( la )? décennie => decade_end
+( pour le | le )? seul mois de {M} @Y? => month_alone
+( d' ici | d'ici ) ( à )? ( la )? fin de_l'année => year_end r=0
+( fin | à_la fin de ) {r} => year_end

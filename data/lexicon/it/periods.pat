@@ -16,7 +16,7 @@ primi tre trimestri @Y? => first n=9
 ( fino a | sino a | a tutto | fino alla fine di | a fine | al termine di ) {M} @Y? => first_to
 ( 12 | dodici ) mesi ( terminati a | chiusi a | fino a | a ) {M} @Y? => year_to
 # da gennaio ad agosto; tra gennaio e agosto; gennaio-agosto
-( da | tra | fra | nel periodo | periodo | nei mesi | del periodo )? {M} ( a | ad | - | e | / ) {K} @Y? => months
+( da | tra | fra | di | a | in | nel periodo | periodo | nei mesi | nei mesi di | del periodo )? {M} ( a | ad | - | e | / ) {K} @Y? => months
 ( tra | fra | da | periodo compreso tra ) {M} ( e | a | ad ) {K} @Y? => months
 # halves, quarters and other parts
 @Q semestre @Y? => half
@@ -57,3 +57,16 @@ seconda quindicina di {M} @Y? => half_month q=2
 # bases
 ( lo | allo | dello | nello | il | al | del | nel | alla | lo_scorso | che nello | che nel | alle | agli )? ( stesso | stessa | stessi | medesimo | analogo | corrispondente | pari ) ( periodo | mese | trimestre | semestre | mesi | arco ) ( di tempo )? @Y? => same
 ( un anno prima | un anno fa | dodici mesi prima | l'anno prima ) => same
+# a point that something is counted from; years back and ahead
+dal {y} => since
+dal {M} {y} => since
+( circa )? {N} anni ( fa | prima ) => ago
+( dieci anni fa | un decennio fa ) => ago n=10
+( negli | nei | in ) ( ultimi )? {N} anni => lately
+negli ultimi ( anni | {N} anni ) => lately
+
+( in | nel ) questo periodo => this
+( nei | entro | tra | fra | nei prossimi ) ( prossimi )? {N} anni => ahead
+entro la fine del decennio => decade_end
+( solo | soltanto ) ( a | nel mese di ) {M} @Y? => month_alone
+( entro | per ) ( la )? fine ( dell'anno | anno | dell' anno ) => year_end r=0

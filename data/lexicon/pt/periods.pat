@@ -17,7 +17,7 @@ três primeiros trimestres @Y? => first n=9
 ( até | até ao fim de | até o fim de | até fim de | até ao final de | até o final de | até ao mês de | até o mês de | acumulado até | no final de ) {M} @Y? => first_to
 ( 12 | doze ) meses ( até | terminados em | encerrados em | findos em | a ) {M} @Y? => year_to
 # de janeiro a agosto; entre janeiro e agosto; janeiro-agosto
-( de | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
+( de | em | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
 # halves, quarters and other parts
 @Q semestre @Y? => half
 primeira_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=1
@@ -32,6 +32,7 @@ segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
 ( 4t | t4 | 4tri ) @Y? => quarter q=4
 @Q bimestre @Y? => first n=2
 @Q quadrimestre @Y? => first n=4
+no_ano => ytd
 # the year so far
 ( no_acumulado do_ano | acumulado do_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
 ( no acumulado de {y} | acumulado de {y} ) => ytd
@@ -58,3 +59,16 @@ segunda quinzena ( de | do mês de ) {M} @Y? => half_month q=2
 ( um ano antes | um ano atrás | há um ano | um ano mais cedo ) => same
 ( período | mês | trimestre | semestre ) homólogo @Y? => same
 ( ao | do | no | o )? ( período | mês | trimestre | semestre ) homólogo @Y? => same
+# a point that something is counted from; years back and ahead
+desde ( {M} de )? {y} => since
+desde {r} => since
+há ( cerca de | uns )? {N} anos => ago
+{N} anos ( antes | atrás ) => ago
+( há uma década | uma década antes ) => ago n=10
+( nos | em ) ( últimos )? {N} anos => lately
+nos últimos anos => lately
+( nesse | neste | no mesmo ) ( período | intervalo ) => this
+( em | nos próximos | dentro de | nos ) ( próximos )? {N} anos => ahead
+( até ao | até o | no ) fim da década => decade_end
+( só | apenas | somente ) em {M} @Y? => month_alone
+( até ao | até o | no | no_fim | até ) ( fim | final ) ( do_ano | deste_ano ) => year_end r=0
