@@ -388,8 +388,11 @@ static bool is_national(const tf_scene *s)
 }
 
 /* The pair if none, or only one side, is named. */
-static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
+static tf_pair complete(tf_scene *s, tf_pair p, const tf_quantity *q)
 {
+    const uint32_t last = q->last;
+    /* a rate beside a level is of the same pair */
+    const bool goes_on = s->n_bound > 0 && q->kind != TF_QUANTITY_MONEY;
     const tf_pair force = s->m->frame.pair;
     const bool world = has_in(s, s->from, last, TF_CLASS_WORLD);
     if (p.area[0] == '\0' && p.partner[0] == '\0') {
@@ -400,7 +403,7 @@ static tf_pair complete(tf_scene *s, tf_pair p, uint32_t last)
         }
         if (world && s->pair_at == TF_NOWHERE)
             return (tf_pair){force.area, "WLD"};
-        if (strcmp(force.partner, s->source_area) == 0 && s->n_bound == 0 &&
+        if (strcmp(force.partner, s->source_area) == 0 && !goes_on &&
             s->source_area[0] != '\0')
             return (tf_pair){force.partner, force.area};
         return force;
@@ -548,7 +551,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     tf_pair p = {keep(s, &x.area), keep(s, &x.partner)};
     if (p.area[0] != '\0' && p.partner[0] != '\0')
         return p;
-    return complete(s, p, last);
+    return complete(s, p, q);
 }
 
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)

@@ -448,7 +448,8 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&
-            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
+            !has_between(s, k, q->first, TF_CLASS_RISETO))
             break; /* "which represents an increase of 5 %" */
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k) ||
             tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND))
