@@ -381,7 +381,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         return c;
     }
     if (is_signed_change(s, q))
-        return (tf_comparison){TF_KIND_CHANGE, q->sign, false};
+        return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
     const uint32_t d = change_word(s, q);
     if (d != TF_NOWHERE || is_told_twice(s, q)) {
         c.kind = TF_KIND_CHANGE;
