@@ -157,10 +157,41 @@ static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
     return NULL;
 }
 
+/* "by 13 % from 175 mn in April 2023 to 199 mn in April 2024": the two levels
+ * date the rate and its base. */
+static bool between_levels(tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const tf_quantity *from = NULL;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first < q->last)
+            continue;
+        const uint32_t left = from == NULL ? q->last : from->last;
+        const tf_class word = from == NULL ? TF_CLASS_FROMTO : TF_CLASS_RISETO;
+        if (x->kind != TF_QUANTITY_MONEY || x->first > left + BASE_AFTER ||
+            !tf_dating_between(s, left, x->first, word))
+            return false;
+        if (from != NULL) {
+            const tf_when *a = tf_dating_after(s, from);
+            const tf_when *b = tf_dating_after(s, x);
+            if (a == NULL || b == NULL)
+                return false;
+            d->period = tf_dating_resolve(s, b, s->start_period).period;
+            d->base = tf_dating_resolve(s, a, s->start_period).period;
+            d->has_base = true;
+            return true;
+        }
+        from = x;
+    }
+    return false;
+}
+
 /* A rate has the period of its level: the one it leads to, or the one before
  * it with no other period between. */
 static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
+    if (between_levels(s, q, d))
+        return d->period;
     const tf_quantity *to = level_ahead(s, q);
     if (to != NULL && tf_dating_after(s, to) != NULL)
         return tf_dating_own(s, to, d);
@@ -341,6 +372,39 @@ static tf_period unsaid_base(const tf_scene *s, const tf_quantity *q,
     return holds && f->prev_base ? previous(d->period) : (tf_period){0};
 }
 
+/* "Rose 42 % to 35 bn from 24 bn in October 2020", "an increase of 42 % over
+ * 24 bn a year ago": the level compared with dates the base. */
+static void find_level_compared(const tf_scene *s, const tf_quantity *q,
+                                tf_dated *d)
+{
+    uint32_t from = q->last;
+    for (uint32_t i = 0, n = 0; i < s->r->n_quantities && n < 2; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first < q->last)
+            continue;
+        if (x->kind != TF_QUANTITY_MONEY || x->first > from + BASE_AFTER)
+            return;
+        if (tf_dating_between(s, from, x->first, TF_CLASS_BASE) ||
+            tf_dating_between(s, from, x->first, TF_CLASS_FROMTO)) {
+            const tf_when *w = when_left(s, x);
+            if (w == NULL) {
+                note_compared(s, x, d);
+                return;
+            }
+            const tf_when_value v = tf_dating_resolve(s, w, d->period);
+            d->prev = steps_back(w, v);
+            d->same = v.is_same;
+            d->has_base = !tf_period_is_none(v.period) && !d->prev;
+            d->base = v.period;
+            return;
+        }
+        if (!is_same_change(s, q, x))
+            return;
+        from = x->last;
+        n++;
+    }
+}
+
 /* What later rates of the paragraph inherit. */
 static void note_base(tf_scene *s, const tf_dated *d)
 {
@@ -389,7 +453,11 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = rate_period(s, q, &d);
-    find_said(s, q, &d);
+    if (!d.has_base)
+        find_said(s, q, &d);
+    if (!d.has_base && !d.same && !d.prev && s->r->lex->spaced &&
+        !s->r->lex->verb_last)
+        find_level_compared(s, q, &d);
     if (!d.has_base && !d.same && !d.prev)
         find_opening(s, &d);
     if (d.prev && !d.same && is_cumulated(d.period) && d.period.months < 12 &&

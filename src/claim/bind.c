@@ -132,7 +132,7 @@ static void commit(tf_scene *s, const tf_binding *b)
         if (s->level < 0)
             s->first_period = b->dated.period;
         if (!b->dated.aside || s->opens_aside)
-            tf_dating_keep(f, &b->dated);
+            tf_force_keep(f, &b->dated);
         f->currency = b->unit;
         s->level = (int32_t)s->m->out->n - 1;
         s->level_end = b->q->last;
@@ -140,7 +140,7 @@ static void commit(tf_scene *s, const tf_binding *b)
         s->level_dated = b->dated.own;
     } else if (b->kind == TF_KIND_GROWTH) {
         if (s->level < 0)
-            tf_dating_keep(f, &b->dated);
+            tf_force_keep(f, &b->dated);
         f->growth_dir = b->dir;
         f->of_base = b->of_base;
     }
@@ -333,7 +333,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         m->frame.period = s.start_period;
     if (s.n_bound == 0) {
         tf_topic_note(&s);
-        tf_dating_title(&s);
+        tf_force_title(&s);
     }
     return code;
 }

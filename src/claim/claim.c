@@ -39,7 +39,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (m->title_pair.area[0] != '\0')
         m->frame.pair = m->title_pair;
     m->frame.base_left = true;
-    tf_dating_return(&m->frame);
+    tf_force_return(&m->frame);
 }
 
 static tf_code bind_sentences(tf_miner *m)

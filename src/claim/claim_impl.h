@@ -209,13 +209,13 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
 tf_dated tf_base_from(tf_scene *s, const tf_quantity *q);
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q);
-/* The period of a title or heading without figures is in force for what
- * follows. */
-void tf_dating_title(tf_scene *s);
+/* force.c: the period of a title or heading without figures is in force for
+ * what follows. */
+void tf_force_title(tf_scene *s);
 /* A new paragraph returns from a passing year or month to the main period. */
-void tf_dating_return(tf_frame *f);
+void tf_force_return(tf_frame *f);
 /* Puts a figure's period in force. */
-void tf_dating_keep(tf_frame *f, const tf_dated *d);
+void tf_force_keep(tf_frame *f, const tf_dated *d);
 /* Whether a period expression is a base: "compared with ... 2017". */
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w);
 

@@ -193,10 +193,10 @@ static bool is_dated_after(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         if (s->r->whens[i].first >= q->last &&
-            s->r->whens[i].first < q->last + 3)
+            s->r->whens[i].first < q->last + 4)
             return true;
-    return has_between(s, q->last, q->last + 2, TF_CLASS_SAMEBASE) ||
-           has_between(s, q->last, q->last + 2, TF_CLASS_PREVBASE);
+    return has_between(s, q->last, q->last + 4, TF_CLASS_SAMEBASE) ||
+           has_between(s, q->last, q->last + 4, TF_CLASS_PREVBASE);
 }
 
 /* "compared with a revised 5 bn in May", "against a deficit of 5 bn": words

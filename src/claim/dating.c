@@ -8,10 +8,10 @@
 
 enum {
     AFTER = 3,
+    COMPARED_BEFORE = 6,
     MULTIPLE_AFTER = 3,
     EVENT_BEFORE = 4,
-    GLOSS_BEFORE = 4,
-    HEADING = 14
+    GLOSS_BEFORE = 4
 };
 
 /* The year spoken of: stated in this paragraph, or anywhere before if the
@@ -111,6 +111,18 @@ static bool is_multiplied(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Jumped 45 % in 2021 from 2020": right after the period itself. */
+static bool follows_from(const tf_scene *s, const tf_when *w)
+{
+    if (w->first == 0 || !tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO) ||
+        !tf_when_is(w, "year"))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].last + 1 == w->first)
+            return true;
+    return false;
+}
+
 static bool is_relative_to_base(const tf_when *w)
 {
     return tf_when_is(w, "same") || tf_when_is(w, "before") ||
@@ -123,6 +135,8 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
         return true;
     if (s->r->lex->postposed)
         return tf_particle_is_base(s, w);
+    if (follows_from(s, w))
+        return true;
     /* "so với [mức] [của] năm 2017": a compare word shortly before, with no
      * figure between */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
@@ -147,6 +161,9 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 /* "the pact signed in October": the date of an event, not of trade. */
 static bool is_of_event(const tf_scene *s, const tf_when *w)
 {
+    for (uint32_t k = w->last; !s->r->lex->spaced && k < w->last + 2; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
+            return true; /* 2022年新增准入的鲜榴莲 */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < EVENT_BEFORE; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
             return true;
@@ -379,6 +396,21 @@ static bool is_before_wish(const tf_scene *s, const tf_when *w,
            !tf_when_is(w, "year") && !tf_when_is(w, "year_end");
 }
 
+/* "Against the exports of 5 bn in 2022": a level to compare with. */
+static bool is_compared(const tf_scene *s, const tf_quantity *q,
+                        const tf_when *w)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < COMPARED_BEFORE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return false;
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
+            return s->r->tokens[k].len > 4 && w->first > k;
+    }
+    return false;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -403,7 +435,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->m->frame.period;
     d->own = true;
     d->alone = tf_when_is(w, "month_alone");
-    d->aside = v.is_same || v.is_prev || looks_back(w);
+    d->aside = v.is_same || v.is_prev || looks_back(w) || is_compared(s, q, w);
     take_year(s, v);
     return so_far(s, w, v.period);
 }
@@ -416,85 +448,4 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
         tf_dating_after(s, q) == NULL && before(s, q) == NULL)
         d.period = (tf_period){0}; /* "1 bn a month" */
     return d;
-}
-
-void tf_dating_keep(tf_frame *f, const tf_dated *d)
-{
-    if (tf_period_is_none(d->period))
-        return;
-    if (d->alone && !f->alone && !tf_period_is_none(f->period))
-        f->then = f->period;
-    f->alone = d->alone || (f->alone && !d->own);
-    f->period = d->period;
-    if (tf_period_is_none(f->main))
-        f->main = d->period;
-    if (d->period.months > 1)
-        f->span = d->period;
-}
-
-static int end_of(tf_period p)
-{
-    return p.start + p.months;
-}
-
-void tf_dating_return(tf_frame *f)
-{
-    const tf_period left = f->period;
-    if (tf_period_is_none(left) || left.open || f->main.open)
-        return;
-    const bool last_month = left.months == 1 && f->main.months > 1 &&
-                            f->main.start % 12 == 0 &&
-                            end_of(left) == end_of(f->main);
-    if (f->alone && !tf_period_is_none(f->then)) {
-        f->period = f->then;
-    } else if (last_month) { /* "In May exports ..." in a text of five months */
-        f->period = f->main;
-    } else if (!tf_period_is_none(f->main) &&
-               end_of(left) <= end_of(f->main) - 6 &&
-               tf_period_year(left) < tf_period_year(f->main)) {
-        f->period = f->main;
-    } else {
-        return;
-    }
-    f->alone = false;
-    f->then = left;
-}
-
-static bool is_title(const tf_scene *s)
-{
-    const tf_doc *doc = s->m->doc;
-    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
-    return doc->paragraphs[par].role == TF_ROLE_TITLE;
-}
-
-/* A line that opens what follows: a title, a question, a list's heading. */
-static bool is_heading(const tf_scene *s)
-{
-    const uint32_t n = s->r->n_tokens;
-    return is_title(s) || n <= HEADING || tf_scene_is(s->r, n - 1, ':') ||
-           tf_scene_is(s->r, n - 1, '?');
-}
-
-void tf_dating_title(tf_scene *s)
-{
-    const tf_when *only = NULL;
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        if (!tf_dating_dates(s, w) || tf_when_is(w, "ahead"))
-            continue;
-        if (only != NULL)
-            return;
-        only = w;
-    }
-    const bool first = tf_period_is_none(s->m->frame.period);
-    const bool of_trade = s->flow_at != TF_NOWHERE || is_title(s) ||
-                          (first && s->r->n_quantities > 0);
-    if (only == NULL || s->status_at != TF_NOWHERE || !of_trade ||
-        !(is_heading(s) || first))
-        return;
-    const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);
-    const int now = s->m->doc->date.year;
-    if (!v.is_ahead && (now == 0 || tf_period_year(v.period) <= now))
-        tf_dating_keep(&s->m->frame,
-                       &(tf_dated){.period = v.period, .own = true});
 }

@@ -43,6 +43,36 @@ static bool find_at(const tf_reading *r, uint32_t k, tf_when *out)
     return !is_quantity(r, out->first, out->last);
 }
 
+/* "July-April (2023-24)", "the first ten months (2023)": the year of a part
+ * of it stands in brackets after it. */
+static bool complete(const tf_reading *r, tf_when *part, const tf_when *year)
+{
+    static const struct {
+        const char *part, *fiscal;
+    } actions[] = {{"months", "fiscal_months"},
+                   {"first", "fiscal_first"},
+                   {"quarter", "fiscal_quarter"},
+                   {"fiscal_first", "fiscal_first"}};
+    const bool fiscal = strcmp(year->action, "fiscal") == 0;
+    if (part->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        year->first != part->last + 1 || !tf_token_is(r, part->last, '(') ||
+        !tf_token_is(r, year->last, ')') ||
+        (!fiscal && strcmp(year->action, "year") != 0))
+        return false;
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+        if (strcmp(part->action, actions[i].part) != 0)
+            continue;
+        if (fiscal)
+            part->action = actions[i].fiscal;
+        part->slots[TF_SLOT_YEAR] = year->slots[TF_SLOT_YEAR];
+        if (fiscal)
+            part->slots[TF_SLOT_YEAR2] = year->slots[TF_SLOT_YEAR2];
+        part->last = year->last + 1;
+        return true;
+    }
+    return false;
+}
+
 tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
 {
     size_t cap = 0;
@@ -61,8 +91,11 @@ tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
                 return tf_fail(err, TF_ENOMEM, "no memory for periods");
             r->whens = at;
         }
-        r->whens[r->n_whens++] = w;
         k = w.last;
+        if (r->n_whens == 0 || !complete(r, &r->whens[r->n_whens - 1], &w))
+            r->whens[r->n_whens++] = w;
+        else
+            k = r->whens[r->n_whens - 1].last;
     }
     return TF_OK;
 }

@@ -1,7 +1,7 @@
 # Financial and marketing years as English writes them.
 FYEAR = (fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy -)
 SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
-SPAN = (@FYEAR @SPLIT | @SPLIT | @FYEAR ( {y} | {w} ))
+SPAN = (@FYEAR @SPLIT | the? @SPLIT ( fiscal | financial ) year | @SPLIT | @FYEAR ( {y} | {w} ))
 
 @FYEAR @SPLIT => fiscal
 {y} - {z} => fiscal
@@ -25,8 +25,10 @@ the? {Q} quarter of @CURRENT => fiscal_quarter
 ( q2 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=2
 ( q3 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=3
 ( q4 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=4
-{M} ( - | to | through ) {K} ,? ( of | in | the )? @SPAN => fiscal_months
-{M} ( - | to | through ) {K} of @CURRENT => fiscal_months
+from? {M} ( - | to | through ) {K} ,? ( period )? ( of | in | the )? @SPAN => fiscal_months
+{M} ( - | to | through ) {K} ( period )? ( of | in )? ( @CURRENT | this fiscal ) => fiscal_months
+the? @SPLIT ( fiscal | financial ) year => fiscal
+( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period ) ( last year )? ( of | in | during )? the? @SPLIT ( ( fiscal | financial ) year )? => same
 ( the last | last | the previous | the preceding | previous ) ( fiscal | financial ) year => fiscal r=-1
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
 ( this | the current ) ( fiscal | financial ) year => fiscal r=0

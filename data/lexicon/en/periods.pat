@@ -1,5 +1,5 @@
 # Periods as English writes them. See src/lexicon/pattern.c for the syntax.
-Y = (of? {y} | of? {r} | in {y} | of the? year {y} | , {y} | 's {y})
+Y = (of? {y} | of the {y} calendar year | in the {y} calendar year | of? {r} | in {y} | of the? year {y} | , {y} | 's {y})
 THE = (the | its | this)
 
 ( @THE first | @THE opening | first | opening ) {n} months @Y? => first

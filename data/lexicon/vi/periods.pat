@@ -73,3 +73,7 @@ cách đây {N} năm => ago
 tháng ( này | hiện tại ) => month m=0
 tháng ( vừa qua | qua ) => last_month
 ( trong | của ) tháng {m} @Y? => month
+trong? tháng đầu tiên của? @Y? => month m=1
+( {f} ngày đầu năm | {f} ngày đầu năm mới | {f} ngày đầu tiên của năm ) @Y? => days m=1 d=1
+( {f} ngày đầu năm | {f} ngày đầu năm mới ) {y} => days m=1 d=1
+{f} ngày đầu tháng {m} @Y? => days d=1

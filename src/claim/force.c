@@ -1,0 +1,87 @@
+/* Which period is in force for figures that name none. */
+#include "claim/dating.h"
+
+#include "value/period.h"
+
+enum { HEADING = 14 };
+
+void tf_force_keep(tf_frame *f, const tf_dated *d)
+{
+    if (tf_period_is_none(d->period))
+        return;
+    if (d->alone && !f->alone && !tf_period_is_none(f->period))
+        f->then = f->period;
+    f->alone = d->alone || (f->alone && !d->own);
+    f->period = d->period;
+    if (tf_period_is_none(f->main))
+        f->main = d->period;
+    if (d->period.months > 1)
+        f->span = d->period;
+}
+
+static int end_of(tf_period p)
+{
+    return p.start + p.months;
+}
+
+void tf_force_return(tf_frame *f)
+{
+    const tf_period left = f->period;
+    if (tf_period_is_none(left) || left.open || f->main.open)
+        return;
+    const bool last_month = left.months == 1 && f->main.months > 1 &&
+                            f->main.start % 12 == 0 &&
+                            end_of(left) == end_of(f->main);
+    if (f->alone && !tf_period_is_none(f->then)) {
+        f->period = f->then;
+    } else if (last_month) { /* "In May exports ..." in a text of five months */
+        f->period = f->main;
+    } else if (!tf_period_is_none(f->main) &&
+               end_of(left) <= end_of(f->main) - 6 &&
+               tf_period_year(left) < tf_period_year(f->main)) {
+        f->period = f->main;
+    } else {
+        return;
+    }
+    f->alone = false;
+    f->then = left;
+}
+
+static bool is_title(const tf_scene *s)
+{
+    const tf_doc *doc = s->m->doc;
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    return doc->paragraphs[par].role == TF_ROLE_TITLE;
+}
+
+/* A line that opens what follows: a title, a question, a list's heading. */
+static bool is_heading(const tf_scene *s)
+{
+    const uint32_t n = s->r->n_tokens;
+    return is_title(s) || n <= HEADING || tf_scene_is(s->r, n - 1, ':') ||
+           tf_scene_is(s->r, n - 1, '?');
+}
+
+void tf_force_title(tf_scene *s)
+{
+    const tf_when *only = NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (!tf_dating_dates(s, w) || tf_when_is(w, "ahead"))
+            continue;
+        if (only != NULL)
+            return;
+        only = w;
+    }
+    const bool first = tf_period_is_none(s->m->frame.period);
+    const bool of_trade = s->flow_at != TF_NOWHERE || is_title(s) ||
+                          (first && s->r->n_quantities > 0);
+    if (only == NULL || s->status_at != TF_NOWHERE || !of_trade ||
+        !(is_heading(s) || first))
+        return;
+    const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);
+    const int now = s->m->doc->date.year;
+    if (!v.is_ahead && (now == 0 || tf_period_year(v.period) <= now))
+        tf_force_keep(&s->m->frame,
+                      &(tf_dated){.period = v.period, .own = true});
+}
