@@ -248,6 +248,9 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
     for (uint32_t k = hug, n = 0; k-- > 0 && n < 10; n++) {
         const bool when = in_when(s->r, k);
         dated |= when;
+        if (!dated && tf_scene_has(s->r, k, TF_CLASS_RISETO) &&
+            !tf_scene_has(s->r, k, TF_CLASS_REACH))
+            return false; /* "from 2020 to reach 3 bn" */
         if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
             return k + 1 < hug;
         if (!when && s->r->tokens[k].kind != TF_TOKEN_WORD &&
