@@ -11,10 +11,11 @@
 /* Paragraphs: a trade word so many before a figure, or after it, counts; so
  * many around both are read, for sources, countries and periods. */
 enum { BEFORE = 3, AFTER = 1, AROUND = 2, HEAD = 3 };
+enum { REACH = 2000 }; /* bytes */
 
 static bool has_hint(tf_hint hint, tf_str s)
 {
-    return tf_hint_find(hint, s, 0) < s.len;
+    return tf_hint_find(hint, s, 0, NULL) < s.len;
 }
 
 static bool is_letter(char c)
@@ -68,29 +69,42 @@ static tf_str lines_around(tf_str text, size_t at, int before, int after)
     return tf_str_cut(text, from, to);
 }
 
-/* "Sold" and its kin speak of trade where money stands in the same line. */
-static bool deals(tf_str text)
+/* "Sold" and its kin speak of trade where money stands in the same line, or
+ * within so many bytes. Sets *end to where that was looked for. */
+static bool is_deal(tf_str text, size_t at, size_t *end)
 {
-    size_t at = 0;
-    while ((at = tf_hint_find(TF_HINT_DEAL, text, at)) < text.len) {
-        const tf_str line = lines_around(text, at, 0, 0);
-        if (has_hint(TF_HINT_MONEY, line) || memchr(line.ptr, '$', line.len))
-            return true;
-        at = (size_t)(line.ptr - text.ptr) + line.len + 1;
+    const tf_str near =
+        tf_str_cut(text, at > REACH ? at - REACH : 0,
+                   text.len - at > REACH ? at + REACH : text.len);
+    const tf_str line =
+        lines_around(near, at - (size_t)(near.ptr - text.ptr), 0, 0);
+    *end = (size_t)(line.ptr - text.ptr) + line.len;
+    return has_hint(TF_HINT_MONEY, line) ||
+           memchr(line.ptr, '$', line.len) != NULL;
+}
+
+/* The next word of trade; text.len if there is none. */
+static size_t next_trade(tf_str text, size_t at)
+{
+    bool weak = false;
+    size_t idle = 0; /* up to here no money stands beside a weak word */
+    for (;; at++) {
+        at = tf_hint_find(TF_HINT_TRADE, text, at, &weak);
+        if (at >= text.len || !weak || (at >= idle && is_deal(text, at, &idle)))
+            return at;
     }
-    return false;
 }
 
 bool tf_glance_text(tf_str text)
 {
     size_t at = 0;
-    while ((at = tf_hint_find(TF_HINT_TRADE, text, at)) < text.len) {
+    while ((at = next_trade(text, at)) < text.len) {
         const tf_str part = lines_around(text, at, AFTER, BEFORE);
         if (has_figure(part) || memchr(part.ptr, '\t', part.len) != NULL)
             return true;
         at = (size_t)(part.ptr - text.ptr) + part.len;
     }
-    return deals(text) || tf_hint_is_veiled(text);
+    return tf_hint_is_veiled(text);
 }
 
 typedef struct marks {
@@ -122,7 +136,7 @@ static bool may_bind(const tf_doc *doc, size_t i)
 static bool names_trade(const tf_doc *doc, size_t i)
 {
     const tf_str s = text_of(doc, i);
-    return has_hint(TF_HINT_TRADE, s) || deals(s) || tf_hint_is_veiled(s);
+    return next_trade(s, 0) < s.len || tf_hint_is_veiled(s);
 }
 
 /* Figures shortly before paragraph i, which names trade as `last` did. */

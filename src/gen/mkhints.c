@@ -1,7 +1,7 @@
 /* Build tool: the words of some classes in all languages as tables to search
- * raw text for (src/lexicon/hint.c). Letters beyond
- * ASCII come in lower, upper and title case. Words of one or two bytes are left
- * out: the caller asks for those. Usage: mkhints > build/gen/hints.inc */
+ * raw text for (src/lexicon/hint.c). Letters beyond ASCII come in lower, upper
+ * and title case. Words of one or two bytes are left out: the caller asks for
+ * those. Usage: mkhints > build/gen/hints.inc */
 #include "base/arena.h"
 #include "base/str.h"
 #include "lexicon/lexicon.h"
@@ -19,6 +19,7 @@ typedef struct word {
     char text[LONGEST + 1];
     bool stem;
     bool inner; /* may end a compound: "Stahlexporte" */
+    bool weak;  /* a flow only beside a country: "sold" */
 } word;
 
 typedef struct words {
@@ -29,6 +30,7 @@ typedef struct words {
 static tf_arena *mem;
 static words all;
 static bool compounds; /* of the language being walked */
+static bool weak;      /* the word being added */
 
 static void add(const char *s, size_t n, bool stem)
 {
@@ -37,7 +39,7 @@ static void add(const char *s, size_t n, bool stem)
     if (!TF_ROOM(mem, &all))
         exit(1);
     word *w = &all.at[all.n++];
-    *w = (word){.stem = stem, .inner = compounds};
+    *w = (word){.stem = stem, .inner = compounds, .weak = weak};
     memcpy(w->text, s, n);
 }
 
@@ -72,20 +74,11 @@ static void add_cases(const char *s, size_t n, bool stem)
 }
 
 /* The classes of each hint, in the order of tf_hint. */
-static const uint64_t hints[] = {
-    BIT(FLOW), BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
-    BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) | BIT(TIMES) | BIT(POINTS),
-    BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION)};
-static tf_hint now; /* the hint that is being made */
-
-/* Words that are flows only beside a country ("sold") have a ~ in their code;
- * they make up a hint of their own. */
-static bool is_wanted(const tf_lexicon *lex, const tf_sense *s)
-{
-    const bool weak =
-        s->cls == TF_CLASS_FLOW && strchr(lex->codes + s->code, '~') != NULL;
-    return (hints[now] >> s->cls & 1) && weak == (now == TF_HINT_DEAL);
-}
+static const uint64_t hints[] = {BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
+                                 BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) |
+                                     BIT(TIMES) | BIT(POINTS),
+                                 BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION)};
+static uint64_t wanted; /* of the hint that is being made */
 
 static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
 {
@@ -93,7 +86,9 @@ static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
     path[n] = '\0';
     for (uint32_t i = 0; i < node->n_senses; i++) {
         const tf_sense *sense = &lex->senses[node->sense + i];
-        if (is_wanted(lex, sense)) {
+        if (wanted >> sense->cls & 1) {
+            weak = sense->cls == TF_CLASS_FLOW &&
+                   strchr(lex->codes + sense->code, '~') != NULL;
             add_cases(path, n, (sense->flags & TF_SENSE_STEM) != 0);
             break;
         }
@@ -105,17 +100,23 @@ static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
     }
 }
 
-static uint32_t hash_of(const char *s)
+static uint32_t hash_of(const char *s, size_t n)
 {
-    const unsigned char *p = (const unsigned char *)s;
-    return TF_HINT_HASH((uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2]);
+    uint32_t key = 0;
+    for (size_t i = 0; i < n; i++)
+        key = key << 8 | (unsigned char)s[i];
+    return TF_HINT_HASH(key);
+}
+
+static uint32_t bucket_of(const char *s)
+{
+    return hash_of(s, 3) % TF_HINT_BUCKETS;
 }
 
 static int by_bucket(const void *a, const void *b)
 {
     const char *s = ((const word *)a)->text, *t = ((const word *)b)->text;
-    const uint32_t x = hash_of(s) % TF_HINT_BUCKETS;
-    const uint32_t y = hash_of(t) % TF_HINT_BUCKETS;
+    const uint32_t x = bucket_of(s), y = bucket_of(t);
     return x != y ? (x > y) - (x < y) : strcmp(s, t);
 }
 
@@ -132,6 +133,7 @@ static void drop_longer(void)
         if (same || (begins && last->stem && !all.at[i].inner)) {
             all.at[n - 1].stem |= all.at[i].stem && same;
             all.at[n - 1].inner |= all.at[i].inner && same;
+            all.at[n - 1].weak &= all.at[i].weak || !same;
             continue;
         }
         memmove(&all.at[n++], &all.at[i], sizeof *all.at);
@@ -164,8 +166,8 @@ static void emit_words(size_t k)
     printf("0};\nstatic const needle needles_%zu[] = {\n", k);
     for (size_t i = 0; i < all.n; i++) {
         const char *w = all.at[i].text;
-        printf("{%zu,%zu,%d,%d},\n", at, strlen(w), opens(&all.at[i]),
-               is_spaced(w) && !all.at[i].stem);
+        printf("{%zu,%zu,%d,%d,%d},\n", at, strlen(w), opens(&all.at[i]),
+               is_spaced(w) && !all.at[i].stem, all.at[i].weak);
         at += strlen(w);
     }
     puts("{0}};");
@@ -176,22 +178,23 @@ static void emit_buckets(size_t k)
     size_t i = 0;
     printf("static const uint16_t buckets_%zu[] = {", k);
     for (uint32_t b = 0; b <= TF_HINT_BUCKETS; b++) {
-        while (i < all.n && hash_of(all.at[i].text) % TF_HINT_BUCKETS < b)
+        while (i < all.n && bucket_of(all.at[i].text) < b)
             i++;
         printf("%zu,%s", i, b % 16 == 15 ? "\n" : "");
     }
     puts("};");
 }
 
-/* The filter of all words, or of those that count inside longer ones. */
-static void emit_filter(const char *name, size_t k, bool inner)
+/* The filter of words of three bytes, or of the first four of longer ones. */
+static void emit_filter(size_t k, size_t n)
 {
     uint64_t filter[65536 / 64] = {0};
-    for (size_t i = 0; i < all.n; i++)
-        if (!inner || !opens(&all.at[i]))
-            filter[hash_of(all.at[i].text) / 64] |=
-                UINT64_C(1) << hash_of(all.at[i].text) % 64;
-    printf("static const uint64_t %s_%zu[] = {\n", name, k);
+    for (size_t i = 0; i < all.n; i++) {
+        const char *s = all.at[i].text;
+        if ((n == 3) == (strlen(s) == 3))
+            filter[hash_of(s, n) / 64] |= UINT64_C(1) << hash_of(s, n) % 64;
+    }
+    printf("static const uint64_t filter%zu_%zu[] = {\n", n, k);
     for (size_t i = 0; i < sizeof filter / sizeof *filter; i++)
         printf("UINT64_C(%" PRIu64 "),\n", filter[i]);
     puts("};");
@@ -201,7 +204,7 @@ static void emit_hint(size_t k)
 {
     char path[LONGEST + 1];
     const tf_lexicon *lex;
-    now = (tf_hint)k;
+    wanted = hints[k];
     all.n = 0;
     for (size_t i = 0; (lex = tf_lexicon_at(i)) != NULL; i++) {
         compounds = lex->compounds;
@@ -211,8 +214,8 @@ static void emit_hint(size_t k)
     drop_longer();
     emit_words(k);
     emit_buckets(k);
-    emit_filter("filter", k, false);
-    emit_filter("inner", k, true);
+    emit_filter(k, 3);
+    emit_filter(k, 4);
 }
 
 int main(void)
@@ -225,8 +228,8 @@ int main(void)
         emit_hint(k);
     puts("static const table tables[] = {");
     for (size_t k = 0; k < n; k++)
-        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu, "
-               "inner_%zu},\n",
+        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter3_%zu, "
+               "filter4_%zu},\n",
                k, k, k, k, k);
     puts("};");
     tf_arena_close(mem);

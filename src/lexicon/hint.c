@@ -1,6 +1,6 @@
 /* What a text may speak of, asked of its raw bytes before anything is read:
  * the words of some classes in all languages stand in one table each
- * (mkhints), with a filter on three bytes before the words themselves. */
+ * (mkhints), with a filter on their first bytes before the words themselves. */
 #include "lexicon/lexicon.h"
 
 #include "base/str.h"
@@ -12,14 +12,15 @@ typedef struct needle {
     uint32_t at; /* of its bytes */
     uint8_t len;
     bool opens, closes; /* a word begins, or ends, with it */
+    bool weak;
 } needle;
 
 typedef struct table {
     const unsigned char *bytes;
     const needle *needles;
     const uint16_t *buckets; /* first needle of each */
-    const uint64_t *filter;
-    const uint64_t *inner; /* of words that count inside longer ones */
+    const uint64_t *filter3; /* of words of three bytes */
+    const uint64_t *filter4; /* of the first four bytes of longer ones */
 } table;
 
 #include "gen/hints.inc"
@@ -87,39 +88,44 @@ static bool has_bit(const uint64_t *filter, uint32_t hash)
     return filter[hash / 64] >> hash % 64 & 1;
 }
 
-/* Whether a word stands at byte `at`; `inside`: of a longer one, where most
- * words do not count. */
-static bool has_word(const table *t, uint32_t hash, tf_str here, bool inside)
+/* The word that stands at byte `at`, a strong one if there is any; NULL if
+ * none does. */
+static const needle *word_at(const table *t, uint32_t bucket, tf_str text,
+                             size_t at)
 {
-    const uint32_t bucket = hash % TF_HINT_BUCKETS;
+    const tf_str here = {text.ptr + at, text.len - at};
+    const bool inside = is_after_letter(text, at);
+    const needle *found = NULL;
     for (uint32_t i = t->buckets[bucket]; i < t->buckets[bucket + 1]; i++) {
         const needle *n = &t->needles[i];
         const size_t len = inside && n->opens ? 0 : match(t, here, n);
-        if (len == 0)
+        if (len == 0 || (n->closes && here.len > len &&
+                         is_inner((unsigned char)here.ptr[len])))
             continue;
-        if (!n->closes || here.len == len ||
-            !is_inner((unsigned char)here.ptr[len]))
-            return true;
+        found = n;
+        if (!n->weak)
+            break;
     }
-    return false;
+    return found;
 }
 
-size_t tf_hint_find(tf_hint hint, tf_str text, size_t from)
+size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak)
 {
     const table *t = &tables[hint];
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    if (text.len < 3 || from > text.len - 3)
-        return text.len;
-    uint32_t key = (uint32_t)lower[p[from]] << 8 | lower[p[from + 1]];
-    for (size_t at = from; at + 2 < text.len; at++) {
-        key = (key << 8 | lower[p[at + 2]]) & 0xFFFFFF;
-        const uint32_t h = TF_HINT_HASH(key);
-        if (!has_bit(t->filter, h))
+    uint32_t key = 0;
+    for (size_t at = from; at < text.len + 1; at++) {
+        const char next = at < text.len ? text.ptr[at] : '\0';
+        key = key << 8 | lower[(unsigned char)next];
+        if (at < from + 3 || (!has_bit(t->filter4, TF_HINT_HASH(key)) &&
+                              !has_bit(t->filter3, TF_HINT_HASH(key >> 8))))
             continue;
-        const bool inside = is_after_letter(text, at);
-        if ((!inside || has_bit(t->inner, h)) &&
-            has_word(t, h, (tf_str){text.ptr + at, text.len - at}, inside))
-            return at;
+        const uint32_t bucket = TF_HINT_HASH(key >> 8) % TF_HINT_BUCKETS;
+        const needle *n = word_at(t, bucket, text, at - 3);
+        if (n == NULL)
+            continue;
+        if (weak != NULL)
+            *weak = n->weak;
+        return at - 3;
     }
     return text.len;
 }

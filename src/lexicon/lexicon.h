@@ -180,17 +180,17 @@ tf_class tf_lexicon_class_of(tf_str name);
  * inside longer ones too: no hit means that there is none. */
 typedef enum tf_hint {
     TF_HINT_TRADE,  /* a word of a flow: exports, turnover */
-    TF_HINT_DEAL,   /* one that is a flow only beside a country: sold */
     TF_HINT_MONEY,  /* a scale or currency of three bytes or more */
     TF_HINT_UNIT,   /* a scale, currency, percent, "times" of three bytes or
                        more */
     TF_HINT_WRITTEN /* a scale, multiple or fraction: needs no digit */
 } tf_hint;
-/* The first hit from `from` on; text.len if there is none. */
-size_t tf_hint_find(tf_hint hint, tf_str text, size_t from);
+/* The first hit from `from` on; text.len if there is none. `weak`, which may
+ * be NULL, tells that it is a flow only beside a country: sold. */
+size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak);
 /* Whether letters may hide from it: not composed, or written as entities. */
 bool tf_hint_is_veiled(tf_str text);
-/* Its filter and its buckets, by three bytes of a word. */
+/* Its filters and its buckets, by the first bytes of a word. */
 #define TF_HINT_HASH(key) ((uint32_t)(key)*UINT32_C(2654435761) >> 16)
 enum { TF_HINT_BUCKETS = 4096 };
 

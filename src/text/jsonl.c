@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "text/text.h"
+#include "text/text_impl.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -92,30 +92,38 @@ static tf_code get(const json_t *object, const char *key, tf_arena *mem,
                             : TF_OK;
 }
 
-static tf_code read_members(const json_t *object, tf_arena *mem,
-                            tf_article *out, tf_error *err)
+static tf_code get_all(const json_t *object, tf_arena *mem, tf_flat *out,
+                       tf_error *err)
 {
-    tf_str id, url, text, html;
     const struct {
         const char *key;
         tf_str *to;
-    } members[] = {{"id", &id},
-                   {"url", &url},
+    } members[] = {{"id", &out->id},
+                   {"url", &out->url},
                    {"title", &out->title},
                    {"date", &out->date},
                    {"publisher", &out->publisher},
                    {"lang", &out->lang},
-                   {"text", &text},
-                   {"html", &html}};
+                   {"text", &out->text},
+                   {"html", &out->html}};
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         const tf_code code =
             get(object, members[i].key, mem, members[i].to, err);
         if (code != TF_OK)
             return code;
     }
-    out->name = url.len > 0 ? url : id;
-    out->bytes = text.len > 0 ? text : html;
-    out->format = text.len > 0 ? TF_FORMAT_TEXT : TF_FORMAT_HTML;
+    return TF_OK;
+}
+
+static tf_code settle(const tf_flat *m, tf_article *out, tf_error *err)
+{
+    *out = (tf_article){.name = m->url.len > 0 ? m->url : m->id,
+                        .bytes = m->text.len > 0 ? m->text : m->html,
+                        .title = m->title,
+                        .date = m->date,
+                        .publisher = m->publisher,
+                        .lang = m->lang};
+    out->format = m->text.len > 0 ? TF_FORMAT_TEXT : TF_FORMAT_HTML;
     if (out->bytes.len == 0)
         return tf_fail(err, TF_EINPUT, "neither text nor html in '%.*s'",
                        TF_FMT(out->name));
@@ -134,12 +142,11 @@ static void place(tf_error *err, tf_str file, uint32_t line)
     err->line = line;
 }
 
-tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
-                      tf_article *out, tf_error *err)
+static tf_code parse(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
+                     tf_flat *out, tf_error *err)
 {
     tf_str clean;
     json_error_t fault;
-    *out = (tf_article){.title = TF_STR("")};
     tf_code code = sanitise(object, mem, &clean, err);
     if (code != TF_OK)
         return code;
@@ -156,8 +163,21 @@ tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
         code =
             tf_error_at(err, TF_ESYNTAX, file, line, "expected a JSON object");
     else
-        code = read_members(root, mem, out, err);
+        code = get_all(root, mem, out, err);
     json_decref(root);
+    return code;
+}
+
+tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
+                      tf_article *out, tf_error *err)
+{
+    tf_flat members;
+    *out = (tf_article){.title = TF_STR("")};
+    tf_code code = TF_OK;
+    if (!tf_flat_read(tf_arena_copy(mem, object), &members))
+        code = parse(file, line, object, mem, &members, err);
+    if (code == TF_OK)
+        code = settle(&members, out, err);
     if (code == TF_EINPUT)
         place(err, file, line);
     return code;

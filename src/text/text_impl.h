@@ -27,6 +27,14 @@ typedef struct tf_runs {
 TF_MUST_CHECK tf_code tf_encode_read(const tf_article *article, tf_ctx *ctx,
                                      tf_decoded *out, tf_error *err);
 
+/* flat.c: one line of JSON Lines if it is a flat object of strings and plain
+ * literals in UTF-8; false: ask the parser. The strings are those of the
+ * line, which is written to where it has escapes. ptr NULL is allowed. */
+typedef struct tf_flat {
+    tf_str id, url, title, date, publisher, lang, text, html;
+} tf_flat;
+bool tf_flat_read(tf_str line, tf_flat *out);
+
 /* magic.c: what a file that begins so is; NULL if it may be text. */
 const char *tf_magic_name(tf_str bytes);
 

@@ -1,0 +1,175 @@
+/* The fast way through JSON Lines: one flat object of strings, numbers and
+ * literals, as nearly all feeds have them. What is richer or not well formed
+ * is left to the parser (jsonl.c), which also says what is wrong with it. */
+#include "base/str.h"
+#include "base/utf8.h"
+#include "text/text_impl.h"
+
+#include <string.h>
+
+typedef struct cursor {
+    const char *at, *end;
+} cursor;
+
+static void skip_blanks(cursor *c)
+{
+    while (c->at < c->end && (*c->at == ' ' || *c->at == '\t'))
+        c->at++;
+}
+
+static bool take(cursor *c, char mark)
+{
+    skip_blanks(c);
+    if (c->at == c->end || *c->at != mark)
+        return false;
+    c->at++;
+    return true;
+}
+
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGH UINT64_C(0x8080808080808080)
+
+/* Whether any of eight bytes is a quote, a backslash or below a blank. */
+static bool is_special(const char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, 8);
+    const uint64_t quote = w ^ ONES * '"', slash = w ^ ONES * '\\';
+    return (((quote - ONES) & ~quote) | ((slash - ONES) & ~slash) |
+            ((w - ONES * ' ') & ~w)) &
+           HIGH;
+}
+
+static const char *next_special(const char *p, const char *end)
+{
+    while (end - p >= 8 && !is_special(p))
+        p += 8;
+    while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= ' ')
+        p++;
+    return p;
+}
+
+/* What a backslash and this letter stand for; 0: not a plain escape. */
+static char escaped(char c)
+{
+    switch (c) {
+    case '"':
+    case '\\':
+    case '/':
+        return c;
+    case 'n':
+        return '\n';
+    case 't':
+        return '\t';
+    case 'r':
+        return '\r';
+    case 'b':
+        return '\b';
+    case 'f':
+        return '\f';
+    default:
+        return '\0';
+    }
+}
+
+/* A string with escapes, from the first of them on: written over itself. */
+static bool read_escaped(cursor *c, const char *from, tf_str *out)
+{
+    char *to = (char *)(uintptr_t)c->at;
+    for (;;) {
+        const char *p = next_special(c->at, c->end);
+        const size_t run = (size_t)(p - c->at);
+        memmove(to, c->at, run);
+        to += run;
+        c->at = p + 1;
+        if (p == c->end || (unsigned char)*p < ' ')
+            return false;
+        if (*p == '"') {
+            *out = (tf_str){from, (size_t)(to - from)};
+            return true;
+        }
+        const char plain = c->at < c->end ? escaped(*c->at) : '\0';
+        if (plain == '\0')
+            return false;
+        *to++ = plain;
+        c->at++;
+    }
+}
+
+static bool read_string(cursor *c, tf_str *out)
+{
+    if (!take(c, '"'))
+        return false;
+    const char *from = c->at, *p = next_special(from, c->end);
+    if (p < c->end && *p == '"') {
+        *out = (tf_str){from, (size_t)(p - from)};
+        c->at = p + 1;
+        return true;
+    }
+    c->at = p;
+    return p < c->end && *p == '\\' && read_escaped(c, from, out);
+}
+
+/* null, true, false; numbers are left to the parser. */
+static bool skip_literal(cursor *c)
+{
+    static const char *const words[] = {"null", "true", "false"};
+    for (size_t i = 0; i < 3; i++) {
+        const size_t n = strlen(words[i]);
+        if ((size_t)(c->end - c->at) >= n && memcmp(c->at, words[i], n) == 0) {
+            c->at += n;
+            return true;
+        }
+    }
+    return false;
+}
+
+static tf_str *member(tf_flat *f, tf_str key)
+{
+    const struct {
+        const char *key;
+        tf_str *to;
+    } members[] = {{"id", &f->id},
+                   {"url", &f->url},
+                   {"title", &f->title},
+                   {"date", &f->date},
+                   {"publisher", &f->publisher},
+                   {"lang", &f->lang},
+                   {"text", &f->text},
+                   {"html", &f->html}};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        if (tf_str_eq(key, tf_str_of(members[i].key)))
+            return members[i].to;
+    return NULL;
+}
+
+static bool read_member(cursor *c, tf_flat *out)
+{
+    tf_str key, value = TF_STR("");
+    if (!read_string(c, &key) || !take(c, ':'))
+        return false;
+    skip_blanks(c);
+    if (c->at == c->end ||
+        !(*c->at == '"' ? read_string(c, &value) : skip_literal(c)))
+        return false;
+    tf_str *to = member(out, key);
+    if (to != NULL)
+        *to = value;
+    return true;
+}
+
+bool tf_flat_read(tf_str line, tf_flat *out)
+{
+    cursor c = {line.ptr, line.ptr + line.len};
+    const tf_str none = TF_STR("");
+    *out = (tf_flat){none, none, none, none, none, none, none, none};
+    while (c.end > c.at && (c.end[-1] == '\r' || c.end[-1] == ' '))
+        c.end--;
+    if (line.ptr == NULL || tf_utf8_bad(line) < line.len || !take(&c, '{'))
+        return false;
+    do
+        if (!read_member(&c, out))
+            return false;
+    while (take(&c, ','));
+    return take(&c, '}') && c.at == c.end;
+}
