@@ -95,10 +95,28 @@ static size_t skip_ascii(tf_str s, size_t at)
     return at;
 }
 
+/* Letters of two bytes, or of three that need no look at the second, as most
+ * of the world writes: bytes of a run of them. */
+static size_t skip_letters(tf_str s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    while (s.len - at >= 3) {
+        const bool second = (p[at + 1] & 0xC0) == 0x80;
+        if (p[at] >= 0xC2 && p[at] < 0xE0 && second)
+            at += 2;
+        else if (p[at] > 0xE0 && p[at] < 0xED && second &&
+                 (p[at + 2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            break;
+    }
+    return at;
+}
+
 size_t tf_utf8_bad(tf_str s)
 {
     for (size_t at = 0; at < s.len;) {
-        at = skip_ascii(s, at);
+        at = skip_letters(s, skip_ascii(s, at));
         if (at == s.len)
             break;
         const size_t n =

@@ -185,16 +185,21 @@ static void emit_buckets(size_t k)
     puts("};");
 }
 
-/* The filter of words of three bytes, or of the first four of longer ones. */
-static void emit_filter(size_t k, size_t n)
+/* The filter of the first four bytes; after three any may follow. */
+static void emit_filter(size_t k)
 {
     uint64_t filter[65536 / 64] = {0};
     for (size_t i = 0; i < all.n; i++) {
-        const char *s = all.at[i].text;
-        if ((n == 3) == (strlen(s) == 3))
-            filter[hash_of(s, n) / 64] |= UINT64_C(1) << hash_of(s, n) % 64;
+        char s[5] = {0};
+        memcpy(s, all.at[i].text, 4);
+        const bool any = s[3] == '\0';
+        for (int c = 0; c < (any ? 256 : 1); c++) {
+            s[3] = any ? (char)c : s[3];
+            const uint32_t h = hash_of(s, 4);
+            filter[h / 64] |= UINT64_C(1) << h % 64;
+        }
     }
-    printf("static const uint64_t filter%zu_%zu[] = {\n", n, k);
+    printf("static const uint64_t filter_%zu[] = {\n", k);
     for (size_t i = 0; i < sizeof filter / sizeof *filter; i++)
         printf("UINT64_C(%" PRIu64 "),\n", filter[i]);
     puts("};");
@@ -214,8 +219,7 @@ static void emit_hint(size_t k)
     drop_longer();
     emit_words(k);
     emit_buckets(k);
-    emit_filter(k, 3);
-    emit_filter(k, 4);
+    emit_filter(k);
 }
 
 int main(void)
@@ -228,9 +232,8 @@ int main(void)
         emit_hint(k);
     puts("static const table tables[] = {");
     for (size_t k = 0; k < n; k++)
-        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter3_%zu, "
-               "filter4_%zu},\n",
-               k, k, k, k, k);
+        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu},\n", k, k,
+               k, k);
     puts("};");
     tf_arena_close(mem);
     return fflush(stdout) != 0 || ferror(stdout);

@@ -19,8 +19,8 @@ typedef struct table {
     const unsigned char *bytes;
     const needle *needles;
     const uint16_t *buckets; /* first needle of each */
-    const uint64_t *filter3; /* of words of three bytes */
-    const uint64_t *filter4; /* of the first four bytes of longer ones */
+    const uint64_t *filter;  /* of the first four bytes of words, or of three
+                                and any other */
 } table;
 
 #include "gen/hints.inc"
@@ -89,11 +89,15 @@ static bool has_bit(const uint64_t *filter, uint32_t hash)
 }
 
 /* The word that stands at byte `at`, a strong one if there is any; NULL if
- * none does. */
-static const needle *word_at(const table *t, uint32_t bucket, tf_str text,
-                             size_t at)
+ * none does. Kept apart from the loop that runs over every byte. */
+__attribute__((noinline)) static const needle *word_at(const table *t,
+                                                       tf_str text, size_t at)
 {
     const tf_str here = {text.ptr + at, text.len - at};
+    const unsigned char *p = (const unsigned char *)here.ptr;
+    const uint32_t key =
+        (uint32_t)lower[p[0]] << 16 | (uint32_t)lower[p[1]] << 8 | lower[p[2]];
+    const uint32_t bucket = TF_HINT_HASH(key) % TF_HINT_BUCKETS;
     const bool inside = is_after_letter(text, at);
     const needle *found = NULL;
     for (uint32_t i = t->buckets[bucket]; i < t->buckets[bucket + 1]; i++) {
@@ -109,23 +113,32 @@ static const needle *word_at(const table *t, uint32_t bucket, tf_str text,
     return found;
 }
 
+/* Where the first four bytes of some word stand, from `at` on, one byte
+ * beyond the end counting as NUL; text.len if nowhere. */
+static size_t candidate(const uint64_t *filter, tf_str text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    uint32_t key = (uint32_t)lower[p[at]] << 16 |
+                   (uint32_t)lower[p[at + 1]] << 8 | lower[p[at + 2]];
+    for (; at + 3 < text.len; at++) {
+        key = key << 8 | lower[p[at + 3]];
+        if (has_bit(filter, TF_HINT_HASH(key)))
+            return at;
+    }
+    return has_bit(filter, TF_HINT_HASH(key << 8)) ? at : text.len;
+}
+
 size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak)
 {
     const table *t = &tables[hint];
-    uint32_t key = 0;
-    for (size_t at = from; at < text.len + 1; at++) {
-        const char next = at < text.len ? text.ptr[at] : '\0';
-        key = key << 8 | lower[(unsigned char)next];
-        if (at < from + 3 || (!has_bit(t->filter4, TF_HINT_HASH(key)) &&
-                              !has_bit(t->filter3, TF_HINT_HASH(key >> 8))))
-            continue;
-        const uint32_t bucket = TF_HINT_HASH(key >> 8) % TF_HINT_BUCKETS;
-        const needle *n = word_at(t, bucket, text, at - 3);
+    for (size_t at = from; text.len >= 3 && at <= text.len - 3; at++) {
+        at = candidate(t->filter, text, at);
+        const needle *n = at < text.len ? word_at(t, text, at) : NULL;
         if (n == NULL)
             continue;
         if (weak != NULL)
             *weak = n->weak;
-        return at - 3;
+        return at;
     }
     return text.len;
 }
