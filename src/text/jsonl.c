@@ -142,8 +142,7 @@ static void place(tf_error *err, tf_str file, uint32_t line)
     err->line = line;
 }
 
-static tf_code parse(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
-                     tf_flat *out, tf_error *err)
+static tf_code parse(tf_str object, tf_arena *mem, tf_flat *out, tf_error *err)
 {
     tf_str clean;
     json_error_t fault;
@@ -157,11 +156,9 @@ static tf_code parse(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
     if (root == NULL && json_error_code(&fault) == json_error_out_of_memory)
         return tf_fail(err, TF_ENOMEM, "no memory for a line of JSON");
     if (root == NULL)
-        code = tf_error_at(err, TF_ESYNTAX, file, line, "bad JSON: %s",
-                           fault.text);
+        code = tf_fail(err, TF_ESYNTAX, "bad JSON: %s", fault.text);
     else if (!json_is_object(root))
-        code =
-            tf_error_at(err, TF_ESYNTAX, file, line, "expected a JSON object");
+        code = tf_fail(err, TF_ESYNTAX, "expected a JSON object");
     else
         code = get_all(root, mem, out, err);
     json_decref(root);
@@ -175,10 +172,10 @@ tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
     *out = (tf_article){.title = TF_STR("")};
     tf_code code = TF_OK;
     if (!tf_flat_read(tf_arena_copy(mem, object), &members))
-        code = parse(file, line, object, mem, &members, err);
+        code = parse(object, mem, &members, err);
     if (code == TF_OK)
         code = settle(&members, out, err);
-    if (code == TF_EINPUT)
+    if (code == TF_EINPUT || code == TF_ESYNTAX)
         place(err, file, line);
     return code;
 }
