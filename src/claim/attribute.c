@@ -5,6 +5,7 @@
 #include "claim/claim_impl.h"
 
 #include "base/str.h"
+#include "value/period.h"
 
 #include <string.h>
 
@@ -31,15 +32,16 @@ static const char *other_side(tf_pair pair, const char *side)
 }
 
 /* Customs of no named country: of the place, of the press's own country, or
- * of the country that is spoken of. */
+ * of the country that is spoken of. The press of one country means its own
+ * wherever that is a side of what the text is about. */
 static const char *local_country(const tf_miner *m, tf_pair pair)
 {
     const char *own[] = {m->stands, m->publisher, m->home};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (is_counted_by(pair, own[i]) ||
-            tf_actor_is_side(m->title_pair, own[i]))
+        if (is_counted_by(pair, own[i]))
             return own[i];
-    return pair.area;
+    return tf_actor_is_side(m->title_pair, m->lex->home) ? m->lex->home
+                                                         : pair.area;
 }
 
 /* The country whose count a source gives, seen from a pair. */
@@ -148,7 +150,7 @@ static const tf_cite *cite_of_clause(const tf_reading *r, const tf_cites *all,
     }
     const tf_cite *best = left != NULL ? left : right;
     if (left != NULL && right != NULL && takes_back(r, left, right, token))
-        best = right;
+        return right;
     if (best == NULL || best->cue == TF_CUE_AGENCY)
         return best;
     const tf_cite *agency = agency_of_clause(r, all, token);
@@ -236,48 +238,80 @@ static bool is_own(const seeker *k, const char *reporter)
     return tf_areas_is_part(tf_str_of(k->pair.area), tf_str_of(reporter));
 }
 
-/* Trade of another pair worded from the other side was counted by nobody
- * named, unless it is the press's own source. */
-static bool holds_for(const seeker *k, const char *reporter)
+static bool names(const tf_reading *r, const char *code)
 {
-    return is_own(k, reporter) || strcmp(reporter, k->m->home) == 0 ||
-           times_counted(k->m, reporter, k->pair) > 0;
+    for (uint32_t i = 0; i < r->n_tokens; i++) {
+        const tf_sense *a = tf_scene_sense(r, i, TF_CLASS_AREA);
+        if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
+            return true;
+    }
+    return false;
 }
 
-/* The last source before. Within a paragraph it is the nearest; after it the
- * side whose trade is worded goes back to its own count, and the turnover to
- * the source most of it came from. */
+/* How well the source of a sentence of another paragraph fits; 0 not at all.
+ * The source most claims of the pair came from goes on; a figure worded from a
+ * side goes back to that side's own count if that was more than an aside.
+ * Trade worded from the other side with a country the source did not speak of
+ * was counted by nobody named, unless by the press's own source or a bloc's. */
+static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
+{
+    const bool own = is_own(k, reporter);
+    const uint32_t times = times_counted(k->m, reporter, k->pair);
+    const char *other = other_side(k->pair, reporter);
+    return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
+           (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
+           (other[0] != '\0' && names(&k->m->readings[i], other)) +
+           tf_areas_is_member(tf_str_of(k->pair.area), tf_str_of(reporter));
+}
+
+/* In yen, with Japan no side of the pair: the pair was read amiss, and the
+ * last source of Japan counted. */
+static tf_source of_money(const seeker *k)
+{
+    if (is_money_of(k->unit, k->pair.area) ||
+        is_money_of(k->unit, k->pair.partner))
+        return nobody;
+    for (uint32_t i = k->sentence, n = 0; i-- > 0 && n < SENTENCES_BACK; n++)
+        for (uint32_t c = k->m->cites[i].n; c-- > 0;) {
+            const tf_cite *x = &k->m->cites[i].at[c];
+            if (x->said && is_money_of(k->unit, x->country))
+                return (tf_source){x->country, x->cue};
+        }
+    return nobody;
+}
+
+/* The last source before in the paragraph, the side's own if there is one;
+ * else the fittest of earlier paragraphs, the last one first. Who cites the
+ * other side's agency is no source of his own. */
 static tf_source earlier(const seeker *k)
 {
     const tf_sentence *all = k->m->doc->sentences;
-    tf_source other = nobody;
+    const uint32_t par = all[k->sentence].paragraph;
+    tf_source best = of_money(k);
     uint32_t most = 0;
-    const char *relays = "";
+    const char *relays = "", *relay;
+    if (best.cue != TF_CUE_NONE)
+        return best;
     for (uint32_t i = k->sentence, n = 0; i-- > 0 && n < SENTENCES_BACK; n++) {
-        const char *relay;
+        const bool here = all[i].paragraph == par;
         const tf_source s = best_of(k->m, i, k->pair, &relay);
-        const bool here = all[i].paragraph == all[k->sentence].paragraph;
-        if (!here && all[i + 1].paragraph == all[k->sentence].paragraph &&
-            other.cue != TF_CUE_NONE)
-            return other;
+        if (!here && all[i + 1].paragraph == par && best.cue != TF_CUE_NONE)
+            break;
         if (s.cue == TF_CUE_NONE ||
             (s.cue != TF_CUE_AGENCY && strcmp(s.reporter, relays) == 0))
             continue;
         if (relay[0] != '\0')
             relays = relay;
-        if ((here || holds_for(k, s.reporter)) && k->worded &&
-            is_own(k, s.reporter))
+        if (here && k->worded && is_own(k, s.reporter))
             return s;
-        const uint32_t times = times_counted(k->m, s.reporter, k->pair);
-        if (here && other.cue == TF_CUE_NONE) {
-            other = s;
-        } else if (!here && holds_for(k, s.reporter) &&
-                   (other.cue == TF_CUE_NONE || (!k->worded && times > most))) {
-            other = s;
-            most = times;
+        const uint32_t fit =
+            here ? best.cue == TF_CUE_NONE : fitness(k, s.reporter, i);
+        if (here ? fit > 0 : fit > most) {
+            best = s;
+            most = fit;
         }
     }
-    return other;
+    return best;
 }
 
 /* What follows in the paragraphs up to `last`. strict: only a source that
@@ -358,13 +392,42 @@ static tf_source following(const seeker *k)
     return s;
 }
 
+/* Whether two levels say the same amount of the same thing. */
+static bool is_same_level(const tf_claim *a, const tf_claim *b)
+{
+    const tf_pair pair = {a->area.ptr, a->partner.ptr};
+    const double gap = a->value - b->value;
+    return a->kind == b->kind && a->flow == b->flow && is_same_pair(b, pair) &&
+           tf_str_eq(a->unit, b->unit) && tf_period_eq(a->period, b->period) &&
+           gap * gap <= 1e-4 * a->value * a->value;
+}
+
+void tf_attribute_levels(tf_miner *m)
+{
+    for (size_t i = m->first_claim; i < m->out->n; i++) {
+        tf_claim *c = &m->out->at[i];
+        for (size_t k = m->first_claim;
+             k < m->out->n && k < i + CLAIMS_BACK && c->kind == TF_KIND_LEVEL &&
+             !tf_is_wish(c->status) && c->reporter.len == 0;
+             k++) {
+            const tf_claim *other = &m->out->at[k];
+            if (other->reporter.len == 0 || !is_same_level(c, other))
+                continue;
+            c->reporter = other->reporter;
+            c->reporter_cue = TF_CUE_LEVEL;
+        }
+    }
+}
+
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)
 {
     const seeker k = {.m = m,
                       .sentence = a->sentence,
                       .pair = a->pair,
                       .worded = a->flow != TF_FLOW_TURNOVER,
-                      .unit = a->unit};
+                      /* a rate is of the money spoken of */
+                      .unit = strcmp(a->unit, "PC") == 0 ? m->frame.currency
+                                                         : a->unit};
     bool told;
     tf_source s = in_sentence(&k, a->token, &told);
     if (told)

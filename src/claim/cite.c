@@ -364,16 +364,17 @@ static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
                    .from = k,
                    .last = k + 1,
                    .said = true};
-    if (counts_itself(r, k)) {
+    const tf_actor_role role = tf_actor_role_of(r, k);
+    const bool own = role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
+    if (own && counts_itself(r, k)) {
         c->cue = TF_CUE_AGENCY;
         return true;
     }
     c->cue = TF_CUE_OFFICE;
-    const bool plain = tf_actor_role_of(r, k) == TF_ACTOR_PLAIN;
     const bool side =
         k + 1 < r->n_tokens && r->tokens[k + 1].kind == TF_TOKEN_WORD;
-    if (plain && (is_said_of_country(r, k + 1) ||
-                  (side && is_said_of_country(r, k + 2))))
+    if (role == TF_ACTOR_PLAIN && (is_said_of_country(r, k + 1) ||
+                                   (side && is_said_of_country(r, k + 2))))
         return true;
     if (r->lex->postposed)
         return false; /* 무역협회에 따르면 몽골로의: of what stands before */

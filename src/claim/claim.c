@@ -72,6 +72,7 @@ static tf_code bind_sentences(tf_miner *m)
             n_title = m->out->n;
     }
     tf_undated_titles(m, n_title);
+    tf_attribute_levels(m);
     return TF_OK;
 }
 
