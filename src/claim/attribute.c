@@ -32,16 +32,15 @@ static const char *other_side(tf_pair pair, const char *side)
 }
 
 /* Customs of no named country: of the place, of the press's own country, or
- * of the country that is spoken of. The press of one country means its own
- * wherever that is a side of what the text is about. */
-static const char *local_country(const tf_miner *m, tf_pair pair)
+ * of the country that is spoken of. */
+static const char *local_country(const tf_miner *m, const tf_cite *c,
+                                 tf_pair pair)
 {
     const char *own[] = {m->stands, m->publisher, m->home};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (is_counted_by(pair, own[i]))
             return own[i];
-    return tf_actor_is_side(m->title_pair, m->lex->home) ? m->lex->home
-                                                         : pair.area;
+    return c->homely && c->cue == TF_CUE_AGENCY ? m->home : pair.area;
 }
 
 /* The country whose count a source gives, seen from a pair. */
@@ -52,12 +51,12 @@ static const char *country_of(const tf_miner *m, const tf_cite *c, tf_pair pair)
     if (is_counted_by(pair, c->fallback))
         return c->fallback;
     if (!c->mission)
-        return local_country(m, pair);
+        return local_country(m, c, pair);
     if (m->home[0] != '\0' && strcmp(m->home, c->seat) != 0 &&
         is_counted_by(pair, m->home))
         return m->home;
     const char *other = other_side(pair, c->seat);
-    return other[0] != '\0' ? other : local_country(m, pair);
+    return other[0] != '\0' ? other : local_country(m, c, pair);
 }
 
 /* The source as a claim of that pair has it; none if it could not count. */

@@ -424,12 +424,21 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
     }
 }
 
-tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
+static bool names(const tf_reading *r, const char *code)
 {
-    const tf_reading *r = &m->readings[sentence];
-    tf_cite found[MOST];
+    for (uint32_t k = 0; k < r->n_tokens && code[0] != '\0'; k++) {
+        const tf_sense *a = area_at(r, k);
+        if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t find_cites(const tf_miner *m, const tf_reading *r, tf_cite *out)
+{
+    const bool homely = names(r, m->home);
     uint32_t n = 0;
-    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens && n < MOST; k++) {
+    for (uint32_t k = 0; k < r->n_tokens && n < MOST; k++) {
         tf_cite c = {.country = "",
                      .fallback = "",
                      .seat = "",
@@ -444,14 +453,22 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
         } else if (!is_country_cited(r, k, &c)) {
             continue;
         }
-        found[n++] = c;
+        c.country = whole_of(m, c.country);
+        c.homely = homely;
+        out[n++] = c;
     }
-    for (uint32_t i = 0; i < n; i++)
-        found[i].country = whole_of(m, found[i].country);
-    name_speakers(m, found, n);
+    return n;
+}
+
+tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    tf_cite found[MOST];
     m->cites[sentence] = (tf_cites){NULL, 0};
+    const uint32_t n = r->lex == NULL ? 0 : find_cites(m, r, found);
     if (n == 0)
         return TF_OK;
+    name_speakers(m, found, n);
     tf_cite *at = TF_NEW(m->ctx->mem, n, tf_cite);
     if (at == NULL)
         return tf_fail(m->err, TF_ENOMEM, "no memory for sources");

@@ -50,6 +50,7 @@ typedef struct tf_cite {
     bool nobody;        /* analysts, banks: counts no trade */
     bool pronoun, ours; /* he; "by our count" */
     bool said;          /* cited, not only mentioned */
+    bool homely;        /* its sentence names the press's own country */
 } tf_cite;
 
 typedef struct tf_cites {
