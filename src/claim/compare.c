@@ -230,6 +230,31 @@ static bool compares(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "de 216 milliards en 2022 à 65 milliards": "of" begins what was left behind
+ * where a period follows, or a comma stands before it, and "to" stands right
+ * before the next amount. */
+static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (hug < 2 || !tf_scene_has(s->r, hug - 1, TF_CLASS_OF))
+        return false;
+    const tf_quantity *next = NULL;
+    for (uint32_t i = s->r->n_quantities; i-- > 0;)
+        if (s->r->quantities[i].first >= q->last &&
+            s->r->quantities[i].kind == TF_QUANTITY_MONEY)
+            next = &s->r->quantities[i];
+    if (next == NULL)
+        return false;
+    uint32_t to = TF_NOWHERE;
+    for (uint32_t k = next->first, n = 0; k-- > q->last && n < 3; n++)
+        if (tf_scene_has(s->r, k, TF_CLASS_RISETO))
+            to = k;
+    bool dated = tf_scene_is(s->r, hug - 2, ',');
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        dated |= s->r->whens[i].first >= q->last && s->r->whens[i].last <= to;
+    return to != TF_NOWHERE && dated &&
+           !has_between(s, q->last, to, TF_CLASS_FLOW);
+}
+
 /* "from" before an amount; a word that is also "of" (von, dari) says so only
  * where the level reached follows. */
 static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
@@ -281,7 +306,7 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
         return true;
     if (turns_from(s, hug) && rises_to_next(s, q))
         return true;
-    if (is_from(s, q, hug - 1))
+    if (is_from(s, q, hug - 1) || is_of_to(s, q, hug))
         return true;
     return is_dated_base(s, q, hug) ||
            (s->level >= 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
