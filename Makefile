@@ -281,7 +281,8 @@ dist: ## a tarball of the last commit
 FORCE:
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) \
-  $(MKDOCS_OBJ:.o=.d) $(RUNNER_OBJ:.o=.d) $(FAULT_OBJ:.o=.d) $(BENCH_OBJ:.o=.d) $(MKTABLES_OBJ:.o=.d)
+  $(MKDOCS_OBJ:.o=.d) $(RUNNER_OBJ:.o=.d) $(FAULT_OBJ:.o=.d) $(BENCH_OBJ:.o=.d) $(MKTABLES_OBJ:.o=.d) \
+  $(MKHINTS_OBJ:.o=.d) $(CALIBRATE_OBJ:.o=.d)
 
 .PHONY: clean
 clean: ## remove build/

@@ -94,3 +94,11 @@ uint64_t tf_str_hash(tf_str s)
         h = (h ^ (unsigned char)s.ptr[i]) * UINT64_C(1099511628211);
     return h;
 }
+
+bool tf_str_is_code(tf_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z')
+            return false;
+    return s.len == 3;
+}

@@ -22,5 +22,7 @@ size_t tf_str_find(tf_str s, tf_str what, size_t from);
 bool tf_str_next(tf_str *rest, char sep, tf_str *part);
 /* FNV-1a, 64 bits. */
 uint64_t tf_str_hash(tf_str s);
+/* Three capitals, as codes of countries and currencies are. */
+bool tf_str_is_code(tf_str s);
 
 #endif

@@ -477,12 +477,5 @@ tf_code tf_bilateral_draw(const tf_studio *studio, const tf_view *view,
         code = make_settings(&s, err);
     chart.note = note_of(&s);
     chart.alt = alt_of(&s);
-    if (code == TF_OK)
-        code = tf_script_finish(studio, &chart, err);
-    if (code != TF_OK)
-        return code;
-    if (!TF_ROOM(studio->ctx->mem, out))
-        return tf_fail(err, TF_ENOMEM, "charts");
-    out->at[out->n++] = chart;
-    return TF_OK;
+    return code == TF_OK ? tf_script_finish(studio, &chart, out, err) : code;
 }

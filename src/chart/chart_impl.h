@@ -92,10 +92,11 @@ void tf_script_comment(tf_buf *out, tf_str text);
  * blanks allow; in ctx->mem, empty without memory. */
 tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx);
 /* The line of sources, and the last touches every chart needs: wrapping,
- * colours of the sides, the whole script. chart->settings holds what is the
- * plot's own. Errors: TF_ENOMEM; TF_EINTERNAL. */
+ * colours of the sides, the whole script; then the chart joins `out`.
+ * chart->settings holds what is the plot's own. Errors: TF_ENOMEM;
+ * TF_EINTERNAL. */
 TF_MUST_CHECK tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
-                                       tf_error *err);
+                                       tf_charts *out, tf_error *err);
 /* The stem, or the stem with a number no other chart has. */
 tf_str tf_script_name(const tf_charts *charts, tf_str stem, tf_ctx *ctx);
 /* The part of a shipped plot after its line "# == plot ==". */

@@ -280,7 +280,7 @@ static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
 }
 
 tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
-                         tf_error *err)
+                         tf_charts *out, tf_error *err)
 {
     const tf_str style = tf_asset_find(TF_STR("plots/style.gp"));
     const tf_str body = tf_script_body(chart->plot);
@@ -306,5 +306,10 @@ tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
     tf_buf_char(&buf, '\n');
     tf_buf_add(&buf, body);
     code = tf_buf_take(&buf, &chart->script, err);
-    return code;
+    if (code != TF_OK)
+        return code;
+    if (!TF_ROOM(studio->ctx->mem, out))
+        return tf_fail(err, TF_ENOMEM, "charts");
+    out->at[out->n++] = *chart;
+    return TF_OK;
 }

@@ -207,16 +207,6 @@ static bool is_area(tf_str s, tf_str *last)
     return true;
 }
 
-static bool is_currency(tf_str s)
-{
-    if (s.len != 3)
-        return false;
-    for (size_t i = 0; i < 3; i++)
-        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z')
-            return false;
-    return true;
-}
-
 static bool read_key(reading *r, const tf_csv_row *row, tf_observation *o)
 {
     o->reporter = tf_mapping_cell(&r->map, row, TF_FIELD_REPORTER);
@@ -238,7 +228,7 @@ static bool read_key(reading *r, const tf_csv_row *row, tf_observation *o)
         tf_period_is_none(o->period) || o->period.open)
         return leave_out(r, row, TF_FIELD_PERIOD,
                          "is no period such as 2018, 2024-S1 or 2024-05");
-    if (!is_currency(o->unit))
+    if (!tf_str_is_code(o->unit))
         return leave_out(r, row, TF_FIELD_UNIT, "is no ISO 4217 currency");
     return true;
 }

@@ -123,16 +123,6 @@ static tf_code open_html(opening *o, const tf_decoded *decoded, tf_error *err)
     return code;
 }
 
-static bool is_country(tf_str s)
-{
-    if (s.len != 3)
-        return false;
-    for (size_t i = 0; i < 3; i++)
-        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z')
-            return false;
-    return true;
-}
-
 /* The primary part of a BCP 47 tag in lower case. */
 static tf_str primary_lang(tf_str tag, tf_arena *mem)
 {
@@ -225,7 +215,7 @@ static tf_code split_all(tf_doc *doc, tf_arena *mem, tf_error *err)
 static void set_outlet(const opening *o)
 {
     const tf_str given = o->article->publisher;
-    const bool country = is_country(given);
+    const bool country = tf_str_is_code(given);
     o->doc->publisher = country ? given : TF_STR("");
     o->doc->site = o->meta.site.len > 0 ? o->meta.site : TF_STR("");
     if (given.len > 0 && !country)
