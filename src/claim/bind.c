@@ -18,6 +18,10 @@ static bool names_country(const tf_scene *s, uint32_t k)
 {
     if (s->n_bound > 0 || s->n_mentions > s->committed)
         return true;
+    for (uint32_t i = 0; i < k; i++) /* "the whole country sold" */
+        if (tf_scene_has(s->r, i, TF_CLASS_WORLD) ||
+            tf_scene_has(s->r, i, TF_CLASS_SELF))
+            return true;
     for (uint32_t i = k; i < s->r->n_tokens; i++) {
         if (tf_scene_has(s->r, i, TF_CLASS_BREAK) || tf_scene_is(s->r, i, ';'))
             break;
@@ -135,6 +139,8 @@ static void commit(tf_scene *s, const tf_binding *b)
             tf_force_keep(f, &b->dated);
         f->currency = b->unit;
         s->level = (int32_t)s->m->out->n - 1;
+        if (s->n_levels < TF_LIST)
+            s->levels[s->n_levels++] = s->level;
         s->level_end = b->q->last;
         s->level_period = b->dated.period;
         s->level_dated = b->dated.own;
@@ -189,17 +195,32 @@ static const char *currency_ahead(const tf_scene *s, const tf_quantity *q)
     return "";
 }
 
+/* The first money of what follows: "trade passes 200 billion", in a title. */
+static const char *currency_below(const tf_miner *m, uint32_t sentence)
+{
+    for (size_t i = sentence + 1; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_quantities; k++)
+            if (r->quantities[k].kind == TF_QUANTITY_MONEY &&
+                r->quantities[k].currency[0] != '\0')
+                return r->quantities[k].currency;
+    }
+    return "";
+}
+
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency};
     if (tf_flow_is_trapped(s, q) || is_small(q, 5) || !tf_flow_find(s, &b) ||
-        (b.evidence.far && is_small(q, 7)))
+        (b.evidence.far && is_small(q, 6)))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
     if (b.unit[0] == '\0')
         b.unit = currency_ahead(s, q);
     if (b.unit[0] == '\0')
         b.unit = s->m->frame.currency;
+    if (b.unit[0] == '\0')
+        b.unit = currency_below(s->m, s->r->sentence);
     if (b.unit[0] == '\0')
         return TF_OK;
     const tf_comparison c = tf_compare_money(s, q);
@@ -273,6 +294,12 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     b.of_base = c.of_base;
     b.added = s->r->lex->times_added && s->dir_at != TF_NOWHERE;
     find_pair(s, &b);
+    const tf_claim *of = tf_list_level(s, q);
+    if (of != NULL) {
+        b.flow = of->flow;
+        b.flow_sign = of->value < 0 ? -1 : 1;
+        b.pair = (tf_pair){of->area.ptr, of->partner.ptr};
+    }
     tf_product_find(s, &b);
     if (c.kind == TF_KIND_SHARE)
         b.dated = tf_dating_level(s, q);
@@ -319,6 +346,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .level = -1};
     uint32_t k = 0;
     tf_code code = TF_OK;
+    tf_heading_lend(m, sentence);
     tf_list_find(&s);
     for (uint32_t i = 0; code == TF_OK && i < s.r->n_quantities; i++) {
         const tf_quantity *q = &s.r->quantities[i];
@@ -335,5 +363,6 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         tf_topic_note(&s);
         tf_force_title(&s);
     }
+    tf_heading_note(&s);
     return code;
 }

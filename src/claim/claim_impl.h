@@ -77,6 +77,7 @@ typedef struct tf_frame {
     int growth_dir;          /* of the last rate */
     bool named_partner;      /* the flow word makes the country the partner */
     const char *currency;
+    int scale; /* power of ten that the heading of a list gives, 0 none */
     tf_str product;
     tf_status status;
     uint32_t sentence;         /* of its last claim; UINT32_MAX none */
@@ -124,6 +125,8 @@ typedef struct tf_scene {
     uint32_t flow_at, trap_at, dir_at, share_at, status_at, break_at;
     tf_flow flow;
     int flow_sign;
+    int32_t levels[TF_LIST]; /* those of this sentence, in out */
+    uint32_t n_levels;
     int32_t level;                /* index of the last level in out, -1 none */
     uint32_t level_end;           /* token after it */
     uint32_t n_bound;             /* claims of this sentence */
@@ -236,6 +239,8 @@ bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
                   int *sign);
 /* The country a list gives this figure; NULL if none does. */
 const char *tf_list_area(const tf_scene *s, const tf_quantity *q);
+/* The level of this sentence that a rate of a list belongs to; NULL. */
+const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q);
 bool tf_list_has(const tf_scene *s, uint32_t token);
 
 /* compare.c: what a percentage or an amount says of change. */
@@ -345,6 +350,11 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b);
 /* product.c: sets the goods in force to those of the figure. */
 void tf_product_find(tf_scene *s, const tf_binding *b);
 void tf_product_of_title(tf_miner *m);
+
+/* heading.c: what a heading says is in force for the items under it. */
+void tf_heading_note(tf_scene *s);
+/* Gives the first bare number of an item the heading's money. */
+void tf_heading_lend(tf_miner *m, uint32_t sentence);
 
 /* emit.c: a bound figure as the next claim. */
 TF_MUST_CHECK tf_code tf_emit_claim(tf_scene *s, const tf_binding *b);

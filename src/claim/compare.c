@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { DIR_BEFORE = 7, DIR_AFTER = 3, CLAUSE = 24 };
+enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24 };
 
 static bool stops(const tf_reading *r, uint32_t k)
 {
@@ -30,7 +30,9 @@ static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
             continue;
         }
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
-            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
+            (!tf_scene_has(s->r, k, TF_CLASS_HEDGE) || /* больше еще на */
+             tf_scene_has(s->r, k + 1, TF_CLASS_RISEBY) ||
+             tf_scene_has(s->r, k + 2, TF_CLASS_RISEBY)))
             return k;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k))
             break;
@@ -377,7 +379,9 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     if (of != TF_NOWHERE)
         return of;
     const uint32_t d = dir_before(s, q->first, 4);
-    if (d != TF_NOWHERE && !has_between(s, d, q->first, TF_CLASS_RISETO) &&
+    if (d != TF_NOWHERE &&
+        !(is_comparative(s, d) && comma_between(s, d, q->first)) &&
+        !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FROMTO))

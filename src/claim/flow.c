@@ -127,18 +127,50 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
     return s->flow_at - s->trap_at < 5 && s->n_mentions == 0;
 }
 
+/* How far back the last claim stands: sentences and paragraphs of the article
+ * itself, captions and the like left out. */
+static void count_back(const tf_scene *s, uint32_t *sentences,
+                       uint32_t *paragraphs)
+{
+    const tf_doc *doc = s->m->doc;
+    uint32_t par = doc->sentences[s->m->frame.sentence].paragraph;
+    *sentences = *paragraphs = 0;
+    for (uint32_t i = s->m->frame.sentence + 1; i <= s->r->sentence; i++) {
+        const uint32_t p = doc->sentences[i].paragraph;
+        if (!tf_text_is_mined(doc->paragraphs[p].role))
+            continue;
+        ++*sentences;
+        *paragraphs += p != par;
+        par = p;
+    }
+}
+
+/* The items of a list, and goods after goods, may stand further apart. */
 static bool near_frame(const tf_scene *s)
 {
     const tf_frame *f = &s->m->frame;
+    const tf_doc *doc = s->m->doc;
+    uint32_t sentences, paragraphs;
     if (f->sentence == TF_NOWHERE || f->flow == TF_FLOW_NONE)
         return false;
-    const tf_sentence *all = s->m->doc->sentences;
-    const uint32_t here = s->r->sentence;
-    if (s->m->doc->paragraphs[all[here].paragraph].role == TF_ROLE_ITEM)
-        return here - f->sentence <= 4 &&
-               all[here].paragraph - all[f->sentence].paragraph <= 3;
-    return here - f->sentence <= 2 &&
-           all[here].paragraph - all[f->sentence].paragraph <= 1;
+    count_back(s, &sentences, &paragraphs);
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    if (doc->paragraphs[par].role == TF_ROLE_ITEM)
+        return sentences <= 4 && paragraphs <= 3;
+    if (s->product_at != TF_NOWHERE && f->product.len > 0)
+        return sentences <= 3 && paragraphs <= 2;
+    return sentences <= 2 && paragraphs <= 1;
+}
+
+/* "In yuan the figure was": the money is named before its amount. */
+static bool names_money(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = 0; k < q->first; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_CURRENCY);
+        if (x != NULL && strcmp(tf_scene_code(s->r, x), q->currency) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* A country with a preposition, or the next of a list. */
@@ -157,7 +189,7 @@ static bool leaves_balance(const tf_scene *s, const tf_binding *b)
     const tf_sentence *all = s->m->doc->sentences;
     const tf_frame *f = &s->m->frame;
     return f->flow == TF_FLOW_BALANCE && b->q->kind == TF_QUANTITY_MONEY &&
-           (s->product_at != TF_NOWHERE ||
+           (s->product_at != TF_NOWHERE || s->status_at != TF_NOWHERE ||
             (all[f->sentence].paragraph != all[s->r->sentence].paragraph &&
              (s->n_mentions > 0 || f->sentence + 1 != s->r->sentence)));
 }
@@ -173,7 +205,7 @@ static bool goes_on(const tf_scene *s, const tf_binding *b)
         if (tf_scene_has(s->r, k, TF_CLASS_NOT))
             return false;
     if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
-        b->q->purse[0] == '\0' &&
+        b->q->purse[0] == '\0' && !names_money(s, b->q) &&
         strcmp(b->q->currency, s->m->frame.currency) != 0)
         return false;
     return names_way(s) ||
@@ -266,6 +298,30 @@ static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
            tf_scene_has(s->r, q->last, TF_CLASS_OF);
 }
 
+/* "..., and the two countries aim at 9 bn": neither's exports are meant, though
+ * such were named before. */
+static bool is_joint_aim(const tf_scene *s, const tf_binding *b)
+{
+    return b->q->kind == TF_QUANTITY_MONEY && s->level >= 0 &&
+           s->flow_at < s->level_end && s->status_at != TF_NOWHERE &&
+           s->status_at >= s->level_end && s->pair_at != TF_NOWHERE &&
+           s->pair_at >= s->level_end;
+}
+
+/* "Trade was 9 bn, exports 5 bn; by the partner's count 11 bn": behind the
+ * stop the sentence speaks of its first flow again. */
+static bool is_restarted(const tf_scene *s, const tf_binding *b)
+{
+    if (b->q->kind != TF_QUANTITY_MONEY || s->level < 0 ||
+        s->flow_at >= s->level_end || s->n_mentions > s->committed ||
+        s->m->frame.sentence_flow != TF_FLOW_TURNOVER)
+        return false;
+    for (uint32_t k = s->level_end; k < b->q->first; k++)
+        if (tf_scene_is(s->r, k, ';'))
+            return true;
+    return false;
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
@@ -288,8 +344,9 @@ static bool find_flow(tf_scene *s, tf_binding *b)
     s->m->frame.named_partner =
         s->flow_at != TF_NOWHERE ? s->named_partner : s->m->frame.named_partner;
     if (s->flow_at != TF_NOWHERE) {
-        b->flow = s->flow;
-        b->flow_sign = s->flow_sign;
+        const bool joint = is_joint_aim(s, b) || is_restarted(s, b);
+        b->flow = joint ? TF_FLOW_TURNOVER : s->flow;
+        b->flow_sign = joint ? 0 : s->flow_sign;
         if (s->open_flow && s->product_at != TF_NOWHERE &&
             s->product_at > s->flow_at && s->product_at <= s->flow_at + 2)
             b->flow = is_one_way(s->m->frame.main_flow)

@@ -120,6 +120,26 @@ const char *tf_list_area(const tf_scene *s, const tf_quantity *q)
     return tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_AREA));
 }
 
+/* "9 bn to A and 8 bn to B, up 3 % and 2 % respectively": as many rates after
+ * the word as levels before it. */
+const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t n = 0, place = 0, first = TF_NOWHERE;
+    if (s->n_list > 0 || s->n_levels < 2 || !has_resp(s->r))
+        return NULL;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->kind != TF_QUANTITY_PERCENT || x->first < s->level_end)
+            continue;
+        first = first == TF_NOWHERE ? i : first;
+        place += x < q;
+        n++;
+    }
+    if (n < 2 || n > s->n_levels || q < &s->r->quantities[first])
+        return NULL;
+    return &s->m->out->at[s->levels[s->n_levels - n + place]];
+}
+
 bool tf_list_has(const tf_scene *s, uint32_t token)
 {
     for (uint32_t i = 0; i < s->n_list; i++)

@@ -69,11 +69,22 @@ static bool is_elided(const tf_reading *r, const tf_quantity *q)
             !tf_token_has(r, q->last, TF_CLASS_POINTS));
 }
 
+/* "76 млрд пришлось на нефть": what follows an amount of billions need not be
+ * counted by it. */
+static bool is_miscounted(const tf_reading *r, const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_COUNT && q->scaled &&
+           !tf_token_has(r, q->last, TF_CLASS_UNIT) &&
+           !tf_token_is(r, q->last, '/');
+}
+
 static void lend_on(tf_reading *r)
 {
     const tf_quantity *amount = NULL;
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         tf_quantity *q = &r->quantities[i];
+        if (amount != NULL && is_miscounted(r, q) && q->scale >= 6)
+            q->kind = TF_QUANTITY_MONEY;
         if (q->kind == TF_QUANTITY_COUNT)
             amount = NULL;
         if (amount != NULL && is_elided(r, q))

@@ -58,6 +58,7 @@ static tf_hedge stronger(tf_hedge a, tf_hedge b)
 static bool is_filler(const tf_reading *r, uint32_t k)
 {
     return r->tokens[k].kind == TF_TOKEN_WORD ||
+           tf_token_has(r, k, TF_CLASS_LITERAL) ||
            tf_token_has(r, k, TF_CLASS_REACH) ||
            tf_token_has(r, k, TF_CLASS_RISETO) ||
            tf_token_has(r, k, TF_CLASS_RISEBY);
