@@ -187,7 +187,9 @@ static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 static bool names_gap(const tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    return x != NULL && tf_scene_code(s->r, x)[0] == 'B';
+    int sign;
+    return x != NULL &&
+           tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
 }
 
 /* Whether a period stands right after the figure. */

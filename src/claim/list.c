@@ -67,8 +67,10 @@ void tf_list_find(tf_scene *s)
             if (!tf_scene_has(s->r, k, classes[c]))
                 continue;
             const uint32_t n = run_from(s, k, classes[c]);
-            /* three countries, or two flows: two countries may be a pair */
-            if (n < 2 || (classes[c] == TF_CLASS_AREA && n < 3))
+            /* three countries, or two flows: two countries may be a pair,
+             * unless goods go to both */
+            if (n < 2 || (classes[c] == TF_CLASS_AREA && n < 3 &&
+                          tf_actor_role_of(s->r, k) != TF_ACTOR_TO))
                 continue;
             s->n_list = n;
             s->list_class = classes[c];

@@ -28,6 +28,10 @@ void tf_topic_note(tf_scene *s)
         return; /* a name in passing */
     if (n == 1 && home[0] != '\0')
         s->m->frame.pair = (tf_pair){home, codes[0]};
+    else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
+             s->mentions[0].token < 2 &&
+             !tf_actor_is_side(s->m->frame.pair, codes[0]))
+        s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n == 2 && s->n_mentions == 2)
         s->m->frame.pair = (tf_pair){codes[0], codes[1]};
 }

@@ -55,6 +55,18 @@ static void set(resolver *r, int month, int months)
     r->out.period.open = r->open;
 }
 
+/* "In March last": the last one before the date line, whatever year is spoken
+ * of. */
+static void do_past_month(resolver *r)
+{
+    const tf_date date = r->context->date;
+    const int m = slot(r, TF_SLOT_MONTH, 1);
+    r->year = date.year - (date.month != 0 && m >= date.month);
+    r->open = date.year == 0;
+    r->out.has_year = true;
+    set(r, m, 1);
+}
+
 static void do_first(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
@@ -462,6 +474,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"then", do_then},
         {"present", do_present},
         {"month_alone", do_month},
+        {"past_month", do_past_month},
         {"year_end", do_year},
     };
     resolver r = {.when = when, .context = context};

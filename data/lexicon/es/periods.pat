@@ -43,8 +43,9 @@ primer bimestre @Y? => first n=2
 en lo que va de {y} => ytd
 # months and days
 ( en el mes de | mes de | pasado mes de | el mes de | del mes de )? {M} @Y? => month
-{M} ( pasado | último ) => month
-( pasado | último ) {M} => month
+{M} ( pasado | último ) => past_month
+( en el | en_el | el | del )? ( pasado | último ) {M} => past_month
+( en el | en_el | el | del )? pasado mes de {M} => past_month
 {d} de {M} ( de {y} | del {y} )? => day
 ( hasta_el | hasta el | al | hasta ) {d} de {M} @Y? => to_day
 ( del | entre_el | desde el | desde_el ) {d} ( al | y el | hasta el | hasta_el ) {f} de {M} @Y? => days
@@ -78,3 +79,4 @@ en {N} años => lately
 ( a finales de | para fines de | antes de fin de ) ( la | esta ) década => decade_end
 ( solo | solamente | únicamente | sólo ) en {M} @Y? => month_alone
 ( a fines | a finales | al cierre | al_cierre | para fines ) ( del_año | de_este_año | de_año ) => year_end r=0
+( el | en_el | en el | ese | en ese ) mismo año => then

@@ -41,7 +41,7 @@ T {q} @Y => quarter
 ( depuis_le début ( de_l'année | de_l' année | de cette_année | de_cette_année ) | depuis janvier | depuis_le 1 er janvier ) => ytd
 # months and days
 ( au mois de | le mois de | mois de | mois d' )? {M} @Y? => month
-{M} ( dernier | écoulé | passé ) => month
+{M} ( dernier | écoulé | passé ) => past_month
 {d} ( er )? {M} {y}? => day
 ( jusqu'au | jusqu' au | au | arrêté au ) {d} ( er )? {M} @Y? => to_day
 ( du | entre le ) {d} ( er )? ( au | et le ) {f} {M} @Y? => days
@@ -77,3 +77,4 @@ depuis_l'an_dernier => since r=-1
 ( pour le | le )? seul mois de {M} @Y? => month_alone
 ( d' ici | d'ici ) ( à )? ( la )? fin de_l'année => year_end r=0
 ( fin | à_la fin de ) {r} => year_end
+( la | cette ) même année => then

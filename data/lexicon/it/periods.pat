@@ -38,8 +38,8 @@ ultimo_trimestre @Y? => quarter q=4
 ( da inizio anno | dall' inizio ( dell'anno | dell' anno | di quest'anno )? | dall'inizio ( dell'anno | dell' anno | di quest'anno )? | da gennaio ) => ytd
 # months and days
 ( nel mese di | mese di | a | di | ad )? {M} @Y? => month
-{M} ( scorso | ultimo_scorso ) => month
-( scorso | lo scorso | dello scorso ) {M} => month
+( a | ad | di | nel mese di )? {M} scorso => past_month
+( scorso | lo scorso | dello scorso ) {M} => past_month
 {d} {M} {y}? => day
 ( fino al | al | sino al ) {d} {M} @Y? => to_day
 ( dal | tra il | fra il ) {d} ( al | e il ) {f} {M} @Y? => days
@@ -70,3 +70,4 @@ negli ultimi ( anni | {N} anni ) => lately
 entro la fine del decennio => decade_end
 ( solo | soltanto ) ( a | nel mese di ) {M} @Y? => month_alone
 ( entro | per ) ( la )? fine ( dell'anno | anno | dell' anno ) => year_end r=0
+( lo | nello | dello ) stesso anno => then

@@ -38,8 +38,8 @@ no_ano => ytd
 ( no acumulado de {y} | acumulado de {y} ) => ytd
 # months and days
 ( no mês de | mês de | em | no passado mês de | último mês de )? {M} @Y? => month
-{M} ( passado | último ) => month
-( passado | último ) {M} => month
+{M} ( passado | último ) => past_month
+( no | do | o )? ( passado | último ) {M} => past_month
 {d} ( de {M} | {M} ) ( de {y} )? => day
 ( até_o dia | até o dia | até ao dia | até dia | até | até a | até ) {d} de {M} @Y? => to_day
 ( de | do dia | entre | entre os dias ) {d} ( a | e | ao dia ) {f} de {M} @Y? => days
@@ -72,3 +72,4 @@ nos últimos anos => lately
 ( até ao | até o | no ) fim da década => decade_end
 ( só | apenas | somente ) em {M} @Y? => month_alone
 ( até ao | até o | no | no_fim | até ) ( fim | final ) ( do_ano | deste_ano ) => year_end r=0
+( no | ao | o | do ) mesmo ano => then
