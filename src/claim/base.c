@@ -137,7 +137,9 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
     } else if (opening_base(s) != NULL) {
         d.period = tf_dating_resolve(s, opening_base(s), own).period;
     }
-    if (tf_period_is_none(d.period) || tf_period_eq(d.period, own))
+    if (w == NULL && !d.prev && !d.same && tf_dating_is_revised(s, q))
+        d.period = s->level >= 0 ? s->level_period : own;
+    else if (tf_period_is_none(d.period) || tf_period_eq(d.period, own))
         d.period = tf_period_shift(own, -1);
     return d;
 }
@@ -347,12 +349,18 @@ static bool is_many_times(const tf_scene *s, const tf_quantity *q)
            tf_decimal_value(q->value) >= 300;
 }
 
+/* Ten months have no ten months before them to compare with. */
+static bool has_previous(tf_period p)
+{
+    return p.months < 2 || p.months == 3 || p.months == 6 || p.months == 12;
+}
+
 /* The base that no words give: that of the level left behind, or of the rates
  * before. */
 static tf_period unsaid_base(const tf_scene *s, const tf_quantity *q,
                              const tf_dated *d)
 {
-    if (d->prev)
+    if (d->prev && has_previous(d->period))
         return previous(d->period);
     if (!d->same && !tf_period_is_none(s->from_period) &&
         tf_period_compare(s->from_period, d->period) < 0)

@@ -241,8 +241,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         s->from_period = b.dated.period;
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;
     b.status = tf_status_find(s, &b);
-    if (tf_is_wish(b.status) && !b.dated.own) /* a target without deadline */
-        b.dated.period = (tf_period){0};
+    if (tf_is_wish(b.status) && !b.dated.own && !b.dated.awaited)
+        b.dated.period = (tf_period){0}; /* a target without deadline */
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK)
         commit(s, &b);

@@ -207,9 +207,10 @@ TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
 typedef struct tf_dated {
     tf_period period, base;
     bool has_base, same, prev;
-    bool own;   /* the sentence names the period */
-    bool aside; /* as one year before: not in force for what follows */
-    bool alone; /* "May alone": in force for its paragraph */
+    bool own;     /* the sentence names the period */
+    bool aside;   /* as one year before: not in force for what follows */
+    bool alone;   /* "May alone": in force for its paragraph */
+    bool awaited; /* "had expected 5 bn": of the period in force */
 } tf_dated;
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
@@ -511,6 +512,13 @@ static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
 {
     return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&
            r->folded.text.ptr[r->tokens[k].at] == mark;
+}
+/* Whether the word tells what was told before: code 'r' revised, 'a' awaited.
+ */
+static inline bool tf_scene_told(const tf_reading *r, uint32_t k, char code)
+{
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_TOLD);
+    return s != NULL && r->lex->codes[s->code] == code;
 }
 static inline const char *tf_scene_code(const tf_reading *r, const tf_sense *s)
 {

@@ -9,6 +9,7 @@
 enum {
     AFTER = 3,
     COMPARED_BEFORE = 6,
+    REVISED_BEFORE = 8,
     MULTIPLE_AFTER = 3,
     EVENT_BEFORE = 4,
     GLOSS_BEFORE = 4
@@ -440,10 +441,25 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     return so_far(s, w, v.period);
 }
 
+/* "Revised to 7.03 bn from 7.17": both are of the same period. */
+bool tf_dating_is_revised(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < REVISED_BEFORE; n++) {
+        if (tf_scene_told(s->r, k, 'r'))
+            return true;
+        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
+            return false;
+    }
+    return false;
+}
+
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = tf_dating_own(s, q, &d);
+    for (uint32_t k = 0; k < q->first; k++)
+        d.awaited |= tf_scene_told(s->r, k, 'a');
+    d.aside |= tf_dating_is_revised(s, q) && s->level >= 0;
     if (tf_scene_has(s->r, q->last, TF_CLASS_EACH) &&
         tf_dating_after(s, q) == NULL && before(s, q) == NULL)
         d.period = (tf_period){0}; /* "1 bn a month" */

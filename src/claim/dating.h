@@ -14,6 +14,8 @@ bool tf_dating_is_taken(const tf_scene *s, const tf_when *w);
 /* Whether the expression can date a figure: it is no base, no day on which
  * something happened, no "since 2015". */
 bool tf_dating_dates(const tf_scene *s, const tf_when *w);
+/* "Revised to 7.03 bn from 7.17": both are of the same period. */
+bool tf_dating_is_revised(const tf_scene *s, const tf_quantity *q);
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* What stands between the tokens from and to. */
 bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,

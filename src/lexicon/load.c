@@ -68,6 +68,7 @@ static const char *const class_names[TF_CLASS_COUNT] = {
     [TF_CLASS_PREVBASE] = "prevbase",
     [TF_CLASS_EACH] = "each",
     [TF_CLASS_EVENT] = "event",
+    [TF_CLASS_TOLD] = "told",
     [TF_CLASS_SIGN] = "sign",
     [TF_CLASS_DONE] = "done",
     [TF_CLASS_OR] = "or",

@@ -37,5 +37,6 @@ the? @SPLIT ( fiscal | financial ) year => fiscal
 ( in | within | over ) the? ( next | coming )? {N} years => ahead
 ( in | within | over ) the? ( next | coming )? {N} years of the {y} => ahead
 ( within | in ) ( a | the next | the coming ) decade => ahead n=10
+within_a_decade => ahead n=10
 ( by | before ) the end of ( the | this ) decade => decade_end
 iranian year {h} => solar

@@ -77,3 +77,4 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới | {f} ngày đầu tiên của năm ) @Y? => days m=1 d=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới ) {y} => days m=1 d=1
 {f} ngày đầu tháng {m} @Y? => days d=1
+ước_cả_năm => year_end r=0
