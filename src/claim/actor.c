@@ -1,6 +1,7 @@
-/* Who with whom. Countries are collected as they are read, each with the role
- * that the word before it gives; a figure resolves them by its flow. What is
- * missing comes from the pair in force. */
+/* Who with whom. The countries of the figure's clause take sides by their
+ * roles and the flow. What is missing comes from the sentence before the
+ * clause, then from the pair in force, then from the side the text speaks
+ * from. */
 #include "claim/claim_impl.h"
 
 #include "base/arena.h"
@@ -8,197 +9,19 @@
 
 #include <string.h>
 
-/* Words between a preposition and its country: "sang thị trường Nga",
- * "with the neighbouring Republic of". */
-enum { ROLE_REACH = 3 };
-
-static bool ends_reach(const tf_reading *r, uint32_t k)
-{
-    const tf_token *t = &r->tokens[k];
-    return t->kind == TF_TOKEN_NUMBER ||
-           (t->kind == TF_TOKEN_MARK && !tf_scene_is(r, k, '"')) ||
-           tf_scene_has(r, k, TF_CLASS_AREA) ||
-           tf_scene_has(r, k, TF_CLASS_FLOW) ||
-           tf_scene_has(r, k, TF_CLASS_REACH);
-}
-
-/* "En France, ..." says where; "exports en France" says whither: words with
- * the code "in" are a destination only after a trade word. */
-static bool is_place(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_TOWARD);
-    if (s == NULL || tf_scene_code(r, s)[0] != 'i' ||
-        tf_scene_has(r, k, TF_CLASS_FLOW))
-        return false;
-    for (uint32_t i = k; i-- > 0;)
-        if (tf_scene_has(r, i, TF_CLASS_FLOW))
-            return false;
-    return true;
-}
-
-bool tf_actor_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out)
-{
-    static const struct {
-        tf_class cls;
-        tf_actor_role role;
-    } rows[] = {{TF_CLASS_TOWARD, TF_ACTOR_TO},
-                {TF_CLASS_AWAY, TF_ACTOR_FROM},
-                {TF_CLASS_WITH, TF_ACTOR_WITH},
-                {TF_CLASS_OF, TF_ACTOR_OWNER}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (tf_scene_has(r, k, rows[i].cls)) {
-            *out = is_place(r, k) ? TF_ACTOR_PLAIN : rows[i].role;
-            return true;
-        }
-    return false;
-}
-
-tf_actor_role tf_actor_role_of(const tf_reading *r, uint32_t token)
-{
-    tf_actor_role role = TF_ACTOR_PLAIN;
-    if (r->lex->postposed)
-        return tf_particle_role(r, token);
-    for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
-        if (tf_actor_role_of_word(r, k, &role))
-            return role;
-        if (ends_reach(r, k))
-            break;
-        if (r->lex->spaced && r->tokens[k].kind == TF_TOKEN_FORM &&
-            !tf_scene_has(r, k, TF_CLASS_LITERAL))
-            break;
-    }
-    return TF_ACTOR_PLAIN;
-}
-
-/* Whether only "and", a comma or a dash stands between two mentions. */
-static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
-{
-    uint32_t joints = 0, others = 0;
-    for (uint32_t k = before + 1; k < token; k++) {
-        if (tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
-            tf_scene_is(r, k, '-') || tf_scene_is(r, k, '/') ||
-            tf_scene_has(r, k, TF_CLASS_WITH))
-            joints++;
-        else
-            others++;
-    }
-    if (token == before + 1) /* 中俄: side by side */
-        return !r->lex->spaced;
-    return joints > 0 && joints <= 2 && others <= (r->lex->postposed ? 0 : 1);
-}
-
-static bool is_source_word(const tf_reading *r, uint32_t k)
-{
-    return tf_scene_has(r, k, TF_CLASS_OFFICE) ||
-           tf_scene_has(r, k, TF_CLASS_AGENCY) ||
-           tf_scene_has(r, k, TF_CLASS_TITLE);
-}
-
-/* "Vietnam's customs", "Bộ Ngoại giao Nga": the country of a source. */
-static bool names_source(const tf_reading *r, uint32_t token)
-{
-    const uint32_t back = r->lex->postposed ? 0 : 3;
-    for (uint32_t k = token, n = 0; k-- > 0 && n < back; n++) {
-        if (r->tokens[k].kind == TF_TOKEN_MARK ||
-            tf_scene_has(r, k, TF_CLASS_FLOW) ||
-            tf_scene_has(r, k, TF_CLASS_WITH) ||
-            tf_scene_has(r, k, TF_CLASS_SAY))
-            break;
-        if (is_source_word(r, k))
-            return true;
-    }
-    for (uint32_t k = token + 1; k < r->n_tokens && k < token + 4; k++) {
-        if (r->tokens[k].kind == TF_TOKEN_MARK ||
-            tf_scene_has(r, k, TF_CLASS_FLOW) ||
-            tf_scene_has(r, k, TF_CLASS_SAY))
-            break;
-        if (is_source_word(r, k))
-            return strcmp(r->lex->lang, "vi") != 0;
-    }
-    return false;
-}
-
-/* 俄 is Russia only beside another country (中俄) or between a preposition
- * and a trade word (对俄出口). */
-bool tf_actor_is_short(const tf_reading *r, uint32_t k)
-{
-    if (!tf_scene_has(r, k, TF_CLASS_SHORT))
-        return false;
-    if (r->lex->postposed && tf_particle_is_short(r, k))
-        return true;
-    const bool before = k > 0 && !r->tokens[k].gap &&
-                        (tf_scene_has(r, k - 1, TF_CLASS_AREA) ||
-                         tf_scene_has(r, k - 1, TF_CLASS_SHORT));
-    const bool dashed = k > 1 && tf_scene_is(r, k - 1, '-') &&
-                        (tf_scene_has(r, k - 2, TF_CLASS_AREA) ||
-                         tf_scene_has(r, k - 2, TF_CLASS_SHORT));
-    const bool after = tf_scene_has(r, k + 1, TF_CLASS_AREA) ||
-                       tf_scene_has(r, k + 1, TF_CLASS_SHORT);
-    tf_actor_role role;
-    const bool governed = k > 0 && tf_actor_role_of_word(r, k - 1, &role) &&
-                          tf_scene_has(r, k + 1, TF_CLASS_FLOW);
-    return before || dashed || after || governed;
-}
-
-/* "Eurostat", "ФТС": a source whose country needs no word. */
-static void note_source(tf_scene *s, uint32_t token)
-{
-    const tf_sense *x = tf_scene_sense(s->r, token, TF_CLASS_AGENCY);
-    if (x == NULL)
-        x = tf_scene_sense(s->r, token, TF_CLASS_OFFICE);
-    const char *code = x == NULL ? "-" : tf_scene_code(s->r, x);
-    if (code[0] >= 'A' && code[0] <= 'Z' && s->source_area[0] == '\0')
-        s->source_area = code;
-}
-
-/* The particle after the last of a list is that of all: 米国と中国への. */
-static void spread_back(tf_scene *s, tf_actor_role role)
-{
-    for (size_t i = s->n_mentions; i-- > s->committed;) {
-        s->mentions[i].role = role;
-        if (!s->mentions[i].joined)
-            break;
-    }
-}
-
-void tf_actor_note(tf_scene *s, uint32_t token)
-{
-    note_source(s, token);
-    const tf_sense *area = tf_scene_sense(s->r, token, TF_CLASS_AREA);
-    if (area != NULL && s->r->lex->postposed &&
-        !tf_particle_is_name(s->r, token))
-        return;
-    const tf_sense *brief = tf_scene_sense(s->r, token, TF_CLASS_SHORT);
-    if ((area == NULL && brief == NULL) || s->n_mentions == TF_MENTIONS ||
-        token < s->skip_until ||
-        (area == NULL && !tf_actor_is_short(s->r, token)))
-        return;
-    if (area != NULL && names_source(s->r, token)) {
-        if (s->source_area[0] == '\0')
-            s->source_area = tf_scene_code(s->r, area);
-        return;
-    }
-    tf_mention m = {.code = tf_scene_code(s->r, area ? area : brief),
-                    .role = tf_actor_role_of(s->r, token),
-                    .token = token};
-    if (s->n_mentions > 0) {
-        const tf_mention *prev = &s->mentions[s->n_mentions - 1];
-        m.joined = is_joined(s->r, prev->token, token) &&
-                   strcmp(prev->code, m.code) != 0;
-        if (m.joined && s->r->lex->postposed)
-            spread_back(s, m.role);
-        else if (m.joined && m.role == TF_ACTOR_PLAIN &&
-                 prev->role != TF_ACTOR_PLAIN)
-            m.role = prev->role;
-    }
-    s->mentions[s->n_mentions++] = m;
-}
-
 bool tf_actor_is_side(tf_pair pair, const char *code)
 {
     return code[0] != '\0' &&
            (strcmp(pair.area, code) == 0 || strcmp(pair.partner, code) == 0);
 }
+
+/* The countries that count for one figure. */
+typedef struct cast {
+    tf_mention at[TF_MENTIONS];
+    size_t n;
+    const char *subject; /* named before the clause, "" none */
+    bool world;          /* "in all", "with the whole world" */
+} cast;
 
 /* Codes of one side, joined by +. */
 typedef struct side {
@@ -225,10 +48,8 @@ typedef struct sides {
 static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
 {
     switch (role) {
-    case TF_ACTOR_OWNER:
-        return has_area && (flow == TF_FLOW_TURNOVER || flow == TF_FLOW_IMPORT)
-                   ? 'p' /* "Brazil imported 5 bn of Russia" */
-                   : 'a';
+    case TF_ACTOR_OWNER: /* "Laos bought goods of Vietnam" */
+        return has_area && flow != TF_FLOW_EXPORT ? 'p' : 'a';
     case TF_ACTOR_TO:
         return flow == TF_FLOW_IMPORT ? 'a' : 'p';
     case TF_ACTOR_FROM:
@@ -239,12 +60,11 @@ static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
         return has_area ? 'p' : 'a';
     }
 }
-
 /* "between A and B", "A - B": two joined mentions of equal role. */
 static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
 {
     if (!b->joined || a->role != b->role || a->role == TF_ACTOR_TO ||
-        a->role == TF_ACTOR_FROM)
+        a->role == TF_ACTOR_FROM || a->role == TF_ACTOR_WITH)
         return false;
     return flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
            a->role == TF_ACTOR_PLAIN;
@@ -273,6 +93,9 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
         /* a plain name before the preposition was no actor of ours */
         if (m->role == TF_ACTOR_PLAIN)
             return;
+        /* "Japan takes 8 % of Vietnam's exports": the owner has a partner */
+        if (m->role == TF_ACTOR_OWNER && other->n == 0)
+            *other = *to;
         to->n = 0;
         to->text[0] = '\0';
     }
@@ -290,27 +113,40 @@ static bool goes_elsewhere(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* Mentions after the figure count only with a preposition: "6 bn to Russia";
- * they end at the next figure, stop or clause. */
+/* Whether the words after a figure go on with something else at token k. */
+static bool ends_ahead(const tf_reading *r, uint32_t k)
+{
+    static const char marks[] = ",;.):";
+    for (const char *m = marks; *m != '\0'; m++)
+        if (tf_scene_is(r, k, *m))
+            return true;
+    return r->tokens[k].kind == TF_TOKEN_NUMBER ||
+           tf_scene_has(r, k, TF_CLASS_BREAK) ||
+           tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
+           tf_scene_has(r, k, TF_CLASS_DIR) ||
+           (tf_scene_has(r, k, TF_CLASS_BASE) &&
+            tf_mention_area(r, k + 1) == NULL) ||
+           (r->lex->postposed && tf_scene_has(r, k, TF_CLASS_AND)) ||
+           goes_elsewhere(r, k);
+}
+
+/* Mentions after the figure count only with a preposition, "6 bn to Russia",
+ * or before the trade word, "6 bn of Chinese goods exports"; they end at the
+ * next figure, stop or clause. */
 static size_t read_ahead(tf_scene *s, uint32_t last)
 {
     const size_t before = s->n_mentions;
-    for (uint32_t k = last; k < s->r->n_tokens && k < last + 10; k++) {
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';') ||
-            tf_scene_is(s->r, k, '.') || tf_scene_is(s->r, k, ')') ||
-            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            tf_scene_has(s->r, k, TF_CLASS_OFWHICH) ||
-            (s->r->lex->postposed && tf_scene_has(s->r, k, TF_CLASS_AND)) ||
-            (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
-             !tf_scene_has(s->r, k + 1, TF_CLASS_AREA)) ||
-            goes_elsewhere(s->r, k) || tf_scene_has(s->r, k, TF_CLASS_DIR))
-            break;
-        tf_actor_note(s, k);
+    uint32_t noun = last; /* the trade word after the figure */
+    uint32_t k = last;
+    for (; k < s->r->n_tokens && k < last + 10 && !ends_ahead(s->r, k); k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            noun = k;
+        tf_mention_note(s, k);
     }
     size_t n = before;
     for (size_t i = before; i < s->n_mentions; i++)
-        if (s->mentions[i].role != TF_ACTOR_PLAIN)
+        if (s->mentions[i].role != TF_ACTOR_PLAIN ||
+            s->mentions[i].token < noun)
             s->mentions[n++] = s->mentions[i];
     const size_t ahead = n - before;
     s->n_mentions = n;
@@ -328,7 +164,7 @@ static void read_far_ahead(tf_scene *s, uint32_t last)
         if (s->r->quantities[i].first >= last)
             end = s->r->quantities[i].first;
     for (uint32_t k = last; k < end; k++)
-        tf_actor_note(s, k);
+        tf_mention_note(s, k);
 }
 
 static const char *keep(tf_scene *s, const side *x)
@@ -355,25 +191,52 @@ static const char *other_side(tf_pair pair, const char *code)
     return "";
 }
 
-/* Who trades if only the partner is named: whose source speaks, the other
- * side of the pair in force, or the press's own country. */
-static const char *area_for(const tf_scene *s, const char *partner)
+/* ---- what is not named */
+
+/* The side of the pair in force that is our country or its province, but not
+ * the partner; "" if neither is. */
+static const char *own_side(const tf_scene *s, const char *partner)
 {
     const tf_pair force = s->m->frame.pair;
+    const tf_str nation = tf_str_of(s->m->nation);
+    const char *both[] = {force.area, force.partner};
+    for (size_t i = 0; i < 2 && nation.len > 0; i++)
+        if (tf_areas_is_part(tf_str_of(both[i]), nation) &&
+            strcmp(both[i], partner) != 0)
+            return both[i];
+    return "";
+}
+
+/* Who trades if only the partner is named: who is spoken of, whose source
+ * speaks, the other side of the pair in force, or the text's own side. */
+static const char *area_for(const tf_scene *s, const cast *c,
+                            const char *partner)
+{
+    const tf_pair force = s->m->frame.pair;
+    const char *nation = s->m->nation;
+    const char *own = own_side(s, partner);
+    if (c->subject[0] != '\0' && strcmp(c->subject, partner) != 0)
+        return c->subject;
+    if (s->n_bound > 0 && strcmp(force.area, partner) != 0)
+        return force.area;
     if (s->source_area[0] != '\0' && strcmp(s->source_area, partner) != 0)
-        return tf_areas_is_part(tf_str_of(force.area),
-                                tf_str_of(s->source_area))
-                   ? force.area
+        return tf_areas_is_part(tf_str_of(own), tf_str_of(s->source_area))
+                   ? own
                    : s->source_area;
+    /* "exports to us": of whom was spoken last */
+    const char *focus = s->m->frame.focus;
+    if (strcmp(partner, nation) == 0 && !s->m->titled && focus[0] != '\0' &&
+        strcmp(focus, partner) != 0)
+        return focus;
     const char *other = other_side(force, partner);
     if (other[0] != '\0' && strcmp(other, "WLD") != 0)
         return other;
-    const bool ours = s->m->home[0] == '\0' ||
-                      tf_actor_is_side(force, s->m->home) ||
-                      strcmp(s->m->home, partner) == 0;
-    if (ours && force.area[0] != '\0' && strcmp(force.area, partner) != 0)
+    if (own[0] != '\0')
+        return own;
+    if ((nation[0] == '\0' || strcmp(nation, partner) == 0) &&
+        strcmp(force.area, partner) != 0)
         return force.area;
-    return s->m->home;
+    return strcmp(nation, partner) == 0 ? "" : nation;
 }
 
 /* A country alone at the first figure of a paragraph speaks of all its trade,
@@ -387,39 +250,51 @@ static bool is_national(const tf_scene *s)
            (last == TF_NOWHERE || all[last].paragraph != here);
 }
 
-/* The pair if none, or only one side, is named. */
-static tf_pair complete(tf_scene *s, tf_pair p, const tf_quantity *q)
+static const char *partner_for(const tf_scene *s, const cast *c,
+                               const char *area)
 {
-    const uint32_t last = q->last;
-    /* a rate beside a level is of the same pair */
-    const bool goes_on = s->n_bound > 0 && q->kind != TF_QUANTITY_MONEY;
     const tf_pair force = s->m->frame.pair;
-    const bool world = has_in(s, s->from, last, TF_CLASS_WORLD);
-    if (p.area[0] == '\0' && p.partner[0] == '\0') {
-        if (force.area[0] == '\0') {
-            const char *who =
-                s->m->home[0] != '\0' ? s->m->home : s->source_area;
-            return (tf_pair){who, who[0] != '\0' ? "WLD" : ""};
-        }
-        if (world && s->pair_at == TF_NOWHERE)
-            return (tf_pair){force.area, "WLD"};
-        if (strcmp(force.partner, s->source_area) == 0 && !goes_on &&
-            s->source_area[0] != '\0')
-            return (tf_pair){force.partner, force.area};
+    if (c->world)
+        return "WLD";
+    const bool part = strcmp(area, force.area) != 0 &&
+                      tf_areas_is_part(tf_str_of(area), tf_str_of(force.area));
+    if (part && force.partner[0] != '\0') /* a province's trade */
+        return force.partner;
+    const char *other = is_national(s) ? "" : other_side(force, area);
+    return other[0] != '\0' ? other : "WLD";
+}
+
+/* The pair if no country is named. */
+static tf_pair unnamed(const tf_scene *s, const cast *c, tf_flow flow)
+{
+    const tf_pair force = s->m->frame.pair;
+    const char *source = s->source_area;
+    const bool all = c->world && s->pair_at == TF_NOWHERE;
+    if (s->n_bound > 0 && !all)
         return force;
+    if (s->posting.area[0] != '\0' && s->posting.partner[0] != '\0' && !all)
+        return s->posting;
+    if (force.area[0] == '\0') {
+        const char *who = s->m->nation[0] != '\0' ? s->m->nation : source;
+        return (tf_pair){who, who[0] != '\0' ? "WLD" : ""};
     }
-    if (p.area[0] == '\0') {
-        p.area = area_for(s, p.partner);
-        return p;
-    }
-    if (world) {
-        p.partner = "WLD";
-        return p;
-    }
-    p.partner = is_national(s) ? "WLD" : other_side(force, p.area);
-    if (p.partner[0] == '\0')
-        p.partner = "WLD";
-    return p;
+    const bool strange =
+        source[0] != '\0' && !tf_actor_is_side(force, source) &&
+        !tf_areas_is_group(tf_str_of(source)) &&
+        !tf_areas_is_part(tf_str_of(source), tf_str_of(s->m->nation)) &&
+        !tf_areas_is_part(tf_str_of(force.area), tf_str_of(source));
+    if (strange) /* a third country counts its trade with us, or in all */
+        return (tf_pair){source, flow == TF_FLOW_TURNOVER && !c->world &&
+                                         s->m->nation[0] != '\0'
+                                     ? s->m->nation
+                                     : "WLD"};
+    if (source[0] != '\0' && strcmp(force.partner, source) == 0)
+        return (tf_pair){source, all ? "WLD" : force.area};
+    const tf_str own = tf_str_of(source);
+    if (source[0] != '\0' && strcmp(force.area, source) != 0 &&
+        tf_areas_is_region(own) && tf_areas_is_part(own, tf_str_of(force.area)))
+        return (tf_pair){source, all ? "WLD" : force.partner};
+    return all ? (tf_pair){force.area, "WLD"} : force;
 }
 
 /* Only a period stands between the country and the trade word: 韩国3月出口. */
@@ -432,14 +307,16 @@ static bool touches_flow(const tf_scene *s, uint32_t token)
     return false;
 }
 
-/* A lone country away from the verb, in a text that speaks from home, is the
- * next partner of a list: "..., tiếp đến là Trung Quốc 29,1 tỷ". */
+/* A lone country away from the verb, in a text that speaks from its own side,
+ * is the next partner of a list: "..., tiếp đến là Trung Quốc 29,1 tỷ". */
 static bool is_next_partner(const tf_scene *s, const tf_mention *m)
 {
     const tf_pair force = s->m->frame.pair;
-    if (m->role != TF_ACTOR_PLAIN || s->m->home[0] == '\0' ||
+    const char *nation = s->m->nation;
+    if (m->role != TF_ACTOR_PLAIN || nation[0] == '\0' ||
         s->m->frame.sentence == TF_NOWHERE || /* no list without a first */
-        strcmp(m->code, s->m->home) == 0 || strcmp(force.area, s->m->home) != 0)
+        tf_areas_is_part(tf_str_of(m->code), tf_str_of(nation)) ||
+        !tf_areas_is_part(tf_str_of(force.area), tf_str_of(nation)))
         return false;
     if (strcmp(m->code, s->source_area) == 0 || touches_flow(s, m->token))
         return false;
@@ -451,16 +328,16 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
 }
 
 /* "The two countries" after the names of others than two countries means the
- * pair in force, whatever agreement was named on the way. */
-static bool means_force(const tf_scene *s, const tf_mention *list, size_t n)
+ * pair in force, whatever bloc was named on the way. */
+static bool means_force(const tf_scene *s, const cast *c)
 {
-    if (s->pair_at == TF_NOWHERE || n == 0 || s->pair_at < list[n - 1].token ||
-        s->m->frame.pair.area[0] == '\0')
+    if (s->pair_at == TF_NOWHERE || c->n == 0 ||
+        s->pair_at < c->at[c->n - 1].token || s->m->frame.pair.area[0] == '\0')
         return false;
-    for (size_t i = 0; i < n; i++)
-        if (tf_areas_is_group(tf_str_of(list[i].code)))
+    for (size_t i = 0; i < c->n; i++)
+        if (tf_areas_is_group(tf_str_of(c->at[i].code)))
             return true;
-    return n == 1 && tf_actor_is_side(s->m->frame.pair, list[0].code);
+    return c->n == 1 && tf_actor_is_side(s->m->frame.pair, c->at[0].code);
 }
 
 /* Whose surplus it is: "in favour of Russia", "in Russia's favour"; "" if
@@ -487,71 +364,121 @@ static const char *favoured(const tf_scene *s, const tf_quantity *q)
     return "";
 }
 
-/* The mentions a figure of a list has: its own of the list, and all that are
- * not of the list. */
-static size_t pick_listed(const tf_scene *s, const char *own, tf_mention *out)
+/* ---- the cast of a figure */
+
+/* A country that is named beside one of its provinces does not trade itself:
+ * "China's Guangxi". */
+static bool is_whole_of_other(const tf_scene *s, size_t first, size_t k)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s->n_mentions; i++) {
-        const tf_mention *m = &s->mentions[i];
-        if (tf_list_has(s, m->token) && strcmp(m->code, own) != 0)
-            continue;
-        out[n] = *m;
-        out[n++].joined = false;
+    const tf_mention *whole = &s->mentions[k];
+    for (size_t i = first; i < s->n_mentions; i++) {
+        const tf_mention *part = &s->mentions[i];
+        const uint32_t apart = part->token > whole->token
+                                   ? part->token - whole->token
+                                   : whole->token - part->token;
+        if (apart > 0 && apart <= 3 && strcmp(part->code, whole->code) != 0 &&
+            tf_areas_is_part(tf_str_of(part->code), tf_str_of(whole->code)))
+            return true;
     }
-    return n;
+    return false;
+}
+
+/* The mentions since the figure before; only those of the clause if it names
+ * any, then whoever the sentence spoke of before is its subject. A figure of
+ * a list has its own of the list, and all that are not of the list. */
+static void gather(const tf_scene *s, const tf_quantity *q, cast *c)
+{
+    const char *own = tf_list_area(s, q);
+    size_t first = own != NULL ? 0 : s->committed;
+    *c = (cast){.subject = "",
+                .world = has_in(s, s->from, q->last, TF_CLASS_WORLD)};
+    if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
+        const tf_mention *m = &s->mentions[first];
+        if (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER)
+            c->subject = m->code;
+        first = s->clause;
+    }
+    for (size_t i = first; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (own != NULL && tf_list_has(s, m->token)) {
+            if (strcmp(m->code, own) != 0)
+                continue;
+            c->at[c->n] = *m;
+            c->at[c->n++].joined = false;
+            continue;
+        }
+        if (!is_whole_of_other(s, first, i))
+            c->at[c->n++] = *m;
+    }
+}
+
+/* "Mutual trade of the EAEU states": the bloc stands on both sides. */
+static bool is_within(const tf_scene *s, const cast *c)
+{
+    if (c->n != 1 || c->at[0].role == TF_ACTOR_WITH ||
+        !tf_areas_is_group(tf_str_of(c->at[0].code)))
+        return false;
+    const uint32_t at = c->at[0].token;
+    for (uint32_t k = at > 4 ? at - 4 : 0; k < at + 2; k++)
+        if (tf_mention_is_within(s->r, k))
+            return true;
+    return false;
+}
+
+static tf_pair place_all(tf_scene *s, const cast *c, tf_flow flow)
+{
+    sides x = {0};
+    for (size_t i = 0; i < c->n; i++) {
+        /* a plain name before a couple is no actor: "In Bonn, A and B ..." */
+        const bool passing =
+            i == 1 && c->at[0].role == TF_ACTOR_PLAIN && !c->at[1].joined;
+        if (i + 1 < c->n && (x.area.n == 0 || passing) &&
+            is_couple(&c->at[i], &c->at[i + 1], flow) &&
+            (i + 2 == c->n || !c->at[i + 2].joined)) {
+            x = (sides){0};
+            add_side(&x.area, c->at[i].code);
+            add_side(&x.partner, c->at[i + 1].code);
+            i++;
+            continue;
+        }
+        place_mention(s, &x, &c->at[i], flow);
+    }
+    return (tf_pair){keep(s, &x.area), keep(s, &x.partner)};
+}
+
+static tf_pair resolve_cast(tf_scene *s, const cast *c, tf_flow flow)
+{
+    if (c->n == 0)
+        return unnamed(s, c, flow);
+    if (means_force(s, c))
+        return s->posting.partner[0] != '\0' && s->posting.area[0] != '\0'
+                   ? s->posting
+                   : s->m->frame.pair;
+    if (is_within(s, c))
+        return (tf_pair){c->at[0].code, c->at[0].code};
+    if (c->n == 1 && is_next_partner(s, &c->at[0]))
+        return (tf_pair){s->m->frame.pair.area, c->at[0].code};
+    tf_pair p = place_all(s, c, flow);
+    if (p.area[0] == '\0' && p.partner[0] == '\0')
+        return unnamed(s, c, flow);
+    if (p.area[0] == '\0')
+        p.area = area_for(s, c, p.partner);
+    else if (p.partner[0] == '\0')
+        p.partner = partner_for(s, c, p.area);
+    return p;
 }
 
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
-    sides x = {0};
-    tf_mention own[TF_MENTIONS];
-    const uint32_t last = q->last;
+    cast c;
     const size_t kept = s->n_mentions;
     if (s->is_ahead && s->n_mentions == s->committed)
-        read_far_ahead(s, last);
+        read_far_ahead(s, q->last);
     else
-        read_ahead(s, last);
-    size_t n = s->n_mentions - s->committed;
-    const tf_mention *list = s->mentions + s->committed;
-    const char *listed = tf_list_area(s, q);
-    if (listed != NULL) {
-        n = pick_listed(s, listed, own);
-        list = own;
-    }
-    if (means_force(s, list, n)) {
-        s->n_mentions = kept;
-        return s->m->frame.pair;
-    }
-    const tf_str home = tf_str_of(s->m->home);
-    if (n == 1 && tf_areas_is_part(tf_str_of(list[0].code), home) &&
-        strcmp(list[0].code, s->m->home) != 0) { /* a province's trade */
-        s->n_mentions = kept;
-        const char *with = s->m->frame.pair.partner;
-        const bool all =
-            with[0] == '\0' || has_in(s, 0, s->r->n_tokens, TF_CLASS_WORLD);
-        return (tf_pair){list[0].code, all ? "WLD" : with};
-    }
-    if (n == 1 && is_next_partner(s, &list[0])) {
-        s->n_mentions = kept;
-        return (tf_pair){s->m->home, list[0].code};
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (i + 1 < n && x.area.n == 0 &&
-            is_couple(&list[i], &list[i + 1], flow) &&
-            (i + 2 == n || !list[i + 2].joined)) {
-            add_side(&x.area, list[i].code);
-            add_side(&x.partner, list[i + 1].code);
-            i++;
-            continue;
-        }
-        place_mention(s, &x, &list[i], flow);
-    }
+        read_ahead(s, q->last);
+    gather(s, q, &c);
     s->n_mentions = kept;
-    tf_pair p = {keep(s, &x.area), keep(s, &x.partner)};
-    if (p.area[0] != '\0' && p.partner[0] != '\0')
-        return p;
-    return complete(s, p, q);
+    return resolve_cast(s, &c, flow);
 }
 
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)

@@ -100,8 +100,11 @@ static void note(tf_scene *s, uint32_t k)
     if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';')) {
         s->break_at = k;
         s->status_at = TF_NOWHERE;
+        s->clause = s->n_mentions;
     }
-    tf_actor_note(s, k);
+    if (tf_scene_is(r, k, ':') || tf_scene_has(r, k, TF_CLASS_SAY))
+        s->clause = s->n_mentions; /* what is said or listed follows */
+    tf_mention_note(s, k);
 }
 
 /* Where the pair of the figure comes from counts as evidence. */
@@ -112,11 +115,28 @@ static void find_pair(tf_scene *s, tf_binding *b)
     s->pair = b->pair;
 }
 
+/* The last partners told of, for "these four countries". */
+static void keep_partner(tf_frame *f, const char *code)
+{
+    if (strcmp(code, "WLD") == 0 || strchr(code, '+') != NULL)
+        return;
+    for (uint32_t i = 0; i < f->n_partners; i++)
+        if (strcmp(f->partners[i], code) == 0)
+            return;
+    if (f->n_partners == TF_LIST) {
+        memmove(f->partners, f->partners + 1,
+                (TF_LIST - 1) * sizeof *f->partners);
+        f->n_partners--;
+    }
+    f->partners[f->n_partners++] = code;
+}
+
 /* What a claim leaves in force. */
 static void commit(tf_scene *s, const tf_binding *b)
 {
     tf_frame *f = &s->m->frame;
     f->pair = b->pair;
+    keep_partner(f, b->pair.partner);
     f->flow = b->flow;
     if (f->first_flow == TF_FLOW_NONE)
         f->first_flow = b->flow;
@@ -347,6 +367,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     uint32_t k = 0;
     tf_code code = TF_OK;
     tf_heading_lend(m, sentence);
+    tf_mention_sources(&s);
     tf_list_find(&s);
     for (uint32_t i = 0; code == TF_OK && i < s.r->n_quantities; i++) {
         const tf_quantity *q = &s.r->quantities[i];
@@ -359,10 +380,9 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         note(&s, k);
     if (s.opens_aside) /* its rates are of that year, what follows is not */
         m->frame.period = s.start_period;
-    if (s.n_bound == 0) {
-        tf_topic_note(&s);
+    tf_topic_note(&s);
+    if (s.n_bound == 0)
         tf_force_title(&s);
-    }
     tf_heading_note(&s);
     return code;
 }

@@ -16,10 +16,7 @@ enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16 };
 
 static const tf_sense *area_at(const tf_reading *r, uint32_t k)
 {
-    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-    if (a != NULL || !tf_actor_is_short(r, k))
-        return a;
-    return tf_scene_sense(r, k, TF_CLASS_SHORT);
+    return tf_mention_area(r, k);
 }
 
 static bool is_head(const tf_reading *r, uint32_t k)
@@ -134,6 +131,22 @@ static const char *country_before(const tf_reading *r, tf_cite *c, bool *near)
     return "";
 }
 
+/* "the embassy of Laos in Hanoi": where the mission stands, from token k. */
+static void take_seat(const tf_reading *r, uint32_t k, tf_cite *c,
+                      uint32_t *end)
+{
+    for (uint32_t i = k; i < k + 3 && i < r->n_tokens; i++) {
+        const tf_sense *a = area_at(r, i);
+        if (a == NULL)
+            continue;
+        if (c->mission && c->seat[0] == '\0' && is_seat(r, i, true)) {
+            c->seat = tf_scene_code(r, a);
+            *end = i + 1;
+        }
+        return;
+    }
+}
+
 /* The country within the phrase or after it that is no seat. */
 static const char *country_after(const tf_reading *r, tf_cite *c)
 {
@@ -149,6 +162,7 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
                 c->seat = tf_scene_code(r, a);
         } else if (a != NULL) {
             found = tf_scene_code(r, a);
+            take_seat(r, i + 1, c, &end);
             break;
         }
         c->self |= i < c->last + 2 && tf_scene_has(r, i, TF_CLASS_SELF);
@@ -364,7 +378,7 @@ static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
                    .from = k,
                    .last = k + 1,
                    .said = true};
-    const tf_actor_role role = tf_actor_role_of(r, k);
+    const tf_actor_role role = tf_mention_role(r, k);
     const bool own = role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
     if (own && counts_itself(r, k)) {
         c->cue = TF_CUE_AGENCY;

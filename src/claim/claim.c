@@ -44,17 +44,22 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
 
 static tf_code bind_sentences(tf_miner *m)
 {
-    m->title_pair = tf_topic_of_document(m);
-    tf_product_of_title(m);
-    m->frame = (tf_frame){.pair = m->title_pair,
-                          .currency = "",
-                          .product = TF_STR(""),
-                          .sentence = TF_NOWHERE};
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_code code = tf_cite_sentence(m, i);
         if (code != TF_OK)
             return code;
     }
+    m->nation = tf_topic_nation(m);
+    m->title_pair = tf_topic_of_document(m);
+    tf_product_of_title(m);
+    m->frame = (tf_frame){.pair = m->title_pair,
+                          .focus = "",
+                          .market = "",
+                          .group = "",
+                          .region = "",
+                          .currency = "",
+                          .product = TF_STR(""),
+                          .sentence = TF_NOWHERE};
     if (m->doc->date.year == 0)
         m->year_hint = tf_undated_year(m);
     size_t n_title = m->out->n;

@@ -17,7 +17,9 @@ typedef enum tf_actor_role {
     TF_ACTOR_OWNER, /* of Russia, Russia's */
     TF_ACTOR_TO,
     TF_ACTOR_FROM,
-    TF_ACTOR_WITH
+    TF_ACTOR_WITH,
+    TF_ACTOR_BETWEEN,
+    TF_ACTOR_AT /* where somebody speaks: no actor */
 } tf_actor_role;
 
 typedef struct tf_mention {
@@ -80,6 +82,12 @@ typedef struct tf_frame {
     int scale; /* power of ten that the heading of a list gives, 0 none */
     tf_str product;
     tf_status status;
+    const char *focus;             /* who "this country" is, "" unknown */
+    const char *market;            /* the last country not our own */
+    const char *group;             /* the last list or bloc */
+    const char *region;            /* the last province */
+    const char *partners[TF_LIST]; /* of the claims so far, the last ones */
+    uint32_t n_partners;
     uint32_t sentence;         /* of its last claim; UINT32_MAX none */
     bool same_base, prev_base; /* how growth was compared last */
     tf_period based;           /* which span's growth that was */
@@ -106,7 +114,8 @@ typedef struct tf_miner {
     tf_str title_product;             /* goods the title names, "" none */
     const char *publisher;            /* alpha-3 of the outlet, "" unknown */
     const char *home;                 /* the press's own country, "" unknown */
-    int year_hint; /* of an article without date, from its bases; 0 none */
+    int year_hint;      /* of an article without date, from its bases; 0 none */
+    const char *nation; /* from whose side the text speaks, "" unknown */
     tf_frame frame;
     tf_place place;
     tf_weights weights; /* of the evidence behind a confidence */
@@ -122,6 +131,7 @@ typedef struct tf_scene {
     uint32_t from; /* first token of the part being bound */
     tf_mention mentions[TF_MENTIONS];
     size_t n_mentions, committed; /* committed: used by a claim */
+    size_t clause;                /* the first mention of the clause */
     uint32_t flow_at, trap_at, dir_at, share_at, status_at, break_at;
     tf_flow flow;
     int flow_sign;
@@ -149,6 +159,7 @@ typedef struct tf_scene {
     bool two_way;                   /* "bilateral trade" */
     bool open_flow;                 /* a word for any flow: "kim ngạch" */
     tf_flow prior_flow;             /* that the sentence before began with */
+    tf_pair posting;                /* an embassy's sender and host */
     bool is_ahead;    /* the figure's flow, and with it the pair, follows it */
     bool opens_aside; /* the sentence opens with the year before */
     bool was_from;    /* the quantity before was a level left behind */
@@ -156,18 +167,26 @@ typedef struct tf_scene {
 
 #define TF_NOWHERE UINT32_MAX
 
-/* actor.c */
-void tf_actor_note(tf_scene *s, uint32_t token);
-/* The pair a figure of that flow is about. */
+/* mention.c: the countries of a sentence. */
+void tf_mention_sources(tf_scene *s); /* before the first token is noted */
+void tf_mention_note(tf_scene *s, uint32_t token);
+/* The country named at token k, also in short (中, 俄); NULL if none. */
+const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k);
+bool tf_mention_is_short(const tf_reading *r, uint32_t k);
+/* The role that the words before a country give it; that one word gives. */
+bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
+                             tf_actor_role *out);
+tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token);
+/* "The Vietnam-EAEU free trade agreement": members of a pact do not trade. */
+bool tf_mention_is_passing(const tf_reading *r, uint32_t token);
+/* "Mutual", "intra-": members of a bloc with each other. */
+bool tf_mention_is_within(const tf_reading *r, uint32_t k);
+
+/* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
-/* Whether a short form (中, 俄) at token k stands for its country. */
-bool tf_actor_is_short(const tf_reading *r, uint32_t k);
-/* The role that the words before a country give it. */
-tf_actor_role tf_actor_role_of(const tf_reading *r, uint32_t token);
 bool tf_actor_is_side(tf_pair pair, const char *code);
 
 /* The role a particle or preposition gives; false if it is none. */
-bool tf_actor_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *out);
 
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);
@@ -194,11 +213,12 @@ void tf_attribute_levels(tf_miner *m);
 bool tf_glance_text(tf_str text);
 bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
 
-/* topic.c: the pair the title names, else home and the country the text names
- * most; a sentence of trade without figures sets whom the next speak of. */
-tf_pair tf_topic_of_document(tf_miner *m);
-/* From which country the text speaks; `home` is the press's own. */
+/* topic.c: from whose side the text speaks; then the pair the title names,
+ * else that side and the country the text names most. */
+const char *tf_topic_nation(const tf_miner *m);
 const char *tf_topic_home(const tf_miner *m, const char *home);
+tf_pair tf_topic_of_document(tf_miner *m);
+/* Whom the next sentences speak of, after a sentence is bound. */
 void tf_topic_note(tf_scene *s);
 
 /* bind.c */

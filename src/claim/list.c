@@ -4,31 +4,49 @@
 
 #include <string.h>
 
-static bool joins(const tf_reading *r, uint32_t k, tf_class cls)
+static bool joins_flows(const tf_reading *r, uint32_t k)
 {
-    if (tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ','))
-        return true;
-    if (cls == TF_CLASS_AREA) /* sang Nhật Bản, Hàn Quốc */
-        return !r->lex->spaced && r->tokens[k].kind == TF_TOKEN_WORD;
-    return tf_scene_has(r, k, TF_CLASS_TOWARD) ||
-           tf_scene_has(r, k, TF_CLASS_AWAY) ||
-           tf_scene_has(r, k, TF_CLASS_SHORT) ||
-           tf_scene_has(r, k, TF_CLASS_AREA) ||
+    return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
+           tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+           tf_scene_has(r, k, TF_CLASS_AWAY) || tf_mention_area(r, k) != NULL ||
            r->tokens[k].kind == TF_TOKEN_WORD;
 }
 
+/* sang Nhật Bản, sang Hàn Quốc; 与东盟、欧盟 */
+static bool joins_areas(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
+           tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+           tf_scene_has(r, k, TF_CLASS_AWAY) ||
+           tf_scene_has(r, k, TF_CLASS_WITH) ||
+           (!r->lex->spaced && r->tokens[k].kind == TF_TOKEN_WORD);
+}
+
+static bool is_joint(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
+           tf_scene_has(r, k, TF_CLASS_WITH);
+}
+
 /* The run of words of one class from token k on, joined by "and" or commas
- * with at most two words between. */
+ * with at most two words between; "of Russia to Italy" is no run. */
 static uint32_t run_from(tf_scene *s, uint32_t k, tf_class cls)
 {
     uint32_t n = 0, apart = 0;
+    bool joined = cls == TF_CLASS_FLOW || !s->r->lex->spaced;
     for (; k < s->r->n_tokens && n < TF_LIST; k++) {
+        const bool joint =
+            cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
         if (tf_scene_has(s->r, k, cls)) {
+            if (n > 0 && !joined)
+                break;
             s->list[n++] = k;
             apart = 0;
-        } else if (n == 0 || !joins(s->r, k, cls) || ++apart > 3) {
+            joined = cls == TF_CLASS_FLOW || !s->r->lex->spaced;
+        } else if (n == 0 || !joint || ++apart > 3) {
             break;
         }
+        joined |= is_joint(s->r, k);
     }
     return n;
 }
@@ -53,29 +71,82 @@ static bool is_double(tf_scene *s, uint32_t k)
     return true;
 }
 
+static bool is_amount(const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_MONEY || q->kind == TF_QUANTITY_BARE;
+}
+
+static bool is_same_kind(const tf_quantity *a, const tf_quantity *b)
+{
+    return is_amount(a) == is_amount(b) && (is_amount(a) || a->kind == b->kind);
+}
+
+/* Amounts that follow the list in a row: only "and" and commas between. */
+static uint32_t count_amounts(const tf_scene *s)
+{
+    uint32_t n = 0, end = 0;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->first <= s->list[s->n_list - 1])
+            continue;
+        bool row = true;
+        for (uint32_t k = end; n > 0 && k < q->first; k++)
+            row &= tf_scene_has(s->r, k, TF_CLASS_AND) ||
+                   tf_scene_is(s->r, k, ',');
+        if (!row || !is_amount(q))
+            break;
+        n++;
+        end = q->last;
+    }
+    return n;
+}
+
+/* "China with ASEAN, the EU and Japan": whom the others trade with is not of
+ * the list that the figures follow. */
+static void drop_subject(tf_scene *s)
+{
+    const uint32_t n = count_amounts(s);
+    if (n + 1 != s->n_list || n < 2 ||
+        tf_mention_role(s->r, s->list[1]) != TF_ACTOR_WITH)
+        return;
+    s->n_list--;
+    memmove(s->list, s->list + 1, s->n_list * sizeof *s->list);
+}
+
+/* Two countries may be a pair, unless goods go to both; without
+ * "respectively" as many figures must stand in a row. */
+static bool is_list(tf_scene *s, uint32_t n, bool told)
+{
+    s->n_list = n;
+    const tf_actor_role role = tf_mention_role(s->r, s->list[0]);
+    const bool same_way = role == TF_ACTOR_TO || role == TF_ACTOR_FROM;
+    if (told && (n > 2 || same_way))
+        return true;
+    return n >= 2 && (n > 2 || same_way) && count_amounts(s) == n;
+}
+
 void tf_list_find(tf_scene *s)
 {
-    static const tf_class classes[] = {TF_CLASS_AREA, TF_CLASS_FLOW};
-    s->n_list = 0;
-    if (!has_resp(s->r))
-        return;
-    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+    const bool told = has_resp(s->r);
+    for (uint32_t k = 0; told && k < s->r->n_tokens; k++)
         if (is_double(s, k))
             return;
-    for (uint32_t k = 0; k < s->r->n_tokens; k++)
-        for (size_t c = 0; c < 2; c++) {
-            if (!tf_scene_has(s->r, k, classes[c]))
-                continue;
-            const uint32_t n = run_from(s, k, classes[c]);
-            /* three countries, or two flows: two countries may be a pair,
-             * unless goods go to both */
-            if (n < 2 || (classes[c] == TF_CLASS_AREA && n < 3 &&
-                          tf_actor_role_of(s->r, k) != TF_ACTOR_TO))
-                continue;
-            s->n_list = n;
-            s->list_class = classes[c];
+    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
+        s->list_class = TF_CLASS_FLOW;
+        if (told && tf_scene_has(s->r, k, TF_CLASS_FLOW) &&
+            (s->n_list = run_from(s, k, TF_CLASS_FLOW)) >= 2)
+            return;
+        s->list_class = TF_CLASS_AREA;
+        if (!tf_scene_has(s->r, k, TF_CLASS_AREA))
+            continue;
+        const uint32_t n = run_from(s, k, TF_CLASS_AREA);
+        if (n >= 2 && is_list(s, n, told)) {
+            drop_subject(s);
             return;
         }
+        k = n > 1 ? s->list[n - 1] : k;
+    }
+    s->n_list = 0;
 }
 
 /* Place of the figure among those of its kind after the list; the list may
@@ -86,7 +157,7 @@ static uint32_t place_of(const tf_scene *s, const tf_quantity *q)
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         const bool same =
-            x->kind == q->kind && x->first > s->list[s->n_list - 1];
+            is_same_kind(x, q) && x->first > s->list[s->n_list - 1];
         all += same;
         n += same && x < q;
     }

@@ -36,7 +36,7 @@ tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token)
     if (has_prefix(r, token))
         return TF_ACTOR_WITH; /* 対米輸入: from there */
     if (is_glued(r, token + 1))
-        tf_actor_role_of_word(r, token + 1, &role);
+        tf_mention_role_of_word(r, token + 1, &role);
     return role;
 }
 
@@ -98,7 +98,7 @@ bool tf_particle_is_short(const tf_reading *r, uint32_t k)
         return false;
     return tf_scene_has(r, k + 1, TF_CLASS_FLOW) || is_source_word(r, k + 1) ||
            (is_glued(r, k + 1) && r->tokens[k + 1].len >= LONG_PARTICLE &&
-            tf_actor_role_of_word(r, k + 1, &role));
+            tf_mention_role_of_word(r, k + 1, &role));
 }
 
 const tf_sense *tf_particle_status(const tf_scene *s, uint32_t last)

@@ -1,4 +1,5 @@
-/* What a text, and for a while a sentence, is about: whose trade with whom. */
+/* What a text, and for a while a sentence, is about: from whose side it
+ * speaks, whose trade with whom. */
 #include "claim/claim_impl.h"
 
 #include "base/str.h"
@@ -8,26 +9,60 @@
 /* What a text is about is named in its first sentences. */
 enum { EARLY = 4 };
 
-void tf_topic_note(tf_scene *s)
+/* ---- after a sentence */
+
+static bool is_own(const tf_miner *m, const char *code)
+{
+    return tf_areas_is_part(tf_str_of(code), tf_str_of(m->nation)) &&
+           m->nation[0] != '\0';
+}
+
+/* Whom "this country", "this market", "the bloc", "the province" will mean. */
+static void point(tf_scene *s)
+{
+    tf_frame *f = &s->m->frame;
+    const char *focus = "";
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        const tf_str code = tf_str_of(m->code);
+        if (tf_areas_is_group(code))
+            f->group = m->code;
+        if (tf_areas_is_region(code))
+            f->region = m->code;
+        else if (!is_own(s->m, m->code) && strchr(m->code, '+') == NULL)
+            f->market = m->code;
+        if (focus[0] == '\0' && !tf_areas_is_group(code) &&
+            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER))
+            focus = m->code;
+    }
+    if (focus[0] == '\0')
+        focus = s->source_area;
+    if (focus[0] != '\0')
+        f->focus = focus;
+    if (s->posting.partner[0] != '\0')
+        f->market = s->posting.partner;
+}
+
+/* A sentence of trade without figures sets whom the next speak of. */
+static void set_pair(tf_scene *s)
 {
     const char *codes[2] = {NULL, NULL};
     size_t n = 0;
+    const char *nation = s->m->nation;
     for (size_t i = 0; i < s->n_mentions; i++) {
         const char *code = s->mentions[i].code;
-        if (tf_areas_is_group(tf_str_of(code)) ||
-            strcmp(code, s->m->home) == 0 ||
+        if (tf_areas_is_group(tf_str_of(code)) || strcmp(code, nation) == 0 ||
             (n > 0 && strcmp(code, codes[0]) == 0))
             continue;
         if (n == 2)
             return;
         codes[n++] = code;
     }
-    const char *home = s->m->home;
     const bool of_trade = s->flow_at != TF_NOWHERE || s->pair_at != TF_NOWHERE;
     if (!of_trade && (s->n_mentions != 2 || !s->mentions[1].joined))
         return; /* a name in passing */
-    if (n == 1 && home[0] != '\0')
-        s->m->frame.pair = (tf_pair){home, codes[0]};
+    if (n == 1 && nation[0] != '\0' && !is_own(s->m, codes[0]))
+        s->m->frame.pair = (tf_pair){nation, codes[0]};
     else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
              s->mentions[0].token < 2 &&
              !tf_actor_is_side(s->m->frame.pair, codes[0]))
@@ -36,32 +71,131 @@ void tf_topic_note(tf_scene *s)
         s->m->frame.pair = (tf_pair){codes[0], codes[1]};
 }
 
-typedef struct tally {
-    const char *code;
-    unsigned n;
-    bool early; /* in the title or the first paragraphs */
-} tally;
-
-static void count_area(tally *list, size_t *n, const char *code)
+void tf_topic_note(tf_scene *s)
 {
-    for (size_t i = 0; i < *n; i++)
-        if (strcmp(list[i].code, code) == 0) {
-            list[i].n++;
-            return;
-        }
-    if (*n < TF_MENTIONS)
-        list[(*n)++] = (tally){.code = code, .n = 1};
+    point(s);
+    if (s->n_bound == 0)
+        set_pair(s);
 }
 
-static void count_reading(const tf_reading *r, tally *list, size_t *n)
+/* ---- of the whole text */
+
+typedef struct tally {
+    const char *code;
+    unsigned n, own; /* own: times as one who acts, not as a partner */
+    bool early;      /* in the title or the first paragraphs */
+} tally;
+
+typedef struct roll {
+    tally at[TF_MENTIONS];
+    size_t n;
+} roll;
+
+static tally *entry_of(roll *l, const char *code)
 {
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->at[i].code, code) == 0)
+            return &l->at[i];
+    if (l->n == TF_MENTIONS)
+        return NULL;
+    l->at[l->n] = (tally){.code = code};
+    return &l->at[l->n++];
+}
+
+static void entry_add(roll *l, const char *code)
+{
+    tally *t = entry_of(l, code);
+    if (t != NULL)
+        t->n++;
+}
+
+static bool is_actor_role(tf_actor_role role)
+{
+    return role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
+}
+
+static void count_reading(const tf_reading *r, roll *l)
+{
+    uint32_t before = 0; /* the token after the last country */
+    bool own = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-        if (a == NULL && tf_actor_is_short(r, k))
-            a = tf_scene_sense(r, k, TF_CLASS_SHORT);
-        if (a != NULL && (!r->lex->postposed || tf_particle_is_name(r, k)))
-            count_area(list, n, tf_scene_code(r, a));
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a == NULL || tf_mention_is_passing(r, k))
+            continue;
+        tally *t = entry_of(l, tf_scene_code(r, a));
+        const bool joined = before > 0 && k == before + 1;
+        own = is_actor_role(tf_mention_role(r, k)) && (own || !joined);
+        before = k + 1; /* of "to Chile and Peru" neither acts */
+        if (t == NULL)
+            continue;
+        t->n++;
+        t->own += own;
     }
+}
+
+/* Every country of the text; the title and the first sentences are early. */
+static void count_all(const tf_miner *m, roll *l)
+{
+    uint32_t opened = 0;
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        if (m->readings[i].lex == NULL)
+            continue;
+        const uint32_t par = m->doc->sentences[i].paragraph;
+        count_reading(&m->readings[i], l);
+        if (m->doc->paragraphs[par].role == TF_ROLE_TITLE || opened++ < EARLY)
+            for (size_t k = 0; k < l->n; k++)
+                l->at[k].early = true;
+    }
+}
+
+/* A named source speaks for its country; an agency that needs no name is of
+ * the country the text stands in. */
+static void count_sources(const tf_miner *m, roll *l)
+{
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        for (uint32_t k = 0; k < m->cites[i].n; k++) {
+            const tf_cite *c = &m->cites[i].at[k];
+            const bool local =
+                c->cue == TF_CUE_AGENCY && !c->nobody && m->stands[0] == '\0';
+            const char *whose = c->country[0] != '\0'    ? c->country
+                                : c->fallback[0] != '\0' ? c->fallback
+                                : local                  ? m->home
+                                                         : "";
+            tally *t = c->said && whose[0] != '\0' ? entry_of(l, whose) : NULL;
+            if (t != NULL)
+                t->own += 2;
+        }
+    }
+}
+
+/* The press's own country if the text knows it as one that acts, or at all
+ * where the outlet is known; else the country that acts most. */
+const char *tf_topic_nation(const tf_miner *m)
+{
+    roll l = {.n = 0};
+    if (m->home[0] == '\0')
+        return "";
+    count_all(m, &l);
+    count_sources(m, &l);
+    const tally *best = NULL;
+    size_t countries = 0;
+    for (size_t i = 0; i < l.n; i++) {
+        const tally *t = &l.at[i];
+        const tf_str code = tf_str_of(t->code);
+        if (tf_areas_is_part(code, tf_str_of(m->home)) &&
+            (t->own > 0 || m->publisher[0] != '\0'))
+            return m->home;
+        if (tf_areas_is_group(code) || tf_areas_is_region(code))
+            continue;
+        countries++;
+        if (t->own > 0 && (best == NULL || t->own > best->own))
+            best = t;
+    }
+    if (m->stands[0] != '\0')
+        return m->stands;
+    return best != NULL && best->early && (best->own > 1 || countries == 1)
+               ? best->code
+               : m->home;
 }
 
 /* Whether the source at k is of that country by its own name: "Destatis". */
@@ -79,14 +213,14 @@ static bool is_source_of(const tf_reading *r, uint32_t k, const char *code)
 
 /* The countries that the sentence speaks of as the trader, not as where goods
  * go or come from. */
-static void count_traders(const tf_reading *r, tally *list, size_t *n)
+static void count_traders(const tf_reading *r, roll *l)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-        const tf_actor_role role = tf_actor_role_of(r, k);
+        const tf_actor_role role = tf_mention_role(r, k);
         if (a != NULL && (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
             !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
-            count_area(list, n, tf_scene_code(r, a));
+            entry_add(l, tf_scene_code(r, a));
     }
 }
 
@@ -94,13 +228,13 @@ static void count_traders(const tf_reading *r, tally *list, size_t *n)
  * again and never the press's own speaks from there: "Chinas Exporte ...". */
 const char *tf_topic_home(const tf_miner *m, const char *home)
 {
-    tally list[TF_MENTIONS];
-    size_t n = 0, best = 0;
+    roll l = {.n = 0};
+    size_t best = 0;
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         if (r->lex == NULL)
             continue;
-        count_traders(r, list, &n);
+        count_traders(r, &l);
         for (uint32_t k = 0; k < r->n_tokens; k++) {
             const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
             if (is_source_of(r, k, home) ||
@@ -109,53 +243,90 @@ const char *tf_topic_home(const tf_miner *m, const char *home)
                 return home;
         }
     }
-    for (size_t k = 1; k < n; k++)
-        if (list[k].n > list[best].n)
+    for (size_t k = 1; k < l.n; k++)
+        if (l.at[k].n > l.at[best].n)
             best = k;
-    return n > 0 && list[best].n > 1 ? list[best].code : home;
+    return l.n > 0 && l.at[best].n > 1 ? l.at[best].code : home;
 }
 
-/* The first two different countries of a sentence, if just two. */
-static bool pair_of_reading(const tf_reading *r, tf_pair *out)
+/* ---- the pair */
+
+/* The two different countries of a sentence, if just two and they trade with
+ * each other: "exports to Mexico and Chile" names no pair. */
+static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
+                            tf_pair *out)
 {
-    tally list[TF_MENTIONS];
-    size_t n = 0;
-    count_reading(r, list, &n);
-    if (n != 2)
+    roll l = {.n = 0};
+    tf_actor_role roles[2] = {TF_ACTOR_PLAIN, TF_ACTOR_PLAIN};
+    count_reading(r, &l);
+    if (l.n != 2)
         return false;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        if (!tf_scene_has(r, k, TF_CLASS_AREA))
-            continue;
-        /* "exports to Mexico and Chile" names no pair */
-        const tf_actor_role role = tf_actor_role_of(r, k);
-        if (role == TF_ACTOR_TO || role == TF_ACTOR_FROM)
-            return false;
-        break;
+    for (uint32_t k = 0, seen = 0; k < r->n_tokens && seen < 2; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a != NULL && !tf_mention_is_passing(r, k) &&
+            strcmp(tf_scene_code(r, a), l.at[seen].code) == 0)
+            roles[seen++] = tf_mention_role(r, k);
     }
-    *out = (tf_pair){list[0].code, list[1].code};
+    *out = (tf_pair){l.at[0].code, l.at[1].code};
+    if (roles[0] == TF_ACTOR_TO || roles[0] == TF_ACTOR_FROM)
+        return is_own(m, l.at[1].code) || l.at[1].own > 0;
+    /* "trade with X; with Y" of ours has two partners */
+    return roles[0] != TF_ACTOR_WITH || m->nation[0] == '\0' ||
+           tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
+}
+
+/* One country of a title: "trade with China grows" is our trade with it,
+ * "exports of Guangxi" are its own with the world. */
+static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
+{
+    roll l = {.n = 0};
+    count_reading(r, &l);
+    bool trade = false;
+    for (uint32_t k = 0; k < r->n_tokens; k++)
+        trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
+    if (l.n != 1 || !trade)
+        return false;
+    const char *code = l.at[0].code;
+    const tf_str x = tf_str_of(code);
+    if (m->nation[0] != '\0' && strcmp(code, m->nation) == 0)
+        return false;
+    if (l.at[0].own > 0 && tf_areas_is_region(x) && is_own(m, code)) {
+        *out = (tf_pair){code, "WLD"};
+        return true;
+    }
+    if (l.at[0].own > 0 && tf_areas_is_group(x)) {
+        for (uint32_t k = 0; k < r->n_tokens; k++)
+            if (tf_mention_is_within(r, k)) {
+                *out = (tf_pair){code, code};
+                return true;
+            }
+    }
+    if (l.at[0].own > 0 || m->nation[0] == '\0')
+        return false;
+    *out = (tf_pair){m->nation, code};
     return true;
 }
 
-/* The press's own country first. */
+/* Our own country first. */
 static tf_pair from_home(const tf_miner *m, tf_pair p)
 {
-    if (strcmp(p.partner, m->home) == 0 && m->home[0] != '\0')
+    if (strcmp(p.partner, m->nation) == 0 && m->nation[0] != '\0')
         return (tf_pair){p.partner, p.area};
     return p;
 }
 
-/* Two countries of a title are what the text is about, unless the press's own
- * country is named more than either: then they are its partners. */
-static bool is_about(const tf_miner *m, tf_pair p, const tally *list, size_t n)
+/* Two countries of a title are what the text is about, unless the text's own
+ * side is named more than either: then they are its partners. */
+static bool is_about(const tf_miner *m, tf_pair p, const roll *l)
 {
     unsigned home = 0, least = UINT32_MAX;
-    if (m->home[0] == '\0' || tf_actor_is_side(p, m->home))
+    if (m->nation[0] == '\0' || tf_actor_is_side(p, m->nation))
         return true;
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(list[i].code, m->home) == 0)
-            home = list[i].n;
-        else if (tf_actor_is_side(p, list[i].code) && list[i].n < least)
-            least = list[i].n;
+    for (size_t i = 0; i < l->n; i++) {
+        if (strcmp(l->at[i].code, m->nation) == 0)
+            home = l->at[i].n;
+        else if (tf_actor_is_side(p, l->at[i].code) && l->at[i].n < least)
+            least = l->at[i].n;
     }
     return home < least;
 }
@@ -167,64 +338,106 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
     return m->doc->title.len > 0 &&
            tf_figure_tokens(m->doc->title, m->lex, m->ctx->mem, &r, NULL) ==
                TF_OK &&
-           pair_of_reading(&r, out);
+           (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
 }
 
-/* The country other than home that is named early and most, "WLD" if none is
- * named twice. */
-static const char *foreign(const tf_miner *m, const tally *list, size_t n)
+/* Whether the text goes into its figures before it names another country or
+ * speaks of two: then it is about all our trade. */
+static bool opens_with_total(const tf_miner *m)
 {
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        bool trade = false;
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+            const tf_sense *a = tf_mention_area(r, k);
+            if ((a != NULL && !is_own(m, tf_scene_code(r, a))) ||
+                tf_scene_has(r, k, TF_CLASS_PAIR))
+                return false;
+            trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
+        }
+        if (trade && r->n_quantities > 0)
+            return true;
+    }
+    return false;
+}
+
+/* The country other than our own that is named early and most, "WLD" if none
+ * is named twice. */
+static const char *foreign(const tf_miner *m, const roll *l)
+{
+    if (opens_with_total(m))
+        return "WLD";
     const tally *best = NULL;
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(list[i].code, m->home) != 0 &&
-            !tf_areas_is_part(tf_str_of(list[i].code), tf_str_of(m->home)) &&
-            list[i].early && (best == NULL || list[i].n > best->n))
-            best = &list[i];
+    for (size_t i = 0; i < l->n; i++)
+        if (!is_own(m, l->at[i].code) && l->at[i].early &&
+            (best == NULL || l->at[i].n > best->n))
+            best = &l->at[i];
     return best != NULL && best->n > 1 ? best->code : "WLD";
 }
 
-tf_pair tf_topic_of_document(tf_miner *m)
+/* The only province of ours that acts in the first sentences, if our country
+ * is not named more: "Theo Cục Thống kê TP.HCM"; else our country. */
+static const char *own_region(const tf_miner *m, const roll *l)
 {
-    tally list[TF_MENTIONS];
-    size_t n = 0;
-    uint32_t opened = 0; /* sentences read */
-    bool titled = false;
-    tf_pair p = {"", ""};
-    for (size_t i = 0; i < m->doc->n_sentences; i++) {
-        if (m->readings[i].lex == NULL)
+    const tally *found = NULL;
+    unsigned whole = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const tally *t = &l->at[i];
+        if (strcmp(t->code, m->nation) == 0)
+            whole = t->n;
+        if (!tf_areas_is_region(tf_str_of(t->code)) || !is_own(m, t->code))
             continue;
-        const tf_paragraph *par =
-            &m->doc->paragraphs[m->doc->sentences[i].paragraph];
-        if (par->role == TF_ROLE_TITLE)
-            titled |= pair_of_reading(&m->readings[i], &p);
-        count_reading(&m->readings[i], list, &n);
-        if (par->role == TF_ROLE_TITLE || opened++ < EARLY)
-            for (size_t k = 0; k < n; k++)
-                list[k].early = true;
+        if (found != NULL)
+            return m->nation;
+        found = t;
     }
-    if (!titled)
-        titled = pair_of_title(m, &p);
-    if (titled && is_about(m, p, list, n)) {
-        m->titled = true;
-        return from_home(m, p);
-    }
+    return found != NULL && found->early && found->own > 0 && found->n >= whole
+               ? found->code
+               : m->nation;
+}
+
+/* The two countries named most, in the order of the text. */
+static tf_pair most_named(const tf_miner *m, const roll *l, tf_pair otherwise)
+{
     size_t best = SIZE_MAX, next = SIZE_MAX;
-    if (m->home[0] != '\0')
-        return (tf_pair){m->home, foreign(m, list, n)};
-    for (size_t i = 0; i < n; i++) {
-        if (best == SIZE_MAX || list[i].n > list[best].n) {
+    for (size_t i = 0; i < l->n; i++) {
+        if (best == SIZE_MAX || l->at[i].n > l->at[best].n) {
             next = best;
             best = i;
-        } else if (next == SIZE_MAX || list[i].n > list[next].n) {
+        } else if (next == SIZE_MAX || l->at[i].n > l->at[next].n) {
             next = i;
         }
     }
-    if (best == SIZE_MAX || next == SIZE_MAX || list[next].n < 2)
-        return p;
-    if (next < best) { /* in the order of the text */
+    if (best == SIZE_MAX || next == SIZE_MAX || l->at[next].n < 2)
+        return otherwise;
+    if (next < best) {
         const size_t t = best;
         best = next;
         next = t;
     }
-    return from_home(m, (tf_pair){list[best].code, list[next].code});
+    return from_home(m, (tf_pair){l->at[best].code, l->at[next].code});
+}
+
+tf_pair tf_topic_of_document(tf_miner *m)
+{
+    roll l = {.n = 0};
+    bool titled = false;
+    tf_pair p = {"", ""};
+    for (size_t i = 0; i < m->doc->n_sentences && !titled; i++) {
+        const uint32_t par = m->doc->sentences[i].paragraph;
+        if (m->readings[i].lex != NULL &&
+            m->doc->paragraphs[par].role == TF_ROLE_TITLE)
+            titled = pair_of_reading(m, &m->readings[i], &p) ||
+                     one_of_title(m, &m->readings[i], &p);
+    }
+    count_all(m, &l);
+    if (!titled)
+        titled = pair_of_title(m, &p);
+    if (titled && is_about(m, p, &l)) {
+        m->titled = strcmp(p.partner, "WLD") != 0;
+        return from_home(m, p);
+    }
+    if (m->nation[0] != '\0')
+        return (tf_pair){own_region(m, &l), foreign(m, &l)};
+    return most_named(m, &l, p);
 }

@@ -13,7 +13,7 @@ static void note_countries(tf_scene *s)
         s->flow_at = flow ? k : s->flow_at;
         if (tf_scene_has(s->r, k, TF_CLASS_PAIR))
             s->pair_at = k;
-        tf_actor_note(s, k);
+        tf_mention_note(s, k);
     }
 }
 
@@ -27,6 +27,7 @@ static tf_pair resolve(tf_miner *m, const tf_reading *r, tf_flow flow,
                   .flow_at = TF_NOWHERE,
                   .pair_at = TF_NOWHERE,
                   .source_area = "",
+                  .posting = {"", ""},
                   .level = -1};
     const tf_quantity q = {.first = r->n_tokens, .last = r->n_tokens};
     const tf_pair kept = m->frame.pair;
@@ -63,7 +64,7 @@ static bool is_named_before(const tf_miner *m, const char *code, uint32_t first)
 static tf_pair pair_before(const tf_miner *m, uint32_t first)
 {
     tf_pair p = m->title_pair.area[0] != '\0' ? m->title_pair : m->frame.pair;
-    const bool home = m->home[0] != '\0' && strcmp(p.area, m->home) == 0;
+    const bool home = m->nation[0] != '\0' && strcmp(p.area, m->nation) == 0;
     if (p.area == NULL || (!home && !is_named_before(m, p.area, first)))
         return (tf_pair){"", ""};
     if (strcmp(p.partner, "WLD") != 0 && !is_named_before(m, p.partner, first))

@@ -18,19 +18,12 @@
 
 enum { FILES_MAX = 64 };
 
-static void quote(const char *s, size_t n)
+/* As numbers: a literal of that length is more than C promises to take. */
+static void emit_bytes(const char *s, size_t n)
 {
-    putchar('"');
-    for (size_t i = 0; i < n; i++) {
-        const unsigned char c = (unsigned char)s[i];
-        if (c >= ' ' && c < 127 && c != '"' && c != '\\')
-            putchar(c);
-        else
-            printf("\\%03o", c);
-        if (c == '\0')
-            printf("\"\n    \"");
-    }
-    putchar('"');
+    for (size_t i = 0; i < n; i++)
+        printf(i % 20 == 19 ? "%d,\n    " : "%d,", (signed char)s[i]);
+    putchar('0');
 }
 
 static void emit_nodes(const tf_lexicon *lex)
@@ -83,9 +76,9 @@ static void emit(const tf_lexicon *lex)
 {
     emit_nodes(lex);
     emit_patterns(lex);
-    printf("static const char %s_codes[] =\n    ", lex->lang);
-    quote(lex->codes, lex->n_codes);
-    puts(";");
+    printf("static const char %s_codes[] = {\n    ", lex->lang);
+    emit_bytes(lex->codes, lex->n_codes);
+    puts("};");
 }
 
 static const char *yes_no(bool b)
@@ -98,12 +91,13 @@ static void emit_row(const tf_lexicon *lex)
     const char *l = lex->lang;
     printf("    {\"%s\", %s_nodes, %u, %s_senses, %u, %s_steps, %u,\n"
            "     %s_patterns, %u, %s_codes, %u, \"%s\", '%c',\n"
-           "     %s, %s, %s, %s, %s, %s, %d},\n",
+           "     %s, %s, %s, %s, %s, %s, %s, %d},\n",
            l, l, lex->n_nodes, l, lex->n_senses, l, lex->n_steps, l,
            lex->n_patterns, l, lex->n_codes, lex->home, lex->decimal,
-           yes_no(lex->spaced), yes_no(lex->times_added),
-           yes_no(lex->verb_last), yes_no(lex->shared), yes_no(lex->compounds),
-           yes_no(lex->postposed), lex->era);
+           yes_no(lex->spaced), yes_no(lex->owner_last),
+           yes_no(lex->times_added), yes_no(lex->verb_last),
+           yes_no(lex->shared), yes_no(lex->compounds), yes_no(lex->postposed),
+           lex->era);
 }
 
 /* "area,RUS,россия" for each country, lower case by ICU's rules. */

@@ -107,7 +107,13 @@ bool tf_areas_is_member(tf_str country, tf_str bloc)
 bool tf_areas_is_group(tf_str code)
 {
     const tf_str kind = cell_of(code, 3);
-    return kind.len > 0 && !tf_str_eq(kind, TF_STR("country"));
+    return kind.len > 0 && !tf_str_eq(kind, TF_STR("country")) &&
+           !tf_str_eq(kind, TF_STR("part"));
+}
+
+bool tf_areas_is_region(tf_str code)
+{
+    return code.len > 3 && code.ptr[2] == '-';
 }
 
 bool tf_areas_is_known(tf_str code)

@@ -6,7 +6,8 @@
  *           word ("вьетнам*"), a first ^ asks for a capital in the text.
  *           Forms are written as they fold: lower case.
  * patterns: see pattern.c.
- * settings: language.csv, key,value: home, decimal, spaced. */
+ * settings: language.csv, key,value: home, decimal, spaced, owner_last,
+ * times_added. */
 #ifndef TF_LEXICON_LEXICON_H
 #define TF_LEXICON_LEXICON_H
 
@@ -15,7 +16,8 @@
 /* Word classes; the names in the files are those of tf_lexicon_class. */
 typedef enum tf_class {
     TF_CLASS_NONE,
-    TF_CLASS_LITERAL,  /* a word of a pattern */
+    TF_CLASS_LITERAL,  /* a word of a pattern, or known to mean nothing else;
+                          code pact: an agreement, whose members are named */
     TF_CLASS_NUMBER,   /* value: thousandths; "five" 5000; -1: the word for the
                           decimal point */
     TF_CLASS_SCALE,    /* value: power of ten; "billion" 9 */
@@ -32,8 +34,9 @@ typedef enum tf_class {
                           the country named is the partner: "market" */
     TF_CLASS_AREA,     /* code: ISO alpha-3, bloc, ISO 3166-2 */
     TF_CLASS_SHORT,    /* code: an area, but only beside another: 中俄 */
-    TF_CLASS_PAIR,     /* the two countries */
-    TF_CLASS_SELF,     /* this country, our country */
+    TF_CLASS_PAIR,     /* the two countries; code within: members of a bloc */
+    TF_CLASS_SELF,     /* a country named before; code: this, ours, its,
+                          market, group, region */
     TF_CLASS_WORLD,    /* in all, with the whole world */
     TF_CLASS_MONTH,    /* value: 1 to 12 */
     TF_CLASS_ORDINAL,  /* value: 1 to 12; "first", "III" */
@@ -47,7 +50,8 @@ typedef enum tf_class {
     TF_CLASS_BASE,     /* compared with */
     TF_CLASS_TOWARD,   /* to, into: the destination; code < a prefix: 対米 */
     TF_CLASS_AWAY,     /* from, out of: the origin */
-    TF_CLASS_WITH,     /* with, between: a partner */
+    TF_CLASS_WITH,     /* with: a partner; code between: both sides;
+                          market: the market of */
     TF_CLASS_FAVOUR,   /* in favour of: whose surplus it is */
     TF_CLASS_OF,       /* of: the owner */
     TF_CLASS_RISETO,   /* to: the level reached ("lên", "до") */
@@ -161,6 +165,7 @@ typedef struct tf_lexicon {
     const char *home; /* area of the language's press, "" if many */
     char decimal;     /* '.' or ',' */
     bool spaced;      /* words stand between blanks */
+    bool owner_last;  /* a ministry's country stands after it alone */
     bool times_added; /* "grows 3 times" is four times as much: 增长3倍 */
     bool verb_last;   /* a verb ends its clause: "nahm um 3 Prozent zu" */
     bool shared;      /* several countries' press writes it */
@@ -266,6 +271,8 @@ tf_str tf_areas_country(tf_str region);
 bool tf_areas_is_member(tf_str country, tf_str bloc);
 /* Whether the code stands for several countries: EU, WLD. */
 bool tf_areas_is_group(tf_str code);
+/* Whether the code is a part of a country (ISO 3166-2): VN-SG, RU-AMU. */
+bool tf_areas_is_region(tf_str code);
 /* Whether the code is a country, region or bloc of data/codes/areas.csv. */
 bool tf_areas_is_known(tf_str code);
 

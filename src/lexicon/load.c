@@ -319,9 +319,10 @@ static bool *find_switch(tf_lexicon *lex, tf_str key)
         const char *key;
         bool *at;
     } rows[] = {
-        {"spaced", &lex->spaced},       {"times_added", &lex->times_added},
-        {"verb_last", &lex->verb_last}, {"shared", &lex->shared},
-        {"compounds", &lex->compounds}, {"postposed", &lex->postposed}};
+        {"owner_last", &lex->owner_last},   {"spaced", &lex->spaced},
+        {"times_added", &lex->times_added}, {"verb_last", &lex->verb_last},
+        {"shared", &lex->shared},           {"compounds", &lex->compounds},
+        {"postposed", &lex->postposed}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (tf_str_eq(tf_str_of(rows[i].key), key))
             return rows[i].at;

@@ -1,0 +1,424 @@
+/* The countries that a sentence names or points at, in the order of the text,
+ * each with the role that the words before it give it.
+ *
+ * Not every name trades: "Vietnam's customs" is a source, "the ambassador of
+ * Russia in Hanoi" has a sender and a host, "the EU-Vietnam agreement" has
+ * members. A country may also be pointed at: "this market". */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <string.h>
+
+/* Words between a preposition and its country: "sang thị trường Nga",
+ * "with the neighbouring Republic of". */
+enum { ROLE_REACH = 3 };
+/* Words between a pact and its members. */
+enum { PACT_REACH = 8 };
+
+static bool is_either(const tf_reading *r, uint32_t k, tf_class a, tf_class b)
+{
+    return tf_scene_has(r, k, a) || tf_scene_has(r, k, b);
+}
+
+const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+    if (a != NULL && r->lex->postposed && !tf_particle_is_name(r, k))
+        return NULL;
+    if (a != NULL || !tf_mention_is_short(r, k))
+        return a;
+    return tf_scene_sense(r, k, TF_CLASS_SHORT);
+}
+
+static bool ends_reach(const tf_reading *r, uint32_t k)
+{
+    const tf_token *t = &r->tokens[k];
+    return t->kind == TF_TOKEN_NUMBER ||
+           (t->kind == TF_TOKEN_MARK && !tf_scene_is(r, k, '"')) ||
+           is_either(r, k, TF_CLASS_AREA, TF_CLASS_FLOW) ||
+           tf_scene_has(r, k, TF_CLASS_REACH);
+}
+
+/* "En France, ..." says where; "exports en France" says whither: words with
+ * the code "in" are a destination only after a trade word. */
+static bool is_place(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_TOWARD);
+    if (s == NULL || tf_scene_code(r, s)[0] != 'i' ||
+        tf_scene_has(r, k, TF_CLASS_FLOW))
+        return false;
+    for (uint32_t i = k; i-- > 0;)
+        if (tf_scene_has(r, i, TF_CLASS_FLOW))
+            return false;
+    return true;
+}
+
+/* The sense of a class at k, or of the last word of a form that holds more:
+ * "sales to", "Lieferungen nach". */
+static const tf_sense *last_sense(const tf_reading *r, uint32_t k, tf_class cls)
+{
+    const tf_sense *s = tf_scene_sense(r, k, cls);
+    const tf_token *t = &r->tokens[k];
+    if (s != NULL || t->n_senses == 0 || !r->lex->spaced)
+        return s;
+    const char *text = r->folded.text.ptr + t->at;
+    size_t from = t->len;
+    while (from > 0 && text[from - 1] != ' ')
+        from--;
+    const tf_str last = {text + from, t->len - from};
+    uint8_t n = 0;
+    if (from == 0 || tf_match_longest(r->lex, last, &s, &n) != last.len)
+        return NULL;
+    for (uint8_t i = 0; i < n; i++)
+        if (s[i].cls == cls)
+            return &s[i];
+    return NULL;
+}
+
+bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
+                             tf_actor_role *out)
+{
+    static const struct {
+        tf_class cls;
+        tf_actor_role role;
+    } rows[] = {{TF_CLASS_TOWARD, TF_ACTOR_TO},
+                {TF_CLASS_AWAY, TF_ACTOR_FROM},
+                {TF_CLASS_WITH, TF_ACTOR_WITH},
+                {TF_CLASS_OF, TF_ACTOR_OWNER},
+                {TF_CLASS_SEAT, TF_ACTOR_AT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const tf_sense *s = last_sense(r, k, rows[i].cls);
+        if (s == NULL)
+            continue;
+        const bool held = tf_scene_sense(r, k, rows[i].cls) == NULL;
+        const bool between = strcmp(tf_scene_code(r, s), "between") == 0;
+        *out = is_place(r, k) ? TF_ACTOR_PLAIN
+               : between      ? TF_ACTOR_BETWEEN
+               : held         ? TF_ACTOR_WITH /* acheté à: the partner */
+                              : rows[i].role;
+        return true;
+    }
+    return false;
+}
+
+tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
+{
+    tf_actor_role role = TF_ACTOR_PLAIN;
+    if (r->lex->postposed)
+        return tf_particle_role(r, token);
+    for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
+        if (tf_mention_role_of_word(r, k, &role)) {
+            /* "từ thị trường Nga", "to the market of": the first word */
+            const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_WITH);
+            tf_actor_role first = TF_ACTOR_AT;
+            if (s != NULL && strcmp(tf_scene_code(r, s), "market") == 0 &&
+                k > 0 && tf_mention_role_of_word(r, k - 1, &first) &&
+                first != TF_ACTOR_AT)
+                role = first;
+            return role;
+        }
+        if (ends_reach(r, k))
+            break;
+        if (r->lex->spaced && r->tokens[k].kind == TF_TOKEN_FORM &&
+            !tf_scene_has(r, k, TF_CLASS_LITERAL))
+            break;
+    }
+    return TF_ACTOR_PLAIN;
+}
+
+/* 俄 is Russia only beside another country (中俄) or between a preposition
+ * and a trade word (对俄出口). */
+bool tf_mention_is_short(const tf_reading *r, uint32_t k)
+{
+    if (!tf_scene_has(r, k, TF_CLASS_SHORT))
+        return false;
+    if (r->lex->postposed && tf_particle_is_short(r, k))
+        return true;
+    const bool before = k > 0 && !r->tokens[k].gap &&
+                        is_either(r, k - 1, TF_CLASS_AREA, TF_CLASS_SHORT);
+    const bool dashed = k > 1 && tf_scene_is(r, k - 1, '-') &&
+                        is_either(r, k - 2, TF_CLASS_AREA, TF_CLASS_SHORT);
+    const bool after = is_either(r, k + 1, TF_CLASS_AREA, TF_CLASS_SHORT);
+    tf_actor_role role;
+    const bool governed = k > 0 && tf_mention_role_of_word(r, k - 1, &role) &&
+                          (role == TF_ACTOR_AT ||
+                           is_either(r, k + 1, TF_CLASS_FLOW, TF_CLASS_TITLE));
+    return before || dashed || after || governed;
+}
+
+/* Whether only "and", a comma or a dash stands between two mentions. */
+static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
+{
+    uint32_t joints = 0, others = 0;
+    for (uint32_t k = before + 1; k < token; k++) {
+        if (is_either(r, k, TF_CLASS_AND, TF_CLASS_WITH) ||
+            tf_scene_is(r, k, ',') || tf_scene_is(r, k, '-') ||
+            tf_scene_is(r, k, '/'))
+            joints++;
+        else
+            others++;
+    }
+    if (token == before + 1) /* 中俄: side by side */
+        return !r->lex->spaced;
+    return joints > 0 && joints <= 2 && others <= (r->lex->postposed ? 0 : 1);
+}
+
+/* "Với Brazil, Việt Nam nhập": after a country with a preposition a comma
+ * begins the clause, unless the list goes on. */
+static bool is_new_clause(const tf_reading *r, uint32_t token)
+{
+    if (token == 0 || !tf_scene_is(r, token - 1, ','))
+        return false;
+    for (uint32_t k = token + 1; k < r->n_tokens && k < token + 8; k++) {
+        if (is_either(r, k, TF_CLASS_FLOW, TF_CLASS_REACH) ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return true;
+        if (tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ','))
+            return false;
+    }
+    return false;
+}
+
+/* ---- sources */
+
+/* A source's country is no actor; one that counts itself, "China says it
+ * bought", is. */
+static bool is_of_source(const tf_scene *s, uint32_t token)
+{
+    const tf_cites *all = &s->m->cites[s->r->sentence];
+    for (uint32_t i = 0; i < all->n; i++)
+        if (token >= all->at[i].from && token < all->at[i].last &&
+            all->at[i].last > all->at[i].first + 1)
+            return true;
+    return false;
+}
+
+/* The province that a source is of: "Cục Hải quan tỉnh Lào Cai". */
+static const char *region_of(const tf_reading *r, const tf_cite *c)
+{
+    for (uint32_t k = c->from; k < c->last && k < r->n_tokens; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a != NULL && tf_areas_is_region(tf_str_of(tf_scene_code(r, a))))
+            return tf_scene_code(r, a);
+    }
+    return "";
+}
+
+void tf_mention_sources(tf_scene *s)
+{
+    const tf_cites *all = &s->m->cites[s->r->sentence];
+    s->posting = (tf_pair){"", ""};
+    for (uint32_t i = 0; i < all->n; i++) {
+        const tf_cite *c = &all->at[i];
+        const char *region = region_of(s->r, c);
+        const char *whose = region[0] != '\0'       ? region
+                            : c->country[0] != '\0' ? c->country
+                                                    : c->fallback;
+        if (s->source_area[0] == '\0' && c->said && !c->nobody)
+            s->source_area = whose;
+        if (s->posting.partner[0] == '\0' && c->seat[0] != '\0' && c->mission &&
+            strcmp(c->seat, whose) != 0)
+            s->posting =
+                (tf_pair){whose[0] != '\0' ? whose : s->m->nation, c->seat};
+    }
+}
+
+/* ---- pacts */
+
+static bool is_pact(const tf_reading *r, uint32_t k)
+{
+    for (uint8_t i = 0; i < r->tokens[k].n_senses; i++) {
+        const tf_sense *s = &r->tokens[k].senses[i];
+        if (s->cls == TF_CLASS_LITERAL &&
+            strcmp(tf_scene_code(r, s), "pact") == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool joins_members(const tf_reading *r, uint32_t k)
+{
+    return tf_mention_area(r, k) != NULL || tf_scene_is(r, k, '-') ||
+           tf_scene_is(r, k, '/') ||
+           is_either(r, k, TF_CLASS_AND, TF_CLASS_WITH) ||
+           is_either(r, k, TF_CLASS_OF, TF_CLASS_LITERAL);
+}
+
+/* "the Vietnam-EAEU free trade agreement", "hiệp định giữa Việt Nam và EU":
+ * members of a pact, up to the next trade word. */
+bool tf_mention_is_passing(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t k = token + 1, n = 0; k < r->n_tokens && n < 4; k++, n++) {
+        if (is_pact(r, k))
+            return true;
+        if (!joins_members(r, k))
+            break;
+    }
+    for (uint32_t k = token, n = 0; k-- > 0 && n < PACT_REACH; n++) {
+        if (is_pact(r, k))
+            return true;
+        if (!joins_members(r, k) && r->tokens[k].kind != TF_TOKEN_WORD)
+            break;
+    }
+    return false;
+}
+
+bool tf_mention_is_within(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_PAIR);
+    return s != NULL && strcmp(tf_scene_code(r, s), "within") == 0;
+}
+
+/* ---- pointing words */
+
+/* The last country of the sentence that is not `but`; "" if none. */
+static const char *last_named(const tf_scene *s, const char *but)
+{
+    for (size_t i = s->n_mentions; i-- > 0;)
+        if (strcmp(s->mentions[i].code, but) != 0)
+            return s->mentions[i].code;
+    return "";
+}
+
+static const char *first_of(const char *const *list, size_t n, const char *but)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i] != NULL && list[i][0] != '\0' &&
+            strcmp(list[i], "WLD") != 0 && strcmp(list[i], but) != 0)
+            return list[i];
+    return "";
+}
+
+/* "These four countries": the last four partners; without a number the last
+ * list or bloc. */
+static const char *group_of(tf_scene *s, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_token *t = token > 0 ? &s->r->tokens[token - 1] : NULL;
+    const tf_sense *x = t == NULL ? NULL : tf_match_sense(t, TF_CLASS_NUMBER);
+    int32_t n = x != NULL                                 ? x->value / 1000
+                : t != NULL && t->kind == TF_TOKEN_NUMBER ? t->integer
+                                                          : 0;
+    if (n < 2 || n > (int32_t)f->n_partners)
+        return n < 2 ? f->group : "";
+    char text[TF_AREA_MAX];
+    size_t len = 0;
+    for (size_t i = f->n_partners - (size_t)n; i < f->n_partners; i++) {
+        const size_t more = strlen(f->partners[i]);
+        if (len + more + 2 > sizeof text)
+            return "";
+        if (len > 0)
+            text[len++] = '+';
+        memcpy(text + len, f->partners[i], more);
+        len += more;
+    }
+    const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){text, len});
+    return copy.ptr == NULL ? "" : copy.ptr;
+}
+
+static bool is_counted(const tf_reading *r, uint32_t token)
+{
+    if (token == 0)
+        return false;
+    const tf_token *t = &r->tokens[token - 1];
+    const tf_sense *x = tf_match_sense(t, TF_CLASS_NUMBER);
+    return x != NULL ? x->value >= 2000
+                     : t->kind == TF_TOKEN_NUMBER && t->integer >= 2 &&
+                           t->integer <= 30;
+}
+
+/* The country that "this country", "its", "this market" points at. */
+static const char *referent(tf_scene *s, const char *how, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    const char *home = s->m->nation;
+    const tf_actor_role role = tf_mention_role(s->r, token);
+    if (strcmp(how, "ours") == 0)
+        return s->source_area[0] != '\0' ? s->source_area : home;
+    if (strcmp(how, "nation") == 0)
+        return home;
+    if (strcmp(how, "region") == 0)
+        return f->region;
+    if (strcmp(how, "group") == 0 || is_counted(s->r, token))
+        return group_of(s, token);
+    if (strcmp(how, "its") == 0)
+        return s->n_mentions == 0 ? f->focus : "";
+    const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
+                          role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
+    const char *near = last_named(s, home);
+    if (governed) {
+        const char *list[] = {s->posting.partner, near, f->market, f->focus};
+        return first_of(list, sizeof list / sizeof *list, home);
+    }
+    const char *list[] = {near, s->source_area, f->focus, f->market};
+    const char *other = first_of(list, sizeof list / sizeof *list, home);
+    return other[0] != '\0' ? other : home;
+}
+
+/* ---- */
+
+/* "6 bn fell to Chinese deliveries": an adjective before the trade word says
+ * whose it is; "В Китай экспорт вырос" opens with the destination. */
+static bool is_adjective(const tf_reading *r, uint32_t token)
+{
+    return r->lex->spaced && !r->lex->owner_last && !r->lex->verb_last &&
+           token > 2 && tf_scene_has(r, token + 1, TF_CLASS_FLOW);
+}
+
+/* The particle after the last of a list is that of all: 米国と中国への. */
+static void spread_back(tf_scene *s, tf_actor_role role)
+{
+    for (size_t i = s->n_mentions; i-- > s->committed;) {
+        s->mentions[i].role = role;
+        if (!s->mentions[i].joined)
+            break;
+    }
+}
+
+static void add_mention(tf_scene *s, const char *code, uint32_t token)
+{
+    if (s->n_mentions == TF_MENTIONS || code[0] == '\0')
+        return;
+    tf_mention m = {
+        .code = code, .role = tf_mention_role(s->r, token), .token = token};
+    if (is_adjective(s->r, token) &&
+        (m.role == TF_ACTOR_TO || m.role == TF_ACTOR_FROM))
+        m.role = TF_ACTOR_OWNER;
+    const bool ours =
+        tf_areas_is_region(tf_str_of(code)) &&
+        tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
+    if (m.role == TF_ACTOR_AT && token > 2 && !ours)
+        return;                        /* "said in Hanoi" */
+    if (m.role == TF_ACTOR_AT || ours) /* "In Vietnam, exports rose" */
+        m.role = TF_ACTOR_PLAIN;
+    if (s->n_mentions > 0) {
+        const tf_mention *prev = &s->mentions[s->n_mentions - 1];
+        m.joined = is_joined(s->r, prev->token, token) &&
+                   strcmp(prev->code, m.code) != 0 &&
+                   (prev->role == TF_ACTOR_PLAIN || prev->joined ||
+                    !is_new_clause(s->r, token));
+        if (m.joined && s->r->lex->postposed)
+            spread_back(s, m.role);
+        else if (m.joined && m.role == TF_ACTOR_PLAIN &&
+                 prev->role != TF_ACTOR_PLAIN)
+            m.role = prev->role;
+    }
+    s->mentions[s->n_mentions++] = m;
+}
+
+void tf_mention_note(tf_scene *s, uint32_t token)
+{
+    if (token < s->skip_until || is_of_source(s, token))
+        return;
+    const tf_sense *area = tf_mention_area(s->r, token);
+    if (area != NULL) {
+        if (!tf_mention_is_passing(s->r, token))
+            add_mention(s, tf_scene_code(s->r, area), token);
+        return;
+    }
+    const tf_sense *self = tf_scene_sense(s->r, token, TF_CLASS_SELF);
+    if (self != NULL)
+        add_mention(s, referent(s, tf_scene_code(s->r, self), token), token);
+}
