@@ -389,6 +389,8 @@ static bool is_whole_of_other(const tf_scene *s, size_t first, size_t k)
 static void gather(const tf_scene *s, const tf_quantity *q, cast *c)
 {
     const char *own = tf_list_area(s, q);
+    const char *partner = s->m->frame.pair.partner;
+    const bool known = partner[0] != '\0' && strcmp(partner, "WLD") != 0;
     size_t first = own != NULL ? 0 : s->committed;
     *c = (cast){.subject = "",
                 .world = has_in(s, s->from, q->last, TF_CLASS_WORLD)};
@@ -407,7 +409,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, cast *c)
             c->at[c->n++].joined = false;
             continue;
         }
-        if (!is_whole_of_other(s, first, i))
+        if (!is_whole_of_other(s, first, i) && !(m->passing && known))
             c->at[c->n++] = *m;
     }
 }

@@ -26,7 +26,8 @@ typedef struct tf_mention {
     const char *code;
     tf_actor_role role;
     uint32_t token;
-    bool joined; /* with the mention before it: "Russia and China" */
+    bool joined;  /* with the mention before it: "Russia and China" */
+    bool passing; /* a member of a pact that is spoken of */
 } tf_mention;
 
 /* Who with whom; codes live in the lexicon or the arena, "" unknown. */

@@ -188,10 +188,12 @@ static bool is_new_clause(const tf_reading *r, uint32_t token)
 static bool is_of_source(const tf_scene *s, uint32_t token)
 {
     const tf_cites *all = &s->m->cites[s->r->sentence];
-    for (uint32_t i = 0; i < all->n; i++)
-        if (token >= all->at[i].from && token < all->at[i].last &&
-            all->at[i].last > all->at[i].first + 1)
+    for (uint32_t i = 0; i < all->n; i++) {
+        const tf_cite *c = &all->at[i];
+        const uint32_t head = s->r->lex->postposed ? c->first : c->from;
+        if (token >= c->from && token < c->last && c->last > head + 1)
             return true;
+    }
     return false;
 }
 
@@ -381,8 +383,10 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0')
         return;
-    tf_mention m = {
-        .code = code, .role = tf_mention_role(s->r, token), .token = token};
+    tf_mention m = {.code = code,
+                    .role = tf_mention_role(s->r, token),
+                    .token = token,
+                    .passing = tf_mention_is_passing(s->r, token)};
     if (is_adjective(s->r, token) &&
         (m.role == TF_ACTOR_TO || m.role == TF_ACTOR_FROM))
         m.role = TF_ACTOR_OWNER;
@@ -414,8 +418,7 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         return;
     const tf_sense *area = tf_mention_area(s->r, token);
     if (area != NULL) {
-        if (!tf_mention_is_passing(s->r, token))
-            add_mention(s, tf_scene_code(s->r, area), token);
+        add_mention(s, tf_scene_code(s->r, area), token);
         return;
     }
     const tf_sense *self = tf_scene_sense(s->r, token, TF_CLASS_SELF);

@@ -51,6 +51,8 @@ static void set_pair(tf_scene *s)
     const char *nation = s->m->nation;
     for (size_t i = 0; i < s->n_mentions; i++) {
         const char *code = s->mentions[i].code;
+        if (s->mentions[i].passing)
+            continue;
         if (tf_areas_is_group(tf_str_of(code)) || strcmp(code, nation) == 0 ||
             (n > 0 && strcmp(code, codes[0]) == 0))
             continue;
