@@ -5,7 +5,7 @@
 #include "value/decimal.h"
 #include "value/period.h"
 
-enum { BASE_AFTER = 8, BASE_BEFORE = 8, NEAR = 4 };
+enum { BASE_AFTER = 8, BASE_BEFORE = 8, NEAR = 4, ADJECTIVE = 5 };
 
 /* Spans whose growth without further words is on the year before. */
 static bool is_cumulated(tf_period p)
@@ -19,8 +19,15 @@ static bool is_cumulated(tf_period p)
 
 static tf_period previous(tf_period p)
 {
-    if (!tf_period_is_none(p) && !p.open)
+    if (tf_period_is_none(p) || p.open)
+        return p;
+    if (p.months > 0) {
         p.start -= p.months;
+    } else { /* half a month */
+        p.start -= p.day == 1;
+        p.day = p.day == 1 ? 16 : 1;
+        p.days = 15;
+    }
     return p;
 }
 
@@ -446,9 +453,30 @@ static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "A month-on-month increase of 2.5 percent": the words describe the change. */
+static bool find_adjective(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    bool changes = false;
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < ADJECTIVE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            return false;
+        if (changes && tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
+            return d->prev = true;
+        if (changes && tf_scene_has(s->r, k, TF_CLASS_SAMEBASE))
+            return d->same = true;
+        changes |= tf_scene_has(s->r, k, TF_CLASS_DIR);
+    }
+    return false;
+}
+
 /* The compare words that belong to a rate. */
 static void find_said(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
+    if (s->r->lex->spaced && find_adjective(s, q, d))
+        return;
     if (s->r->lex->verb_last)
         find_base_before(s, q, d);
     if (!d->has_base && !d->same && !d->prev)

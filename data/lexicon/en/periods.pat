@@ -43,7 +43,7 @@ this month => month m=0
 ( a_year_earlier | a_year_ago | a_year_before ) => same
 ( the_same_period | same_period | the_corresponding_period ) ( of | in ) {y} => same
 # in five months, the opening five-month period
-( in | during | over | for | within ) the? {n} months => first
+( in | during | over | for | within ) the? {n} months ( of ( {y} | {r} ) )? => first
 {n} - month ( period )? => first
 ( in | during | over | for ) the? ( first | opening )? {n} - month ( period )? @Y? => first
 # up to a month, a day
@@ -57,7 +57,7 @@ from? {M} ( - | to | through | until | and | till ) {K} @Y? => months
 ( between | from )? {d} {M} {y}? ( to | - | and | through ) {f} {K} {e}? => days
 the? first ( half | fortnight ) of {M} @Y? => half_month q=1
 the? second half of {M} @Y? => half_month q=2
-TODATE = (since january | since the beginning of the year | year to date | year - to - date | so far this year | since the start of the year | thus far this year | this year so far | already this year | this year to date)
+TODATE = (since january | since the beginning of {r} | year to date | year - to - date | so far {r} | since the start of {r} | thus far {r} | {r} so far | already {r} | {r} to date | in {r} so far | from the beginning of {r} | from the start of {r} | since the ( beginning | start ) of the_year | so far this_year | this_year so far)
 @TODATE => ytd
 # years from one to another
 from? {y} ( to | through | until ) {e} => years
@@ -77,7 +77,7 @@ from {y} ( on | onwards | onward ) => since
 ( in | over | during ) ( those | these | that | this ) ( period | {n} months | months | quarter ) => this
 in? {M} ( alone | on its own | by itself | itself ) => month_alone
 in? {M} {y} alone => month_alone
-( before the year is out | by the end of the year | by year - end | by the year's end | before the end of the year | by the end of this year | this whole year ) => year_end r=0
+( before the_year is out | by the end of the_year | by year - end | by the_year 's end | before the end of the_year | by the end of this_year | this whole year | by the end of the year | by this_year - end | the end of the_year ) => year_end r=0
 ( by | at ) the end of {r} => year_end
 ( in | over | during | for ) the ( past | last | previous ) {N} years => lately
 ( in | over ) the ( past | last ) ( few years | decade | several years ) => lately
@@ -86,3 +86,10 @@ in? {M} {y} alone => month_alone
 in the future => someday
 ( that year | at the time | back then ) => then
 ( currently | at present | nowadays | at the moment ) => someday
+( from | since )? the ( beginning | start ) of {r} ( to | until | through | up to ) {M} {d} ( ,? {y} )? => to_day
+( from | since )? the ( beginning | start ) of {r} ( to | until | through ) ( mid - )? {M} => to_month
+( the )? year to {M} {d} ( ,? {y} )? => to_day
+the_year to {M} {d} ( ,? {y} )? => to_day
+the? first {f} days of {M} @Y? => days d=1
+the? last ( half | 15 days | fifteen days ) of {M} @Y? => half_month q=2
+the? ( first | second | last ) half of the ( previous | preceding ) month => prev_month

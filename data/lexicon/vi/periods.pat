@@ -78,3 +78,5 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới ) {y} => days m=1 d=1
 {f} ngày đầu tháng {m} @Y? => days d=1
 ước_cả_năm => year_end r=0
+( đến cuối | vào cuối | đến hết | tới cuối | hết | đến trước cuối ) {r} => year_end
+( từ đầu {r} | kể từ đầu {r} | tính từ đầu {r} ) ( đến nay | tới nay )? => ytd
