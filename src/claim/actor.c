@@ -21,6 +21,7 @@ typedef struct cast {
     size_t n;
     const char *subject; /* named before the clause, "" none */
     bool world;          /* "in all", "with the whole world" */
+    uint32_t end;        /* token after the figure */
 } cast;
 
 /* Codes of one side, joined by +. */
@@ -42,6 +43,7 @@ static void add_side(side *x, const char *code)
 
 typedef struct sides {
     side area, partner;
+    uint32_t end; /* token after the figure */
 } sides;
 
 /* The side that a role means for a flow: 'a' area, 'p' partner. */
@@ -72,8 +74,13 @@ static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
 
 /* "imports of Russian goods": the name right after the word is the origin,
  * if it is the partner already. */
-static bool is_origin(const tf_scene *s, const tf_mention *m, tf_flow flow)
+static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
+                      tf_flow flow)
 {
+    /* "importou 5 bilhões da Rússia" */
+    if (flow == TF_FLOW_IMPORT && m->role == TF_ACTOR_OWNER &&
+        m->token >= x->end)
+        return true;
     return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            m->token > s->flow_at && m->token - s->flow_at <= 2 &&
            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
@@ -84,7 +91,7 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
                           tf_flow flow)
 {
     const char which =
-        is_origin(s, m, flow) ? 'p' : side_of(flow, m->role, x->area.n > 0);
+        is_origin(s, x, m, flow) ? 'p' : side_of(flow, m->role, x->area.n > 0);
     side *to = which == 'a' ? &x->area : &x->partner;
     side *other = which == 'a' ? &x->partner : &x->area;
     if (strcmp(other->text, m->code) == 0)
@@ -393,6 +400,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, cast *c)
     const bool known = partner[0] != '\0' && strcmp(partner, "WLD") != 0;
     size_t first = own != NULL ? 0 : s->committed;
     *c = (cast){.subject = "",
+                .end = q->last,
                 .world = has_in(s, s->from, q->last, TF_CLASS_WORLD)};
     if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
         const tf_mention *m = &s->mentions[first];
@@ -429,7 +437,7 @@ static bool is_within(const tf_scene *s, const cast *c)
 
 static tf_pair place_all(tf_scene *s, const cast *c, tf_flow flow)
 {
-    sides x = {0};
+    sides x = {.end = c->end};
     for (size_t i = 0; i < c->n; i++) {
         /* a plain name before a couple is no actor: "In Bonn, A and B ..." */
         const bool passing =
@@ -437,7 +445,7 @@ static tf_pair place_all(tf_scene *s, const cast *c, tf_flow flow)
         if (i + 1 < c->n && (x.area.n == 0 || passing) &&
             is_couple(&c->at[i], &c->at[i + 1], flow) &&
             (i + 2 == c->n || !c->at[i + 2].joined)) {
-            x = (sides){0};
+            x = (sides){.end = c->end};
             add_side(&x.area, c->at[i].code);
             add_side(&x.partner, c->at[i + 1].code);
             i++;

@@ -1,6 +1,6 @@
 /* What a quantity says of change: "rose 20 %", "up by 3 bn", "to 5 bn from
  * 4 bn", "accounted for 12 %". */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 #include <string.h>
 
@@ -293,6 +293,21 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
 }
 
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
+/* "33 bn (22 bn in the same period of 2013)": in brackets, with the time it is
+ * compared with right behind it. */
+static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
+                              uint32_t hug)
+{
+    if (s->level < 0 || hug == 0 || !tf_scene_is(s->r, hug - 1, '('))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first >= q->last && w->first <= q->last + 2)
+            return tf_when_is(w, "same") || tf_when_is(w, "before");
+    }
+    return false;
+}
+
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
 {
@@ -312,7 +327,7 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
         return true;
     if (is_from(s, q, hug - 1) || is_of_to(s, q, hug))
         return true;
-    return is_dated_base(s, q, hug) ||
+    return is_dated_base(s, q, hug) || is_bracketed_base(s, q, hug) ||
            (s->level >= 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
                               is_described_base(s, q, hug)));
 }

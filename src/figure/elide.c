@@ -41,6 +41,14 @@ static bool is_listed(const tf_reading *r, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "62,25 y el 2,71 por ciento": the sign stands once, behind the last. */
+static bool shares_percent(const tf_reading *r, const tf_quantity *q,
+                           const tf_quantity *next)
+{
+    return next->kind == TF_QUANTITY_PERCENT && next->first > q->last &&
+           next->first <= q->last + 2 && tf_token_has(r, q->last, TF_CLASS_AND);
+}
+
 /* The magnitude printed once, behind the last of a list or the end of "from
  * ... to". */
 static void lend_back(tf_reading *r)
@@ -48,7 +56,11 @@ static void lend_back(tf_reading *r)
     for (uint32_t i = r->n_quantities; i-- > 1;) {
         tf_quantity *q = &r->quantities[i - 1];
         const tf_quantity *next = &r->quantities[i];
-        if (q->kind != TF_QUANTITY_BARE || !is_amount(next))
+        if (q->kind != TF_QUANTITY_BARE)
+            continue;
+        if (shares_percent(r, q, next))
+            q->kind = TF_QUANTITY_PERCENT;
+        if (!is_amount(next))
             continue;
         const bool left = q->first > 0 && next->first <= q->last + 4 &&
                           tf_token_has(r, q->first - 1, TF_CLASS_FROMTO);

@@ -352,7 +352,9 @@ static void take_sign(reader *x)
     const tf_sense *word = sense(x->r, x->k - 1, TF_CLASS_SIGN);
     if (word != NULL)
         x->q.sign = (int8_t)word->value;
-    if (word != NULL || number->gap || !apart)
+    /* French: "(+ 9,4 %)" */
+    const bool open = x->k > 1 && tf_token_is(x->r, x->k - 2, '(');
+    if (word != NULL || (number->gap && !open) || !apart)
         return;
     if (tf_token_is(x->r, x->k - 1, '+'))
         x->q.sign = 1;

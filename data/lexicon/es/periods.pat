@@ -1,5 +1,5 @@
 # Periods as Spanish writes them. See src/lexicon/pattern.c for the syntax.
-DE = (de | del_año | del | en | en_el año | el_año | en el_año | año | , | al)
+DE = (de | / | del_año | del | en | en_el año | el_año | en el_año | año | , | al)
 Y = (@DE? {y} | ( de | en )? {r})
 ORD = (er | º | ° | o | do | to | ro)
 Q = ({Q} | {q} @ORD)

@@ -51,7 +51,7 @@ première quinzaine ( de | d' | du mois de ) {M} @Y? => half_month q=1
 ( le | au | du )? mois écoulé => prev_month
 ( le | au | du )? trimestre dernier => prev_quarter
 # years
-( en | l'année | l' année | année | pour | sur | exercice | l' exercice | de_l' exercice | fin | l'ensemble de | de_l' année | courant )? {y} => year
+( en | l'année | l' année | année | pour | exercice | l' exercice | de_l' exercice | fin | l'ensemble de | de_l' année | courant )? {y} => year
 ( sur l'ensemble de | l'ensemble de | toute )? {r} => year
 ( exercice | saison | campagne | l' exercice | la campagne | la saison )? {y} / {z} => fiscal
 ( exercice | saison | campagne | l' exercice | la campagne | la saison )? {y} - {z} => fiscal

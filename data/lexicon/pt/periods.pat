@@ -1,5 +1,5 @@
 # Periods as Portuguese writes them. See src/lexicon/pattern.c for the syntax.
-DE = (de | do_ano de | em | do ano de | ano de | no_ano de | , | deste_ano de)
+DE = (de | / | do_ano de | em | do ano de | ano de | no_ano de | , | deste_ano de)
 Y = (@DE? {y} | ( de | em )? {r})
 ORD = (º | ° | o | er)
 Q = ({Q} | {q} @ORD)
