@@ -43,6 +43,10 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
         if (before && is_one_way(s->flow))
             return true;
         break;
+    case '>': /* "exports to China, its largest partner, rose" */
+        if (before && s->flow_used != s->flow_at)
+            return true;
+        break;
     case '~':
         return !names_country(s, k);
     default:
@@ -86,6 +90,9 @@ static void note(tf_scene *s, uint32_t k)
     const tf_reading *r = s->r;
     note_flow(s, k);
     note_reverse(s, k);
+    const tf_sense *sign = tf_scene_sense(r, k, TF_CLASS_SIGN);
+    if (sign != NULL && s->flow == TF_FLOW_BALANCE && s->flow_sign == 0)
+        s->flow_sign = sign->value; /* "the balance was negative" */
     if (tf_scene_has(r, k, TF_CLASS_PRODUCT))
         s->product_at = k;
     if (tf_scene_has(r, k, TF_CLASS_PAIR))

@@ -59,11 +59,11 @@ static int dir_of(const tf_scene *s, uint32_t k)
     return tf_scene_sense(s->r, k, TF_CLASS_DIR)->value < 0 ? -1 : 1;
 }
 
-/* A comparative: more, lower, меньше; its value is 2. */
+/* A comparative: more, lower, меньше (2), or a noun: a 3 bn rise (3). */
 static bool is_comparative(const tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
-    return x != NULL && (x->value == 2 || x->value == -2);
+    return x != NULL && (x->value > 1 || x->value < -1);
 }
 
 /* The quantity that ends right before token k, none or a single joint
@@ -396,8 +396,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     if (of != TF_NOWHERE)
         return of;
     const uint32_t d = dir_before(s, q->first, 4);
-    if (d != TF_NOWHERE &&
-        !(is_comparative(s, d) && comma_between(s, d, q->first)) &&
+    if (d != TF_NOWHERE && !comma_between(s, d, q->first) &&
         !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
@@ -493,6 +492,9 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
     const uint32_t hug = front(s, q);
     if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))
         return true; /* "7 bn, of which 80 % oil" */
+    if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) && s->r->lex->spaced &&
+        !tf_scene_has(s->r, q->last, TF_CLASS_HEDGE))
+        return false; /* "representing a 5 % rise" */
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 10; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
@@ -519,7 +521,9 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
 static bool carries_over(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t hug = front(s, q);
-    if (s->m->frame.growth_dir == 0 || hug == 0 || s->n_bound == 0)
+    const bool next = s->m->frame.sentence + 1 == s->r->sentence && hug > 0 &&
+                      tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY);
+    if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
         return false;
     const tf_quantity *x = joined_before(s, hug);
     const bool listed = x != NULL && x->kind == TF_QUANTITY_PERCENT &&
@@ -565,9 +569,23 @@ static tf_comparison growth_by(int dir)
     return (tf_comparison){.kind = TF_KIND_GROWTH, .dir = dir};
 }
 
+/* "The share fell to 5 %": what is reached is no change. */
+static bool is_reached(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t hug = front(s, q);
+    if (hug == 0 || q->in_word || !s->r->lex->spaced ||
+        !tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) ||
+        tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||
+        tf_scene_has(s->r, hug - 1, TF_CLASS_HEDGE))
+        return false;
+    return has_between(s, 0, hug, TF_CLASS_SHARE);
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
+    if (is_reached(s, q))
+        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     const uint32_t before = dir_before(s, q->first, DIR_BEFORE);
     const uint32_t after = dir_after(s, q->last);
     if (is_foreign(s, q, before))

@@ -49,6 +49,7 @@ static bool leads_on(const tf_reading *r, uint32_t k, bool linked)
            tf_scene_has(r, k, TF_CLASS_AWAY) ||
            r->tokens[k].kind == TF_TOKEN_WORD ||
            tf_scene_has(r, k, TF_CLASS_LITERAL) ||
+           tf_scene_has(r, k, TF_CLASS_STATUS) ||
            tf_scene_has(r, k, TF_CLASS_REACH);
 }
 

@@ -147,8 +147,23 @@ static bool is_gone(const tf_scene *s, const tf_binding *b)
            !is_to_come(s, b->dated.period);
 }
 
+/* A rate or change behind its level, with no word of its own, is what the
+ * level is: "bringing the total to 5 bn, up 3 %". */
+static bool goes_with_level(const tf_scene *s, const tf_binding *b)
+{
+    if (b->kind == TF_KIND_LEVEL || s->level < 0)
+        return false;
+    for (uint32_t k = s->level_end; k < b->q->first; k++)
+        if (letter_at(s, k) != 0 || ends_clause(s->r, k) ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return false;
+    return true;
+}
+
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
+    if (goes_with_level(s, b))
+        return s->m->out->at[s->level].status;
     char c = b->is_from ? 0 : word_before(s, b->q);
     if (s->r->lex->postposed) {
         const tf_sense *said = tf_particle_status(s, b->q->last);

@@ -106,6 +106,14 @@ static void lend_on(tf_reading *r)
     }
 }
 
+static bool has_currency(const tf_reading *r, const tf_quantity *q)
+{
+    for (uint32_t k = q->first; k < q->last; k++)
+        if (tf_token_has(r, k, TF_CLASS_CURRENCY))
+            return true;
+    return false;
+}
+
 /* The joint of a range. A change and a level have words before them that say
  * so: "from 5 to 6", "by 5 to 6 bn". */
 static bool is_range(const tf_reading *r, const tf_quantity *a,
@@ -115,11 +123,14 @@ static bool is_range(const tf_reading *r, const tf_quantity *a,
         (a->kind != TF_QUANTITY_MONEY && a->kind != TF_QUANTITY_PERCENT) ||
         a->in_word || b->in_word)
         return false;
+    const bool told = has_currency(r, a) && has_currency(r, b);
     const bool opened = a->first > 0 && is_range_word(r, a->first - 1, true);
     if (opened && tf_token_has(r, a->last, TF_CLASS_AND))
         return true;
     if (!is_range_word(r, a->last, false))
         return false;
+    if (told && r->lex->spaced && !opened)
+        return false; /* "shrank $1.2 bn to $5.5 bn" */
     return opened || a->first == 0 ||
            !(tf_token_has(r, a->first - 1, TF_CLASS_FROMTO) ||
              (r->lex->spaced &&
