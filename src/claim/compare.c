@@ -216,6 +216,7 @@ static bool is_described_base(const tf_scene *s, const tf_quantity *q,
         gap |= names_gap(s, k);
         if (s->r->tokens[k].kind != TF_TOKEN_WORD && !names_gap(s, k) &&
             !tf_scene_has(s->r, k, TF_CLASS_OF) &&
+            !tf_scene_has(s->r, k, TF_CLASS_TOLD) &&
             !tf_scene_has(s->r, k, TF_CLASS_LITERAL))
             break;
     }

@@ -24,25 +24,32 @@ static int end_of(tf_period p)
     return p.start + p.months;
 }
 
+/* Whether a period is spoken of in passing, beside that of the text: the last
+ * month of its span, a year long before it, a season where it counts from
+ * January. */
+static bool is_passing(tf_period p, tf_period main)
+{
+    if (tf_period_is_none(main))
+        return false;
+    const bool season = p.months == 12 && p.start % 12 != 0;
+    if (main.start % 12 == 0 && main.months > 1 &&
+        (season || (p.months == 1 && end_of(p) == end_of(main))))
+        return true;
+    return end_of(p) <= end_of(main) - 6 &&
+           tf_period_year(p) < tf_period_year(main);
+}
+
 void tf_force_return(tf_frame *f)
 {
     const tf_period left = f->period;
     if (tf_period_is_none(left) || left.open || f->main.open)
         return;
-    const bool last_month = left.months == 1 && f->main.months > 1 &&
-                            f->main.start % 12 == 0 &&
-                            end_of(left) == end_of(f->main);
-    if (f->alone && !tf_period_is_none(f->then)) {
+    if (f->alone && !tf_period_is_none(f->then))
         f->period = f->then;
-    } else if (last_month) { /* "In May exports ..." in a text of five months */
+    else if (is_passing(left, f->main))
         f->period = f->main;
-    } else if (!tf_period_is_none(f->main) &&
-               end_of(left) <= end_of(f->main) - 6 &&
-               tf_period_year(left) < tf_period_year(f->main)) {
-        f->period = f->main;
-    } else {
+    else
         return;
-    }
     f->alone = false;
     f->then = left;
 }
