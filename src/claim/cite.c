@@ -281,6 +281,8 @@ static bool is_said_after(const tf_reading *r, uint32_t last)
         if (tf_scene_has(r, i, TF_CLASS_SAY) ||
             (i < last + AFTER && tf_scene_is(r, i, ':')))
             return true;
+        if (r->lex->postposed)
+            continue; /* 財務省は…と発表した: the verb ends the sentence */
         const tf_sense *t = tf_scene_sense(r, i, TF_CLASS_TITLE);
         const bool pronoun = t != NULL && tf_scene_code(r, t)[0] == '*';
         if (is_figure(r, i) || (is_head(r, i) && !pronoun))

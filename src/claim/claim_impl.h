@@ -345,6 +345,8 @@ tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token);
  * office or a long particle: 米輸入, 米からの; after a number it is a word of
  * time: 20日. */
 bool tf_particle_is_short(const tf_reading *r, uint32_t k);
+/* Whether the token at k is of a script of syllables, hangul. */
+bool tf_particle_is_syllable(const tf_reading *r, uint32_t k);
 /* Whether a country's name is one: a syllable in the midst of a word is not,
  * 수출이란. */
 bool tf_particle_is_name(const tf_reading *r, uint32_t k);
@@ -358,8 +360,11 @@ const tf_sense *tf_particle_status(const tf_scene *s, uint32_t last);
 tf_comparison tf_particle_compare(const tf_scene *s, const tf_quantity *q);
 /* 2018年に比べ, 2018년보다, 전년(5억 달러)보다: the period is a base. */
 bool tf_particle_is_base(const tf_scene *s, const tf_when *w);
+/* 18.5%(51억 달러) 증가, (9.6%)減: past a bracket that closes or opens at k. */
+uint32_t tf_particle_past_bracket(const tf_reading *r, uint32_t k);
 /* Whether a noun after the figure outdoes the one before it. 수출 332억 달러
- * 수입 309억 달러: another trade word begins what comes next, a surplus not. */
+ * 수입 309억 달러: another trade word begins what comes next, a surplus not,
+ * nor a verb with its particle (code X:): 5억 달러를 수출. */
 bool tf_particle_is_noun(const tf_scene *s, const tf_quantity *q,
                          const tf_sense *noun, uint32_t at);
 /* 貿易収支は2兆円で、5年連続の赤字: the sign of a balance that the clause's end

@@ -42,8 +42,8 @@ static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
 
 static uint32_t dir_after(const tf_scene *s, uint32_t last)
 {
-    if (s->r->lex->postposed && tf_scene_is(s->r, last, ')'))
-        last++; /* 前年比(3.9%)増 */
+    if (s->r->lex->postposed)
+        last = tf_particle_past_bracket(s->r, last);
     for (uint32_t k = last; k < last + DIR_AFTER && k < s->r->n_tokens; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_DIR))
             return k;
@@ -605,8 +605,14 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         if (v != TF_NOWHERE)
             return growth_by(dir_of(s, v));
     }
-    if (q->sign != 0 && before == TF_NOWHERE)
+    const bool follows = s->r->lex->postposed;
+    if (q->sign != 0 && (before == TF_NOWHERE || follows))
         return growth_by(q->sign);
+    if (follows && after != TF_NOWHERE)
+        return growth_by(dir_of(s, after));
+    const int listed = follows ? tf_particle_dir_of_list(s, q) : 0;
+    if (listed != 0)
+        return growth_by(listed);
     if (before != TF_NOWHERE &&
         !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3))
         return growth_by(dir_of(s, before));
@@ -617,9 +623,6 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
             .kind = TF_KIND_GROWTH, .dir = 1, .of_base = true};
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return growth_by(1);
-    const int listed = s->r->lex->postposed ? tf_particle_dir_of_list(s, q) : 0;
-    if (listed != 0)
-        return growth_by(listed);
     if (is_told_twice(s, q))
         return growth_by(last_dir(s));
     return carries_over(s, q) ? growth_by(carried_dir(s, q)) : none;

@@ -346,6 +346,8 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE))
             continue;
+        if (s->r->lex->postposed && tf_particle_is_base(s, w))
+            continue;
         if (!tf_dating_quantity_between(s, 0, w->first) &&
             !tf_dating_between(s, 0, w->first, TF_CLASS_DIR))
             return w;

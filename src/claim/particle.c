@@ -4,7 +4,13 @@
  * it. */
 #include "claim/claim_impl.h"
 
-enum { STATUS_AFTER = 16, LONG_PARTICLE = 4, LIST_MOST = 70, LIST_NEXT = 20 };
+enum {
+    STATUS_AFTER = 16,
+    LONG_PARTICLE = 4,
+    LIST_MOST = 70,
+    LIST_NEXT = 20,
+    BRACKET_MOST = 12
+};
 
 static bool is_source_word(const tf_reading *r, uint32_t k)
 {
@@ -46,7 +52,7 @@ static bool names_country(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_SHORT);
 }
 
-static bool is_hangul(const tf_reading *r, uint32_t k)
+bool tf_particle_is_syllable(const tf_reading *r, uint32_t k)
 {
     const unsigned char c = (unsigned char)r->folded.text.ptr[r->tokens[k].at];
     return c >= 0xEA && c <= 0xED;
@@ -63,7 +69,7 @@ static bool begins_word(const tf_reading *r, uint32_t k)
 
 bool tf_particle_is_name(const tf_reading *r, uint32_t k)
 {
-    return !is_hangul(r, k) || begins_word(r, k);
+    return !tf_particle_is_syllable(r, k) || begins_word(r, k);
 }
 
 /* 한중, 한·베트남, 미-중: a syllable of a word is a country only beside one. */
@@ -79,10 +85,11 @@ static bool is_beside(const tf_reading *r, uint32_t k)
         is_glued(r, k + 1) && is_glued(r, k + 2) &&
         (tf_scene_has(r, k + 1, TF_CLASS_AND) || tf_scene_is(r, k + 1, '-'));
     if (after && names_country(r, k + 2) && r->tokens[k + 1].len <= 3)
-        return !is_hangul(r, k + 1);
+        return !tf_particle_is_syllable(r, k + 1);
     return k > 1 && !r->tokens[k].gap && is_glued(r, k - 1) &&
            (tf_scene_is(r, k - 1, '-') ||
-            (tf_scene_has(r, k - 1, TF_CLASS_AND) && !is_hangul(r, k - 1))) &&
+            (tf_scene_has(r, k - 1, TF_CLASS_AND) &&
+             !tf_particle_is_syllable(r, k - 1))) &&
            names_country(r, k - 2);
 }
 
@@ -91,7 +98,7 @@ bool tf_particle_is_short(const tf_reading *r, uint32_t k)
     tf_actor_role role;
     if (has_prefix(r, k))
         return true;
-    if (is_hangul(r, k))
+    if (tf_particle_is_syllable(r, k))
         return is_beside(r, k);
     if (k > 0 && (r->tokens[k - 1].kind == TF_TOKEN_NUMBER ||
                   tf_scene_has(r, k - 1, TF_CLASS_LITERAL)))
@@ -113,6 +120,17 @@ const tf_sense *tf_particle_status(const tf_scene *s, uint32_t last)
             break;
     }
     return NULL;
+}
+
+uint32_t tf_particle_past_bracket(const tf_reading *r, uint32_t k)
+{
+    if (tf_scene_is(r, k, ')'))
+        return k + 1;
+    for (uint32_t i = k + 1;
+         tf_scene_is(r, k, '(') && i < r->n_tokens && i < k + BRACKET_MOST; i++)
+        if (tf_scene_is(r, i, ')'))
+            return i + 1;
+    return k;
 }
 
 /* Past the approximators and a bracket that close a figure. */
@@ -185,7 +203,8 @@ bool tf_particle_is_base(const tf_scene *s, const tf_when *w)
 bool tf_particle_is_noun(const tf_scene *s, const tf_quantity *q,
                          const tf_sense *noun, uint32_t at)
 {
-    return at > q->last || tf_scene_code(s->r, noun)[0] == 'B';
+    const char *code = tf_scene_code(s->r, noun);
+    return at > q->last || code[0] == 'B' || code[1] == ':';
 }
 
 int tf_particle_sign(const tf_scene *s, uint32_t last)
@@ -209,8 +228,9 @@ int tf_particle_dir_of_list(const tf_scene *s, const tf_quantity *q)
     const bool enclosed = q->first > 0 &&
                           tf_scene_is(s->r, q->first - 1, '(') &&
                           tf_scene_is(s->r, q->last, ')');
-    const bool listed = tf_scene_is(s->r, q->last, ',') ||
-                        tf_scene_has(s->r, q->last, TF_CLASS_AND);
+    const uint32_t end = tf_particle_past_bracket(s->r, q->last);
+    const bool listed =
+        tf_scene_is(s->r, end, ',') || tf_scene_has(s->r, end, TF_CLASS_AND);
     const uint32_t most = enclosed ? LIST_MOST : listed ? LIST_NEXT : 0;
     bool rate = enclosed; /* one stands right before the direction */
     for (uint32_t k = q->last; k < q->last + most && k < s->r->n_tokens; k++) {

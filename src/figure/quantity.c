@@ -143,17 +143,17 @@ static void take_half(reader *x, tf_dec *sum, int power)
  */
 static void take_scales(reader *x)
 {
-    tf_dec sum = {0, 0}, part = x->q.value;
+    tf_dec sum = {0, 0}, group = {0, 0}, part = x->q.value;
     int last = -1; /* power of the part before */
     for (;;) {
         const int power = take_power(x);
         if (power < 0)
             break;
-        if (last >= 0 && power > last) /* (1万 + 7073) 亿, 2 mil 416 millones */
-            sum = tf_number_scale(add(sum, part), power);
-        else
-            sum = last < 0 ? tf_number_scale(part, power)
-                           : add(sum, tf_number_scale(part, power));
+        if (power <= last) { /* 324억 + (4천 + 300) 만: another group begins */
+            sum = add(sum, group);
+            group = (tf_dec){0, 0};
+        } /* else (1万 + 7073) 亿, 2 mil 416 millones */
+        group = tf_number_scale(add(group, part), power);
         if (last < power)
             x->q.scale = (int8_t)power;
         last = power;
@@ -169,6 +169,7 @@ static void take_scales(reader *x)
     }
     if (last < 0)
         return;
+    sum = add(sum, group);
     take_half(x, &sum, last);
     x->q.value = sum;
 }
