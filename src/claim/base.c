@@ -496,7 +496,8 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         find_level_compared(s, q, &d);
     if (!d.has_base && !d.same && !d.prev)
         find_opening(s, &d);
-    if (d.prev && !d.same && is_cumulated(d.period) && d.period.months < 12 &&
+    if (d.prev && !d.same && !tf_period_is_none(d.period) &&
+        is_cumulated(d.period) && d.period.months < 12 &&
         d.period.months != 3 && !d.own) {
         d.period.start += d.period.months - 1; /* "down 9 % on the month" */
         d.period.months = 1;

@@ -85,8 +85,7 @@ static uint32_t dir_at_end(const tf_scene *s, uint32_t last)
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
             !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
             return k;
-        if (tf_scene_is(s->r, k, ',') || stops(s->r, k) ||
-            tf_scene_has(s->r, k, TF_CLASS_RISEBY))
+        if (tf_scene_is(s->r, k, ',') || stops(s->r, k))
             break;
     }
     return TF_NOWHERE;

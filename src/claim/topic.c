@@ -223,6 +223,13 @@ static void count_traders(const tf_reading *r, roll *l)
         if (a != NULL && (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
             !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
             entry_add(l, tf_scene_code(r, a));
+        const tf_sense *agency = tf_scene_sense(r, k, TF_CLASS_AGENCY);
+        const char *own = agency != NULL ? tf_scene_code(r, agency) : "";
+        if (own[0] >= 'A' && own[0] <= 'Z' &&
+            !tf_areas_is_group(tf_str_of(own))) {
+            entry_add(l, own); /* it counts that country's trade: */
+            entry_add(l, own); /* as much as two mentions */
+        }
     }
 }
 
@@ -238,16 +245,16 @@ const char *tf_topic_home(const tf_miner *m, const char *home)
             continue;
         count_traders(r, &l);
         for (uint32_t k = 0; k < r->n_tokens; k++) {
-            const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-            if (is_source_of(r, k, home) ||
-                (a != NULL && tf_areas_is_part(tf_str_of(tf_scene_code(r, a)),
-                                               tf_str_of(home))))
+            if (is_source_of(r, k, home))
                 return home;
         }
     }
-    for (size_t k = 1; k < l.n; k++)
+    for (size_t k = 0; k < l.n; k++) {
+        if (tf_areas_is_part(tf_str_of(l.at[k].code), tf_str_of(home)))
+            return home;
         if (l.at[k].n > l.at[best].n)
             best = k;
+    }
     return l.n > 0 && l.at[best].n > 1 ? l.at[best].code : home;
 }
 
