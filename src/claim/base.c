@@ -323,7 +323,7 @@ static bool is_since(const tf_scene *s, const tf_quantity *q, const tf_when *w)
            (w->first >= q->last
                 ? w->first <= q->last + NEAR &&
                       !tf_dating_mark_between(s, q->last, w->first)
-                : w->first < 2 &&
+                : (w->first < 2 || s->r->lex->verb_last) &&
                       !tf_dating_quantity_between(s, w->last, q->first));
 }
 

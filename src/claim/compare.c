@@ -480,7 +480,8 @@ static bool is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
             tf_scene_has(s->r, k, TF_CLASS_NOT))
             return true;
     }
-    for (uint32_t k = q->last; k < q->last + 2; k++)
+    for (uint32_t k = q->last; k < q->last + 2 && !tf_scene_is(s->r, k, ',');
+         k++)
         if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
             return true;
     return !has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
