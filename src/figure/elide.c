@@ -29,14 +29,15 @@ static bool is_range_word(const tf_reading *r, uint32_t k, bool opens)
     return s != NULL && (r->lex->codes[s->code] == '<') == opens;
 }
 
-/* Whether only "and", commas or the words of a range stand between. */
+/* Whether only "and", commas or the words of a list or a range stand between:
+ * "113 bzw. 68 Milliarden". */
 static bool is_listed(const tf_reading *r, uint32_t from, uint32_t to)
 {
     if (from >= to || to > from + 2)
         return false;
     for (uint32_t k = from; k < to; k++)
         if (!tf_token_is(r, k, ',') && !tf_token_has(r, k, TF_CLASS_AND) &&
-            !is_range_word(r, k, false))
+            !tf_token_has(r, k, TF_CLASS_RESP) && !is_range_word(r, k, false))
             return false;
     return true;
 }
