@@ -113,13 +113,24 @@ static void drop_subject(tf_scene *s)
     memmove(s->list, s->list + 1, s->n_list * sizeof *s->list);
 }
 
-/* Two countries may be a pair, unless goods go to both; without
+static uint32_t count_flows(const tf_scene *s)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        n += tf_scene_has(s->r, k, TF_CLASS_FLOW);
+    return n;
+}
+
+/* Two countries may be a pair, unless goods go to both, or the trade with each
+ * is told: "der Handel mit Polen und Ungarn: 9 bzw. 6 Mrd."; without
  * "respectively" as many figures must stand in a row. */
 static bool is_list(tf_scene *s, uint32_t n, bool told)
 {
     s->n_list = n;
     const tf_actor_role role = tf_mention_role(s->r, s->list[0]);
-    const bool same_way = role == TF_ACTOR_TO || role == TF_ACTOR_FROM;
+    const bool same_way =
+        role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
+        (told && role == TF_ACTOR_WITH && count_flows(s) == 1);
     if (told && (n > 2 || same_way))
         return true;
     return n >= 2 && (n > 2 || same_way) && count_amounts(s) == n;

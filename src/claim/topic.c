@@ -284,6 +284,23 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
            tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
 }
 
+/* "Surplus persists, exports to China weaken": a sentence whose first clause
+ * tells of trade without a country is about all trade. */
+static bool is_second_thought(const tf_reading *r)
+{
+    bool trade = false, parted = false;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        if (tf_mention_area(r, k) != NULL)
+            return false;
+        const bool flow = tf_scene_has(r, k, TF_CLASS_FLOW);
+        if (flow && parted)
+            return true;
+        trade |= flow;
+        parted |= trade && (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';'));
+    }
+    return false;
+}
+
 /* One country of a title: "trade with China grows" is our trade with it,
  * "exports of Guangxi" are its own with the world. */
 static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
@@ -293,7 +310,7 @@ static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
     bool trade = false;
     for (uint32_t k = 0; k < r->n_tokens; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
-    if (l.n != 1 || !trade)
+    if (l.n != 1 || !trade || is_second_thought(r))
         return false;
     const char *code = l.at[0].code;
     const tf_str x = tf_str_of(code);
@@ -357,7 +374,9 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
-        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+        if (r->lex == NULL || is_second_thought(r))
+            continue;
+        for (uint32_t k = 0; k < r->n_tokens; k++) {
             const tf_sense *a = tf_mention_area(r, k);
             if ((a != NULL && !is_own(m, tf_scene_code(r, a))) ||
                 tf_scene_has(r, k, TF_CLASS_PAIR))
