@@ -117,12 +117,12 @@ static bool takes_back(const tf_reading *r, const tf_cite *left,
 }
 
 /* An agency in the same clause wins over who cites it. */
-static const tf_cite *agency_of_clause(const tf_reading *r, const tf_cites *all,
-                                       uint32_t token)
+static tf_cite *agency_of_clause(const tf_reading *r, const tf_cites *all,
+                                 uint32_t token)
 {
-    const tf_cite *best = NULL;
+    tf_cite *best = NULL;
     for (uint32_t i = 0; i < all->n; i++) {
-        const tf_cite *c = &all->at[i];
+        tf_cite *c = &all->at[i];
         if (c->said && c->cue == TF_CUE_AGENCY && !c->nobody &&
             !is_parted(r, c->first, token) &&
             (c->first < token || (best == NULL && !rules_on(r, all, i))))
@@ -133,12 +133,12 @@ static const tf_cite *agency_of_clause(const tf_reading *r, const tf_cites *all,
 
 /* The source of the clause: the last before the figure, unless one after it
  * closes the clause. */
-static const tf_cite *cite_of_clause(const tf_reading *r, const tf_cites *all,
-                                     uint32_t token)
+static tf_cite *cite_of_clause(const tf_reading *r, const tf_cites *all,
+                               uint32_t token)
 {
-    const tf_cite *left = NULL, *right = NULL;
+    tf_cite *left = NULL, *right = NULL;
     for (uint32_t i = 0; i < all->n; i++) {
-        const tf_cite *c = &all->at[i];
+        tf_cite *c = &all->at[i];
         if (!c->said)
             continue;
         if (c->first <= token)
@@ -147,12 +147,12 @@ static const tf_cite *cite_of_clause(const tf_reading *r, const tf_cites *all,
                                    c->first <= token + 8))
             right = c;
     }
-    const tf_cite *best = left != NULL ? left : right;
+    tf_cite *best = left != NULL ? left : right;
     if (left != NULL && right != NULL && takes_back(r, left, right, token))
         return right;
     if (best == NULL || best->cue == TF_CUE_AGENCY)
         return best;
-    const tf_cite *agency = agency_of_clause(r, all, token);
+    tf_cite *agency = agency_of_clause(r, all, token);
     return agency != NULL ? agency : best;
 }
 
@@ -322,9 +322,12 @@ static tf_source later(const seeker *k, uint32_t last, bool strict)
          i < m->doc->n_sentences && m->doc->sentences[i].paragraph <= last; i++)
         for (uint32_t n = 0; n < m->cites[i].n; n++) {
             const tf_source s = source_of(m, &m->cites[i].at[n], k->pair);
-            if (s.cue != TF_CUE_NONE &&
-                (!strict || !rules_on(&m->readings[i], &m->cites[i], n)))
-                return s;
+            if (s.cue == TF_CUE_NONE ||
+                (strict && rules_on(&m->readings[i], &m->cites[i], n)))
+                continue;
+            if (last == m->doc->sentences[k->sentence].paragraph)
+                m->cites[i].at[n].country = s.reporter;
+            return s;
         }
     return nobody;
 }
@@ -351,14 +354,16 @@ const char *tf_attribute_country(const tf_miner *m, uint32_t sentence)
 static tf_source in_sentence(const seeker *k, uint32_t token, bool *told)
 {
     const char *relay;
-    const tf_cite *c = cite_of_clause(&k->m->readings[k->sentence],
-                                      &k->m->cites[k->sentence], token);
+    tf_cite *c = cite_of_clause(&k->m->readings[k->sentence],
+                                &k->m->cites[k->sentence], token);
     *told = c != NULL;
     if (c == NULL || c->nobody)
         return nobody;
     const tf_source s = source_of(k->m, c, k->pair);
-    if (s.cue != TF_CUE_NONE)
+    if (s.cue != TF_CUE_NONE) {
+        c->country = s.reporter; /* customs, said of this country */
         return s;
+    }
     const tf_source any = best_of(k->m, k->sentence, k->pair, &relay);
     if (any.cue != TF_CUE_NONE)
         return any;

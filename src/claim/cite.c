@@ -78,6 +78,7 @@ static void take_head(const tf_reading *r, uint32_t k, tf_cite *c)
             c->cue = rows[i].cue;
         c->nobody |= code[0] == '?';
         c->pronoun = code[0] == '*' || code[0] == '^';
+        c->chief = code[0] == '*' && code[1] == '!';
         c->ours |= code[0] == '^';
         c->mission |= code[0] == '@';
         if (code[0] == '@' && code[1] != '\0')
@@ -403,41 +404,69 @@ static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
 
 static bool is_person(const tf_cite *c)
 {
-    return c->cue == TF_CUE_SPEAKER && !c->pronoun && !c->nobody;
+    return c->cue == TF_CUE_SPEAKER && !c->pronoun && !c->nobody &&
+           (c->country[0] != '\0' || !c->mission);
 }
 
-/* Who "he" is: the last person before, else the last office. */
-static const tf_cite *speaker_before(const tf_miner *m, const tf_cite *here,
-                                     uint32_t n)
+/* "he", "the ministry", an ambassador of no named country: who was meant is
+ * the last of the kind, one who spoke before one who was only mentioned; the
+ * president is no ambassador. "By our count", said the envoy: named after. */
+static bool fits(const tf_cite *c, const tf_cite *who)
 {
+    if (c->cue != TF_CUE_SPEAKER)
+        return (who->cue == TF_CUE_OFFICE || who->cue == TF_CUE_AGENCY) &&
+               who->said && !who->pronoun && !who->nobody;
+    return is_person(who) && (!c->chief || !who->mission) &&
+           (c->pronoun || who->mission);
+}
+
+/* The last sentence that names one; there, one who speaks. */
+static const tf_cite *antecedent(const tf_miner *m, const tf_cite *c,
+                                 const tf_cite *here, uint32_t n)
+{
+    const tf_cite *best = NULL;
     while (n-- > 0)
-        if (is_person(&here[n]))
+        if (&here[n] != c && fits(c, &here[n]))
             return &here[n];
-    if (m->last_person.cue != TF_CUE_NONE)
-        return &m->last_person;
-    return m->last_office.cue != TF_CUE_NONE ? &m->last_office : NULL;
+    for (uint32_t i = m->n_recent; i-- > 0;) {
+        const tf_cite *who = &m->recent[i];
+        if (best != NULL && best->sentence != who->sentence)
+            break;
+        if (fits(c, who) && (best == NULL || (who->said && !best->said)))
+            best = who;
+    }
+    return best;
+}
+
+static void remember(tf_miner *m, const tf_cite *c)
+{
+    if (m->n_recent == TF_RECENT)
+        memmove(m->recent, m->recent + 1, --m->n_recent * sizeof *m->recent);
+    m->recent[m->n_recent++] = *c;
 }
 
 static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (!at[i].pronoun)
-            continue;
-        /* "by our count", said the ambassador: named after it */
-        const tf_cite *who = speaker_before(m, at, at[i].ours ? n : i);
-        if (who == NULL)
+        const bool bare = at[i].mission && at[i].cue == TF_CUE_SPEAKER &&
+                          at[i].country[0] == '\0';
+        const tf_cite *who =
+            !at[i].pronoun && !bare
+                ? NULL
+                : antecedent(m, &at[i], at, at[i].ours ? n : i);
+        if (who == NULL || (bare && at[i].seat[0] != '\0' &&
+                            strcmp(at[i].seat, who->country) == 0))
             continue;
         at[i].country = who->country;
         at[i].fallback = who->fallback;
         at[i].seat = who->seat;
         at[i].mission = who->mission;
+        if (at[i].cue == TF_CUE_OFFICE)
+            at[i].cue = who->cue;
     }
-    for (uint32_t i = 0; i < n; i++) {
-        if (is_person(&at[i]))
-            m->last_person = at[i];
-        else if (at[i].cue == TF_CUE_OFFICE && at[i].said)
-            m->last_office = at[i];
-    }
+    for (uint32_t i = 0; i < n; i++)
+        if (!at[i].pronoun && !at[i].nobody)
+            remember(m, &at[i]);
 }
 
 static bool names(const tf_reading *r, const char *code)
@@ -463,7 +492,9 @@ static uint32_t find_cites(const tf_miner *m, const tf_reading *r, tf_cite *out)
                      .last = k + 1};
         if (is_head(r, k)) {
             take_heads(r, &c);
-            find_country(r, &c);
+            if (!c.pronoun || c.chief || c.cue != TF_CUE_SPEAKER)
+                find_country(r, &c);
+            c.pronoun &= c.country[0] == '\0'; /* the president of Peru */
             c.said = is_source(r, &c);
             k = c.last - 1;
         } else if (!is_country_cited(r, k, &c)) {
@@ -471,6 +502,7 @@ static uint32_t find_cites(const tf_miner *m, const tf_reading *r, tf_cite *out)
         }
         c.country = whole_of(m, c.country);
         c.homely = homely;
+        c.sentence = r->sentence;
         out[n++] = c;
     }
     return n;

@@ -9,7 +9,7 @@
 #include "claim/claim.h"
 #include "figure/figure.h"
 
-enum { TF_MENTIONS = 48, TF_AREA_MAX = 96, TF_LIST = 12 };
+enum { TF_RECENT = 12, TF_MENTIONS = 48, TF_AREA_MAX = 96, TF_LIST = 12 };
 
 /* How a country is named: what stands before it tells. */
 typedef enum tf_actor_role {
@@ -48,10 +48,11 @@ typedef struct tf_source {
 typedef struct tf_cite {
     const char *country, *fallback, *seat;
     tf_cue cue;
-    uint32_t from, first, last;
+    uint32_t sentence, from, first, last;
     bool mission, self; /* self: "the country's" */
     bool nobody;        /* analysts, banks: counts no trade */
     bool pronoun, ours; /* he; "by our count" */
+    bool chief;         /* the president: no ambassador */
     bool said;          /* cited, not only mentioned */
     bool homely;        /* its sentence names the press's own country */
 } tf_cite;
@@ -106,15 +107,16 @@ typedef struct tf_miner {
     tf_ctx *ctx;
     tf_claims *out;
     tf_error *err;
-    tf_reading *readings;             /* one per sentence; lex NULL: not read */
-    tf_cites *cites;                  /* one per sentence */
-    tf_cite last_person, last_office; /* cited before; cue NONE: nobody */
-    tf_pair title_pair;               /* what the title or the text is about */
-    const char *stands;               /* country of the date line, "" unknown */
-    bool titled;                      /* title_pair stands in the title */
-    tf_str title_product;             /* goods the title names, "" none */
-    const char *publisher;            /* alpha-3 of the outlet, "" unknown */
-    const char *home;                 /* the press's own country, "" unknown */
+    tf_reading *readings;      /* one per sentence; lex NULL: not read */
+    tf_cites *cites;           /* one per sentence */
+    tf_cite recent[TF_RECENT]; /* who was cited or mentioned last */
+    uint32_t n_recent;
+    tf_pair title_pair;    /* what the title or the text is about */
+    const char *stands;    /* country of the date line, "" unknown */
+    bool titled;           /* title_pair stands in the title */
+    tf_str title_product;  /* goods the title names, "" none */
+    const char *publisher; /* alpha-3 of the outlet, "" unknown */
+    const char *home;      /* the press's own country, "" unknown */
     int year_hint;      /* of an article without date, from its bases; 0 none */
     const char *nation; /* from whose side the text speaks, "" unknown */
     tf_frame frame;
