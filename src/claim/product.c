@@ -118,7 +118,31 @@ static bool is_beside_flow(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* The goods that a title names beside a flow: what the text is about. */
+/* "France sells less wheat, buys more cars": a title that sets goods against
+ * each other is about neither. */
+static bool has_rival(const tf_reading *r, uint32_t goods)
+{
+    bool apart = false;
+    for (uint32_t k = goods + 1; k < r->n_tokens; k++) {
+        if (is_goods(r, k) && apart)
+            return true;
+        apart |= tf_scene_has(r, k, TF_CLASS_FLOW) ||
+                 tf_scene_has(r, k, TF_CLASS_DIR) ||
+                 tf_scene_has(r, k, TF_CLASS_BREAK);
+    }
+    return false;
+}
+
+/* The goods that a title names beside a flow; TF_NOWHERE if it names none. */
+static uint32_t goods_of_title(const tf_reading *r)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++)
+        if (is_goods(r, k) && is_beside_flow(r, k))
+            return has_rival(r, k) ? TF_NOWHERE : k;
+    return TF_NOWHERE;
+}
+
+/* What the text is about. */
 void tf_product_of_title(tf_miner *m)
 {
     m->title_product = TF_STR("");
@@ -128,10 +152,10 @@ void tf_product_of_title(tf_miner *m)
         if (r->lex == NULL || m->doc->paragraphs[par].role != TF_ROLE_TITLE)
             continue;
         const tf_scene s = {.m = m, .r = r};
-        for (uint32_t k = 0; k < r->n_tokens; k++)
-            if (is_goods(r, k) && is_beside_flow(r, k)) {
-                m->title_product = text_of(&s, k);
-                return;
-            }
+        const uint32_t k = goods_of_title(r);
+        if (k == TF_NOWHERE)
+            continue;
+        m->title_product = text_of(&s, k);
+        return;
     }
 }
