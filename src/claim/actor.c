@@ -51,7 +51,11 @@ static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
 {
     switch (role) {
     case TF_ACTOR_OWNER: /* "Laos bought goods of Vietnam" */
-        return has_area && flow != TF_FLOW_EXPORT ? 'p' : 'a';
+        return has_area && (flow == TF_FLOW_IMPORT || flow == TF_FLOW_TURNOVER)
+                   ? 'p'
+                   : 'a';
+    case TF_ACTOR_AGENT:
+        return 'a';
     case TF_ACTOR_TO:
         return flow == TF_FLOW_IMPORT ? 'a' : 'p';
     case TF_ACTOR_FROM:
@@ -100,8 +104,13 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
         /* a plain name before the preposition was no actor of ours */
         if (m->role == TF_ACTOR_PLAIN)
             return;
+        /* "the market of X lost a rank to Y": two-way trade goes nowhere */
+        if (flow == TF_FLOW_TURNOVER &&
+            (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM))
+            return;
         /* "Japan takes 8 % of Vietnam's exports": the owner has a partner */
-        if (m->role == TF_ACTOR_OWNER && other->n == 0)
+        if ((m->role == TF_ACTOR_OWNER || m->role == TF_ACTOR_AGENT) &&
+            other->n == 0)
             *other = *to;
         to->n = 0;
         to->text[0] = '\0';
@@ -153,7 +162,9 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
     size_t n = before;
     for (size_t i = before; i < s->n_mentions; i++)
         if (s->mentions[i].role != TF_ACTOR_PLAIN ||
-            s->mentions[i].token < noun)
+            s->mentions[i].token < noun ||
+            (noun > last && s->mentions[i].token == noun + 1 &&
+             !s->r->lex->owner_last && s->m->nation[0] != '\0'))
             s->mentions[n++] = s->mentions[i];
     const size_t ahead = n - before;
     s->n_mentions = n;
@@ -271,10 +282,22 @@ static const char *partner_for(const tf_scene *s, const cast *c,
     return other[0] != '\0' ? other : "WLD";
 }
 
+/* The pair in force; where "the two countries" are spoken of and it has one
+ * only, the other is the last that was named. */
+static tf_pair force_of_two(const tf_scene *s)
+{
+    tf_pair force = s->m->frame.pair;
+    const char *market = s->m->frame.market;
+    if (s->pair_at != TF_NOWHERE && strcmp(force.partner, "WLD") == 0 &&
+        market[0] != '\0' && strcmp(force.area, market) != 0)
+        force.partner = market;
+    return force;
+}
+
 /* The pair if no country is named. */
 static tf_pair unnamed(const tf_scene *s, const cast *c, tf_flow flow)
 {
-    const tf_pair force = s->m->frame.pair;
+    const tf_pair force = force_of_two(s);
     const char *source = s->source_area;
     const bool all = c->world && s->pair_at == TF_NOWHERE;
     if (s->n_bound > 0 && !all)
@@ -456,6 +479,36 @@ static tf_pair place_all(tf_scene *s, const cast *c, tf_flow flow)
     return (tf_pair){keep(s, &x.area), keep(s, &x.partner)};
 }
 
+/* "China 3 bn, Korea 2 bn": the next country of a list takes the side of the
+ * one before; with words of its own, that of the subject before. 0: none. */
+static char side_of_list(const tf_scene *s, const cast *c, const tf_quantity *q)
+{
+    if (c->n != 1 || c->at[0].role != TF_ACTOR_PLAIN || s->n_bound == 0 ||
+        tf_actor_is_side(s->m->frame.pair, c->at[0].code) ||
+        (s->flow_at != TF_NOWHERE && s->flow_at >= s->from))
+        return 0;
+    return q->first <= c->at[0].token + 2 ? s->last_side : s->plain_side;
+}
+
+static char side_in(tf_pair p, const tf_mention *m)
+{
+    return strcmp(p.area, m->code) == 0      ? 'a'
+           : strcmp(p.partner, m->code) == 0 ? 'p'
+                                             : 0;
+}
+
+static void keep_side(tf_scene *s, const cast *c, tf_pair p)
+{
+    if (c->n == 0)
+        return;
+    const tf_mention *last = &c->at[c->n - 1], *plain = last;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->at[i].role == TF_ACTOR_PLAIN)
+            plain = &c->at[i];
+    s->plain_side = side_in(p, plain);
+    s->last_side = side_in(p, last);
+}
+
 static tf_pair resolve_cast(tf_scene *s, const cast *c, tf_flow flow)
 {
     if (c->n == 0)
@@ -478,6 +531,12 @@ static tf_pair resolve_cast(tf_scene *s, const cast *c, tf_flow flow)
     return p;
 }
 
+static bool is_own_region(const tf_scene *s, const char *code)
+{
+    return s->m->nation[0] != '\0' && tf_areas_is_region(tf_str_of(code)) &&
+           tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     cast c;
@@ -488,7 +547,18 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         read_ahead(s, q->last);
     gather(s, q, &c);
     s->n_mentions = kept;
-    return resolve_cast(s, &c, flow);
+    const char which = side_of_list(s, &c, q);
+    tf_pair p = s->m->frame.pair;
+    if (which == 'a')
+        p.area = c.at[0].code;
+    else if (which == 'p')
+        p.partner = c.at[0].code;
+    else
+        p = resolve_cast(s, &c, flow);
+    if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0)
+        p = (tf_pair){p.partner, "WLD"}; /* no partner of ours */
+    keep_side(s, &c, p);
+    return p;
 }
 
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)

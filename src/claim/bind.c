@@ -107,7 +107,8 @@ static void note(tf_scene *s, uint32_t k)
     if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';')) {
         s->break_at = k;
         s->status_at = TF_NOWHERE;
-        s->clause = s->n_mentions;
+        if (s->flow_at != TF_NOWHERE) /* "ranks as" parts nothing */
+            s->clause = s->n_mentions;
     }
     if (tf_scene_is(r, k, ':') || tf_scene_has(r, k, TF_CLASS_SAY))
         s->clause = s->n_mentions; /* what is said or listed follows */

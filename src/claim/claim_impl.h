@@ -19,7 +19,8 @@ typedef enum tf_actor_role {
     TF_ACTOR_FROM,
     TF_ACTOR_WITH,
     TF_ACTOR_BETWEEN,
-    TF_ACTOR_AT /* where somebody speaks: no actor */
+    TF_ACTOR_AGENT, /* bought by */
+    TF_ACTOR_AT     /* where somebody speaks: no actor */
 } tf_actor_role;
 
 typedef struct tf_mention {
@@ -134,7 +135,9 @@ typedef struct tf_scene {
     uint32_t from; /* first token of the part being bound */
     tf_mention mentions[TF_MENTIONS];
     size_t n_mentions, committed; /* committed: used by a claim */
-    size_t clause;                /* the first mention of the clause */
+    /* sides of the last figure's plain and of its last country: a, p, 0 */
+    char plain_side, last_side;
+    size_t clause; /* the first mention of the clause */
     uint32_t flow_at, trap_at, dir_at, share_at, status_at, break_at;
     tf_flow flow;
     int flow_sign;

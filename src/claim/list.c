@@ -25,7 +25,8 @@ static bool joins_areas(const tf_reading *r, uint32_t k)
 static bool is_joint(const tf_reading *r, uint32_t k)
 {
     return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
-           tf_scene_has(r, k, TF_CLASS_WITH);
+           (tf_scene_has(r, k, TF_CLASS_WITH) &&
+            !tf_scene_has(r, k, TF_CLASS_TOWARD));
 }
 
 /* The run of words of one class from token k on, joined by "and" or commas
@@ -33,7 +34,7 @@ static bool is_joint(const tf_reading *r, uint32_t k)
 static uint32_t run_from(tf_scene *s, uint32_t k, tf_class cls)
 {
     uint32_t n = 0, apart = 0;
-    bool joined = cls == TF_CLASS_FLOW || !s->r->lex->spaced;
+    bool joined = cls == TF_CLASS_FLOW;
     for (; k < s->r->n_tokens && n < TF_LIST; k++) {
         const bool joint =
             cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
@@ -42,7 +43,7 @@ static uint32_t run_from(tf_scene *s, uint32_t k, tf_class cls)
                 break;
             s->list[n++] = k;
             apart = 0;
-            joined = cls == TF_CLASS_FLOW || !s->r->lex->spaced;
+            joined = cls == TF_CLASS_FLOW;
         } else if (n == 0 || !joint || ++apart > 3) {
             break;
         }
@@ -81,9 +82,11 @@ static bool is_same_kind(const tf_quantity *a, const tf_quantity *b)
     return is_amount(a) == is_amount(b) && (is_amount(a) || a->kind == b->kind);
 }
 
-/* Amounts that follow the list in a row: only "and" and commas between. */
-static uint32_t count_amounts(const tf_scene *s)
+/* Figures of one kind that follow the list in a row: only "and" and commas
+ * between. */
+static uint32_t count_row(const tf_scene *s)
 {
+    const tf_quantity *first = NULL;
     uint32_t n = 0, end = 0;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
@@ -93,8 +96,9 @@ static uint32_t count_amounts(const tf_scene *s)
         for (uint32_t k = end; n > 0 && k < q->first; k++)
             row &= tf_scene_has(s->r, k, TF_CLASS_AND) ||
                    tf_scene_is(s->r, k, ',');
-        if (!row || !is_amount(q))
+        if (!row || (first != NULL && !is_same_kind(first, q)))
             break;
+        first = n == 0 ? q : first;
         n++;
         end = q->last;
     }
@@ -105,7 +109,7 @@ static uint32_t count_amounts(const tf_scene *s)
  * the list that the figures follow. */
 static void drop_subject(tf_scene *s)
 {
-    const uint32_t n = count_amounts(s);
+    const uint32_t n = count_row(s);
     if (n + 1 != s->n_list || n < 2 ||
         tf_mention_role(s->r, s->list[1]) != TF_ACTOR_WITH)
         return;
@@ -133,7 +137,7 @@ static bool is_list(tf_scene *s, uint32_t n, bool told)
         (told && role == TF_ACTOR_WITH && count_flows(s) == 1);
     if (told && (n > 2 || same_way))
         return true;
-    return n >= 2 && (n > 2 || same_way) && count_amounts(s) == n;
+    return n >= 2 && (n > 2 || same_way) && count_row(s) == n;
 }
 
 void tf_list_find(tf_scene *s)

@@ -135,6 +135,9 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
                 role = first;
             return role;
         }
+        if (n == 0 && k > 0 && tf_scene_has(r, k, TF_CLASS_RISEBY) &&
+            tf_scene_has(r, k - 1, TF_CLASS_FLOW))
+            return TF_ACTOR_AGENT;
         if (ends_reach(r, k))
             break;
         if (r->lex->spaced && r->tokens[k].kind == TF_TOKEN_FORM &&
@@ -429,8 +432,33 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
     s->mentions[s->n_mentions++] = m;
 }
 
+/* "China is our largest market", "China remains the country's partner": the
+ * word makes whom it is said of the partner, and the country another. */
+static void note_partner_word(tf_scene *s, uint32_t token)
+{
+    const tf_sense *x = tf_scene_sense(s->r, token, TF_CLASS_FLOW);
+    if (x == NULL || tf_scene_code(s->r, x)[0] == '\0' ||
+        tf_scene_code(s->r, x)[1] != '>' || s->n_mentions == s->committed)
+        return;
+    tf_mention *m = &s->mentions[s->committed];
+    const char *focus = s->m->frame.focus;
+    if (m->role != TF_ACTOR_PLAIN)
+        return;
+    for (uint32_t k = m->token; k < token; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return;
+    for (size_t i = s->committed + 1; i < s->n_mentions; i++) {
+        if (s->mentions[i].joined)
+            return;
+        if (strcmp(s->mentions[i].code, m->code) == 0 && focus[0] != '\0')
+            s->mentions[i].code = focus;
+    }
+    m->role = TF_ACTOR_WITH;
+}
+
 void tf_mention_note(tf_scene *s, uint32_t token)
 {
+    note_partner_word(s, token);
     if (token < s->skip_until || is_of_source(s, token))
         return;
     const tf_sense *area = tf_mention_area(s->r, token);

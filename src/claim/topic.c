@@ -170,15 +170,37 @@ static void count_sources(const tf_miner *m, roll *l)
     }
 }
 
+/* Where the language has no country of its own: the one that acts much more
+ * often than any other; "" if none does. */
+static const char *chief_actor(const roll *l)
+{
+    const tally *best = NULL;
+    unsigned next = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        const tally *t = &l->at[i];
+        if (tf_areas_is_group(tf_str_of(t->code)) ||
+            tf_areas_is_region(tf_str_of(t->code)))
+            continue;
+        if (best == NULL || t->own > best->own) {
+            next = best == NULL ? 0 : best->own;
+            best = t;
+        } else if (t->own > next) {
+            next = t->own;
+        }
+    }
+    return best != NULL && best->own > 2 && best->own > 2 * next ? best->code
+                                                                 : "";
+}
+
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
 const char *tf_topic_nation(const tf_miner *m)
 {
     roll l = {.n = 0};
-    if (m->home[0] == '\0')
-        return "";
     count_all(m, &l);
     count_sources(m, &l);
+    if (m->home[0] == '\0')
+        return chief_actor(&l);
     const tally *best = NULL;
     size_t countries = 0;
     for (size_t i = 0; i < l.n; i++) {
