@@ -104,6 +104,9 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
         /* a plain name before the preposition was no actor of ours */
         if (m->role == TF_ACTOR_PLAIN)
             return;
+        if (which == 'p' && strchr(to->text, '+') != NULL &&
+            tf_areas_is_group(tf_str_of(m->code)))
+            return; /* "these two take 60 % of exports to the bloc" */
         /* "the market of X lost a rank to Y": two-way trade goes nowhere */
         if (flow == TF_FLOW_TURNOVER &&
             (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM))

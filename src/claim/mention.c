@@ -189,7 +189,8 @@ static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
  * begins the clause, unless the list goes on. */
 static bool is_new_clause(const tf_reading *r, uint32_t token)
 {
-    if (token == 0 || !tf_scene_is(r, token - 1, ','))
+    if (token < 2 ||
+        (!tf_scene_is(r, token - 1, ',') && !tf_scene_is(r, token - 2, ',')))
         return false;
     for (uint32_t k = token + 1; k < r->n_tokens && k < token + 8; k++) {
         if (is_either(r, k, TF_CLASS_FLOW, TF_CLASS_REACH) ||
@@ -467,6 +468,13 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         return;
     }
     const tf_sense *self = tf_scene_sense(s->r, token, TF_CLASS_SELF);
-    if (self != NULL)
-        add_mention(s, referent(s, tf_scene_code(s->r, self), token), token);
+    if (self == NULL)
+        return;
+    const size_t before = s->n_mentions;
+    add_mention(s, referent(s, tf_scene_code(s->r, self), token), token);
+    /* "these four markets take 60 % of our exports": partners of ours */
+    if (s->n_mentions > before && s->m->nation[0] != '\0' &&
+        strchr(s->mentions[before].code, '+') != NULL &&
+        s->mentions[before].role == TF_ACTOR_PLAIN)
+        s->mentions[before].role = TF_ACTOR_WITH;
 }
