@@ -1,7 +1,6 @@
-/* Who with whom. The countries of the figure's clause take sides by their
- * roles and the flow. What is missing comes from the sentence before the
- * clause, then from the pair in force, then from the side the text speaks
- * from. */
+/* Who with whom. The cast of a figure takes sides (cast.c); what is missing
+ * comes from the sentence before the clause, then from the pair in force, then
+ * from the side the text speaks from. */
 #include "claim/claim_impl.h"
 
 #include "base/arena.h"
@@ -13,194 +12,6 @@ bool tf_actor_is_side(tf_pair pair, const char *code)
 {
     return code[0] != '\0' &&
            (strcmp(pair.area, code) == 0 || strcmp(pair.partner, code) == 0);
-}
-
-/* The countries that count for one figure. */
-typedef struct cast {
-    tf_mention at[TF_MENTIONS];
-    size_t n;
-    const char *subject; /* named before the clause, "" none */
-    bool world;          /* "in all", "with the whole world" */
-    uint32_t end;        /* token after the figure */
-} cast;
-
-/* Codes of one side, joined by +. */
-typedef struct side {
-    char text[TF_AREA_MAX];
-    size_t n;
-} side;
-
-static void add_side(side *x, const char *code)
-{
-    const size_t len = strlen(code);
-    if (strstr(x->text, code) != NULL || x->n + len + 2 > sizeof x->text)
-        return;
-    if (x->n > 0)
-        x->text[x->n++] = '+';
-    memcpy(x->text + x->n, code, len + 1);
-    x->n += len;
-}
-
-typedef struct sides {
-    side area, partner;
-    uint32_t end; /* token after the figure */
-} sides;
-
-/* The side that a role means for a flow: 'a' area, 'p' partner. */
-static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
-{
-    switch (role) {
-    case TF_ACTOR_OWNER: /* "Laos bought goods of Vietnam" */
-        return has_area && (flow == TF_FLOW_IMPORT || flow == TF_FLOW_TURNOVER)
-                   ? 'p'
-                   : 'a';
-    case TF_ACTOR_AGENT:
-        return 'a';
-    case TF_ACTOR_TO:
-        return flow == TF_FLOW_IMPORT ? 'a' : 'p';
-    case TF_ACTOR_FROM:
-        return flow == TF_FLOW_EXPORT ? 'a' : 'p';
-    case TF_ACTOR_WITH:
-        return 'p';
-    default:
-        return has_area ? 'p' : 'a';
-    }
-}
-/* "between A and B", "A - B": two joined mentions of equal role. */
-static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
-{
-    if (!b->joined || a->role != b->role || a->role == TF_ACTOR_TO ||
-        a->role == TF_ACTOR_FROM || a->role == TF_ACTOR_WITH)
-        return false;
-    return flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
-           a->role == TF_ACTOR_PLAIN;
-}
-
-/* "imports of Russian goods": the name right after the word is the origin,
- * if it is the partner already. */
-static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
-                      tf_flow flow)
-{
-    /* "importou 5 bilhões da Rússia" */
-    if (flow == TF_FLOW_IMPORT && m->role == TF_ACTOR_OWNER &&
-        m->token >= x->end)
-        return true;
-    return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
-           m->token > s->flow_at && m->token - s->flow_at <= 2 &&
-           (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
-           strcmp(m->code, s->m->frame.pair.partner) == 0;
-}
-
-static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
-                          tf_flow flow)
-{
-    const char which =
-        is_origin(s, x, m, flow) ? 'p' : side_of(flow, m->role, x->area.n > 0);
-    side *to = which == 'a' ? &x->area : &x->partner;
-    side *other = which == 'a' ? &x->partner : &x->area;
-    if (strcmp(other->text, m->code) == 0)
-        return;
-    if (to->n > 0 && !m->joined) {
-        /* a plain name before the preposition was no actor of ours */
-        if (m->role == TF_ACTOR_PLAIN)
-            return;
-        if (which == 'p' && strchr(to->text, '+') != NULL &&
-            tf_areas_is_group(tf_str_of(m->code)))
-            return; /* "these two take 60 % of exports to the bloc" */
-        /* "the market of X lost a rank to Y": two-way trade goes nowhere */
-        if (flow == TF_FLOW_TURNOVER &&
-            (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM))
-            return;
-        /* "Japan takes 8 % of Vietnam's exports": the owner has a partner */
-        if ((m->role == TF_ACTOR_OWNER || m->role == TF_ACTOR_AGENT) &&
-            other->n == 0)
-            *other = *to;
-        to->n = 0;
-        to->text[0] = '\0';
-    }
-    add_side(to, m->code);
-}
-
-/* "and exports", "et y a vendu": another trade begins. */
-static bool goes_elsewhere(const tf_reading *r, uint32_t k)
-{
-    if (!tf_scene_has(r, k, TF_CLASS_AND))
-        return false;
-    for (uint32_t i = k + 1; i <= k + 3; i++)
-        if (tf_scene_has(r, i, TF_CLASS_FLOW))
-            return true;
-    return false;
-}
-
-/* Whether the words after a figure go on with something else at token k. */
-static bool ends_ahead(const tf_reading *r, uint32_t k)
-{
-    static const char marks[] = ",;.):";
-    for (const char *m = marks; *m != '\0'; m++)
-        if (tf_scene_is(r, k, *m))
-            return true;
-    return r->tokens[k].kind == TF_TOKEN_NUMBER ||
-           tf_scene_has(r, k, TF_CLASS_BREAK) ||
-           tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
-           tf_scene_has(r, k, TF_CLASS_DIR) ||
-           (tf_scene_has(r, k, TF_CLASS_BASE) &&
-            tf_mention_area(r, k + 1) == NULL) ||
-           (r->lex->postposed && tf_scene_has(r, k, TF_CLASS_AND)) ||
-           goes_elsewhere(r, k);
-}
-
-/* Mentions after the figure count only with a preposition, "6 bn to Russia",
- * or before the trade word, "6 bn of Chinese goods exports"; they end at the
- * next figure, stop or clause. */
-static size_t read_ahead(tf_scene *s, uint32_t last)
-{
-    const size_t before = s->n_mentions;
-    uint32_t noun = last; /* the trade word after the figure */
-    uint32_t k = last;
-    for (; k < s->r->n_tokens && k < last + 10 && !ends_ahead(s->r, k); k++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
-            noun = k;
-        tf_mention_note(s, k);
-    }
-    size_t n = before;
-    for (size_t i = before; i < s->n_mentions; i++)
-        if (s->mentions[i].role != TF_ACTOR_PLAIN ||
-            s->mentions[i].token < noun ||
-            (noun > last && s->mentions[i].token == noun + 1 &&
-             !s->r->lex->owner_last && s->m->nation[0] != '\0'))
-            s->mentions[n++] = s->mentions[i];
-    const size_t ahead = n - before;
-    s->n_mentions = n;
-    if (ahead > 0)
-        s->ahead_end = s->mentions[n - 1].token + 1;
-    return ahead;
-}
-
-/* "From 451 million in 1995, trade of A and B has grown to": up to the amount
- * it grew to. */
-static void read_far_ahead(tf_scene *s, uint32_t last)
-{
-    uint32_t end = s->r->n_tokens;
-    for (uint32_t i = s->r->n_quantities; i-- > 0;)
-        if (s->r->quantities[i].first >= last)
-            end = s->r->quantities[i].first;
-    for (uint32_t k = last; k < end; k++)
-        tf_mention_note(s, k);
-}
-
-static const char *keep(tf_scene *s, const side *x)
-{
-    const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){x->text, x->n});
-    return copy.ptr == NULL ? "" : copy.ptr;
-}
-
-static bool has_in(const tf_scene *s, uint32_t first, uint32_t last,
-                   tf_class cls)
-{
-    for (uint32_t k = first; k < last && k < s->r->n_tokens; k++)
-        if (tf_scene_has(s->r, k, cls))
-            return true;
-    return false;
 }
 
 static const char *other_side(tf_pair pair, const char *code)
@@ -230,7 +41,7 @@ static const char *own_side(const tf_scene *s, const char *partner)
 
 /* Who trades if only the partner is named: who is spoken of, whose source
  * speaks, the other side of the pair in force, or the text's own side. */
-static const char *area_for(const tf_scene *s, const cast *c,
+static const char *area_for(const tf_scene *s, const tf_cast *c,
                             const char *partner)
 {
     const tf_pair force = s->m->frame.pair;
@@ -271,7 +82,7 @@ static bool is_national(const tf_scene *s)
            (last == TF_NOWHERE || all[last].paragraph != here);
 }
 
-static const char *partner_for(const tf_scene *s, const cast *c,
+static const char *partner_for(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
     const tf_pair force = s->m->frame.pair;
@@ -298,7 +109,7 @@ static tf_pair force_of_two(const tf_scene *s)
 }
 
 /* The pair if no country is named. */
-static tf_pair unnamed(const tf_scene *s, const cast *c, tf_flow flow)
+static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow)
 {
     const tf_pair force = force_of_two(s);
     const char *source = s->source_area;
@@ -362,7 +173,7 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
 
 /* "The two countries" after the names of others than two countries means the
  * pair in force, whatever bloc was named on the way. */
-static bool means_force(const tf_scene *s, const cast *c)
+static bool means_force(const tf_scene *s, const tf_cast *c)
 {
     if (s->pair_at == TF_NOWHERE || c->n == 0 ||
         s->pair_at < c->at[c->n - 1].token || s->m->frame.pair.area[0] == '\0')
@@ -399,57 +210,8 @@ static const char *favoured(const tf_scene *s, const tf_quantity *q)
 
 /* ---- the cast of a figure */
 
-/* A country that is named beside one of its provinces does not trade itself:
- * "China's Guangxi". */
-static bool is_whole_of_other(const tf_scene *s, size_t first, size_t k)
-{
-    const tf_mention *whole = &s->mentions[k];
-    for (size_t i = first; i < s->n_mentions; i++) {
-        const tf_mention *part = &s->mentions[i];
-        const uint32_t apart = part->token > whole->token
-                                   ? part->token - whole->token
-                                   : whole->token - part->token;
-        if (apart > 0 && apart <= 3 && strcmp(part->code, whole->code) != 0 &&
-            tf_areas_is_part(tf_str_of(part->code), tf_str_of(whole->code)))
-            return true;
-    }
-    return false;
-}
-
-/* The mentions since the figure before; only those of the clause if it names
- * any, then whoever the sentence spoke of before is its subject. A figure of
- * a list has its own of the list, and all that are not of the list. */
-static void gather(const tf_scene *s, const tf_quantity *q, cast *c)
-{
-    const char *own = tf_list_area(s, q);
-    const char *partner = s->m->frame.pair.partner;
-    const bool known = partner[0] != '\0' && strcmp(partner, "WLD") != 0;
-    size_t first = own != NULL ? 0 : s->committed;
-    *c = (cast){.subject = "",
-                .end = q->last,
-                .world = has_in(s, s->from, q->last, TF_CLASS_WORLD)};
-    if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
-        const tf_mention *m = &s->mentions[first];
-        if (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER)
-            c->subject = m->code;
-        first = s->clause;
-    }
-    for (size_t i = first; i < s->n_mentions; i++) {
-        const tf_mention *m = &s->mentions[i];
-        if (own != NULL && tf_list_has(s, m->token)) {
-            if (strcmp(m->code, own) != 0)
-                continue;
-            c->at[c->n] = *m;
-            c->at[c->n++].joined = false;
-            continue;
-        }
-        if (!is_whole_of_other(s, first, i) && !(m->passing && known))
-            c->at[c->n++] = *m;
-    }
-}
-
 /* "Mutual trade of the EAEU states": the bloc stands on both sides. */
-static bool is_within(const tf_scene *s, const cast *c)
+static bool is_within(const tf_scene *s, const tf_cast *c)
 {
     if (c->n != 1 || c->at[0].role == TF_ACTOR_WITH ||
         !tf_areas_is_group(tf_str_of(c->at[0].code)))
@@ -461,30 +223,10 @@ static bool is_within(const tf_scene *s, const cast *c)
     return false;
 }
 
-static tf_pair place_all(tf_scene *s, const cast *c, tf_flow flow)
-{
-    sides x = {.end = c->end};
-    for (size_t i = 0; i < c->n; i++) {
-        /* a plain name before a couple is no actor: "In Bonn, A and B ..." */
-        const bool passing =
-            i == 1 && c->at[0].role == TF_ACTOR_PLAIN && !c->at[1].joined;
-        if (i + 1 < c->n && (x.area.n == 0 || passing) &&
-            is_couple(&c->at[i], &c->at[i + 1], flow) &&
-            (i + 2 == c->n || !c->at[i + 2].joined)) {
-            x = (sides){.end = c->end};
-            add_side(&x.area, c->at[i].code);
-            add_side(&x.partner, c->at[i + 1].code);
-            i++;
-            continue;
-        }
-        place_mention(s, &x, &c->at[i], flow);
-    }
-    return (tf_pair){keep(s, &x.area), keep(s, &x.partner)};
-}
-
 /* "China 3 bn, Korea 2 bn": the next country of a list takes the side of the
  * one before; with words of its own, that of the subject before. 0: none. */
-static char side_of_list(const tf_scene *s, const cast *c, const tf_quantity *q)
+static char side_of_list(const tf_scene *s, const tf_cast *c,
+                         const tf_quantity *q)
 {
     if (c->n != 1 || c->at[0].role != TF_ACTOR_PLAIN || s->n_bound == 0 ||
         tf_actor_is_side(s->m->frame.pair, c->at[0].code) ||
@@ -500,7 +242,7 @@ static char side_in(tf_pair p, const tf_mention *m)
                                              : 0;
 }
 
-static void keep_side(tf_scene *s, const cast *c, tf_pair p)
+static void keep_side(tf_scene *s, const tf_cast *c, tf_pair p)
 {
     if (c->n == 0)
         return;
@@ -512,7 +254,7 @@ static void keep_side(tf_scene *s, const cast *c, tf_pair p)
     s->last_side = side_in(p, last);
 }
 
-static tf_pair resolve_cast(tf_scene *s, const cast *c, tf_flow flow)
+static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow)
 {
     if (c->n == 0)
         return unnamed(s, c, flow);
@@ -524,7 +266,7 @@ static tf_pair resolve_cast(tf_scene *s, const cast *c, tf_flow flow)
         return (tf_pair){c->at[0].code, c->at[0].code};
     if (c->n == 1 && is_next_partner(s, &c->at[0]))
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
-    tf_pair p = place_all(s, c, flow);
+    tf_pair p = tf_cast_place(s, c, flow);
     if (p.area[0] == '\0' && p.partner[0] == '\0')
         return unnamed(s, c, flow);
     if (p.area[0] == '\0')
@@ -542,14 +284,8 @@ static bool is_own_region(const tf_scene *s, const char *code)
 
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
-    cast c;
-    const size_t kept = s->n_mentions;
-    if (s->is_ahead && s->n_mentions == s->committed)
-        read_far_ahead(s, q->last);
-    else
-        read_ahead(s, q->last);
-    gather(s, q, &c);
-    s->n_mentions = kept;
+    tf_cast c;
+    tf_cast_gather(s, q, &c);
     const char which = side_of_list(s, &c, q);
     tf_pair p = s->m->frame.pair;
     if (which == 'a')

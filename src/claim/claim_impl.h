@@ -188,6 +188,18 @@ bool tf_mention_is_passing(const tf_reading *r, uint32_t token);
 /* "Mutual", "intra-": members of a bloc with each other. */
 bool tf_mention_is_within(const tf_reading *r, uint32_t k);
 
+/* cast.c: the countries that count for one figure, and their sides. */
+typedef struct tf_cast {
+    tf_mention at[TF_MENTIONS];
+    size_t n;
+    const char *subject; /* named before the clause, "" none */
+    bool world;          /* "in all", "with the whole world" */
+    uint32_t end;        /* token after the figure */
+} tf_cast;
+void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c);
+/* Both sides as far as they are named, "" otherwise. */
+tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow);
+
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
