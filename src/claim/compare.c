@@ -269,19 +269,30 @@ static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
            (s->dir_at != TF_NOWHERE && !tf_scene_has(s->r, k, TF_CLASS_OF));
 }
 
+/* A rate before: "up 5 % on the year before, reaching 3 bn" is its base. */
+static bool follows_rate(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
+            s->r->quantities[i].last <= k)
+            return true;
+    return false;
+}
+
 /* "dibanding April yang sebesar 5 miliar", "dari bulan sebelumnya yaitu 5
  * miliar": the base's period stands between the compare word and its level. */
 static bool is_told_base(const tf_scene *s, uint32_t hug)
 {
-    bool dated = false;
+    bool dated = false, comma = false;
     for (uint32_t k = hug, n = 0; k-- > 0 && n < 10; n++) {
         const bool when = in_when(s->r, k);
         dated |= when;
+        comma |= tf_scene_is(s->r, k, ',');
         if (!dated && tf_scene_has(s->r, k, TF_CLASS_RISETO) &&
             !tf_scene_has(s->r, k, TF_CLASS_REACH))
             return false; /* "from 2020 to reach 3 bn" */
         if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return k + 1 < hug;
+            return k + 1 < hug && !(comma && follows_rate(s, k));
         if (!when && s->r->tokens[k].kind != TF_TOKEN_WORD &&
             !tf_scene_has(s->r, k, TF_CLASS_REACH) &&
             !tf_scene_has(s->r, k, TF_CLASS_LITERAL) &&
@@ -292,7 +303,6 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
     return false;
 }
 
-/* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 /* "33 bn (22 bn in the same period of 2013)": in brackets, with the time it is
  * compared with right behind it. */
 static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
@@ -308,6 +318,7 @@ static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
+/* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
 {

@@ -263,6 +263,18 @@ static bool follows_percent(const reader *x)
            x->q.currency[0] == '\0';
 }
 
+/* "5 million tonnes", "5 millions de tonnes": what is counted follows. */
+static bool counts(const tf_reading *r, uint32_t k, bool scaled)
+{
+    if (tf_token_has(r, k, TF_CLASS_UNIT))
+        return true;
+    const uint32_t of = k + 1;
+    return scaled && r->lex->spaced && tf_token_has(r, k, TF_CLASS_OF) &&
+           of < r->n_tokens &&
+           (tf_token_has(r, of, TF_CLASS_UNIT) ||
+            (r->tokens[of].kind == TF_TOKEN_WORD && !r->tokens[of].capital));
+}
+
 /* What kind it is by what follows. */
 static void settle_kind(reader *x)
 {
@@ -300,7 +312,7 @@ static void settle_kind(reader *x)
         return;
     }
     if (follows_slash_unit(r, x->k) ||
-        (tf_token_has(r, x->k, TF_CLASS_UNIT) && x->q.currency[0] == '\0')) {
+        (x->q.currency[0] == '\0' && counts(r, x->k, x->q.scaled))) {
         x->q.kind = TF_QUANTITY_COUNT;
         return;
     }
