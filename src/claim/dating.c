@@ -218,6 +218,14 @@ static bool is_in_brackets(const tf_scene *s, const tf_when *w, uint32_t from)
            tf_scene_is(s->r, w->last, ')');
 }
 
+/* 20,000 ล้านบาทในปี 2570: without a blank, and not by a bare number. */
+static bool is_glued(const tf_scene *s, const tf_quantity *q, const tf_when *w)
+{
+    const tf_token *t = &s->r->tokens[w->first];
+    return !s->r->lex->postposed && w->first == q->last && !t->gap &&
+           t->kind == TF_TOKEN_FORM;
+}
+
 const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind == TF_QUANTITY_MULTIPLE)
@@ -228,7 +236,8 @@ const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
             continue;
         if (is_in_brackets(s, w, q->last) && tf_dating_dates(s, w))
             return w;
-        if (!s->r->lex->spaced || w->first > q->last + AFTER ||
+        if (!(s->r->lex->spaced || is_glued(s, q, w)) ||
+            w->first > q->last + AFTER ||
             tf_dating_quantity_between(s, q->last, w->first) ||
             tf_dating_mark_between(s, q->last, w->first) ||
             !tf_dating_dates(s, w) ||

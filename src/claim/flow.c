@@ -295,6 +295,9 @@ static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
 {
     if (s->r->lex->postposed)
         return tf_particle_is_noun(s, q, noun, at);
+    if (!s->r->lex->spaced && q->last < s->r->n_tokens &&
+        s->r->tokens[q->last].gap)
+        return false; /* Thai parts clauses by a blank */
     return at <= q->last + 1 || !s->r->lex->spaced ||
            tf_scene_has(s->r, q->last, TF_CLASS_OF);
 }

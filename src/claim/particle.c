@@ -41,8 +41,11 @@ tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token)
     tf_actor_role role = TF_ACTOR_PLAIN;
     if (has_prefix(r, token))
         return TF_ACTOR_WITH; /* 対米輸入: from there */
-    if (is_glued(r, token + 1))
-        tf_mention_role_of_word(r, token + 1, &role);
+    uint32_t k = token + 1;
+    if (is_glued(r, k)) /* 유럽연합(EU)으로의 */
+        k = tf_particle_past_bracket(r, k);
+    if (is_glued(r, k))
+        tf_mention_role_of_word(r, k, &role);
     return role;
 }
 
