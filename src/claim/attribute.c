@@ -4,6 +4,7 @@
  * side's own source; a title takes what the body says. */
 #include "claim/claim_impl.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "value/period.h"
 
@@ -40,7 +41,13 @@ static const char *local_country(const tf_miner *m, const tf_cite *c,
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (is_counted_by(pair, own[i]))
             return own[i];
-    return c->homely && c->cue == TF_CUE_AGENCY ? m->home : pair.area;
+    if (c->homely && c->cue == TF_CUE_AGENCY)
+        return m->home;
+    if (strlen(pair.area) < 3 || pair.area[2] != '-')
+        return pair.area;
+    const tf_str whole =
+        tf_arena_copy(m->ctx->mem, tf_areas_country(tf_str_of(pair.area)));
+    return whole.ptr == NULL || whole.len == 0 ? pair.area : whole.ptr;
 }
 
 /* The country whose count a source gives, seen from a pair. */
@@ -247,6 +254,17 @@ static bool names(const tf_reading *r, const char *code)
     return false;
 }
 
+/* Whether the claim just before, in the same paragraph, has that reporter. */
+static bool goes_on(const seeker *k, const char *reporter)
+{
+    const tf_miner *m = k->m;
+    const uint32_t last = m->frame.sentence;
+    return m->out->n > m->first_claim && last < m->doc->n_sentences &&
+           m->doc->sentences[last].paragraph ==
+               m->doc->sentences[k->sentence].paragraph &&
+           tf_str_eq(m->out->at[m->out->n - 1].reporter, tf_str_of(reporter));
+}
+
 /* How well the source of a sentence of another paragraph fits; 0 not at all.
  * The source most claims of the pair came from goes on; a figure worded from a
  * side goes back to that side's own count if that was more than an aside.
@@ -260,6 +278,7 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
            (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
            (other[0] != '\0' && names(&k->m->readings[i], other)) +
+           goes_on(k, reporter) +
            tf_areas_is_member(tf_str_of(k->pair.area), tf_str_of(reporter));
 }
 

@@ -112,6 +112,9 @@ static const char *country_before(const tf_reading *r, tf_cite *c, bool *near)
 {
     for (uint32_t i = c->first, n = 0; i-- > 0 && n < BEFORE; n++) {
         const tf_sense *a = area_at(r, i);
+        if (a == NULL && n == 0 && c->mission && !r->lex->spaced)
+            /* 俄驻华大使 */
+            a = tf_scene_sense(r, i, TF_CLASS_SHORT);
         if (a == NULL && ends_phrase(r, i))
             break;
         c->self |= n < 2 && tf_scene_has(r, i, TF_CLASS_SELF);
