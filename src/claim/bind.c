@@ -49,6 +49,11 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
         break;
     case '~':
         return !names_country(s, k);
+    case '\0': /* "a deficit of the trade balance" */
+        if (code[0] == 'B' && before && s->flow == TF_FLOW_BALANCE &&
+            s->flow_sign != 0 && k - s->flow_at <= 3)
+            return true;
+        break;
     default:
         break;
     }
@@ -236,6 +241,30 @@ static const char *currency_below(const tf_miner *m, uint32_t sentence)
     return "";
 }
 
+/* "5 bn euros (5.6 bn dollars)": the same amount again in other money. */
+static bool is_converted(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->first == 0 || !tf_scene_is(s->r, q->first - 1, '(') ||
+        s->n_bound == 0 || q == s->r->quantities)
+        return false;
+    const tf_quantity *x = q - 1;
+    return x->kind == TF_QUANTITY_MONEY && x->last + 1 == q->first &&
+           q->currency[0] != '\0' && x->currency[0] != '\0' &&
+           strcmp(x->currency, q->currency) != 0;
+}
+
+/* What is told of the amount before holds for its conversion. */
+static void copy_last(const tf_scene *s, tf_binding *b)
+{
+    const tf_claim *c = &s->m->out->at[s->m->out->n - 1];
+    b->kind = c->kind;
+    b->dir = c->value < 0 ? -1 : 1;
+    b->pair = (tf_pair){c->area.ptr, c->partner.ptr};
+    b->status = c->status;
+    b->dated.period = c->period;
+    b->dated.base = c->base_period;
+}
+
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency};
@@ -259,6 +288,10 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     b.unit = local_unit(s, &b);
     if (b.unit == NULL)
         return TF_OK;
+    if (is_converted(s, q)) {
+        copy_last(s, &b);
+        return tf_emit_claim(s, &b); /* the first amount stays in force */
+    }
     tf_product_find(s, &b);
     const uint32_t before = s->n_bound;
     b.dated = c.is_from                  ? tf_base_from(s, q)

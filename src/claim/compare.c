@@ -56,6 +56,10 @@ static uint32_t dir_after(const tf_scene *s, uint32_t last)
 
 static int dir_of(const tf_scene *s, uint32_t k)
 {
+    const tf_sense *sign =
+        k > 0 ? tf_scene_sense(s->r, k - 1, TF_CLASS_SIGN) : NULL;
+    if (sign != NULL) /* "a negative growth of 6 %" */
+        return sign->value < 0 ? -1 : 1;
     return tf_scene_sense(s->r, k, TF_CLASS_DIR)->value < 0 ? -1 : 1;
 }
 
@@ -571,8 +575,7 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
         return true;
     if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
         return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||
-               tf_scene_has(s->r, q->last, TF_CLASS_BASE) ||
-               tf_scene_has(s->r, q->last, TF_CLASS_OF);
+               tf_scene_has(s->r, q->last, TF_CLASS_BASE);
     return s->m->frame.of_base && s->level >= 0 && is_bracketed(s, q);
 }
 
@@ -636,5 +639,10 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(1);
     if (is_told_twice(s, q))
         return growth_by(last_dir(s));
-    return carries_over(s, q) ? growth_by(carried_dir(s, q)) : none;
+    if (!carries_over(s, q))
+        return none;
+    const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */
+    if (s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_SHARE)
+        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
+    return growth_by(carried_dir(s, q));
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { NOUN_AFTER = 5, VERB_AFTER = 8 };
+enum { NOUN_AFTER = 6, VERB_AFTER = 8 };
 
 tf_flow tf_flow_read(const char *code, int *sign)
 {
@@ -80,6 +80,9 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
         }
         if (k == last)
             k = skip_bracket(s->r, k);
+        if (tf_scene_is(s->r, k, '-') && k > last && linked &&
+            tf_scene_has(s->r, k - 1, TF_CLASS_AREA))
+            continue; /* "1 bn for India-US trade" */
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK || ends_phrase(s, k) ||
             (x == NULL && tf_scene_has(s->r, k, TF_CLASS_FLOW)))

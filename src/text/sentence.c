@@ -158,6 +158,22 @@ static bool is_opener(const splitter *s, size_t at)
     return tf_wordlist_find(list, word_after(s, at, word)).ptr != NULL;
 }
 
+/* "2 млрд. 139 млн.": a number with a unit of its own follows. */
+static bool is_compound(const splitter *s, size_t next)
+{
+    char room[WORD + 8];
+    size_t at = next;
+    while (at < s->text.len &&
+           (is_digit((unsigned char)s->text.ptr[at]) || s->text.ptr[at] == ','))
+        at++;
+    if (at == next || at >= s->text.len || s->text.ptr[at] != ' ')
+        return false;
+    const tf_str word = word_after(s, at + 1, room);
+    const tf_str list = tf_wordlist_open(s->lang, "abbreviations");
+    return word.len > 2 &&
+           tf_str_eq(tf_wordlist_find(list, word), TF_STR("unit"));
+}
+
 /* Whether the word before the stop at `stop` keeps the sentence open;
  * `next` is where the following word begins. */
 static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
@@ -176,7 +192,7 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
         return stop - start <= 8 && !is_opener(s, next);
     if (value.ptr == NULL)
         return false;
-    if (tf_str_eq(value, TF_STR("name")))
+    if (tf_str_eq(value, TF_STR("name")) || is_compound(s, next))
         return true;
     return is_acronym(s, next) || (is_german(s) && !is_opener(s, next));
 }
