@@ -88,6 +88,7 @@ static bool is_miscounted(const tf_reading *r, const tf_quantity *q)
 {
     return q->kind == TF_QUANTITY_COUNT && q->scaled &&
            !tf_token_has(r, q->last, TF_CLASS_UNIT) &&
+           !tf_token_has(r, q->last, TF_CLASS_OF) &&
            !tf_token_is(r, q->last, '/');
 }
 
