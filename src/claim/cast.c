@@ -116,8 +116,9 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
 {
-    if (!tf_scene_has(r, k, TF_CLASS_AND))
-        return false;
+    if (!tf_scene_has(r, k, TF_CLASS_AND) ||
+        (r->lex->verb_last && tf_scene_has(r, k + 1, TF_CLASS_AREA)))
+        return false; /* "zwischen Polen und Ungarn gehandelt" */
     for (uint32_t i = k + 1; i <= k + 3; i++)
         if (tf_scene_has(r, i, TF_CLASS_FLOW))
             return true;

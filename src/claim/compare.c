@@ -596,6 +596,22 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q)
     return has_between(s, 0, hug, TF_CLASS_SHARE);
 }
 
+/* "54 Prozent der Ausfuhren": a percentage of trade that no word of change
+ * stands beside. */
+static bool is_part_of(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_PERCENT ||
+        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = q->last + 1; k < q->last + 4; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return true;
+        if (k >= s->r->n_tokens || s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -632,6 +648,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, before));
     if (after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
+    if (is_part_of(s, q))
+        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (is_of_base(s, q))
         return (tf_comparison){
             .kind = TF_KIND_GROWTH, .dir = 1, .of_base = true};

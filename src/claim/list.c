@@ -95,6 +95,7 @@ static uint32_t count_row(const tf_scene *s)
         bool row = true;
         for (uint32_t k = end; n > 0 && k < q->first; k++)
             row &= tf_scene_has(s->r, k, TF_CLASS_AND) ||
+                   tf_scene_has(s->r, k, TF_CLASS_RESP) ||
                    tf_scene_is(s->r, k, ',');
         if (!row || (first != NULL && !is_same_kind(first, q)))
             break;

@@ -306,17 +306,16 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
            tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
 }
 
-/* "Surplus persists, exports to China weaken": a sentence whose first clause
+/* "Surplus persists, exports to China weaken": a title whose first clause
  * tells of trade without a country is about all trade. */
 static bool is_second_thought(const tf_reading *r)
 {
-    bool trade = false, parted = false;
+    bool trade = false, parted = false, again = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         if (tf_mention_area(r, k) != NULL)
-            return false;
+            return again;
         const bool flow = tf_scene_has(r, k, TF_CLASS_FLOW);
-        if (flow && parted)
-            return true;
+        again |= flow && parted;
         trade |= flow;
         parted |= trade && (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';'));
     }
