@@ -238,6 +238,8 @@ static size_t fold_run(fold *f, tf_str s, size_t at)
 static bool fold_all(fold *f, tf_str s)
 {
     for (size_t at = 0; at < s.len;) {
+        if (s.ptr[at] >= '0' && s.ptr[at] <= '9')
+            point_of_dot(f); /* the run that begins here is copied whole */
         if (f->cap - f->n > s.len - at + 8)
             at = fold_run(f, s, at);
         if (at == s.len)
