@@ -298,6 +298,22 @@ static tf_source of_money(const seeker *k)
     return nobody;
 }
 
+/* Whether a source of another paragraph is known to be of that country: named
+ * so, or taken so by a figure of its own, or the press's. */
+static bool is_known(const tf_miner *m, uint32_t sentence, const char *country)
+{
+    if (strcmp(country, m->home) == 0 || strcmp(country, m->publisher) == 0 ||
+        strcmp(country, m->stands) == 0)
+        return true;
+    for (uint32_t i = 0; i < m->cites[sentence].n; i++) {
+        const tf_cite *c = &m->cites[sentence].at[i];
+        if (strcmp(c->country, country) == 0 ||
+            strcmp(c->fallback, country) == 0 || c->mission)
+            return true;
+    }
+    return false;
+}
+
 /* The last source before in the paragraph, the side's own if there is one;
  * else the fittest of earlier paragraphs, the last one first. Who cites the
  * other side's agency is no source of his own. */
