@@ -1,6 +1,8 @@
 # Periods as English writes them. See src/lexicon/pattern.c for the syntax.
 Y = (of? {y} | of the {y} calendar year | in the {y} calendar year | of? {r} | in {y} | of the? year {y} | , {y} | 's {y})
 THE = (the | its | this)
+LIKE = (same | corresponding | like | similar | comparable | year - ago | year - earlier | equivalent | matching)
+SPELL = (period | month | months | quarter | time | term | half | timeframe | span | interval | week | weeks)
 
 ( @THE first | @THE opening | first | opening ) {n} months @Y? => first
 ( @THE first | first | opening ) {n} months of ( the year | this year )? => first
@@ -35,6 +37,7 @@ the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -
 between {y} and {e} => years
 {y} - {e} => years
 ( the same period | same period | the corresponding period | the same months | the same month | the same quarter | the same time ) ( of | in | a )? ( {y} | {r} | year )? => same
+( the | a | its | over | year's )? @LIKE @SPELL ( of | in | during | for )? the? ( {y} | {r} | last ( fiscal | financial ) ( year )? | a year ( ago | earlier | before ) | year )? => same
 ( the same period | same period ) ( of | in ) the ( previous | preceding | prior | past ) year => same
 ( in | over )? last month => last_month
 last quarter => last_quarter
@@ -70,6 +73,8 @@ the? ( year | 12 months | twelve months | four quarters | 12 - month period | tw
 # a point that something is counted from, years back
 ( since | ever since ) ( {M} )? {y} => since
 ( since | ever since ) {r} => since
+( since | ever since ) ( the ( {Q} quarter | first half | second half ) ( of | in )? ) ( {y} | {r} ) => since
+( since | ever since ) ( at least )? ( {M} ) ( of | in )? ( {y} | {r} )? => since
 from {y} ( on | onwards | onward ) => since
 ( just | only | some )? {N} years ( ago | earlier | before ) => ago
 ( a | the ) decade ( ago | earlier | before ) => ago n=10
@@ -81,6 +86,20 @@ in? {M} {y} alone => month_alone
 ( by | at ) the end of {r} => year_end
 ( in | over | during | for ) the ( past | last | previous ) {N} years => lately
 ( in | over ) the ( past | last ) ( few years | decade | several years ) => lately
+# halves as adjectives, and by their end
+the? first - half @Y? => half q=1
+the? second - half @Y? => half q=2
+the? half ( - )? year @END ( end - | end )? ( june ) @Y? => half q=1
+the? half ( - )? year @END ( end - | end )? ( december ) @Y? => half q=2
+( in | during )? the? half ( - )? year => this
+( in | for | during | over )? the ( period | months | quarter | half ) under ( review | consideration | study ) => this
+( in | for | during )? the ( month | reporting month ) under ( review | consideration | study ) => in_month
+( in | for | during | over )? the ( reporting | reported | review | said | reference | given | mentioned | aforementioned ) ( period | quarter ) => this
+# the day something was said or held
+on {M} {d} => day
+on {d} {M} => day
+( on | , ) {d} ( st | nd | rd | th ) {M} => day
+on {M} {d} ( st | nd | rd | th ) => day
 ( in a single month | a month ) => none
 ( in | over ) the ( coming | next | near | following ) ( few )? ( years | future ) => someday
 in the future => someday
