@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24 };
+enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24, SHARE_BEFORE = 18 };
 
 static bool stops(const tf_reading *r, uint32_t k)
 {
@@ -401,6 +401,17 @@ static uint32_t dir_of_flow(const tf_scene *s, uint32_t hug)
     return TF_NOWHERE;
 }
 
+/* "5 bn, down from 6 bn": the word at k compares two levels. */
+static bool leads_to_money(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first > k)
+            return x->kind == TF_QUANTITY_MONEY && x->first <= k + 5;
+    }
+    return false;
+}
+
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
@@ -420,8 +431,8 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     const uint32_t k = q->last;
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR))
         return TF_NOWHERE;
-    if (has_between(s, k, k + 3, TF_CLASS_BASE) || is_comparative(s, k) ||
-        ends_higher(s, q))
+    if (is_comparative(s, k) || ends_higher(s, q) ||
+        (has_between(s, k, k + 3, TF_CLASS_BASE) && !leads_to_money(s, k)))
         return k;
     return TF_NOWHERE;
 }
@@ -511,7 +522,7 @@ static bool is_share(const tf_scene *s, const tf_quantity *q)
     if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) && s->r->lex->spaced &&
         !tf_scene_has(s->r, q->last, TF_CLASS_HEDGE))
         return false; /* "representing a 5 % rise" */
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 10; n++) {
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < SHARE_BEFORE; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&

@@ -12,7 +12,8 @@ enum {
     REVISED_BEFORE = 8,
     MULTIPLE_AFTER = 3,
     EVENT_BEFORE = 4,
-    GLOSS_BEFORE = 4
+    GLOSS_BEFORE = 4,
+    CONVERTED = 6 /* tokens to the amount in the bracket */
 };
 
 /* The year spoken of: stated in this paragraph, or anywhere before if the
@@ -226,23 +227,43 @@ static bool is_glued(const tf_scene *s, const tf_quantity *q, const tf_when *w)
            t->kind == TF_TOKEN_FORM;
 }
 
+/* Where the words after a figure begin: "5 bn yuan (0.7 bn dollars) in May". */
+static uint32_t end_with_conversion(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (q->kind != TF_QUANTITY_MONEY || !r->lex->spaced)
+        return q->last;
+    if (tf_scene_is(r, q->last, ')'))
+        return q->last + 1;
+    if (!tf_scene_is(r, q->last, '('))
+        return q->last;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->first > q->last && x->first <= q->last + CONVERTED &&
+            x->kind == TF_QUANTITY_MONEY && tf_scene_is(r, x->last, ')'))
+            return x->last + 1;
+    }
+    return q->last;
+}
+
 const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return NULL; /* here it is the base */
+    const uint32_t end = end_with_conversion(s, q);
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last)
             continue;
         if (is_in_brackets(s, w, q->last) && tf_dating_dates(s, w))
             return w;
-        if (!(s->r->lex->spaced || is_glued(s, q, w)) ||
-            w->first > q->last + AFTER ||
-            tf_dating_quantity_between(s, q->last, w->first) ||
-            tf_dating_mark_between(s, q->last, w->first) ||
+        if (!(s->r->lex->spaced || is_glued(s, q, w)) || w->first < end ||
+            w->first > end + AFTER ||
+            tf_dating_quantity_between(s, end, w->first) ||
+            tf_dating_mark_between(s, end, w->first) ||
             !tf_dating_dates(s, w) ||
-            tf_dating_between(s, q->last, w->first, TF_CLASS_BREAK) ||
-            tf_dating_between(s, q->last, w->first, TF_CLASS_AND))
+            tf_dating_between(s, end, w->first, TF_CLASS_BREAK) ||
+            tf_dating_between(s, end, w->first, TF_CLASS_AND))
             return NULL;
         return w;
     }
@@ -393,7 +414,7 @@ static tf_period so_far(const tf_scene *s, const tf_when *w, tf_period year)
     if (!tf_when_is(w, "year") || w->slots[TF_SLOT_REL] != 0 ||
         s->status_at != TF_NOWHERE || tf_period_is_none(p) || p.open ||
         year.open || p.days != 0 || tf_period_year(p) != tf_period_year(year) ||
-        end >= 12 || s->n_bound == 0)
+        end >= 12 || (s->n_bound == 0 && p.months < 2))
         return year;
     return tf_period_of(tf_period_year(year), 1, end);
 }
@@ -448,7 +469,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->own = true;
     d->alone = tf_when_is(w, "month_alone");
     d->aside = v.is_same || v.is_prev || looks_back(w) || is_compared(s, q, w);
-    take_year(s, v);
+    if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
+        take_year(s, v);
     return so_far(s, w, v.period);
 }
 
