@@ -89,8 +89,8 @@ in? {M} {y} alone => month_alone
 # halves as adjectives, and by their end
 the? first - half @Y? => half q=1
 the? second - half @Y? => half q=2
-the? half ( - )? year @END ( end - | end )? ( june ) @Y? => half q=1
-the? half ( - )? year @END ( end - | end )? ( december ) @Y? => half q=2
+( in | during | for | over )? the? half ( - )? year @END ( end - | end )? ( june ) @Y? => half q=1
+( in | during | for | over )? the? half ( - )? year @END ( end - | end )? ( december ) @Y? => half q=2
 ( in | during )? the? half ( - )? year => this
 ( in | for | during | over )? the ( period | months | quarter | half ) under ( review | consideration | study ) => this
 ( in | for | during )? the ( month | reporting month ) under ( review | consideration | study ) => in_month
