@@ -208,7 +208,10 @@ static bool is_new_clause(const tf_reading *r, uint32_t token)
  * bought", is. */
 static bool is_of_source(const tf_scene *s, uint32_t token)
 {
-    const tf_cites *all = &s->m->cites[s->r->sentence];
+    const uint32_t here = s->r->sentence;
+    if (here >= s->m->doc->n_sentences || s->r != &s->m->readings[here])
+        return false; /* a cell of a table cites nobody */
+    const tf_cites *all = &s->m->cites[here];
     for (uint32_t i = 0; i < all->n; i++) {
         const tf_cite *c = &all->at[i];
         const uint32_t head = s->r->lex->postposed ? c->first : c->from;
