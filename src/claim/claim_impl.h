@@ -162,6 +162,7 @@ typedef struct tf_scene {
     tf_pair pair;   /* of the figure being bound */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
+    bool in_table;                  /* a head, a caption or a cell is read */
     bool two_way;                   /* "bilateral trade" */
     bool open_flow;                 /* a word for any flow: "kim ngạch" */
     tf_flow prior_flow;             /* that the sentence before began with */

@@ -209,7 +209,7 @@ static bool is_new_clause(const tf_reading *r, uint32_t token)
 static bool is_of_source(const tf_scene *s, uint32_t token)
 {
     const uint32_t here = s->r->sentence;
-    if (here >= s->m->doc->n_sentences || s->r != &s->m->readings[here])
+    if (s->in_table || here >= s->m->doc->n_sentences)
         return false; /* a cell of a table cites nobody */
     const tf_cites *all = &s->m->cites[here];
     for (uint32_t i = 0; i < all->n; i++) {

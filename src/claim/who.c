@@ -28,6 +28,7 @@ static tf_pair resolve(tf_miner *m, const tf_reading *r, tf_flow flow,
                   .pair_at = TF_NOWHERE,
                   .source_area = "",
                   .posting = {"", ""},
+                  .in_table = true,
                   .level = -1};
     const tf_quantity q = {.first = r->n_tokens, .last = r->n_tokens};
     const tf_pair kept = m->frame.pair;
