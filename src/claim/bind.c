@@ -388,6 +388,18 @@ static tf_code bind_quantity(tf_scene *s, const tf_quantity *q)
     }
 }
 
+/* "Data for February were revised to 70.6 bn": what follows speaks of the
+ * month reported again. */
+static bool is_revision(const tf_scene *s)
+{
+    if (tf_period_is_none(s->start_period) || s->n_bound == 0)
+        return false;
+    for (uint32_t k = 0; k < s->r->quantities[0].first; k++)
+        if (tf_scene_told(s->r, k, 'r'))
+            return true;
+    return false;
+}
+
 tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
 {
     tf_scene s = {.m = m,
@@ -419,7 +431,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     }
     for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
         note(&s, k);
-    if (s.opens_aside) /* its rates are of that year, what follows is not */
+    if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
     tf_topic_note(&s);
     if (s.n_bound == 0)
