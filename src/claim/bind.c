@@ -288,6 +288,9 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     b.unit = local_unit(s, &b);
     if (b.unit == NULL)
         return TF_OK;
+    tf_quantity settled;
+    if (tf_reading_settle(s, &b, &settled))
+        b.q = &settled;
     if (is_converted(s, q)) {
         copy_last(s, &b);
         return tf_emit_claim(s, &b); /* the first amount stays in force */

@@ -125,6 +125,7 @@ typedef struct tf_miner {
     tf_weights weights; /* of the evidence behind a confidence */
     size_t first_claim; /* of this document in out */
     char decimal;
+    bool other_sign; /* its numbers that tell speak against it, if few */
     struct tf_grid *grid; /* the table being mined, NULL none yet */
 } tf_miner;
 
@@ -400,6 +401,10 @@ void tf_product_of_title(tf_miner *m);
 void tf_heading_note(tf_scene *s);
 /* Gives the first bare number of an item the heading's money. */
 void tf_heading_lend(tf_miner *m, uint32_t sentence);
+
+/* reading.c: which of two readings of "1.234" a bound amount has; true where
+ * it is the one that the convention of the text does not give. */
+bool tf_reading_settle(tf_scene *s, const tf_binding *b, tf_quantity *out);
 
 /* emit.c: a bound figure as the next claim. */
 TF_MUST_CHECK tf_code tf_emit_claim(tf_scene *s, const tf_binding *b);

@@ -130,9 +130,9 @@ tf_dec tf_number_scale(tf_dec d, int exp)
     return d;
 }
 
-char tf_number_convention(tf_str text, const tf_lexicon *lex)
+void tf_number_signs(tf_str text, size_t *points, size_t *commas)
 {
-    size_t points = 0, commas = 0;
+    *points = *commas = 0;
     for (size_t i = 1; i + 1 < text.len; i++) {
         const char c = text.ptr[i];
         if ((c != '.' && c != ',') || !is_digit(text.ptr[i - 1]) ||
@@ -147,9 +147,15 @@ char tf_number_convention(tf_str text, const tf_lexicon *lex)
              text.ptr[i + 1 + n] != '/');
         if (n > 2 || !ends)
             continue; /* dates such as 1.2.2024 and thousands tell nothing */
-        points += c == '.';
-        commas += c == ',';
+        *points += c == '.';
+        *commas += c == ',';
     }
+}
+
+char tf_number_convention(tf_str text, const tf_lexicon *lex)
+{
+    size_t points, commas;
+    tf_number_signs(text, &points, &commas);
     if (lex->decimal == ',' && points > 2 * commas + 1)
         return '.';
     if (lex->decimal == '.' && commas > 2 * points + 1)
