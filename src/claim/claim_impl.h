@@ -125,7 +125,7 @@ typedef struct tf_miner {
     tf_weights weights; /* of the evidence behind a confidence */
     size_t first_claim; /* of this document in out */
     char decimal;
-    bool other_sign; /* its numbers that tell speak against it, if few */
+    bool other_sign;      /* its numbers that tell speak against it, if few */
     struct tf_grid *grid; /* the table being mined, NULL none yet */
 } tf_miner;
 
