@@ -265,6 +265,20 @@ static bool goes_on(const seeker *k, const char *reporter)
            tf_str_eq(m->out->at[m->out->n - 1].reporter, tf_str_of(reporter));
 }
 
+/* Whether a source of that country is named as such in a sentence, not only
+ * taken to be the press's own. */
+static bool is_named(const tf_miner *m, uint32_t sentence, const char *country)
+{
+    for (uint32_t i = 0; i < m->cites[sentence].n; i++) {
+        const tf_cite *c = &m->cites[sentence].at[i];
+        if (c->said && (strcmp(c->country, country) == 0 ||
+                        strcmp(c->fallback, country) == 0 ||
+                        c->cue != TF_CUE_SPEAKER || c->mission))
+            return true;
+    }
+    return false;
+}
+
 /* How well the source of a sentence of another paragraph fits; 0 not at all.
  * The source most claims of the pair came from goes on; a figure worded from a
  * side goes back to that side's own count if that was more than an aside.
@@ -275,6 +289,8 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
     const bool own = is_own(k, reporter);
     const uint32_t times = times_counted(k->m, reporter, k->pair);
     const char *other = other_side(k->pair, reporter);
+    if (times == 0 && !is_named(k->m, i, reporter))
+        return 1; /* a speaker of no named country */
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
            (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
            (other[0] != '\0' && names(&k->m->readings[i], other)) +
@@ -296,22 +312,6 @@ static tf_source of_money(const seeker *k)
                 return (tf_source){x->country, x->cue};
         }
     return nobody;
-}
-
-/* Whether a source of another paragraph is known to be of that country: named
- * so, or taken so by a figure of its own, or the press's. */
-static bool is_known(const tf_miner *m, uint32_t sentence, const char *country)
-{
-    if (strcmp(country, m->home) == 0 || strcmp(country, m->publisher) == 0 ||
-        strcmp(country, m->stands) == 0)
-        return true;
-    for (uint32_t i = 0; i < m->cites[sentence].n; i++) {
-        const tf_cite *c = &m->cites[sentence].at[i];
-        if (strcmp(c->country, country) == 0 ||
-            strcmp(c->fallback, country) == 0 || c->mission)
-            return true;
-    }
-    return false;
 }
 
 /* The last source before in the paragraph, the side's own if there is one;
