@@ -292,7 +292,7 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
     if (times == 0 && !is_named(k->m, i, reporter))
         return 1; /* a speaker of no named country */
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
-           (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
+           (k->worded ? 0 : 2) + (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
            (other[0] != '\0' && names(&k->m->readings[i], other)) +
            goes_on(k, reporter) +
            tf_areas_is_member(tf_str_of(k->pair.area), tf_str_of(reporter));
