@@ -14,9 +14,12 @@
  * country before it, to the word of citing before it. */
 enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16 };
 
+/* Asia has no customs: "the department for Asia" is of another country. */
 static const tf_sense *area_at(const tf_reading *r, uint32_t k)
 {
-    return tf_mention_area(r, k);
+    const tf_sense *a = tf_mention_area(r, k);
+    return a != NULL && tf_areas_counts(tf_str_of(tf_scene_code(r, a))) ? a
+                                                                        : NULL;
 }
 
 static bool is_head(const tf_reading *r, uint32_t k)

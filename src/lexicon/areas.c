@@ -111,6 +111,13 @@ bool tf_areas_is_group(tf_str code)
            !tf_str_eq(kind, TF_STR("part"));
 }
 
+bool tf_areas_counts(tf_str code)
+{
+    const tf_str kind = cell_of(code, 3);
+    return !tf_str_eq(kind, TF_STR("region")) &&
+           !tf_str_eq(kind, TF_STR("world"));
+}
+
 bool tf_areas_is_region(tf_str code)
 {
     return code.len > 3 && code.ptr[2] == '-';

@@ -273,6 +273,8 @@ bool tf_areas_is_member(tf_str country, tf_str bloc);
 bool tf_areas_is_group(tf_str code);
 /* Whether the code is a part of a country (ISO 3166-2): VN-SG, RU-AMU. */
 bool tf_areas_is_region(tf_str code);
+/* Whether it can have statistics of its own: no part of the world. */
+bool tf_areas_counts(tf_str code);
 /* Whether the code is a country, region or bloc of data/codes/areas.csv. */
 bool tf_areas_is_known(tf_str code);
 
