@@ -453,13 +453,22 @@ static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "In the month before [exports] rose 5 %": the words date the rate. */
+static bool is_dated_at(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (k >= s->r->whens[i].first && k < s->r->whens[i].last)
+            return tf_when_is(&s->r->whens[i], "last_month");
+    return false;
+}
+
 /* "A month-on-month increase of 2.5 percent": the words describe the change. */
 static bool find_adjective(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     bool changes = false;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < ADJECTIVE; n++) {
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK || is_dated_at(s, k) ||
             tf_scene_has(s->r, k, TF_CLASS_AND) ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK))
             return false;

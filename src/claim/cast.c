@@ -73,9 +73,11 @@ static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
 static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
                       tf_flow flow)
 {
-    /* "importou 5 bilhões da Rússia" */
+    /* "importou 5 bilhões da Rússia"; not "imports from India are 2 % of all
+     * imports of Laos" */
     if (flow == TF_FLOW_IMPORT && m->role == TF_ACTOR_OWNER &&
-        m->token >= x->end)
+        m->token >= x->end &&
+        (x->partner.n == 0 || strcmp(x->partner.text, m->code) == 0))
         return true;
     return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            m->token > s->flow_at && m->token - s->flow_at <= 2 &&
@@ -142,6 +144,17 @@ static bool ends_ahead(const tf_reading *r, uint32_t k)
            goes_elsewhere(r, k);
 }
 
+/* "Exports to A rose 5 % and to B 3 %": the second way is the next figure's. */
+static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
+{
+    tf_actor_role role;
+    return s->r->lex->spaced && s->n_mentions > s->committed &&
+           tf_scene_has(s->r, k, TF_CLASS_AND) &&
+           tf_mention_role_of_word(s->r, k + 1, &role) &&
+           (role == TF_ACTOR_TO || role == TF_ACTOR_FROM) &&
+           s->mentions[s->n_mentions - 1].role == role;
+}
+
 /* Mentions after the figure count only with a preposition, "6 bn to Russia",
  * or before the trade word, "6 bn of Chinese goods exports"; they end at the
  * next figure, stop or clause. */
@@ -150,7 +163,9 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
     const size_t before = s->n_mentions;
     uint32_t noun = last; /* the trade word after the figure */
     uint32_t k = last;
-    for (; k < s->r->n_tokens && k < last + 10 && !ends_ahead(s->r, k); k++) {
+    for (; k < s->r->n_tokens && k < last + 10 && !ends_ahead(s->r, k) &&
+           !goes_on_elsewhere(s, k);
+         k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             noun = k;
         tf_mention_note(s, k);

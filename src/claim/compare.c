@@ -323,6 +323,14 @@ static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
 }
 
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
+/* "Fell 8 % from the level of 55 bn": a rate that nothing else was told with. */
+static bool is_after_rate(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    return s->n_bound > 0 && out->n > 0 &&
+           out->at[out->n - 1].kind == TF_KIND_GROWTH;
+}
+
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
 {
@@ -343,8 +351,9 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
     if (is_from(s, q, hug - 1) || is_of_to(s, q, hug))
         return true;
     return is_dated_base(s, q, hug) || is_bracketed_base(s, q, hug) ||
-           (s->level >= 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
-                              is_described_base(s, q, hug)));
+           ((s->level >= 0 || is_after_rate(s)) &&
+            (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
+             is_described_base(s, q, hug)));
 }
 
 /* "rose 5 % or 3 bn", "down 71 m or 4.2 %": one change told twice. */
@@ -352,9 +361,13 @@ static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
 {
     if (q->first == 0 || !tf_scene_has(s->r, q->first - 1, TF_CLASS_OR))
         return false;
-    const tf_quantity *x = joined_before(s, q->first - 1);
+    uint32_t end = q->first - 1;
+    if (end > 0 && q->kind == TF_QUANTITY_PERCENT &&
+        tf_scene_is(s->r, end - 1, ','))
+        end--; /* "rose 3 bn, or 5 %" */
+    const tf_quantity *x = joined_before(s, end);
     const tf_claims *out = s->m->out;
-    if (x == NULL || x->last != q->first - 1 || s->n_bound == 0 || out->n == 0)
+    if (x == NULL || x->last != end || s->n_bound == 0 || out->n == 0)
         return false;
     const tf_kind kind = out->at[out->n - 1].kind;
     return kind == TF_KIND_GROWTH || kind == TF_KIND_CHANGE;

@@ -329,6 +329,14 @@ static bool is_restarted(const tf_scene *s, const tf_binding *b)
     return false;
 }
 
+/* "Had a deficit of 3 bn in the trade balance": which way was said before. */
+static bool is_bare_balance(const tf_scene *s, const tf_sense *noun)
+{
+    int sign;
+    return tf_flow_read(tf_scene_code(s->r, noun), &sign) == TF_FLOW_BALANCE &&
+           sign == 0 && s->flow == TF_FLOW_BALANCE && s->flow_sign != 0;
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
@@ -342,7 +350,8 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         b->evidence.own_flow = true;
         return true;
     }
-    if (x != NULL && (stale || is_its_noun(s, b->q, x, at))) {
+    if (x != NULL && (stale || (is_its_noun(s, b->q, x, at) &&
+                                !is_bare_balance(s, x)))) {
         b->flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
         b->flow_sign = sign;
         b->evidence.own_flow = true;

@@ -373,13 +373,15 @@ static const char *referent(tf_scene *s, const char *how, uint32_t token)
         return s->n_mentions == 0 ? f->focus : "";
     const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
                           role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
-    const char *near = last_named(s, home);
+    /* "this country" is not the reader's own, but may be the one spoken of */
+    const char *but = strcmp(home, s->m->home) == 0 ? home : "";
+    const char *near = last_named(s, but);
     if (governed) {
         const char *list[] = {s->posting.partner, near, f->market, f->focus};
         return first_of(list, sizeof list / sizeof *list, home);
     }
     const char *list[] = {near, s->source_area, f->focus, f->market};
-    const char *other = first_of(list, sizeof list / sizeof *list, home);
+    const char *other = first_of(list, sizeof list / sizeof *list, but);
     return other[0] != '\0' ? other : home;
 }
 

@@ -69,7 +69,7 @@ static const tf_quantity *amount_ending(const tf_reading *r, uint32_t last)
 /* A word that tells it happened takes back a wish before it, no estimate. */
 static char word_before(const tf_scene *s, const tf_quantity *q)
 {
-    char happened = 0;
+    char happened = 0, lifted = 0;
     for (uint32_t k = q->first; k-- > 0;) {
         const tf_quantity *x = amount_ending(s->r, k + 1);
         if (x != NULL && (happened || is_cut(s, x, q)))
@@ -77,12 +77,14 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
         const char c = letter_at(s, k);
         if (c == 'A')
             happened = c;
+        else if (c == 'W')
+            lifted = c; /* "aims to lift": the aim is told before it */
         else if (c == 'E' || (c != 0 && !happened && !is_aside(s, k, q->first)))
             return c;
         if (ends_clause(s->r, k))
             break;
     }
-    return happened;
+    return happened != 0 ? happened : lifted;
 }
 
 /* Whether an amount follows closely whose word of status k is. */
@@ -140,11 +142,18 @@ static bool is_to_come(const tf_scene *s, tf_period p)
            tf_period_year(p) > d.year;
 }
 
-/* The period named is known to have begun: "lifted ... to 5 bn in 2020". */
+/* The period named is over: "lifted ... to 5 bn in 2020"; without a date line
+ * some months are, as goals are set for years. */
 static bool is_gone(const tf_scene *s, const tf_binding *b)
 {
-    return b->dated.own && s->m->doc->date.year != 0 &&
-           !is_to_come(s, b->dated.period);
+    const tf_period p = b->dated.period;
+    const tf_date d = s->m->doc->date;
+    if (!b->dated.own || tf_period_is_none(p))
+        return false;
+    if (d.year == 0 || p.open)
+        return p.months < 12;
+    return d.month == 0 ? !is_to_come(s, p)
+                        : p.start + p.months <= 12 * d.year + d.month;
 }
 
 /* A rate or change behind its level, with no word of its own, is what the

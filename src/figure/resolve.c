@@ -36,7 +36,11 @@ static void choose_year(resolver *r, int last)
                                                           : date.year;
         r->year = from == 0 ? 0 : from + rel + 100;
     } else if (rel != TF_SLOT_UNSET) {
-        r->year = date.year == 0 ? 0 : date.year + rel;
+        const tf_period p = r->context->period; /* without date line */
+        const int now = date.year != 0 || tf_period_is_none(p) || p.open
+                            ? date.year
+                            : tf_period_year(p);
+        r->year = now == 0 ? 0 : now + rel;
     } else if (r->context->year != 0) {
         r->year = r->context->year;
         r->out.has_year = false;
@@ -361,6 +365,38 @@ static void do_in_month(resolver *r)
     r->out.period = p;
 }
 
+/* "This month", as what is spoken of: the last of the span in force, unless
+ * that has not come yet; else the date line's. */
+static void do_this_month(resolver *r)
+{
+    const tf_date d = r->context->date;
+    do_in_month(r);
+    const tf_period p = r->out.period;
+    const bool to_come = d.year != 0 && d.month != 0 &&
+                         p.start + p.months > 12 * d.year + d.month;
+    if (!tf_period_is_none(p) && !p.open && !to_come)
+        return;
+    r->out.period = (tf_period){0};
+    do_month(r);
+}
+
+/* "The same days of May": the span spoken of, in another month. */
+static void do_same_month(resolver *r)
+{
+    const tf_period own = r->context->period;
+    do_month(r);
+    r->out.is_same = true;
+    if (tf_period_is_none(own) || own.open || own.months > 1)
+        return;
+    const int back = ((own.start - r->out.period.start) % 12 + 12) % 12;
+    const bool said = slot(r, TF_SLOT_YEAR, 0) != 0 ||
+                      slot(r, TF_SLOT_REL, TF_SLOT_UNSET) != TF_SLOT_UNSET;
+    const int start = said ? r->out.period.start
+                           : own.start - (back == 0 ? 12 : back);
+    r->out.period = own;
+    r->out.period.start = start;
+}
+
 /* So far this year: to the month in force, else to the one before the date
  * line's. */
 static void do_ytd(resolver *r)
@@ -466,6 +502,8 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"last_month", do_last_month},
         {"last_quarter", do_last_quarter},
         {"in_month", do_in_month},
+        {"this_month", do_this_month},
+        {"same_month", do_same_month},
         {"ytd", do_ytd},
         {"ahead", do_ahead},
         {"decade_end", do_decade_end},

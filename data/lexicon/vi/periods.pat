@@ -19,9 +19,15 @@ từ đầu năm ( đến | tới ) ( hết )? tháng {k} @Y? => months m=1
 từ đầu năm => ytd
 từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
 tháng cuối năm @Y? => month m=12
-tháng đầu năm @Y? => month m=1
+( trong | của )? tháng đầu năm @Y? => month m=1
 quý đầu năm @Y? => quarter q=1
 quý cuối năm @Y? => quarter q=4
+# "tháng Năm" is May: the word is that for a year as well
+( trong | của | vào | hồi )? tháng năm @Y? => month m=5
+( hết | đến hết | tính đến hết | lũy kế đến hết | tới hết | tính đến | tính đến cuối ) tháng năm @Y? => first_to m=5
+năm tháng @EARLY @Y? => first n=5
+năm tháng @EARLY năm => first n=5
+( tính riêng | chỉ riêng | riêng | tính riêng trong | riêng trong | chỉ tính riêng ) tháng năm @Y? => month_alone m=5
 # halves and quarters
 ( nửa đầu | nửa đầu của | sáu tháng đầu | 6 tháng đầu ) @Y => half q=1
 ( nửa đầu năm | 6 tháng đầu năm | sáu tháng đầu năm ) => half q=1
@@ -38,9 +44,17 @@ cả? {r} => year
 ( cả năm ) => year_end r=0
 năm {y} - {e} => years
 ( giai đoạn | thời kỳ | từ năm | trong giai đoạn ) {y} ( - | đến | đến năm ) {e} => years
+# what a record is counted from: "the highest since May 2009"
+( kể từ | nhất từ ) ( hồi )? tháng {m} @Y? => since
+( kể từ | nhất từ ) ( hồi )? quý ( {q} | {Q} ) @Y? => since
+# "for five months running": of each of them, no span
+{n} tháng ( liên tiếp | liền | liên tục ) => none
+{n} ( năm | quý ) ( liên tiếp | liền | liên tục ) => none
 # bases
-cùng kỳ @Y? => same
-cùng kỳ ( tháng | của )? @Y? => same
+( cùng_kỳ | so_với_cùng_kỳ | so_cùng_kỳ ) ( của )? tháng {m} @Y? => same_month
+( cùng_kỳ_năm_ngoái | cùng_kỳ_năm_trước ) => same
+trong ( cùng_kỳ | cùng_thời_gian ) => this
+cùng_kỳ ( của )? @Y => same
 # spans with both ends said
 TO = (- | đến | tới | đến hết | tới hết | đến cuối | cho đến)
 DAYTO = (- | đến | tới | đến ngày | tới ngày | đến hết ngày | đến hết)
@@ -70,8 +84,9 @@ cách đây {N} năm => ago
 ( hiện nay | hiện tại | hiện ) => someday
 ( năm đó | thời điểm đó | khi đó | lúc đó ) => then
 ( trong | của ) tháng => in_month
-tháng ( này | hiện tại ) => month m=0
+( trong | của )? tháng ( này | hiện tại ) => this_month
 tháng ( vừa qua | qua ) => last_month
+( trong | hồi ) tháng_trước => last_month
 ( trong | của ) tháng {m} @Y? => month
 trong? tháng đầu tiên của? @Y? => month m=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới | {f} ngày đầu tiên của năm ) @Y? => days m=1 d=1
