@@ -323,7 +323,8 @@ static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
 }
 
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
-/* "Fell 8 % from the level of 55 bn": a rate that nothing else was told with. */
+/* "Fell 8 % from the level of 55 bn": a rate that nothing else was told with.
+ */
 static bool is_after_rate(const tf_scene *s)
 {
     const tf_claims *out = s->m->out;

@@ -128,8 +128,8 @@ static bool follows_from(const tf_scene *s, const tf_when *w)
 static bool is_relative_to_base(const tf_when *w)
 {
     return tf_when_is(w, "same") || tf_when_is(w, "same_month") ||
-           tf_when_is(w, "before") ||
-           tf_when_is(w, "prev_month") || tf_when_is(w, "prev_quarter");
+           tf_when_is(w, "before") || tf_when_is(w, "prev_month") ||
+           tf_when_is(w, "prev_quarter");
 }
 
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)

@@ -350,8 +350,8 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         b->evidence.own_flow = true;
         return true;
     }
-    if (x != NULL && (stale || (is_its_noun(s, b->q, x, at) &&
-                                !is_bare_balance(s, x)))) {
+    if (x != NULL &&
+        (stale || (is_its_noun(s, b->q, x, at) && !is_bare_balance(s, x)))) {
         b->flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
         b->flow_sign = sign;
         b->evidence.own_flow = true;

@@ -391,8 +391,8 @@ static void do_same_month(resolver *r)
     const int back = ((own.start - r->out.period.start) % 12 + 12) % 12;
     const bool said = slot(r, TF_SLOT_YEAR, 0) != 0 ||
                       slot(r, TF_SLOT_REL, TF_SLOT_UNSET) != TF_SLOT_UNSET;
-    const int start = said ? r->out.period.start
-                           : own.start - (back == 0 ? 12 : back);
+    const int start =
+        said ? r->out.period.start : own.start - (back == 0 ? 12 : back);
     r->out.period = own;
     r->out.period.start = start;
 }
