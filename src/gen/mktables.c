@@ -15,8 +15,9 @@
 #include <string.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
+#include <unicode/utrans.h>
 
-enum { FILES_MAX = 64 };
+enum { FILES_MAX = 128 };
 
 /* As numbers: a literal of that length is more than C promises to take. */
 static void emit_bytes(const char *s, size_t n)
@@ -132,6 +133,72 @@ static tf_code country_names(const char *lang, tf_arena *mem,
     return tf_buf_take(&rows, &out->bytes, err);
 }
 
+/* ---- the same words in traditional characters */
+
+static bool is_traditional_too(const tf_lexicon_file *files, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (tf_str_ends(files[i].name, TF_STR("language.csv")) &&
+            tf_str_find(files[i].bytes, TF_STR("\ntraditional,yes"), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* A line in traditional characters; the line itself if it does not fit. */
+static tf_str traditional(const UTransliterator *t, tf_str line, tf_arena *mem)
+{
+    enum { MOST = 2048 };
+    UChar wide[MOST];
+    char utf8[3 * MOST];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t n = 0, bytes = 0;
+    u_strFromUTF8(wide, MOST, &n, line.ptr, (int32_t)line.len, &status);
+    int32_t limit = n;
+    utrans_transUChars(t, wide, &n, MOST, 0, &limit, &status);
+    u_strToUTF8(utf8, sizeof utf8, &bytes, wide, n, &status);
+    if (U_FAILURE(status))
+        return line;
+    return tf_arena_copy(mem, (tf_str){utf8, (size_t)bytes});
+}
+
+/* The lines of a file that traditional characters change, with its head and
+ * its macros, which they need. */
+static tf_code traditional_file(const UTransliterator *t, tf_arena *mem,
+                                const tf_lexicon_file *from,
+                                tf_lexicon_file *out, tf_error *err)
+{
+    tf_buf b = tf_buf_open(mem);
+    tf_str rest = from->bytes, line;
+    for (bool head = true; tf_str_next(&rest, '\n', &line); head = false) {
+        const tf_str other = traditional(t, line, mem);
+        const bool macro = tf_str_find(line, TF_STR(" = "), 0) != SIZE_MAX;
+        if (head || macro || !tf_str_eq(line, other))
+            tf_buf_add(&b, other);
+        tf_buf_char(&b, '\n');
+    }
+    out->name = from->name;
+    return tf_buf_take(&b, &out->bytes, err);
+}
+
+/* Adds the files once more: 出口额 is 出口額 as well. */
+static tf_code add_traditional(tf_lexicon_file *files, size_t *n,
+                               tf_arena *mem, tf_error *err)
+{
+    static const UChar id[] = u"Simplified-Traditional";
+    UErrorCode status = U_ZERO_ERROR;
+    UTransliterator *t =
+        utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    tf_code code = TF_OK;
+    if (U_FAILURE(status))
+        return tf_fail(err, TF_EINPUT, "ICU: %s", u_errorName(status));
+    for (size_t i = 0, end = *n; i < end && *n < FILES_MAX; i++)
+        if (!tf_str_ends(files[i].name, TF_STR("language.csv")) &&
+            code == TF_OK)
+            code = traditional_file(t, mem, &files[i], &files[(*n)++], err);
+    utrans_close(t);
+    return code;
+}
+
 static tf_code read_language(char *arg, tf_arena *mem, tf_lexicon *out,
                              tf_error *err)
 {
@@ -148,6 +215,8 @@ static tf_code read_language(char *arg, tf_arena *mem, tf_lexicon *out,
         code = tf_io_read(files[n].name.ptr, mem, &files[n].bytes, err);
         n++;
     }
+    if (code == TF_OK && is_traditional_too(files, n))
+        code = add_traditional(files, &n, mem, err);
     return code == TF_OK ? tf_load_lexicon(arg, files, n, mem, out, err) : code;
 }
 

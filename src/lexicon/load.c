@@ -348,7 +348,7 @@ static tf_code read_settings(tf_builder *b, tf_str bytes, tf_lexicon *out)
         else if (tf_str_eq(key, TF_STR("era")) &&
                  tf_real_read(value, &v, NULL) == TF_OK && v >= 0 && v < 10000)
             out->era = (int16_t)v;
-        else
+        else if (!tf_str_eq(key, TF_STR("traditional"))) /* mktables' */
             return tf_error_at(b->err, TF_ESYNTAX, b->file, csv.at[i].line,
                                "no such setting: '%.*s'", TF_FMT(key));
     }
