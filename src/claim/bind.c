@@ -356,7 +356,8 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     b.dir = c.dir;
     b.evidence.own_currency = true;
     b.of_base = c.of_base;
-    b.added = s->r->lex->times_added && s->dir_at != TF_NOWHERE;
+    b.added = s->r->lex->times_added && s->dir_at != TF_NOWHERE &&
+              !(q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OF));
     find_pair(s, &b);
     const tf_claim *of = tf_list_level(s, q);
     if (of != NULL) {

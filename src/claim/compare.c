@@ -613,7 +613,7 @@ static tf_comparison growth_by(int dir)
 static bool is_reached(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t hug = front(s, q);
-    if (hug == 0 || q->in_word || !s->r->lex->spaced ||
+    if (hug == 0 || q->in_word || s->r->lex->postposed ||
         !tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) ||
         tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||
         tf_scene_has(s->r, hug - 1, TF_CLASS_HEDGE))

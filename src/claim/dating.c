@@ -379,6 +379,9 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
             continue;
         if (s->r->lex->postposed && tf_particle_is_base(s, w))
             continue;
+        if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BREAK) &&
+            !tf_dating_quantity_between(s, w->last, q->first))
+            return w; /* "..., while a year earlier it was 5 bn" */
         if (!tf_dating_quantity_between(s, 0, w->first) &&
             !tf_dating_between(s, 0, w->first, TF_CLASS_DIR))
             return w;

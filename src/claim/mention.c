@@ -151,7 +151,8 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
  * and a trade word (对俄出口). */
 bool tf_mention_is_short(const tf_reading *r, uint32_t k)
 {
-    if (!tf_scene_has(r, k, TF_CLASS_SHORT))
+    if (!tf_scene_has(r, k, TF_CLASS_SHORT) ||
+        (k > 0 && r->tokens[k - 1].kind == TF_TOKEN_NUMBER)) /* 13日北京 */
         return false;
     if (r->lex->postposed &&
         (tf_particle_is_short(r, k) || tf_particle_is_syllable(r, k)))

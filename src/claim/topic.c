@@ -116,6 +116,21 @@ static bool is_actor_role(tf_actor_role role)
     return role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
 }
 
+/* "Our country" is the press's own. */
+static void count_ours(const tf_miner *m, const tf_reading *r, roll *l)
+{
+    for (uint32_t k = 0; k < r->n_tokens && m->home[0] != '\0'; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
+        tally *t = x != NULL && strcmp(tf_scene_code(r, x), "nation") == 0
+                       ? entry_of(l, m->home)
+                       : NULL;
+        if (t != NULL) {
+            t->n++;
+            t->own++;
+        }
+    }
+}
+
 static void count_reading(const tf_reading *r, roll *l)
 {
     uint32_t before = 0; /* the token after the last country */
@@ -144,6 +159,7 @@ static void count_all(const tf_miner *m, roll *l)
             continue;
         const uint32_t par = m->doc->sentences[i].paragraph;
         count_reading(&m->readings[i], l);
+        count_ours(m, &m->readings[i], l);
         if (m->doc->paragraphs[par].role == TF_ROLE_TITLE || opened++ < EARLY)
             for (size_t k = 0; k < l->n; k++)
                 l->at[k].early = true;

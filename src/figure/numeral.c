@@ -49,18 +49,40 @@ static uint32_t skip_joint(const tf_reading *r, uint32_t k, int64_t sum)
     return (hyphen || joined) && word_at(r, k + 1) != NULL ? k + 1 : k;
 }
 
-uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
+/* Digits written out one after another, as in print: 五八四, 一一七一. The
+ * token after them, k if there are less than two. */
+static uint32_t take_digits(const tf_reading *r, uint32_t k, int64_t *out)
+{
+    const uint32_t from = k;
+    const tf_sense *s;
+    int64_t v = 0;
+    for (; k < from + 12 && (s = word_at(r, k)) != NULL && s->value >= 0 &&
+           s->value < 10 * ONE && s->value % ONE == 0 &&
+           (k == from || !r->tokens[k].gap);
+         k++)
+        v = v * 10 + s->value;
+    if (r->lex->spaced || k < from + 2 ||
+        (word_at(r, k) != NULL && word_at(r, k)->value > 0)) /* 五六百 */
+        return from;
+    *out = v;
+    return k;
+}
+
+/* Terms that are multiplied and added: 一千七百九十七, "two hundred and ten".
+ * The token after them. */
+static uint32_t take_terms(const tf_reading *r, uint32_t k, int64_t *out)
 {
     const uint32_t from = k;
     int64_t sum = 0, part = 0; /* part: the term being built */
-    const tf_sense *s;
     while (k < from + 12) {
         const uint32_t at = k == from ? k : skip_joint(r, k, sum + part);
-        s = word_at(r, at);
+        const tf_sense *s = word_at(r, at);
         if (s == NULL || s->value < 0)
             break;
-        const bool scaled = tf_token_has(r, at, TF_CLASS_SCALE);
-        if (k > from && scaled) /* три миллиарда; миллиард alone is one */
+        /* миллиард alone is one; 千 is a thousand within 一千七百亿 */
+        const bool scaled =
+            s->value <= ONE && tf_token_has(r, at, TF_CLASS_SCALE);
+        if (k > from && scaled) /* три миллиарда */
             break;
         if (k > from && part < s->value && multiplies(s->value))
             part *= s->value / ONE;
@@ -73,12 +95,23 @@ uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
         if (scaled)
             break;
     }
-    *out = (tf_dec){sum + part, -3};
+    *out = sum + part;
+    return k;
+}
+
+uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
+{
+    const uint32_t from = k;
+    int64_t v = 0;
+    k = take_digits(r, k, &v);
+    if (k == from)
+        k = take_terms(r, k, &v);
+    *out = (tf_dec){v, -3};
     while (out->exp < 0 && out->mant % 10 == 0) {
         out->mant /= 10;
         out->exp++;
     }
-    s = word_at(r, k);
+    const tf_sense *s = word_at(r, k);
     if (k > from && out->exp == 0 && s != NULL && s->value < 0)
         k = take_decimals(r, k + 1, out);
     return k;

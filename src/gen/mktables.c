@@ -137,10 +137,10 @@ static tf_code country_names(const char *lang, tf_arena *mem,
 
 static bool is_traditional_too(const tf_lexicon_file *files, size_t n)
 {
+    const tf_str yes = TF_STR("\ntraditional,yes");
     for (size_t i = 0; i < n; i++)
-        if (tf_str_ends(files[i].name, TF_STR("language.csv")) &&
-            tf_str_find(files[i].bytes, TF_STR("\ntraditional,yes"), 0) != SIZE_MAX)
-            return true;
+        if (tf_str_ends(files[i].name, TF_STR("language.csv")))
+            return tf_str_find(files[i].bytes, yes, 0) != SIZE_MAX;
     return false;
 }
 
@@ -181,8 +181,8 @@ static tf_code traditional_file(const UTransliterator *t, tf_arena *mem,
 }
 
 /* Adds the files once more: 出口额 is 出口額 as well. */
-static tf_code add_traditional(tf_lexicon_file *files, size_t *n,
-                               tf_arena *mem, tf_error *err)
+static tf_code add_traditional(tf_lexicon_file *files, size_t *n, tf_arena *mem,
+                               tf_error *err)
 {
     static const UChar id[] = u"Simplified-Traditional";
     UErrorCode status = U_ZERO_ERROR;

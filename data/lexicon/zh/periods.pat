@@ -30,7 +30,11 @@ Y = ({y} 年 | {r} | 同年 | {y})
 @Y? ( 首两季 | 前两季 | 首兩季 ) => first n=6
 ( 去年同期 | 上年同期 | 上一年同期 | 去年同月 | 上年同月 | 前年同期 | 去年 同期 | 去年 同月 ) => same
 同年 => year r=-100
-( 同月 | 当月 | 當月 | 本月 ) => this
+( 同月 | 当月 ) => in_month
+本月 => month
+( 本月 | 本月份 ) ( 前 {f} | 1 日? ( 至 | 到 | - | ~ ) {f} ) ( 日 | 天 ) => month_days
+上月 ( 前 {f} | 1 日? ( 至 | 到 | - | ~ ) {f} ) ( 日 | 天 ) => month_days m=-1
+@Y? {m} 月 份? 前 {f} ( 天 | 日 ) => days d=1
 ( 同期 ) => this
 # a point that something is counted from, years back
 ( 自 | 自从 | 从 ) {y} 年 ( 以来 | 以後 | 以后 | 起 | 開始 | 开始 ) => since
@@ -39,9 +43,11 @@ Y = ({y} 年 | {r} | 同年 | {y})
 @Y? {m} 月 ( 单月 | 單月 | 当月 | 當月 ) => month_alone
 其中 {m} 月 ( 份 | 当月 | 单月 )? => month_alone
 ( 到年底 | 年底前 | 今年年底 | 今年底 ) => year_end r=0
-( 全年 ) => year_end r=0
+# the whole of the year spoken of
+全年 => year r=-100
 今年 全年 => year_end r=0
 ( 近 | 过去 | 最近 ) {N} 年 ( 来 )? => lately
 ( 未来几年 | 今后几年 | 未来数年 ) => someday
 ( 当时 | 那时 ) => then
+( 建交之初 | 建交初期 | 建交时 | 之初 ) => none
 ( 目前 | 现在 | 如今 ) => someday
