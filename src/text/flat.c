@@ -124,7 +124,13 @@ static bool skip_literal(cursor *c)
     return false;
 }
 
-static tf_str *member(tf_flat *f, tf_str key)
+tf_flat tf_flat_none(void)
+{
+    const tf_str none = TF_STR("");
+    return (tf_flat){none, none, none, none, none, none, none, none};
+}
+
+tf_str *tf_flat_member(tf_flat *f, tf_str key)
 {
     const struct {
         const char *key;
@@ -152,7 +158,7 @@ static bool read_member(cursor *c, tf_flat *out)
     if (c->at == c->end ||
         !(*c->at == '"' ? read_string(c, &value) : skip_literal(c)))
         return false;
-    tf_str *to = member(out, key);
+    tf_str *to = tf_flat_member(out, key);
     if (to != NULL)
         *to = value;
     return true;
@@ -161,8 +167,7 @@ static bool read_member(cursor *c, tf_flat *out)
 bool tf_flat_read(tf_str line, tf_flat *out)
 {
     cursor c = {line.ptr, line.ptr + line.len};
-    const tf_str none = TF_STR("");
-    *out = (tf_flat){none, none, none, none, none, none, none, none};
+    *out = tf_flat_none();
     while (c.end > c.at && (c.end[-1] == '\r' || c.end[-1] == ' '))
         c.end--;
     if (line.ptr == NULL || tf_utf8_bad(line) < line.len || !take(&c, '{'))

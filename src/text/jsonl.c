@@ -73,13 +73,11 @@ static tf_code sanitise(tf_str s, tf_arena *mem, tf_str *out, tf_error *err)
     return code;
 }
 
-/* A string member, or an integer as printed; others count as absent. */
-static tf_code get(const json_t *object, const char *key, tf_arena *mem,
-                   tf_str *out, tf_error *err)
+/* A string, or an integer as printed; others count as absent. */
+static tf_code take(const json_t *v, const char *key, tf_arena *mem,
+                    tf_str *out, tf_error *err)
 {
-    const json_t *v = json_object_get(object, key);
     tf_buf buf = tf_buf_open(mem);
-    *out = TF_STR("");
     if (json_is_integer(v)) {
         tf_buf_format(&buf, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
         return tf_buf_take(&buf, out, err);
@@ -92,27 +90,19 @@ static tf_code get(const json_t *object, const char *key, tf_arena *mem,
                             : TF_OK;
 }
 
-static tf_code get_all(const json_t *object, tf_arena *mem, tf_flat *out,
-                       tf_error *err)
+static tf_code take_all(json_t *object, tf_arena *mem, tf_flat *out,
+                        tf_error *err)
 {
-    const struct {
-        const char *key;
-        tf_str *to;
-    } members[] = {{"id", &out->id},
-                   {"url", &out->url},
-                   {"title", &out->title},
-                   {"date", &out->date},
-                   {"publisher", &out->publisher},
-                   {"lang", &out->lang},
-                   {"text", &out->text},
-                   {"html", &out->html}};
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
-        const tf_code code =
-            get(object, members[i].key, mem, members[i].to, err);
-        if (code != TF_OK)
-            return code;
+    const char *key;
+    json_t *v;
+    tf_code code = TF_OK;
+    json_object_foreach(object, key, v)
+    {
+        tf_str *to = tf_flat_member(out, tf_str_of(key));
+        if (to != NULL && code == TF_OK)
+            code = take(v, key, mem, to, err);
     }
-    return TF_OK;
+    return code;
 }
 
 static tf_code settle(const tf_flat *m, tf_article *out, tf_error *err)
@@ -160,7 +150,7 @@ static tf_code parse(tf_str object, tf_arena *mem, tf_flat *out, tf_error *err)
     else if (!json_is_object(root))
         code = tf_fail(err, TF_ESYNTAX, "expected a JSON object");
     else
-        code = get_all(root, mem, out, err);
+        code = take_all(root, mem, out, err);
     json_decref(root);
     return code;
 }
@@ -171,8 +161,10 @@ tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object, tf_arena *mem,
     tf_flat members;
     *out = (tf_article){.title = TF_STR("")};
     tf_code code = TF_OK;
-    if (!tf_flat_read(tf_arena_copy(mem, object), &members))
+    if (!tf_flat_read(tf_arena_copy(mem, object), &members)) {
+        members = tf_flat_none();
         code = parse(object, mem, &members, err);
+    }
     if (code == TF_OK)
         code = settle(&members, out, err);
     if (code == TF_EINPUT || code == TF_ESYNTAX)

@@ -34,6 +34,9 @@ typedef struct tf_flat {
     tf_str id, url, title, date, publisher, lang, text, html;
 } tf_flat;
 bool tf_flat_read(tf_str line, tf_flat *out);
+tf_flat tf_flat_none(void);
+/* The member of that key; NULL if nobody asks for it. */
+tf_str *tf_flat_member(tf_flat *f, tf_str key);
 
 /* magic.c: what a file that begins so is; NULL if it may be text. */
 const char *tf_magic_name(tf_str bytes);
