@@ -6,6 +6,8 @@
 #include "figure/fiscal.h"
 #include "value/period.h"
 
+#include <string.h>
+
 enum {
     AFTER = 3,
     COMPARED_BEFORE = 6,
@@ -45,8 +47,9 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                          .period = own,
                          .span = s->m->frame.span,
                          .then = s->m->frame.then,
-                         .main = s->m->frame.main,
-                         .area = fiscal_area(s)};
+                         .main = s->m->frame.main};
+    if (strncmp(w->action, "fiscal", 6) == 0)
+        c.area = fiscal_area(s);
     if (c.date.year == 0)
         c.date.year = (int16_t)s->m->year_hint;
     return tf_resolve_when(w, &c);
