@@ -282,6 +282,25 @@ static bool is_own_region(const tf_scene *s, const char *code)
            tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
 }
 
+/* Provinces of one country do not trade with each other: those of a list
+ * trade together, else the first does. */
+static const char *own_regions(const tf_scene *s, tf_pair p)
+{
+    char both[2 * TF_AREA_MAX];
+    if (!is_own_region(s, p.area))
+        return p.partner;
+    if (strchr(p.partner, '+') == NULL)
+        return p.area;
+    const size_t n = strlen(p.area), m = strlen(p.partner);
+    if (n + m + 2 > sizeof both)
+        return p.area;
+    memcpy(both, p.area, n);
+    both[n] = '+';
+    memcpy(both + n + 1, p.partner, m + 1);
+    const tf_str copy = tf_arena_copy(s->m->ctx->mem, tf_str_of(both));
+    return copy.ptr == NULL ? p.area : copy.ptr;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
@@ -295,7 +314,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     else
         p = resolve_cast(s, &c, flow);
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0)
-        p = (tf_pair){p.partner, "WLD"}; /* no partner of ours */
+        p = (tf_pair){own_regions(s, p), "WLD"}; /* no partner of ours */
     keep_side(s, &c, p);
     return p;
 }

@@ -42,6 +42,8 @@ static bool steps_back(const tf_when *w, tf_when_value v)
  * that year: "9 months, up 3 % on 2017"; so is one of the financial year. */
 static tf_period fit(tf_period base, tf_period own)
 {
+    if (own.open && base.open && base.months == 12 && own.months < 12)
+        return tf_period_shift(own, -1);
     if (tf_period_is_none(own) || own.open || base.open)
         return base;
     if (base.months == 12 && base.start % 12 == 0 && base.day <= 1 &&

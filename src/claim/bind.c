@@ -186,6 +186,7 @@ static void commit(tf_scene *s, const tf_binding *b)
     s->committed = s->n_mentions;
     s->from = b->q->last;
     s->skip_until = s->ahead_end;
+    s->ahead_from = 0;
 }
 
 /* Below 10^digits: a price or a wage, no country's trade. */
@@ -316,7 +317,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 /* A rate stands for the flow named since the last level, or for that level. */
 static bool flow_of_rate(tf_scene *s, tf_binding *b)
 {
-    if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign))
+    if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign) ||
+        tf_flow_of_change(s, b))
         return true;
     if (s->level >= 0 &&
         (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end)) {

@@ -278,7 +278,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     if (s->is_ahead && s->n_mentions == s->committed)
         read_far_ahead(s, q->last);
     else
-        read_ahead(s, q->last);
+        read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last);
     gather(s, q, c);
     s->n_mentions = kept;
 }

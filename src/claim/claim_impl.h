@@ -161,6 +161,7 @@ typedef struct tf_scene {
     tf_period first_period; /* of the first */
     int base_years; /* how far back the last printed base lies; 0 none */
     tf_pair pair;   /* of the figure being bound */
+    uint32_t ahead_from; /* where the noun of a change begins; 0 nowhere */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool in_table;                  /* a head, a caption or a cell is read */
@@ -354,6 +355,7 @@ static inline bool tf_is_wish(tf_status status)
 tf_flow tf_flow_read(const char *code, int *sign);
 /* Gives the binding its flow; false if the figure is no trade of ours. */
 bool tf_flow_find(tf_scene *s, tf_binding *b);
+bool tf_flow_of_change(tf_scene *s, tf_binding *b);
 /* Money that belongs to investment, budgets, sales ... */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+enum { CHANGE_AFTER = 3, NOUN_AHEAD = 10 };
 enum { NOUN_AFTER = 6, VERB_AFTER = 8 };
 
 tf_flow tf_flow_read(const char *code, int *sign)
@@ -335,6 +336,45 @@ static bool is_bare_balance(const tf_scene *s, const tf_sense *noun)
     int sign;
     return tf_flow_read(tf_scene_code(s->r, noun), &sign) == TF_FLOW_BALANCE &&
            sign == 0 && s->flow == TF_FLOW_BALANCE && s->flow_sign != 0;
+}
+
+/* The word of change right after a rate: "a 12 % annual rise". */
+static uint32_t change_after(const tf_scene *s, uint32_t last)
+{
+    for (uint32_t k = last; k < last + CHANGE_AFTER && k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return k;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';') ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+/* "A 12 % rise in Peru's exports to Chile": the trade that changed follows. */
+bool tf_flow_of_change(tf_scene *s, tf_binding *b)
+{
+    const tf_reading *r = s->r;
+    const uint32_t dir = change_after(s, b->q->last);
+    s->ahead_from = 0;
+    if (dir == TF_NOWHERE || (!tf_scene_has(r, dir + 1, TF_CLASS_SEAT) &&
+                              !tf_scene_has(r, dir + 1, TF_CLASS_OF)))
+        return false;
+    for (uint32_t k = dir + 2; k < dir + NOUN_AHEAD && k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (x != NULL) {
+            b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
+            b->evidence.own_flow = true;
+            s->ahead_from = dir + 1;
+            return b->flow != TF_FLOW_NONE;
+        }
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ',') ||
+            tf_scene_is(r, k, ';') || tf_scene_has(r, k, TF_CLASS_TRAP) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK))
+            break;
+    }
+    return false;
 }
 
 static bool find_flow(tf_scene *s, tf_binding *b)
