@@ -159,8 +159,8 @@ typedef struct tf_scene {
     tf_period level_period; /* of the last level */
     bool level_dated;       /* by words of this sentence */
     tf_period first_period; /* of the first */
-    int base_years; /* how far back the last printed base lies; 0 none */
-    tf_pair pair;   /* of the figure being bound */
+    int base_years;      /* how far back the last printed base lies; 0 none */
+    tf_pair pair;        /* of the figure being bound */
     uint32_t ahead_from; /* where the noun of a change begins; 0 nowhere */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */

@@ -341,7 +341,8 @@ static bool is_bare_balance(const tf_scene *s, const tf_sense *noun)
 /* The word of change right after a rate: "a 12 % annual rise". */
 static uint32_t change_after(const tf_scene *s, uint32_t last)
 {
-    for (uint32_t k = last; k < last + CHANGE_AFTER && k < s->r->n_tokens; k++) {
+    for (uint32_t k = last; k < last + CHANGE_AFTER && k < s->r->n_tokens;
+         k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_DIR))
             return k;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
