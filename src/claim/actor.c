@@ -151,12 +151,25 @@ static bool touches_flow(const tf_scene *s, uint32_t token)
     return false;
 }
 
+/* "India is Oman's first market with 5 bn. China is second with 4 bn": after
+ * a sentence that ranks partners, a country that has no trade word. */
+static bool ranks_on(const tf_scene *s, const tf_mention *m)
+{
+    const tf_frame *f = &s->m->frame;
+    return f->ranked && f->sentence != TF_NOWHERE &&
+           f->sentence + 1 == s->r->sentence && s->flow_at == TF_NOWHERE &&
+           f->pair.area[0] != '\0' && strcmp(f->pair.area, "WLD") != 0 &&
+           !tf_areas_is_part(tf_str_of(m->code), tf_str_of(f->pair.area));
+}
+
 /* A lone country away from the verb, in a text that speaks from its own side,
  * is the next partner of a list: "..., tiếp đến là Trung Quốc 29,1 tỷ". */
 static bool is_next_partner(const tf_scene *s, const tf_mention *m)
 {
     const tf_pair force = s->m->frame.pair;
     const char *nation = s->m->nation;
+    if (m->role == TF_ACTOR_PLAIN && ranks_on(s, m))
+        return true;
     if (m->role != TF_ACTOR_PLAIN || nation[0] == '\0' ||
         s->m->frame.sentence == TF_NOWHERE || /* no list without a first */
         tf_areas_is_part(tf_str_of(m->code), tf_str_of(nation)) ||

@@ -255,7 +255,8 @@ static bool is_same_change(const tf_scene *s, const tf_quantity *q,
     if (q->kind == x->kind || x->first > q->last + NEAR)
         return false;
     return x->kind == TF_QUANTITY_MONEY
-               ? tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO)
+               ? tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO) ||
+                     tf_dating_between(s, q->last, x->first, TF_CLASS_REACH)
                : !tf_dating_between(s, q->last, x->first, TF_CLASS_FLOW) &&
                      !tf_dating_between(s, q->last, x->first, TF_CLASS_AND);
 }
@@ -268,10 +269,23 @@ static bool is_listed(const tf_scene *s, const tf_quantity *q,
            tf_scene_has(s->r, q->last, TF_CLASS_AND);
 }
 
+/* How far the words after token `from` are looked at: periods do not count,
+ * "up 5 % in the first three months of 2023 as compared with". */
+static uint32_t reach_after(const tf_scene *s, uint32_t from)
+{
+    uint32_t end = from + BASE_AFTER;
+    for (uint32_t i = 0; s->r->lex->spaced && i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first >= from && w->first < end && !tf_dating_is_base(s, w))
+            end += w->last - w->first;
+    }
+    return end;
+}
+
 /* The compare words after a rate reach to the next figure of another matter. */
 static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
 {
-    uint32_t end = q->last + BASE_AFTER;
+    uint32_t end = reach_after(s, q->last);
     bool skipped = false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
@@ -399,7 +413,7 @@ static void find_level_compared(const tf_scene *s, const tf_quantity *q,
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < q->last)
             continue;
-        if (x->kind != TF_QUANTITY_MONEY || x->first > from + BASE_AFTER)
+        if (x->kind != TF_QUANTITY_MONEY || x->first > reach_after(s, from))
             return;
         if (tf_dating_between(s, from, x->first, TF_CLASS_BASE) ||
             tf_dating_between(s, from, x->first, TF_CLASS_FROMTO)) {

@@ -71,6 +71,7 @@ static void note_flow(tf_scene *s, uint32_t k)
     const char *code = tf_scene_code(s->r, x);
     s->flow = tf_flow_read(code, &s->flow_sign);
     s->named_partner = code[1] == '>';
+    s->ranked |= s->named_partner;
     s->two_way = code[1] == '=';
     s->open_flow = code[1] == '?';
     s->flow_at = k;
@@ -144,6 +145,26 @@ static void keep_partner(tf_frame *f, const char *code)
     f->partners[f->n_partners++] = code;
 }
 
+/* "9 bn against sales of 8 bn in May, up 5 %": the rate is of the 9. */
+static void commit_level(tf_scene *s, const tf_binding *b)
+{
+    tf_frame *f = &s->m->frame;
+    f->currency = b->unit;
+    if (b->dated.compared && s->level >= 0)
+        return;
+    s->opens_aside = b->dated.aside && s->level < 0;
+    if (s->level < 0)
+        s->first_period = b->dated.period;
+    if (!b->dated.aside || s->opens_aside)
+        tf_force_keep(f, &b->dated);
+    s->level = (int32_t)s->m->out->n - 1;
+    if (s->n_levels < TF_LIST)
+        s->levels[s->n_levels++] = s->level;
+    s->level_end = b->q->last;
+    s->level_period = b->dated.period;
+    s->level_dated = b->dated.own;
+}
+
 /* What a claim leaves in force. */
 static void commit(tf_scene *s, const tf_binding *b)
 {
@@ -160,23 +181,14 @@ static void commit(tf_scene *s, const tf_binding *b)
         f->sentence_flow = b->flow;
     f->sentence = s->r->sentence;
     f->status = b->status;
+    if (s->flow_at != TF_NOWHERE)
+        f->ranked = s->ranked;
     s->flow_used = s->flow_at;
     if (b->is_from || tf_is_wish(b->status)) {
         if (b->kind == TF_KIND_LEVEL)
             f->currency = b->unit;
     } else if (b->kind == TF_KIND_LEVEL) {
-        s->opens_aside = b->dated.aside && s->level < 0;
-        if (s->level < 0)
-            s->first_period = b->dated.period;
-        if (!b->dated.aside || s->opens_aside)
-            tf_force_keep(f, &b->dated);
-        f->currency = b->unit;
-        s->level = (int32_t)s->m->out->n - 1;
-        if (s->n_levels < TF_LIST)
-            s->levels[s->n_levels++] = s->level;
-        s->level_end = b->q->last;
-        s->level_period = b->dated.period;
-        s->level_dated = b->dated.own;
+        commit_level(s, b);
     } else if (b->kind == TF_KIND_GROWTH) {
         if (s->level < 0)
             tf_force_keep(f, &b->dated);
@@ -200,7 +212,7 @@ static bool is_small(const tf_quantity *q, int digits)
 static const char *local_unit(const tf_scene *s, const tf_binding *b)
 {
     const tf_miner *m = s->m;
-    const char *purse = b->q->purse;
+    const char *purse = b->purse;
     if (purse[0] == '\0')
         return b->unit;
     const tf_source source = tf_attribute_claim(
@@ -218,15 +230,17 @@ static const char *local_unit(const tf_scene *s, const tf_binding *b)
 }
 
 /* "from 1.7 bn in 2019 to 2.2 bn dollars": the last amount has the name. */
-static const char *currency_ahead(const tf_scene *s, const tf_quantity *q)
+static void lend_currency(const tf_scene *s, tf_binding *b)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
-        if (x->first >= q->last && x->kind == TF_QUANTITY_MONEY &&
-            x->currency[0] != '\0')
-            return x->currency;
+        if (x->first >= b->q->last && x->kind == TF_QUANTITY_MONEY &&
+            x->currency[0] != '\0') {
+            b->unit = x->currency;
+            b->purse = x->purse;
+            return;
+        }
     }
-    return "";
 }
 
 /* The first money of what follows: "trade passes 200 billion", in a title. */
@@ -268,13 +282,13 @@ static void copy_last(const tf_scene *s, tf_binding *b)
 
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
-    tf_binding b = {.q = q, .unit = q->currency};
+    tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
     if (tf_flow_is_trapped(s, q) || is_small(q, 5) || !tf_flow_find(s, &b) ||
         (b.evidence.far && is_small(q, 6)))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
     if (b.unit[0] == '\0')
-        b.unit = currency_ahead(s, q);
+        lend_currency(s, &b);
     if (b.unit[0] == '\0')
         b.unit = s->m->frame.currency;
     if (b.unit[0] == '\0')

@@ -80,6 +80,7 @@ typedef struct tf_frame {
     tf_flow sentence_flow;   /* that its last sentence began with */
     bool of_base;            /* its last rate was a level: 104 % of the base */
     int growth_dir;          /* of the last rate */
+    bool ranked;             /* its last sentence ranked partners */
     bool named_partner;      /* the flow word makes the country the partner */
     const char *currency;
     int scale; /* power of ten that the heading of a list gives, 0 none */
@@ -165,6 +166,7 @@ typedef struct tf_scene {
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
     bool in_table;                  /* a head, a caption or a cell is read */
+    bool ranked;                    /* it names partners: "first market" */
     bool two_way;                   /* "bilateral trade" */
     bool open_flow;                 /* a word for any flow: "kim ngạch" */
     tf_flow prior_flow;             /* that the sentence before began with */
@@ -248,10 +250,11 @@ TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
 typedef struct tf_dated {
     tf_period period, base;
     bool has_base, same, prev;
-    bool own;     /* the sentence names the period */
-    bool aside;   /* as one year before: not in force for what follows */
-    bool alone;   /* "May alone": in force for its paragraph */
-    bool awaited; /* "had expected 5 bn": of the period in force */
+    bool own;      /* the sentence names the period */
+    bool compared; /* a level that another is compared with */
+    bool aside;    /* as one year before: not in force for what follows */
+    bool alone;    /* "May alone": in force for its paragraph */
+    bool awaited;  /* "had expected 5 bn": of the period in force */
 } tf_dated;
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
@@ -341,6 +344,7 @@ typedef struct tf_binding {
     tf_dated dated;
     tf_status status;
     const char *unit;
+    const char *purse; /* name of a money that many countries have */
     tf_evidence evidence;
     const tf_bound *given; /* by a table: source and rule are known */
 } tf_binding;

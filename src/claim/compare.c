@@ -322,6 +322,19 @@ static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
+/* "3 bn, down from the record gap of 5 bn": its name stands between. */
+static bool comes_from(const tf_scene *s, uint32_t hug)
+{
+    for (uint32_t k = hug, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || stops(s->r, k))
+            return false;
+        if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+            return tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
+    }
+    return false;
+}
+
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 /* "Fell 8 % from the level of 55 bn": a rate that nothing else was told with.
  */
@@ -339,7 +352,7 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
-        return s->n_bound > 0 && is_told_base(s, hug);
+        return s->n_bound > 0 && (is_told_base(s, hug) || comes_from(s, hug));
     if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
         return true;
     const uint32_t d = dir_before(s, hug, 6);
@@ -357,10 +370,13 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
              is_described_base(s, q, hug)));
 }
 
-/* "rose 5 % or 3 bn", "down 71 m or 4.2 %": one change told twice. */
+/* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)": one change told
+ * twice. */
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
 {
-    if (q->first == 0 || !tf_scene_has(s->r, q->first - 1, TF_CLASS_OR))
+    const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
+    if (q->first == 0 ||
+        (!bracket && !tf_scene_has(s->r, q->first - 1, TF_CLASS_OR)))
         return false;
     uint32_t end = q->first - 1;
     if (end > 0 && q->kind == TF_QUANTITY_PERCENT &&
@@ -371,7 +387,7 @@ static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
     if (x == NULL || x->last != end || s->n_bound == 0 || out->n == 0)
         return false;
     const tf_kind kind = out->at[out->n - 1].kind;
-    return kind == TF_KIND_GROWTH || kind == TF_KIND_CHANGE;
+    return kind == TF_KIND_CHANGE || (kind == TF_KIND_GROWTH && !bracket);
 }
 
 static int last_dir(const tf_scene *s)
@@ -415,6 +431,14 @@ static uint32_t dir_of_flow(const tf_scene *s, uint32_t hug)
     return TF_NOWHERE;
 }
 
+/* "an increase of 5 bn", "una caída de 5 mil millones". */
+static bool is_change_of(const tf_scene *s, uint32_t d, uint32_t hug)
+{
+    return s->r->lex->spaced && d + 2 == hug && !is_comparative(s, d) &&
+           tf_scene_has(s->r, d + 1, TF_CLASS_OF) &&
+           !tf_scene_has(s->r, d, TF_CLASS_HEDGE);
+}
+
 /* "5 bn, down from 6 bn": the word at k compares two levels. */
 static bool leads_to_money(const tf_scene *s, uint32_t k)
 {
@@ -436,7 +460,10 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     if (of != TF_NOWHERE)
         return of;
     const uint32_t d = dir_before(s, q->first, 4);
-    if (d != TF_NOWHERE && !comma_between(s, d, q->first) &&
+    if (d != TF_NOWHERE && is_change_of(s, d, front(s, q)))
+        return d;
+    if (d != TF_NOWHERE &&
+        (!comma_between(s, d, q->first) || is_by(s, front(s, q))) &&
         !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
@@ -604,6 +631,13 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
     return s->m->frame.of_base && s->level >= 0 && is_bracketed(s, q);
 }
 
+/* "came behind Peru (12 %)": a share beside a rank. */
+static bool is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t before)
+{
+    return is_bracketed(s, q) && before != TF_NOWHERE &&
+           before + 1 < q->first && is_comparative(s, before);
+}
+
 static tf_comparison growth_by(int dir)
 {
     return (tf_comparison){.kind = TF_KIND_GROWTH, .dir = dir};
@@ -643,10 +677,15 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     if (is_reached(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     const uint32_t before = dir_before(s, q->first, DIR_BEFORE);
-    const uint32_t after = dir_after(s, q->last);
-    if (is_foreign(s, q, before))
+    const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
+                      tf_scene_has(s->r, q->last, TF_CLASS_OF);
+    const uint32_t after =
+        part ? TF_NOWHERE : dir_after(s, q->last); /* "a half of the rise" */
+    if (is_foreign(s, q, before) || is_ranked(s, q, before))
         return none;
-    if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE) {
+    if (part && before == TF_NOWHERE && !is_part_of(s, q))
+        return none;
+    if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE && !part) {
         const bool less = (before != TF_NOWHERE && q->first - before < 3 &&
                            dir_of(s, before) < 0) || /* сократился вдвое */
                           (after != TF_NOWHERE && is_comparative(s, after) &&

@@ -86,8 +86,10 @@ static bool follows_rate(const tf_scene *s, uint32_t k)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
-        if (q->last <= k && q->last + 3 > k && q->kind != TF_QUANTITY_MONEY)
-            return true;
+        if (q->last <= k && q->last + 3 > k &&
+            (q->kind != TF_QUANTITY_MONEY ||
+             tf_scene_has(s->r, q->last, TF_CLASS_DIR)))
+            return true; /* "3 % over", "a 3 bn increase over" */
     }
     return false;
 }
@@ -107,8 +109,9 @@ static bool is_multiplied(const tf_scene *s, const tf_when *w)
             continue;
         }
         if (w->first < q->last || w->first > q->last + MULTIPLE_AFTER ||
+            tf_scene_has(s->r, w->first, TF_CLASS_SEAT) ||
             tf_dating_mark_between(s, q->last, w->first))
-            continue;
+            continue; /* "by two fifths in January" */
         if (w->first == q->last ? of || !q->in_word
                                 : tf_scene_has(s->r, w->first - 1, TF_CLASS_OF))
             return true;
@@ -244,7 +247,7 @@ static uint32_t end_with_conversion(const tf_scene *s, const tf_quantity *q)
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         const tf_quantity *x = &r->quantities[i];
         if (x->first > q->last && x->first <= q->last + CONVERTED &&
-            x->kind == TF_QUANTITY_MONEY && tf_scene_is(r, x->last, ')'))
+            x->kind != TF_QUANTITY_COUNT && tf_scene_is(r, x->last, ')'))
             return x->last + 1;
     }
     return q->last;
@@ -475,7 +478,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->m->frame.period;
     d->own = true;
     d->alone = tf_when_is(w, "month_alone");
-    d->aside = v.is_same || v.is_prev || looks_back(w) || is_compared(s, q, w);
+    d->compared = is_compared(s, q, w);
+    d->aside = v.is_same || v.is_prev || looks_back(w) || d->compared;
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, v.period);

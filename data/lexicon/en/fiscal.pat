@@ -1,5 +1,5 @@
 # Financial and marketing years as English writes them.
-FYEAR = (fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy -)
+FYEAR = (fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
 SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
 SPAN = (@FYEAR @SPLIT | the? @SPLIT ( fiscal | financial ) year | @SPLIT | @FYEAR ( {y} | {w} ))
 
@@ -26,6 +26,8 @@ the? {Q} quarter of @CURRENT => fiscal_quarter
 ( q3 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=3
 ( q4 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=4
 from? {M} ( - | to | through ) {K} ,? ( period )? ( of | in | the )? @SPAN => fiscal_months
+( in | for | during | over )? the? {M} ( - | to | through ) {K} ( period )? ( of | in )? the? @SPAN => fiscal_months
+( in | for | during | over ) the? {M} ( - | to | through ) {K} ( period )? ( of | in )? ( @CURRENT | this fiscal ) => fiscal_months
 {M} ( - | to | through ) {K} ( period )? ( of | in )? ( @CURRENT | this fiscal ) => fiscal_months
 the? @SPLIT ( fiscal | financial ) year => fiscal
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period ) ( last year )? ( of | in | during )? the? @SPLIT ( ( fiscal | financial ) year )? => same

@@ -44,7 +44,7 @@ last quarter => last_quarter
 this month => month m=0
 ( in | for | during ) the month => in_month
 ( a_year_earlier | a_year_ago | a_year_before ) => same
-( the_same_period | same_period | the_corresponding_period ) ( of | in ) {y} => same
+( the_same_period | same_period | the_corresponding_period | over_the_same_period ) ( of | in | a )? ( {y} | {r} | year ) => same
 # in five months, the opening five-month period
 ( in | during | over | for | within ) the? {n} months ( of ( {y} | {r} ) )? => first
 {n} - month ( period )? => first
@@ -52,6 +52,7 @@ this month => month m=0
 # up to a month, a day
 END = (to | ended | ending | through | ending in | ended in | to the end of | through the end of)
 from? {M} ( - | to | through | until | and | till ) {K} @Y? => months
+( in | for | during | over )? the? {M} ( - | to | through ) {K} ( period | span | stretch ) @Y? => months
 ( through | to | by | until | as of | up to | as at ) {M} {d} ( ,? {y} )? => to_day
 ( through | to | by | until | as of | up to | as at ) {d} {M} ( {y} )? => to_day
 ( through | to | by | until | as of | up to ) mid - {M} @Y? => to_day d=15
@@ -97,6 +98,8 @@ the? second - half @Y? => half q=2
 ( in | for | during | over )? the ( reporting | reported | review | said | reference | given | mentioned | aforementioned ) ( period | quarter ) => this
 # the day something was said or held
 on {M} {d} => day
+( a | the ) {M} {d} ( meeting | visit | talks | summit | session | ceremony | forum | conference | event | interview | statement | report | address | speech ) => day
+( a | the )? {M} {d} ( meeting | visit | talks | summit | session ) => day
 on {d} {M} => day
 ( on | , ) {d} ( st | nd | rd | th ) {M} => day
 on {M} {d} ( st | nd | rd | th ) => day
