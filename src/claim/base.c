@@ -60,6 +60,8 @@ static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
     const tf_when *before = NULL;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
+        if (tf_when_is(w, "since")) /* "the lowest since 2012, from 9 bn" */
+            continue;
         if (w->last <= q->first && q->first - w->last <= NEAR &&
             !tf_dating_quantity_between(s, w->last, q->first) &&
             !tf_dating_is_taken(s, w))

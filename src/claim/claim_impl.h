@@ -288,6 +288,12 @@ const char *tf_list_area(const tf_scene *s, const tf_quantity *q);
 const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q);
 bool tf_list_has(const tf_scene *s, uint32_t token);
 
+/* share.c: a rate of volumes, prices, duties, d being the word of its change;
+ * a share of trade; hug: the first token of the words that hug it. */
+bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d);
+bool tf_share_is_part(const tf_scene *s, const tf_quantity *q);
+bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug);
+
 /* compare.c: what a percentage or an amount says of change. */
 typedef struct tf_comparison {
     tf_kind kind; /* GROWTH, CHANGE, SHARE, LEVEL; NONE: not ours */

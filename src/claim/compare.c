@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24, SHARE_BEFORE = 18 };
+enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24 };
 
 static bool stops(const tf_reading *r, uint32_t k)
 {
@@ -431,10 +431,17 @@ static uint32_t dir_of_flow(const tf_scene *s, uint32_t hug)
     return TF_NOWHERE;
 }
 
+/* More, lower, behind: no noun. */
+static bool is_more_or_less(const tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
+    return x != NULL && (x->value == 2 || x->value == -2);
+}
+
 /* "an increase of 5 bn", "una caída de 5 mil millones". */
 static bool is_change_of(const tf_scene *s, uint32_t d, uint32_t hug)
 {
-    return s->r->lex->spaced && d + 2 == hug && !is_comparative(s, d) &&
+    return s->r->lex->spaced && d + 2 == hug && !is_more_or_less(s, d) &&
            tf_scene_has(s->r, d + 1, TF_CLASS_OF) &&
            !tf_scene_has(s->r, d, TF_CLASS_HEDGE);
 }
@@ -505,85 +512,6 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     return c;
 }
 
-/* Tonnes or a price stand nearer before the rate than money or a word of
- * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t". */
-static bool is_of_count(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_reading *r = s->r;
-    for (uint32_t i = 0; i < r->n_quantities; i++) {
-        const tf_quantity *x = &r->quantities[i];
-        if (x->kind != TF_QUANTITY_COUNT)
-            continue;
-        if (x->first >= q->last && x->first <= q->last + 3 &&
-            has_between(s, q->last, x->first, TF_CLASS_RISETO))
-            return true;
-        if (x->last > q->first || x->last + 12 < q->first)
-            continue;
-        bool other = has_between(s, x->last, q->first, TF_CLASS_FLOW) ||
-                     has_between(s, x->last, q->first, TF_CLASS_WORTH);
-        for (uint32_t k = i + 1; k < r->n_quantities; k++)
-            other |= r->quantities[k].kind == TF_QUANTITY_MONEY &&
-                     r->quantities[k].last <= q->first;
-        if (!other)
-            return true;
-    }
-    return false;
-}
-
-/* A rate of something else: volume, price, duty, inflation. */
-static bool is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
-{
-    const uint32_t from =
-        d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
-    for (uint32_t k = q->first; k-- > from;) {
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_is(s->r, k, ',') || stops(s->r, k))
-            break;
-        if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
-            (d != TF_NOWHERE && k < d && tf_scene_has(s->r, k, TF_CLASS_AND)))
-            break; /* "in volume and rose by 5 % in value" */
-        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
-            tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
-            tf_scene_has(s->r, k, TF_CLASS_NOT))
-            return true;
-    }
-    for (uint32_t k = q->last; k < q->last + 2 && !tf_scene_is(s->r, k, ',');
-         k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
-            return true;
-    return !has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
-           is_of_count(s, q);
-}
-
-static bool is_share(const tf_scene *s, const tf_quantity *q)
-{
-    const uint32_t hug = front(s, q);
-    if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))
-        return true; /* "7 bn, of which 80 % oil" */
-    if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) && s->r->lex->spaced &&
-        !tf_scene_has(s->r, q->last, TF_CLASS_HEDGE))
-        return false; /* "representing a 5 % rise" */
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < SHARE_BEFORE; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
-            return true;
-        if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&
-            !tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
-            !has_between(s, k, q->first, TF_CLASS_RISETO))
-            break; /* "which represents an increase of 5 %" */
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k) ||
-            tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND))
-            break;
-    }
-    for (uint32_t k = q->last; k < q->last + 3 && k < s->r->n_tokens; k++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
-            return true;
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
-            tf_scene_has(s->r, k, TF_CLASS_AND))
-            break;
-    }
-    return false;
-}
-
 /* "exports rose by 20 %, imports by 10 %": the direction carries over, also
  * along "5 %, 6 % and 7 %". */
 static bool carries_over(const tf_scene *s, const tf_quantity *q)
@@ -635,7 +563,7 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
 static bool is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t before)
 {
     return is_bracketed(s, q) && before != TF_NOWHERE &&
-           before + 1 < q->first && is_comparative(s, before);
+           before + 1 < q->first && is_more_or_less(s, before);
 }
 
 static tf_comparison growth_by(int dir)
@@ -655,22 +583,6 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q)
     return has_between(s, 0, hug, TF_CLASS_SHARE);
 }
 
-/* "54 Prozent der Ausfuhren": a percentage of trade that no word of change
- * stands beside. */
-static bool is_part_of(const tf_scene *s, const tf_quantity *q)
-{
-    if (q->kind != TF_QUANTITY_PERCENT ||
-        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
-        return false;
-    for (uint32_t k = q->last + 1; k < q->last + 4; k++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
-            return true;
-        if (k >= s->r->n_tokens || s->r->tokens[k].kind == TF_TOKEN_MARK)
-            return false;
-    }
-    return false;
-}
-
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -681,9 +593,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
     const uint32_t after =
         part ? TF_NOWHERE : dir_after(s, q->last); /* "a half of the rise" */
-    if (is_foreign(s, q, before) || is_ranked(s, q, before))
+    if (tf_share_is_foreign(s, q, before) || is_ranked(s, q, before))
         return none;
-    if (part && before == TF_NOWHERE && !is_part_of(s, q))
+    if (part && before == TF_NOWHERE && !tf_share_is_part(s, q))
         return none;
     if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE && !part) {
         const bool less = (before != TF_NOWHERE && q->first - before < 3 &&
@@ -692,7 +604,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
                            dir_of(s, after) < 0);
         return growth_by(less ? -1 : 1);
     }
-    if (is_share(s, q))
+    if (tf_share_is(s, q, front(s, q)))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (s->r->lex->verb_last && is_by(s, front(s, q))) {
         const uint32_t v = dir_of_clause(s, q);
@@ -712,7 +624,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, before));
     if (after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
-    if (is_part_of(s, q))
+    if (tf_share_is_part(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (is_of_base(s, q))
         return (tf_comparison){

@@ -1,0 +1,114 @@
+/* What a percentage is a rate of: of trade, or of tonnes, prices and duties;
+ * and whether it is a share. */
+#include "claim/claim_impl.h"
+
+enum { SHARE_BEFORE = 18 };
+
+static bool stops(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_is(r, k, ';') || tf_scene_is(r, k, '.') ||
+           tf_scene_has(r, k, TF_CLASS_BREAK);
+}
+
+static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
+                        tf_class cls)
+{
+    for (uint32_t k = from; k < to && k < s->r->n_tokens; k++)
+        if (tf_scene_has(s->r, k, cls))
+            return true;
+    return false;
+}
+
+/* Tonnes or a price stand nearer before the rate than money or a word of
+ * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t". */
+static bool is_of_count(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->kind != TF_QUANTITY_COUNT)
+            continue;
+        if (x->first >= q->last && x->first <= q->last + 3 &&
+            has_between(s, q->last, x->first, TF_CLASS_RISETO))
+            return true;
+        if (x->last > q->first || x->last + 12 < q->first)
+            continue;
+        bool other = has_between(s, x->last, q->first, TF_CLASS_FLOW) ||
+                     has_between(s, x->last, q->first, TF_CLASS_WORTH);
+        for (uint32_t k = i + 1; k < r->n_quantities; k++)
+            other |= r->quantities[k].kind == TF_QUANTITY_MONEY &&
+                     r->quantities[k].last <= q->first;
+        if (!other)
+            return true;
+    }
+    return false;
+}
+
+/* A rate of something else: volume, price, duty, inflation. */
+bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
+{
+    const uint32_t from =
+        d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
+    for (uint32_t k = q->first; k-- > from;) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || stops(s->r, k))
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            (d != TF_NOWHERE && k < d && tf_scene_has(s->r, k, TF_CLASS_AND)))
+            break; /* "in volume and rose by 5 % in value" */
+        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
+            tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
+            tf_scene_has(s->r, k, TF_CLASS_NOT))
+            return true;
+    }
+    for (uint32_t k = q->last; k < q->last + 2 && !tf_scene_is(s->r, k, ',');
+         k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
+            return true;
+    return !has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
+           is_of_count(s, q);
+}
+
+/* "54 Prozent der Ausfuhren": a percentage of trade that no word of change
+ * stands beside. */
+bool tf_share_is_part(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_PERCENT ||
+        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = q->last + 1; k < q->last + 4; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return true;
+        if (k >= s->r->n_tokens || s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))
+        return true; /* "7 bn, of which 80 % oil" */
+    if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) && s->r->lex->spaced &&
+        !tf_scene_has(s->r, q->last, TF_CLASS_HEDGE))
+        return false; /* "representing a 5 % rise" */
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < SHARE_BEFORE; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
+            return true;
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
+            !has_between(s, k, q->first, TF_CLASS_RISETO))
+            break; /* "which represents an increase of 5 %" */
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k) ||
+            tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND))
+            break;
+    }
+    for (uint32_t k = q->last; k < q->last + 3 && k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_AND))
+            break;
+    }
+    return false;
+}
