@@ -171,7 +171,8 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
     if (m->role == TF_ACTOR_PLAIN && ranks_on(s, m))
         return true;
     if (m->role != TF_ACTOR_PLAIN || nation[0] == '\0' ||
-        s->m->frame.sentence == TF_NOWHERE || /* no list without a first */
+        (s->m->frame.sentence == TF_NOWHERE && /* no list without a first */
+         !(s->r->lex->postposed && tf_scene_is(s->r, m->token + 1, '('))) ||
         tf_areas_is_part(tf_str_of(m->code), tf_str_of(nation)) ||
         !tf_areas_is_part(tf_str_of(force.area), tf_str_of(nation)))
         return false;

@@ -52,6 +52,15 @@ static tf_period fit(tf_period base, tf_period own)
     return base;
 }
 
+/* "In 2019 from 9 bn to 4 bn": the year is that of the change. */
+static bool is_of_change(const tf_scene *s, const tf_when *w,
+                         const tf_quantity *q)
+{
+    return s->r->lex->verb_last && w->last < q->first &&
+           tf_scene_has(s->r, w->last, TF_CLASS_FROMTO) &&
+           !tf_dating_is_base(s, w);
+}
+
 /* The period of a level left behind: right after it, whatever it is, else
  * right before it: "against 30 bn in May and 33.7 bn a year earlier", 较6月的
  * 210亿, "the previous year's 6.9 bn". */
@@ -64,7 +73,7 @@ static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
             continue;
         if (w->last <= q->first && q->first - w->last <= NEAR &&
             !tf_dating_quantity_between(s, w->last, q->first) &&
-            !tf_dating_is_taken(s, w))
+            !tf_dating_is_taken(s, w) && !is_of_change(s, w, q))
             before = w;
         if (w->first < q->last || w->first - q->last >= NEAR)
             continue;

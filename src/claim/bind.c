@@ -165,6 +165,18 @@ static void commit_level(tf_scene *s, const tf_binding *b)
     s->level_dated = b->dated.own;
 }
 
+/* "The largest fall since May 2021 (9 %)", 8月の8.8%増から上昇: a rate that is
+ * only compared with leaves no period in force. */
+static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->first > 0 && tf_scene_is(s->r, q->first - 1, '('))
+        for (uint32_t i = 0; i < s->r->n_whens; i++)
+            if (s->r->whens[i].last + 1 == q->first)
+                return true;
+    return s->r->lex->postposed && tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
+           tf_scene_has(s->r, q->last + 1, TF_CLASS_FROMTO);
+}
+
 /* What a claim leaves in force. */
 static void commit(tf_scene *s, const tf_binding *b)
 {
@@ -189,9 +201,11 @@ static void commit(tf_scene *s, const tf_binding *b)
             f->currency = b->unit;
     } else if (b->kind == TF_KIND_LEVEL) {
         commit_level(s, b);
-    } else if (b->kind == TF_KIND_GROWTH) {
-        if (s->level < 0)
+    } else if (b->kind == TF_KIND_GROWTH || b->kind == TF_KIND_CHANGE) {
+        if (s->level < 0 && !is_rate_aside(s, b->q))
             tf_force_keep(f, &b->dated);
+        if (b->kind == TF_KIND_CHANGE)
+            f->currency = b->unit;
         f->growth_dir = b->dir;
         f->of_base = b->of_base;
     }
@@ -420,6 +434,20 @@ static bool is_revision(const tf_scene *s)
     return false;
 }
 
+/* A sentence of one trade without figures, for one that goes on from it. */
+static void keep_told(tf_scene *s)
+{
+    tf_frame *f = &s->m->frame;
+    uint32_t flows = 0;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
+    f->told = s->r->sentence;
+    f->told_flow = flows == 1 && is_one_way(s->flow) &&
+                           s->r->n_quantities == 0 && s->trap_at == TF_NOWHERE
+                       ? s->flow
+                       : TF_FLOW_NONE;
+}
+
 tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
 {
     tf_scene s = {.m = m,
@@ -451,6 +479,8 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     }
     for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
         note(&s, k);
+    if (s.n_bound == 0)
+        keep_told(&s);
     if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
     tf_topic_note(&s);

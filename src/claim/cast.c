@@ -219,11 +219,31 @@ static bool is_whole_of_other(const tf_scene *s, size_t first, size_t k)
     return false;
 }
 
+/* 중국(28.8%), 米国（7%増）: the country whose rate stands in brackets behind
+ * it; NULL if there is none. */
+static const tf_mention *enclosing(const tf_scene *s, const tf_quantity *q)
+{
+    if (!s->r->lex->postposed || q->first < 2 || s->n_mentions == 0 ||
+        !tf_scene_is(s->r, q->first - 1 - (q->sign != 0), '('))
+        return NULL;
+    const tf_mention *m = &s->mentions[s->n_mentions - 1];
+    return m->token + 2 + (q->sign != 0) == q->first &&
+                   m->role == TF_ACTOR_PLAIN
+               ? m
+               : NULL;
+}
+
 /* The mentions since the figure before; only those of the clause if it names
  * any, then whoever the sentence spoke of before is its subject. A figure of
  * a list has its own of the list, and all that are not of the list. */
 static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
+    const tf_mention *named = enclosing(s, q);
+    if (named != NULL) {
+        *c = (tf_cast){.subject = "", .end = q->last, .n = 1};
+        c->at[0] = *named;
+        return;
+    }
     const char *own = tf_list_area(s, q);
     const char *partner = s->m->frame.pair.partner;
     const bool known = partner[0] != '\0' && strcmp(partner, "WLD") != 0;

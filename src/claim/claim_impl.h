@@ -78,6 +78,8 @@ typedef struct tf_frame {
     int year;       /* stated nearest before */
     uint32_t year_paragraph; /* and where */
     tf_flow sentence_flow;   /* that its last sentence began with */
+    tf_flow told_flow;       /* of the last sentence, if it has no figures */
+    uint32_t told;           /* and which that was */
     bool of_base;            /* its last rate was a level: 104 % of the base */
     int growth_dir;          /* of the last rate */
     bool ranked;             /* its last sentence ranked partners */

@@ -108,6 +108,8 @@ static bool comma_between(const tf_scene *s, uint32_t from, uint32_t to)
 static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t before = dir_before(s, q->first, CLAUSE);
+    if (is_comparative(s, q->last)) /* "um 1 % höher und um 2 % niedriger" */
+        return q->last;
     if (before != TF_NOWHERE && !comma_between(s, before, q->first))
         return before;
     const uint32_t end = dir_at_end(s, q->last);
@@ -476,8 +478,10 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FROMTO))
         return d;
-    const uint32_t k = q->last;
-    if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR))
+    const uint32_t k = q->last, hug = front(s, q);
+    if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+        (hug > 0 && s->was_from && /* "von 5 auf 3 Mrd. mehr als halbiert" */
+         tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO)))
         return TF_NOWHERE;
     if (is_comparative(s, k) || ends_higher(s, q) ||
         (has_between(s, k, k + 3, TF_CLASS_BASE) && !leads_to_money(s, k)))

@@ -72,15 +72,23 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
                                   tf_class cls, uint32_t *at)
 {
     bool linked = false;
-    const uint32_t reach = s->r->lex->verb_last ? VERB_AFTER : NOUN_AFTER;
-    for (uint32_t k = last; k < last + reach && k < s->r->n_tokens; k++) {
+    uint32_t end = last + (s->r->lex->verb_last ? VERB_AFTER : NOUN_AFTER);
+    for (uint32_t k = last; k < end && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, cls);
         if (x != NULL && (linked || k == last)) {
             *at = k;
             return x;
         }
-        if (k == last)
+        if (k == last) {
             k = skip_bracket(s->r, k);
+            end += k - last;
+            x = k > last && s->r->lex->verb_last ? tf_scene_sense(s->r, k, cls)
+                                                 : NULL;
+            if (x != NULL) { /* "5 Mrd. Euro (-2 %) exportiert" */
+                *at = k;
+                return x;
+            }
+        }
         if (tf_scene_is(s->r, k, '-') && k > last && linked &&
             tf_scene_has(s->r, k - 1, TF_CLASS_AREA))
             continue; /* "1 bn for India-US trade" */
@@ -102,9 +110,10 @@ static bool is_other_balance(const tf_scene *s)
         return false;
     for (uint32_t k = s->trap_at + 1; k < s->flow_at; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
-            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            tf_scene_has(s->r, k, TF_CLASS_AND) || tf_scene_is(s->r, k, ',') ||
-            tf_scene_is(s->r, k, ';'))
+            (tf_scene_has(s->r, k, TF_CLASS_BREAK) &&
+             !tf_scene_has(s->r, k - 1, TF_CLASS_REACH)) || /* "wies indes" */
+            tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
             return false;
     return true;
 }
@@ -378,11 +387,48 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b)
     return false;
 }
 
+/* 前年比2%増の5億ドルを輸出, 2% 줄어든 5억 달러를 수출: a rate that describes
+ * the amount behind it is of that amount's flow. */
+static const tf_quantity *described(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *next = q + 1;
+    if (!s->r->lex->postposed || q->kind == TF_QUANTITY_MONEY ||
+        next >= s->r->quantities + s->r->n_quantities ||
+        next->kind != TF_QUANTITY_MONEY)
+        return q;
+    bool changed = false;
+    for (uint32_t k = q->last; k < next->first; k++) {
+        changed |= tf_scene_has(s->r, k, TF_CLASS_DIR);
+        if (tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return q;
+    }
+    return changed && next->first <= q->last + 4 ? next : q;
+}
+
+/* "Exports fell again. Compared with last May they sank by 6 % to 5 bn": the
+ * sentence before told of one trade and gave no figure. */
+static bool told_before(const tf_scene *s, tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
+        all[f->told].paragraph != all[s->r->sentence].paragraph ||
+        s->trap_at != TF_NOWHERE || s->product_at != TF_NOWHERE ||
+        s->n_mentions > 0 || s->dir_at == TF_NOWHERE)
+        return false;
+    b->flow = f->told_flow;
+    b->flow_sign = 0;
+    b->evidence.far = true;
+    return true;
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
-    const tf_sense *x = noun_after(s, b->q->last, TF_CLASS_FLOW, &at);
+    const tf_quantity *head = described(s, b->q);
+    const tf_sense *x = noun_after(s, head->last, TF_CLASS_FLOW, &at);
     const bool stale = s->flow_at == TF_NOWHERE ||
                        (s->level >= 0 && s->level_end > s->flow_at) ||
                        is_of_old_clause(s, b->q);
@@ -392,7 +438,7 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         return true;
     }
     if (x != NULL &&
-        (stale || (is_its_noun(s, b->q, x, at) && !is_bare_balance(s, x)))) {
+        (stale || (is_its_noun(s, head, x, at) && !is_bare_balance(s, x)))) {
         b->flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
         b->flow_sign = sign;
         b->evidence.own_flow = true;
@@ -414,6 +460,8 @@ static bool find_flow(tf_scene *s, tf_binding *b)
     }
     s->is_ahead = flow_ahead(s, b);
     if (s->is_ahead)
+        return true;
+    if (told_before(s, b))
         return true;
     if (!goes_on(s, b))
         return false;

@@ -69,6 +69,15 @@ static bool is_heading(const tf_scene *s)
            tf_scene_is(s->r, n - 1, '?');
 }
 
+/* "The ministry released the trade statistics of May." */
+static bool names_statistics(const tf_reading *r)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++)
+        if (tf_scene_has(r, k, TF_CLASS_STAT))
+            return true;
+    return false;
+}
+
 void tf_force_title(tf_scene *s)
 {
     const tf_when *only = NULL;
@@ -81,8 +90,9 @@ void tf_force_title(tf_scene *s)
         only = w;
     }
     const bool first = tf_period_is_none(s->m->frame.period);
-    const bool of_trade = s->flow_at != TF_NOWHERE || is_title(s) ||
-                          (first && s->r->n_quantities > 0);
+    const bool of_trade =
+        s->flow_at != TF_NOWHERE || is_title(s) ||
+        (first && (s->r->n_quantities > 0 || names_statistics(s->r)));
     if (only == NULL || s->status_at != TF_NOWHERE || !of_trade ||
         !(is_heading(s) || first))
         return;

@@ -141,11 +141,22 @@ static bool is_list(tf_scene *s, uint32_t n, bool told)
     return n >= 2 && (n > 2 || same_way) && count_row(s) == n;
 }
 
+/* "exports and imports reached 5 bn and 4 bn": one amount for each. */
+static bool is_row_of_two(const tf_scene *s)
+{
+    if (count_row(s) != 2)
+        return false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first > s->list[0])
+            return s->r->quantities[i].kind == TF_QUANTITY_MONEY;
+    return false;
+}
+
 void tf_list_find(tf_scene *s)
 {
     const bool told = has_resp(s->r);
-    for (uint32_t k = 0; told && k < s->r->n_tokens; k++)
-        if (is_double(s, k))
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        if (is_double(s, k) && (told || is_row_of_two(s)))
             return;
     for (uint32_t k = 0; k < s->r->n_tokens; k++) {
         s->list_class = TF_CLASS_FLOW;

@@ -111,8 +111,31 @@ bool tf_particle_is_short(const tf_reading *r, uint32_t k)
             tf_mention_role_of_word(r, k + 1, &role));
 }
 
+/* The amount that goes on a list after the one ending at last: "A, 2030년까지
+ * B": only a comma and a period between; NULL if none does. */
+static const tf_quantity *next_of_list(const tf_scene *s, uint32_t last)
+{
+    uint32_t k = tf_particle_past_bracket(s->r, last);
+    if (!tf_scene_is(s->r, k, ','))
+        return NULL;
+    k++;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first == k) {
+            k = s->r->whens[i].last;
+            break;
+        }
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first == k &&
+            s->r->quantities[i].kind == TF_QUANTITY_MONEY)
+            return &s->r->quantities[i];
+    return NULL;
+}
+
 const tf_sense *tf_particle_status(const tf_scene *s, uint32_t last)
 {
+    const tf_quantity *next = next_of_list(s, last);
+    if (next != NULL) /* a list has one verb */
+        last = tf_particle_past_bracket(s->r, next->last);
     for (uint32_t k = last; k < last + STATUS_AFTER && k < s->r->n_tokens;
          k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
@@ -162,11 +185,22 @@ static bool is_of_year_before(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* 5億ドル増, 5億ドル(4億ユーロ)増, 5億ドルの増加: the word of change after an
+ * amount; NULL. */
+static const tf_sense *change_at(const tf_reading *r, uint32_t k)
+{
+    const uint32_t past = tf_particle_past_bracket(r, k);
+    const tf_sense *x = tf_scene_sense(r, past, TF_CLASS_DIR);
+    return x != NULL || !tf_scene_has(r, past, TF_CLASS_OF)
+               ? x
+               : tf_scene_sense(r, past + 1, TF_CLASS_DIR);
+}
+
 tf_comparison tf_particle_compare(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
     const uint32_t k = past_hedges(s->r, q->last);
-    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
+    const tf_sense *x = change_at(s->r, k);
     if (is_left(s->r, k) || (s->level >= 0 && is_of_year_before(s, q))) {
         c.is_from = true;
     } else if (x != NULL && !tf_scene_has(s->r, k, TF_CLASS_RISETO)) {

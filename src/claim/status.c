@@ -66,6 +66,11 @@ static const tf_quantity *amount_ending(const tf_reading *r, uint32_t last)
     return NULL;
 }
 
+static bool is_wish(char letter)
+{
+    return letter == 'T' || letter == 'F';
+}
+
 /* A word that tells it happened takes back a wish before it, no estimate. */
 static char word_before(const tf_scene *s, const tf_quantity *q)
 {
@@ -75,6 +80,8 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
         if (x != NULL && (happened || is_cut(s, x, q)))
             break;
         const char c = letter_at(s, k);
+        if (c == 'A' && k > 0 && is_wish(letter_at(s, k - 1)))
+            continue; /* ditargetkan mencapai: hoped to reach */
         if (c == 'A')
             happened = c;
         else if (c == 'W')

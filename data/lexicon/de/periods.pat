@@ -10,10 +10,24 @@ FIRST = (ersten | erste)
 @FIRST ( drei | 3 ) ( quartalen | quartale ) ( @Y | des jahres )? => first n=9
 # von Januar bis August
 ( von | zwischen | zeitraum )? {M} ( bis | - | und | bis_einschließlich | bis_ende ) {K} @Y? => months
+( von | zwischen )? ( anfang )? {M} ( bis | und ) ( ende | mitte | einschließlich ) {K} @Y? => months
 {M} / {K} @Y? => months
 ( seit_jahresbeginn | seit_januar | seit_anfang_des_jahres | seit_beginn_des_jahres | bisher_in_diesem_jahr ) => ytd
 ( bis | bis_ende | bis_einschließlich | per_ende ) {M} @Y? => to_month
 {M} @Y? => month
+# im elften Monat des Jahres
+ersten monat ( @Y | des jahres ) => month m=1
+zweiten monat ( @Y | des jahres ) => month m=2
+dritten monat ( @Y | des jahres ) => month m=3
+vierten monat ( @Y | des jahres ) => month m=4
+fünften monat ( @Y | des jahres ) => month m=5
+sechsten monat ( @Y | des jahres ) => month m=6
+siebten monat ( @Y | des jahres ) => month m=7
+achten monat ( @Y | des jahres ) => month m=8
+neunten monat ( @Y | des jahres ) => month m=9
+zehnten monat ( @Y | des jahres ) => month m=10
+elften monat ( @Y | des jahres ) => month m=11
+zwölften monat ( @Y | des jahres ) => month m=12
 # halves and quarters, in words and as "1. Quartal"
 {Q} ( halbjahr | halbjahres | jahreshälfte ) ( @Y | des jahres )? => half
 {q} .? ( halbjahr | halbjahres | jahreshälfte ) ( @Y | des jahres )? => half

@@ -37,9 +37,11 @@ tanggal? {d} {M} {y}? => day
 # years
 ( tahun | sepanjang | selama | sepanjang_tahun | selama_tahun | akhir_tahun | sampai | pada_tahun )? {y} => year
 ( sepanjang | selama )? {r} => year
+( akhir | hingga_akhir | sampai_akhir ) {r} => year
 ( tahun )? {y} ( - | hingga | sampai | sampai_dengan ) tahun? {e} => years
 ( periode | kurun )? {y} - {e} => years
 ( tahun_fiskal | tahun_anggaran ) {y} / {z} => fiscal
+( tahun_fiskal | tahun_anggaran ) {y} - {z} => fiscal
 {y} / {z} => fiscal
 sejak ( bulan )? {M} ( {y} )? => since
 sejak ( tahun )? {y} => since

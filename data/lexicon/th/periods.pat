@@ -24,6 +24,10 @@ IN = (ใน | ช่วง | ในช่วง | ระยะ | ในระ�
 @IN? เดือน? {M} ( - | ถึง | ~ ) {K} ของ? @YEAR? => months
 @IN? ไตรมาส ( ที่ )? {q} ( / | ของ )? @YEAR? => quarter
 @IN? ไตรมาส ( ที่ )? {q} / {Y} => quarter
+( q1 ) {y}? => quarter q=1
+( q2 ) {y}? => quarter q=2
+( q3 ) {y}? => quarter q=3
+( q4 ) {y}? => quarter q=4
 @IN? ไตรมาส {Q} ของ? @YEAR? => quarter
 @IN? ( 3 | สาม ) ไตรมาส แรก ของ? @YEAR? => first n=9
 @IN? ( 2 | สอง ) ไตรมาส แรก ของ? @YEAR? => first n=6
