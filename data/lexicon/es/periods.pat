@@ -11,11 +11,23 @@ primeros {n} meses @Y? => first
 {n} meses ( de {y} | {y} | {r} | del año ) => first
 {n} meses transcurridos => first
 primer mes @Y? => month m=1
+# el octavo mes del año
+segundo mes @Y? => month m=2
+tercer mes @Y? => month m=3
+cuarto mes @Y? => month m=4
+quinto mes @Y? => month m=5
+sexto mes @Y? => month m=6
+séptimo mes @Y? => month m=7
+octavo mes @Y? => month m=8
+noveno mes @Y? => month m=9
+décimo mes @Y? => month m=10
+undécimo mes @Y? => month m=11
+duodécimo mes @Y? => month m=12
 últimos {n} meses @Y => last
 primeros tres trimestres @Y? => first n=9
 primeros nueve meses @Y? => first n=9
 # hasta julio; al cierre de octubre; acumulado a agosto
-( hasta | acumulado a | acumuladas a | acumulado_a | al cierre de | al cierre del mes de | hasta el mes de | hasta finales de | hasta fines de | a fines de | a finales de | hasta el cierre de ) {M} @Y? => first_to
+( a | hasta | acumulado a | acumuladas a | acumulado_a | al cierre de | al cierre del mes de | hasta el mes de | hasta finales de | hasta fines de | a fines de | a finales de | hasta el cierre de ) {M} @Y? => first_to
 ( últimos )? doce meses ( hasta | a | terminados en | cerrados en | finalizados en | cerrados a ) {M} @Y? => year_to
 # de enero a agosto; entre enero y agosto; enero-agosto
 ( de | entre | desde | periodo | período | entre_los meses de )? {M} ( de {y} )? ( a | - | y | hasta | al ) {K} @Y? => months
@@ -59,7 +71,7 @@ segunda quincena ( de | del mes de ) {M} @Y? => half_month q=2
 {r} => year
 ( ejercicio | temporada | campaña | la temporada | la campaña )? {y} / {z} => fiscal
 ( ejercicio | temporada | campaña )? {y} - {z} => fiscal
-( entre | de | periodo | período | desde )? {y} ( y | a | - | hasta ) {e} => years
+( entre | de | periodo | período | desde | en_el periodo | en_el período | entre los_años | entre los años )? {y} ( y | a | - | hasta ) {e} => years
 # bases
 ( el | al | del | que_el | en_el | que el | en el | que en | a | en | de )? ( mismo | igual | idéntico | similar | misma ) ( periodo | período | lapso | mes | trimestre | semestre | tramo | fecha | bimestre | cuatrimestre | intervalo ) @Y? => same
 ( un año atrás | un año antes | hace un año | un año previo | hace_un_año | doce meses antes | un año_antes ) => same

@@ -55,7 +55,9 @@ première quinzaine ( de | d' | du mois de ) {M} @Y? => half_month q=1
 ( sur l'ensemble de | l'ensemble de | toute )? {r} => year
 ( exercice | saison | campagne | l' exercice | la campagne | la saison )? {y} / {z} => fiscal
 ( exercice | saison | campagne | l' exercice | la campagne | la saison )? {y} - {z} => fiscal
-( entre | de | période | la période )? {y} ( et | à | - ) {e} => years
+( entre | de | période | la période | sur la période | sur période | entre les années | sur les années )? {y} ( et | à | - ) {e} => years
+entre ( le | les )? @Q ( trimestre | trimestres ) ( de )? _ et ( de | celui de )? {y} => quarter
+entre ( le | les )? @Q ( semestre | semestres ) ( de )? _ et ( de | celui de )? {y} => half
 ( d'ici | d'ici à | à l'horizon | à_l' horizon | horizon | d'ici fin | d'ici_à ) {y} => year
 # bases
 ( la | à_la | de_la | le | au | du | qu'à_la | que la )? ( même | pareille | période ) ( période | mois | trimestre | semestre | époque | correspondante | comparable ) ( de | d' | en | du | de_l' )? ( année )? @Y? => same

@@ -10,6 +10,18 @@ primeiros {n} meses @Y? => first
 ( em | nos | durante | dos | de | os | após | aos ) {n} meses @Y? => first
 {n} meses ( de {y} | {y} | {r} ) => first
 primeiro mês @Y? => month m=1
+# o oitavo mês do ano
+segundo mês @Y? => month m=2
+terceiro mês @Y? => month m=3
+quarto mês @Y? => month m=4
+quinto mês @Y? => month m=5
+sexto mês @Y? => month m=6
+sétimo mês @Y? => month m=7
+oitavo mês @Y? => month m=8
+nono mês @Y? => month m=9
+décimo mês @Y? => month m=10
+décimo primeiro mês @Y? => month m=11
+décimo segundo mês @Y? => month m=12
 últimos {n} meses @Y => last
 primeiros três trimestres @Y? => first n=9
 três primeiros trimestres @Y? => first n=9
@@ -18,6 +30,8 @@ três primeiros trimestres @Y? => first n=9
 ( 12 | doze ) meses ( até | terminados em | encerrados em | findos em | a ) {M} @Y? => year_to
 # de janeiro a agosto; entre janeiro e agosto; janeiro-agosto
 ( de | em | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
+# a week has no period of its own
+( na | da | até_a | até a | nas | das )? ( {Q} | {q} ª | {q} | última | duas primeiras | primeiras duas | três primeiras ) ( semana | semanas ) ( de | do mês de )? {M}? => someday
 # halves, quarters and other parts
 @Q semestre @Y? => half
 primeira_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=1
@@ -34,7 +48,7 @@ segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
 @Q quadrimestre @Y? => first n=4
 no_ano => ytd
 # the year so far
-( no_acumulado do_ano | acumulado do_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
+( no_acumulado do_ano | acumulado do_ano | acumulado deste_ano | acumulado neste_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
 ( no acumulado de {y} | acumulado de {y} ) => ytd
 # months and days
 ( no mês de | mês de | em | no passado mês de | último mês de )? {M} @Y? => month
@@ -53,9 +67,9 @@ segunda quinzena ( de | do mês de ) {M} @Y? => half_month q=2
 {r} => year
 ( safra | exercício | temporada | ano-safra | campanha )? {y} / {z} => fiscal
 ( safra | exercício | temporada | campanha )? {y} - {z} => fiscal
-( entre | de | período | período de )? {y} ( e | a | - | até ) {e} => years
+( entre | de | período | período de | no período | no período de | entre os anos de )? {y} ( e | a | - | até ) {e} => years
 # bases
-( o | ao | do | no | que_no | em | a | de | à | na | da )? ( mesmo | igual | idêntico | mesma ) ( período | mês | trimestre | semestre | intervalo | época | bimestre | quadrimestre ) @Y? => same
+( o | ao | do | no | que_no | em | a | de | à | na | da )? ( mesmo | igual | idêntico | mesma | iguais ) ( período | mês | trimestre | semestre | intervalo | época | bimestre | quadrimestre ) @Y? => same
 ( um ano antes | um ano atrás | há um ano | um ano mais cedo ) => same
 ( período | mês | trimestre | semestre ) homólogo @Y? => same
 ( ao | do | no | o )? ( período | mês | trimestre | semestre ) homólogo @Y? => same
