@@ -19,7 +19,7 @@ static bool is_cumulated(tf_period p)
 
 static tf_period previous(tf_period p)
 {
-    if (tf_period_is_none(p) || p.open)
+    if (tf_period_is_none(p) || (p.open && (int)p.start < (int)p.months))
         return p;
     if (p.months > 0) {
         p.start -= p.months;
@@ -77,6 +77,8 @@ static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
             before = w;
         if (w->first < q->last || w->first - q->last >= NEAR)
             continue;
+        if (tf_dating_is_set_off(s, w, q->last))
+            return w;
         if (!tf_dating_quantity_between(s, q->last, w->first) &&
             (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(')) &&
             !tf_scene_is(s->r, q->last, ',') &&

@@ -271,6 +271,22 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
 }
 
+/* "Angola's share", "China represents 12 % of our imports": who stands before
+ * the word for a part of another's trade is the partner. */
+static void note_share(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    size_t i = c->n; /* the last before the figure */
+    while (i > 0 && c->at[i - 1].token >= q->last)
+        i--;
+    if (i == 0 || i == c->n || c->at[i - 1].role != TF_ACTOR_PLAIN ||
+        c->at[c->n - 1].passing ||
+        strcmp(c->at[i - 1].code, c->at[c->n - 1].code) == 0)
+        return;
+    if (has_in(s, c->at[i - 1].token, q->first, TF_CLASS_SHARE) &&
+        !has_in(s, c->at[i - 1].token, q->first, TF_CLASS_FLOW))
+        c->at[i - 1].role = TF_ACTOR_WITH;
+}
+
 tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow)
 {
     sides x = {.end = c->end};
@@ -300,5 +316,6 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     else
         read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last);
     gather(s, q, c);
+    note_share(s, q, c);
     s->n_mentions = kept;
 }

@@ -468,11 +468,13 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     const uint32_t of = dir_of_flow(s, front(s, q));
     if (of != TF_NOWHERE)
         return of;
-    const uint32_t d = dir_before(s, q->first, 4);
-    if (d != TF_NOWHERE && is_change_of(s, d, front(s, q)))
+    const uint32_t hug = front(s, q);
+    const bool enclosed = hug > 0 && tf_scene_is(s->r, hug - 1, '(');
+    const uint32_t d = enclosed ? TF_NOWHERE : dir_before(s, q->first, 4);
+    if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
     if (d != TF_NOWHERE &&
-        (!comma_between(s, d, q->first) || is_by(s, front(s, q))) &&
+        (!comma_between(s, d, q->first) || is_by(s, hug)) &&
         !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&

@@ -9,13 +9,11 @@
 #include <string.h>
 
 enum {
-    AFTER = 3,
     COMPARED_BEFORE = 6,
     REVISED_BEFORE = 8,
     MULTIPLE_AFTER = 3,
     EVENT_BEFORE = 4,
-    GLOSS_BEFORE = 4,
-    CONVERTED = 6 /* tokens to the amount in the bracket */
+    GLOSS_BEFORE = 4 /* tokens to the amount in the bracket */
 };
 
 /* The year spoken of: stated in this paragraph, or anywhere before if the
@@ -219,76 +217,6 @@ bool tf_dating_dates(const tf_scene *s, const tf_when *w)
            !tf_dating_is_base(s, w) && !is_of_event(s, w) && !is_gloss(s, w);
 }
 
-/* "5 billion (2023)" */
-static bool is_in_brackets(const tf_scene *s, const tf_when *w, uint32_t from)
-{
-    return w->first == from + 1 && tf_scene_is(s->r, from, '(') &&
-           tf_scene_is(s->r, w->last, ')');
-}
-
-/* 20,000 ล้านบาทในปี 2570: without a blank, and not by a bare number. */
-static bool is_glued(const tf_scene *s, const tf_quantity *q, const tf_when *w)
-{
-    const tf_token *t = &s->r->tokens[w->first];
-    return !s->r->lex->postposed && w->first == q->last && !t->gap &&
-           t->kind == TF_TOKEN_FORM;
-}
-
-/* Where the words after a figure begin: "5 bn yuan (0.7 bn dollars) in May". */
-static uint32_t end_with_conversion(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_reading *r = s->r;
-    if (q->kind != TF_QUANTITY_MONEY || !r->lex->spaced)
-        return q->last;
-    if (tf_scene_is(r, q->last, ')'))
-        return q->last + 1;
-    if (!tf_scene_is(r, q->last, '('))
-        return q->last;
-    for (uint32_t i = 0; i < r->n_quantities; i++) {
-        const tf_quantity *x = &r->quantities[i];
-        if (x->first > q->last && x->first <= q->last + CONVERTED &&
-            x->kind != TF_QUANTITY_COUNT && tf_scene_is(r, x->last, ')'))
-            return x->last + 1;
-    }
-    return q->last;
-}
-
-const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
-{
-    if (q->kind == TF_QUANTITY_MULTIPLE)
-        return NULL; /* here it is the base */
-    const uint32_t end = end_with_conversion(s, q);
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        if (w->first < q->last)
-            continue;
-        if (is_in_brackets(s, w, q->last) && tf_dating_dates(s, w))
-            return w;
-        if (!(s->r->lex->spaced || is_glued(s, q, w)) || w->first < end ||
-            w->first > end + AFTER ||
-            tf_dating_quantity_between(s, end, w->first) ||
-            tf_dating_mark_between(s, end, w->first) ||
-            !tf_dating_dates(s, w) ||
-            tf_dating_between(s, end, w->first, TF_CLASS_BREAK) ||
-            tf_dating_between(s, end, w->first, TF_CLASS_AND))
-            return NULL;
-        return w;
-    }
-    return NULL;
-}
-
-bool tf_dating_is_taken(const tf_scene *s, const tf_when *w)
-{
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *q = &s->r->quantities[i];
-        if (q->kind != TF_QUANTITY_MONEY || q->last > w->first)
-            continue;
-        if (tf_dating_after(s, q) == w)
-            return true;
-    }
-    return false;
-}
-
 static const tf_when *before(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *best = NULL;
@@ -312,8 +240,13 @@ static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
     uint32_t end = from;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
-        if (x->kind != TF_QUANTITY_MONEY || x->first < from || x->last > to)
+        if (x->first < from || x->last > to)
             continue;
+        if (x->kind != TF_QUANTITY_MONEY) {
+            if (tf_scene_has(s->r, x->first - 1, TF_CLASS_FROMTO))
+                return false; /* "down 12 % from 4 % in May" */
+            continue;
+        }
         for (uint32_t k = end; k < x->first; k++)
             if (tf_scene_has(s->r, k, TF_CLASS_FROMTO) ||
                 tf_scene_has(s->r, k, TF_CLASS_BASE) ||
@@ -454,6 +387,49 @@ static bool is_compared(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
+/* "(it was 890 million in January 2017)" behind a figure: in passing. */
+static bool is_bracketed_aside(const tf_scene *s, const tf_quantity *q,
+                               const tf_when *w)
+{
+    if (s->n_bound == 0 || w->first < q->last ||
+        !tf_scene_is(s->r, w->last, ')'))
+        return false;
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < GLOSS_BEFORE; n++) {
+        if (tf_scene_is(s->r, k, '('))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
+/* "In eleven months trade was 6.3 bn in 2021": the year of a span that names
+ * none. */
+static tf_when with_span(const tf_scene *s, const tf_quantity *q,
+                         const tf_when *year)
+{
+    static const char *const spans[] = {"first", "months", "half", "quarter",
+                                        "first_to"};
+    if (!tf_when_is(year, "year") || year->first < q->last ||
+        year->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET)
+        return *year;
+    for (uint32_t i = s->r->n_whens; i-- > 0;) {
+        tf_when w = s->r->whens[i];
+        if (w.last > q->first || w.slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+            w.slots[TF_SLOT_REL] != TF_SLOT_UNSET ||
+            tf_dating_quantity_between(s, w.last, q->first) ||
+            !tf_dating_dates(s, &s->r->whens[i]))
+            continue;
+        for (size_t k = 0; k < sizeof spans / sizeof *spans; k++)
+            if (tf_when_is(&w, spans[k])) {
+                w.slots[TF_SLOT_YEAR] = year->slots[TF_SLOT_YEAR];
+                return w;
+            }
+        break;
+    }
+    return *year;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -470,8 +446,9 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return (tf_period){0};
     take_years(s, w);
     const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this");
-    const tf_when_value v =
-        tf_dating_resolve(s, w, running ? s->m->frame.period : s->start_period);
+    const tf_when whole = with_span(s, q, w);
+    const tf_when_value v = tf_dating_resolve(
+        s, &whole, running ? s->m->frame.period : s->start_period);
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
         return (tf_period){0};
     if (tf_period_is_none(v.period))
@@ -479,7 +456,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->own = true;
     d->alone = tf_when_is(w, "month_alone");
     d->compared = is_compared(s, q, w);
-    d->aside = v.is_same || v.is_prev || looks_back(w) || d->compared;
+    d->aside = v.is_same || v.is_prev || looks_back(w) || d->compared ||
+               is_bracketed_aside(s, q, w);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, v.period);

@@ -13,7 +13,7 @@
 
 /* Words between a preposition and its country: "sang thị trường Nga",
  * "with the neighbouring Republic of". */
-enum { ROLE_REACH = 3 };
+enum { ROLE_REACH = 3, MARKET_REACH = 2 };
 /* Words between a pact and its members. */
 enum { PACT_REACH = 8 };
 
@@ -119,20 +119,63 @@ bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
     return false;
 }
 
+static bool is_market(const tf_reading *r, uint32_t k, tf_class cls)
+{
+    const tf_sense *s = tf_scene_sense(r, k, cls);
+    return s != NULL && strcmp(tf_scene_code(r, s), "market") == 0;
+}
+
+/* "từ thị trường Nga", "to the market of", "with the other countries of": the
+ * preposition before the noun gives the role. */
+static void role_of_market(const tf_reading *r, uint32_t k, tf_actor_role *role)
+{
+    tf_actor_role first = TF_ACTOR_AT;
+    if (!is_market(r, k, TF_CLASS_WITH) && !is_market(r, k, TF_CLASS_OF))
+        return;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < MARKET_REACH; n++) {
+        if (tf_mention_role_of_word(r, i, &first)) {
+            if (first != TF_ACTOR_AT)
+                *role = first;
+            return;
+        }
+        if (r->tokens[i].kind != TF_TOKEN_WORD &&
+            !tf_scene_has(r, i, TF_CLASS_LITERAL))
+            return;
+    }
+}
+
+/* "produits français", "blé ukrainien": goods and whence they come. */
+static bool is_of_goods(const tf_reading *r, uint32_t token)
+{
+    if (!r->lex->adjectives_last || token == 0 || r->tokens[token].capital)
+        return false;
+    const tf_sense *s = tf_scene_sense(r, token - 1, TF_CLASS_LITERAL);
+    return tf_scene_has(r, token - 1, TF_CLASS_PRODUCT) ||
+           (s != NULL && strcmp(tf_scene_code(r, s), "goods") == 0);
+}
+
+/* "ses partenaires européens": who they are, not who trades. */
+static bool tells_of_partners(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *a = tf_scene_sense(r, token, TF_CLASS_AREA);
+    const tf_sense *x =
+        token == 0 ? NULL : tf_scene_sense(r, token - 1, TF_CLASS_FLOW);
+    return a != NULL && x != NULL && r->lex->adjectives_last &&
+           !r->tokens[token].capital && tf_scene_code(r, x)[0] != '\0' &&
+           tf_scene_code(r, x)[1] == '>' &&
+           tf_areas_is_group(tf_str_of(tf_scene_code(r, a)));
+}
+
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
+    if (is_of_goods(r, token))
+        return TF_ACTOR_FROM;
     if (r->lex->postposed)
         return tf_particle_role(r, token);
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
         if (tf_mention_role_of_word(r, k, &role)) {
-            /* "từ thị trường Nga", "to the market of": the first word */
-            const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_WITH);
-            tf_actor_role first = TF_ACTOR_AT;
-            if (s != NULL && strcmp(tf_scene_code(r, s), "market") == 0 &&
-                k > 0 && tf_mention_role_of_word(r, k - 1, &first) &&
-                first != TF_ACTOR_AT)
-                role = first;
+            role_of_market(r, k, &role);
             return role;
         }
         if (n == 0 && k > 0 && tf_scene_has(r, k, TF_CLASS_RISEBY) &&
@@ -466,7 +509,8 @@ static void note_partner_word(tf_scene *s, uint32_t token)
 void tf_mention_note(tf_scene *s, uint32_t token)
 {
     note_partner_word(s, token);
-    if (token < s->skip_until || is_of_source(s, token))
+    if (token < s->skip_until || is_of_source(s, token) ||
+        tells_of_partners(s->r, token))
         return;
     const tf_sense *area = tf_mention_area(s->r, token);
     if (area != NULL) {

@@ -89,7 +89,11 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))
         return true; /* "7 bn, of which 80 % oil" */
-    if (tf_scene_has(s->r, q->last, TF_CLASS_DIR) && s->r->lex->spaced &&
+    const tf_sense *more = tf_scene_sense(s->r, q->last, TF_CLASS_DIR);
+    if (q->sign != 0 ||
+        (more != NULL && (more->value == 2 || more->value == -2)))
+        return false; /* "a growth of -5 %", "6 % higher than" */
+    if (more != NULL && s->r->lex->spaced &&
         !tf_scene_has(s->r, q->last, TF_CLASS_HEDGE))
         return false; /* "representing a 5 % rise" */
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < SHARE_BEFORE; n++) {

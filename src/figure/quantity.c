@@ -139,6 +139,16 @@ static void take_half(reader *x, tf_dec *sum, int power)
     x->k++;
 }
 
+/* "218 millones 800.000 dólares": the rest of the amount in full. */
+static bool is_rest_of_million(const reader *x, uint32_t next, tf_dec part,
+                               int power)
+{
+    return power == 6 && next == x->k + 1 && x->r->lex->spaced &&
+           x->r->tokens[x->k].gap && x->r->tokens[x->k].len > 4 &&
+           part.exp == 0 && part.mant >= 1000 && part.mant < 1000000 &&
+           sense(x->r, next, TF_CLASS_CURRENCY) != NULL;
+}
+
 /* Magnitudes after a number: "nghìn tỷ", "万亿", "2808亿5000万", "1万7073亿".
  */
 static void take_scales(reader *x)
@@ -160,6 +170,11 @@ static void take_scales(reader *x)
         x->q.scaled = true;
         bool doubt = false;
         const uint32_t next = number_at(x, x->k, &part, &doubt);
+        if (is_rest_of_million(x, next, part, power)) {
+            group = add(group, part);
+            x->k = next;
+            break;
+        }
         if (next == x->k || scale_at(x, next) == NULL ||
             (x->r->lex->spaced &&
              (!x->r->tokens[x->k].gap ||
@@ -417,6 +432,17 @@ static void take_split(reader *x)
     x->k = k + 2;
 }
 
+/* "4,991 millones": thousands of millions where billions are counted so, other
+ * than "0,991" or "4,99". */
+static void regroup_millions(reader *x)
+{
+    const tf_sense *s = scale_at(x, x->k);
+    tf_dec *v = &x->q.value;
+    if (x->r->lex->millions_grouped && x->q.doubtful && s != NULL &&
+        s->value == 6 && v->exp == -3)
+        v->exp = 0;
+}
+
 /* The digits or words of the number itself. */
 static bool take_digits(reader *x)
 {
@@ -431,6 +457,7 @@ static bool take_digits(reader *x)
     }
     take_sign(x);
     x->k++;
+    regroup_millions(x);
     take_split(x);
     const tf_sense *half = sense(x->r, x->k, TF_CLASS_NUMBER);
     if (half != NULL && half->value == 500 && scale_at(x, x->k + 1) != NULL) {

@@ -9,6 +9,7 @@ Q = ({Q} | {q} @ORD)
 premiers {n} mois @Y? => first
 {n} premiers mois ( cumulés )? de ( l'année | cette_année ) => first
 ( sur | pendant | en | après | des | de | ces | les ) {n} mois @Y? => first
+{n} mois de ( commerce | échanges ) @Y? => first
 {n} mois ( cumulés )? ( de {y} | {y} | {r} | de l'année ) => first
 premier mois de l'année => month m=1
 deux premiers mois @Y? => first n=2

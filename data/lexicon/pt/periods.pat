@@ -47,6 +47,7 @@ segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
 @Q bimestre @Y? => first n=2
 @Q quadrimestre @Y? => first n=4
 no_ano => ytd
+no mês => in_month
 # the year so far
 ( no_acumulado do_ano | acumulado do_ano | acumulado deste_ano | acumulado neste_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
 ( no acumulado de {y} | acumulado de {y} ) => ytd

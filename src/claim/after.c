@@ -1,0 +1,90 @@
+/* The period that stands right after a figure and is its own. */
+#include "claim/dating.h"
+
+enum { AFTER = 3, BRACKET = 8 };
+
+/* Where the words after a figure begin: past a bracket without a period of its
+ * own, "5 bn yuan (0.7 bn dollars) in May", "1.6 bn (+18 %) in 2011". */
+static uint32_t past_bracket(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t k = q->last;
+    if (q->kind != TF_QUANTITY_MONEY || !s->r->lex->spaced)
+        return k;
+    if (tf_scene_is(s->r, k, ')'))
+        return k + 1;
+    if (!tf_scene_is(s->r, k, '('))
+        return k;
+    uint32_t end = k + 1;
+    while (end < s->r->n_tokens && end < k + BRACKET &&
+           !tf_scene_is(s->r, end, ')'))
+        end++;
+    if (!tf_scene_is(s->r, end, ')'))
+        return k;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first > k && s->r->whens[i].first < end)
+            return k;
+    return end + 1;
+}
+
+bool tf_dating_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from)
+{
+    if (w->first != from + 1 || !tf_scene_is(s->r, from, ',') ||
+        !s->r->lex->spaced || s->r->lex->verb_last)
+        return false;
+    const uint32_t next = w->last + tf_scene_is(s->r, w->last, ',');
+    return tf_scene_has(s->r, next, TF_CLASS_RISETO) ||
+           (next > w->last && tf_scene_has(s->r, next, TF_CLASS_AND));
+}
+
+/* "5 billion (2023)" */
+static bool is_in_brackets(const tf_scene *s, const tf_when *w, uint32_t from)
+{
+    return w->first == from + 1 && tf_scene_is(s->r, from, '(') &&
+           tf_scene_is(s->r, w->last, ')');
+}
+
+/* 20,000 ล้านบาทในปี 2570: without a blank, and not by a bare number. */
+static bool is_glued(const tf_scene *s, const tf_quantity *q, const tf_when *w)
+{
+    const tf_token *t = &s->r->tokens[w->first];
+    return !s->r->lex->postposed && w->first == q->last && !t->gap &&
+           t->kind == TF_TOKEN_FORM;
+}
+
+const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind == TF_QUANTITY_MULTIPLE)
+        return NULL; /* here it is the base */
+    const uint32_t end = past_bracket(s, q);
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first < q->last)
+            continue;
+        if (is_in_brackets(s, w, q->last) && tf_dating_dates(s, w))
+            return w;
+        if (tf_dating_is_set_off(s, w, end) && tf_dating_dates(s, w))
+            return w;
+        if (!(s->r->lex->spaced || is_glued(s, q, w)) || w->first < end ||
+            w->first > end + AFTER ||
+            tf_dating_quantity_between(s, end, w->first) ||
+            tf_dating_mark_between(s, end, w->first) ||
+            !tf_dating_dates(s, w) ||
+            tf_dating_between(s, end, w->first, TF_CLASS_BREAK) ||
+            tf_dating_between(s, end, w->first, TF_CLASS_AND))
+            return NULL;
+        return w;
+    }
+    return NULL;
+}
+
+bool tf_dating_is_taken(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->kind != TF_QUANTITY_MONEY || q->last > w->first)
+            continue;
+        if (tf_dating_after(s, q) == w)
+            return true;
+    }
+    return false;
+}
