@@ -136,6 +136,13 @@ static bool is_relative_to_base(const tf_when *w)
            tf_when_is(w, "prev_quarter");
 }
 
+static bool is_more_or_less(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_DIR);
+    return x != NULL && (x->value > 1 || x->value < -1 ||
+                         tf_scene_has(r, k, TF_CLASS_HEDGE));
+}
+
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
     if (is_relative_to_base(w) || is_multiplied(s, w))
@@ -155,9 +162,10 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
                    follows_rate(s, k);
         }
-        if (n == 0 && tf_scene_has(s->r, k, TF_CLASS_DIR) &&
-            tf_scene_has(s->r, k, TF_CLASS_HEDGE) && follows_rate(s, k))
-            return true; /* "на 5% больше прошлого года" */
+        /* "на 5% больше прошлого года", "superior a la del primer trimestre" */
+        if ((n == 0 || (n == 1 && tf_scene_has(s->r, k + 1, TF_CLASS_OF))) &&
+            is_more_or_less(s->r, k) && follows_rate(s, k))
+            return true;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK)
             break;

@@ -438,9 +438,12 @@ static void regroup_millions(reader *x)
 {
     const tf_sense *s = scale_at(x, x->k);
     tf_dec *v = &x->q.value;
-    if (x->r->lex->millions_grouped && x->q.doubtful && s != NULL &&
-        s->value == 6 && v->exp == -3)
+    if (!x->r->lex->millions_grouped || !x->q.doubtful || s == NULL ||
+        s->value != 6)
+        return;
+    if (v->exp == -3)
         v->exp = 0;
+    x->q.doubtful = false;
 }
 
 /* The digits or words of the number itself. */

@@ -99,8 +99,7 @@ static void emit_row(const tf_lexicon *lex)
            yes_no(lex->times_added), yes_no(lex->verb_last),
            yes_no(lex->shared), yes_no(lex->compounds),
            yes_no(lex->adjectives_last), yes_no(lex->millions_grouped),
-           yes_no(lex->postposed),
-           lex->era);
+           yes_no(lex->postposed), lex->era);
 }
 
 /* "area,RUS,россия" for each country, lower case by ICU's rules. */

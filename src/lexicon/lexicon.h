@@ -170,7 +170,8 @@ typedef struct tf_lexicon {
     bool verb_last;   /* a verb ends its clause: "nahm um 3 Prozent zu" */
     bool shared;      /* several countries' press writes it */
     bool compounds;   /* words are written together: "Stahlexporte" */
-    bool adjectives_last; /* "produits français": after their noun, no capital */
+    bool
+        adjectives_last; /* "produits français": after their noun, no capital */
     bool millions_grouped; /* billions are thousands of millions: a point or
                               comma before three digits parts thousands */
     bool postposed; /* particles follow their word: 米国への, 2018년보다 */

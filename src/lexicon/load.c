@@ -318,13 +318,15 @@ static bool *find_switch(tf_lexicon *lex, tf_str key)
     const struct {
         const char *key;
         bool *at;
-    } rows[] = {
-        {"owner_last", &lex->owner_last},   {"spaced", &lex->spaced},
-        {"times_added", &lex->times_added}, {"verb_last", &lex->verb_last},
-        {"shared", &lex->shared},           {"compounds", &lex->compounds},
-        {"postposed", &lex->postposed},
-        {"adjectives_last", &lex->adjectives_last},
-        {"millions_grouped", &lex->millions_grouped}};
+    } rows[] = {{"owner_last", &lex->owner_last},
+                {"spaced", &lex->spaced},
+                {"times_added", &lex->times_added},
+                {"verb_last", &lex->verb_last},
+                {"shared", &lex->shared},
+                {"compounds", &lex->compounds},
+                {"postposed", &lex->postposed},
+                {"adjectives_last", &lex->adjectives_last},
+                {"millions_grouped", &lex->millions_grouped}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (tf_str_eq(tf_str_of(rows[i].key), key))
             return rows[i].at;
