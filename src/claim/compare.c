@@ -480,7 +480,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FROMTO))
         return d;
-    const uint32_t k = q->last, hug = front(s, q);
+    const uint32_t k = q->last;
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||
         (hug > 0 && s->was_from && /* "von 5 auf 3 Mrd. mehr als halbiert" */
          tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO)))
