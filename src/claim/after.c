@@ -26,7 +26,7 @@ static uint32_t past_bracket(const tf_scene *s, const tf_quantity *q)
     return end + 1;
 }
 
-bool tf_dating_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from)
+bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from)
 {
     if (w->first != from + 1 || !tf_scene_is(s->r, from, ',') ||
         !s->r->lex->spaced || s->r->lex->verb_last)
@@ -51,7 +51,7 @@ static bool is_glued(const tf_scene *s, const tf_quantity *q, const tf_when *w)
            t->kind == TF_TOKEN_FORM;
 }
 
-const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
+const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return NULL; /* here it is the base */
@@ -62,7 +62,7 @@ const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
             continue;
         if (is_in_brackets(s, w, q->last) && tf_dating_dates(s, w))
             return w;
-        if (tf_dating_is_set_off(s, w, end) && tf_dating_dates(s, w))
+        if (tf_after_is_set_off(s, w, end) && tf_dating_dates(s, w))
             return w;
         if (!(s->r->lex->spaced || is_glued(s, q, w)) || w->first < end ||
             w->first > end + AFTER ||
@@ -77,13 +77,13 @@ const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q)
     return NULL;
 }
 
-bool tf_dating_is_taken(const tf_scene *s, const tf_when *w)
+bool tf_after_is_taken(const tf_scene *s, const tf_when *w)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
         if (q->kind != TF_QUANTITY_MONEY || q->last > w->first)
             continue;
-        if (tf_dating_after(s, q) == w)
+        if (tf_after_figure(s, q) == w)
             return true;
     }
     return false;

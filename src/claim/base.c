@@ -73,11 +73,11 @@ static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
             continue;
         if (w->last <= q->first && q->first - w->last <= NEAR &&
             !tf_dating_quantity_between(s, w->last, q->first) &&
-            !tf_dating_is_taken(s, w) && !is_of_change(s, w, q))
+            !tf_after_is_taken(s, w) && !is_of_change(s, w, q))
             before = w;
         if (w->first < q->last || w->first - q->last >= NEAR)
             continue;
-        if (tf_dating_is_set_off(s, w, q->last))
+        if (tf_after_is_set_off(s, w, q->last))
             return w;
         if (!tf_dating_quantity_between(s, q->last, w->first) &&
             (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(')) &&
@@ -99,7 +99,7 @@ static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
             continue;
         if (!tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO))
             break;
-        const tf_when *w = tf_dating_after(s, x);
+        const tf_when *w = tf_after_figure(s, x);
         for (uint32_t j = 0; w == NULL && j < s->r->n_whens; j++)
             if (s->r->whens[j].first >= q->last &&
                 s->r->whens[j].last <= x->first &&
@@ -196,8 +196,8 @@ static bool between_levels(tf_scene *s, const tf_quantity *q, tf_dated *d)
             !tf_dating_between(s, left, x->first, word))
             return false;
         if (from != NULL) {
-            const tf_when *a = tf_dating_after(s, from);
-            const tf_when *b = tf_dating_after(s, x);
+            const tf_when *a = tf_after_figure(s, from);
+            const tf_when *b = tf_after_figure(s, x);
             if (a == NULL || b == NULL)
                 return false;
             d->period = tf_dating_resolve(s, b, s->start_period).period;
@@ -217,7 +217,7 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
     if (between_levels(s, q, d))
         return d->period;
     const tf_quantity *to = level_ahead(s, q);
-    if (to != NULL && tf_dating_after(s, to) != NULL)
+    if (to != NULL && tf_after_figure(s, to) != NULL)
         return tf_dating_own(s, to, d);
     d->own = false;
     if (s->level >= 0) {
@@ -225,9 +225,9 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
         for (uint32_t i = 0; i < s->r->n_whens; i++) {
             const tf_when *w = &s->r->whens[i];
             other |= w->first >= s->level_end && w->last <= q->first &&
-                     tf_dating_dates(s, w) && !tf_dating_is_taken(s, w);
+                     tf_dating_dates(s, w) && !tf_after_is_taken(s, w);
         }
-        if (!other && tf_dating_after(s, q) == NULL)
+        if (!other && tf_after_figure(s, q) == NULL)
             return s->level_period;
     }
     return tf_dating_own(s, q, d);

@@ -473,8 +473,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     const uint32_t d = enclosed ? TF_NOWHERE : dir_before(s, q->first, 4);
     if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
-    if (d != TF_NOWHERE &&
-        (!comma_between(s, d, q->first) || is_by(s, hug)) &&
+    if (d != TF_NOWHERE && (!comma_between(s, d, q->first) || is_by(s, hug)) &&
         !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&

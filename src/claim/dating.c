@@ -233,7 +233,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
         if (w->last > q->first)
             break;
         if (!tf_dating_dates(s, w) ||
-            (tf_dating_is_taken(s, w) && (best != NULL || s->was_from)))
+            (tf_after_is_taken(s, w) && (best != NULL || s->was_from)))
             continue;
         best = w;
     }
@@ -351,8 +351,7 @@ static void take_years(tf_scene *s, const tf_when *until)
         const tf_when *w = &s->r->whens[i];
         if (w->first >= until->first)
             break;
-        if (tf_dating_dates(s, w) && !tf_dating_is_taken(s, w) &&
-            !looks_back(w))
+        if (tf_dating_dates(s, w) && !tf_after_is_taken(s, w) && !looks_back(w))
             take_year(s, tf_dating_resolve(s, w, s->m->frame.period));
     }
 }
@@ -441,7 +440,7 @@ static tf_when with_span(const tf_scene *s, const tf_quantity *q,
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
-    const tf_when *w = tf_dating_after(s, q);
+    const tf_when *w = tf_after_figure(s, q);
     if (w == NULL)
         w = before(s, q);
     if (w == NULL)
@@ -491,7 +490,7 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
         d.awaited |= tf_scene_told(s->r, k, 'a');
     d.aside |= tf_dating_is_revised(s, q) && s->level >= 0;
     if (tf_scene_has(s->r, q->last, TF_CLASS_EACH) &&
-        tf_dating_after(s, q) == NULL && before(s, q) == NULL)
+        tf_after_figure(s, q) == NULL && before(s, q) == NULL)
         d.period = (tf_period){0}; /* "1 bn a month" */
     return d;
 }

@@ -1,4 +1,4 @@
-/* Steps of dating.c and base.c. */
+/* Steps of dating.c, after.c and base.c. */
 #ifndef TF_CLAIM_DATING_H
 #define TF_CLAIM_DATING_H
 
@@ -8,11 +8,11 @@
 tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                                 tf_period own);
 /* The period that stands right after the figure; NULL if none. */
-const tf_when *tf_dating_after(const tf_scene *s, const tf_quantity *q);
+const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q);
 /* ", in 2006, to 5 bn", ", in 2006, and": a period set off behind a figure. */
-bool tf_dating_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from);
+bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from);
 /* Whether a figure before `w` has taken it as its own. */
-bool tf_dating_is_taken(const tf_scene *s, const tf_when *w);
+bool tf_after_is_taken(const tf_scene *s, const tf_when *w);
 /* Whether the expression can date a figure: it is no base, no day on which
  * something happened, no "since 2015". */
 bool tf_dating_dates(const tf_scene *s, const tf_when *w);
