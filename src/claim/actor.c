@@ -315,13 +315,46 @@ static const char *own_regions(const tf_scene *s, tf_pair p)
     return copy.ptr == NULL ? p.area : copy.ptr;
 }
 
+/* The country whose figure stands in brackets right behind its name. */
+static const char *bracketed_of(const tf_reading *r, const tf_quantity *q)
+{
+    uint32_t k = q->first;
+    k -= k > 0 && r->tokens[k - 1].kind != TF_TOKEN_MARK; /* (в 2,7 раза) */
+    const tf_sense *a =
+        k > 1 && tf_scene_is(r, k - 1, '(') ? tf_mention_area(r, k - 2) : NULL;
+    return a == NULL ? NULL : r->lex->codes + a->code;
+}
+
+/* "Лидируют Китай ($7,6 млрд), Турция (5)": two or more such are partners of
+ * whoever is spoken of. NULL if the figure is of no such list. */
+static const char *partner_of_list(const tf_scene *s, const tf_quantity *q)
+{
+    const char *own = bracketed_of(s->r, q);
+    const tf_pair force = s->m->frame.pair;
+    bool more = false;
+    if (own == NULL || force.area[0] == '\0' ||
+        s->m->frame.sentence == TF_NOWHERE)
+        return NULL;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        const char *code = bracketed_of(s->r, x);
+        if (code != NULL && strcmp(code, force.area) == 0)
+            return NULL;
+        more |= code != NULL && strcmp(code, own) != 0;
+    }
+    return more ? own : NULL;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
     tf_cast_gather(s, q, &c);
     const char which = side_of_list(s, &c, q);
+    const char *listed = partner_of_list(s, q);
     tf_pair p = s->m->frame.pair;
-    if (which == 'a')
+    if (listed != NULL)
+        p.partner = listed;
+    else if (which == 'a')
         p.area = c.at[0].code;
     else if (which == 'p')
         p.partner = c.at[0].code;

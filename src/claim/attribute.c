@@ -279,6 +279,28 @@ static bool is_named(const tf_miner *m, uint32_t sentence, const char *country)
     return false;
 }
 
+/* "Об этом сообщает таможня": no figure of its own, what stands before it is
+ * meant. */
+static bool points_back(const tf_reading *r)
+{
+    for (uint32_t q = 0; q < r->n_quantities; q++)
+        if (r->quantities[q].kind != TF_QUANTITY_COUNT &&
+            r->quantities[q].kind != TF_QUANTITY_BARE)
+            return false;
+    return r->lex != NULL;
+}
+
+/* Whether a source's sentence names a country, or the one before it that it
+ * only tells the source of. */
+static bool speaks_of(const tf_miner *m, uint32_t i, const char *code)
+{
+    const tf_sentence *all = m->doc->sentences;
+    if (names(&m->readings[i], code))
+        return true;
+    return i > 0 && all[i - 1].paragraph == all[i].paragraph &&
+           points_back(&m->readings[i]) && names(&m->readings[i - 1], code);
+}
+
 /* How well the source of a sentence of another paragraph fits; 0 not at all.
  * The source most claims of the pair came from goes on; a figure worded from a
  * side goes back to that side's own count if that was more than an aside.
@@ -293,7 +315,7 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
         return 1; /* a speaker of no named country */
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
            (k->worded ? 0 : 2) + (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
-           (other[0] != '\0' && names(&k->m->readings[i], other)) +
+           (other[0] != '\0' && speaks_of(k->m, i, other)) +
            goes_on(k, reporter) +
            tf_areas_is_member(tf_str_of(k->pair.area), tf_str_of(reporter));
 }
@@ -413,6 +435,17 @@ static tf_source publisher_of(const seeker *k)
     return (tf_source){k->m->publisher, TF_CUE_PUBLISHER};
 }
 
+/* The source of the next sentence, if it only tells whose the figure is. */
+static tf_source told_next(const seeker *k)
+{
+    const uint32_t next = k->sentence + 1;
+    const char *relay;
+    if (next >= k->m->doc->n_sentences || k->m->cites[next].n == 0 ||
+        !points_back(&k->m->readings[next]))
+        return nobody;
+    return best_of(k->m, next, k->pair, &relay);
+}
+
 /* What follows a figure without a source before it. A title takes what the
  * body says; a lead the next source, unless that is the other side's. */
 static tf_source following(const seeker *k)
@@ -420,7 +453,9 @@ static tf_source following(const seeker *k)
     enum { LEAD = 2, BODY = 12 };
     const tf_doc *doc = k->m->doc;
     const uint32_t par = doc->sentences[k->sentence].paragraph;
-    const tf_source own = publisher_of(k);
+    const tf_source own = publisher_of(k), next = told_next(k);
+    if (next.cue != TF_CUE_NONE)
+        return next;
     if (doc->paragraphs[par].role == TF_ROLE_TITLE)
         return later(k, par + BODY, false);
     tf_source s = later(k, par, par > LEAD);

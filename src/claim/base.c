@@ -542,6 +542,12 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     }
     if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
         d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
+    if (d.has_base && d.period.months == 12 && d.base.months < 12 &&
+        tf_period_year(d.base) < tf_period_year(d.period) && !d.base.open &&
+        d.period.start % 12 ==
+            0) /* "this year, on the first quarter of 2016" */
+        d.period = tf_period_shift(d.base, tf_period_year(d.period) -
+                                               tf_period_year(d.base));
     if (d.has_base) {
         d.base = fit(d.base, d.period);
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */

@@ -310,6 +310,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     if (b.unit[0] == '\0')
         return TF_OK;
     const tf_comparison c = tf_compare_money(s, q);
+    if (c.kind == TF_KIND_NONE)
+        return TF_OK;
     b.kind = c.kind;
     b.dir = c.dir;
     b.is_from = c.is_from;

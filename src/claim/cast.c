@@ -233,6 +233,15 @@ static const tf_mention *enclosing(const tf_scene *s, const tf_quantity *q)
                : NULL;
 }
 
+/* "Китай (7,6 млрд), Турция, Казахстан (3,3)": behind another figure the
+ * brackets are of the name before them alone. */
+static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
+                            const tf_mention *m)
+{
+    return s->n_bound > 0 && m->role == TF_ACTOR_PLAIN &&
+           m->token + 2 == q->first && tf_scene_is(s->r, m->token + 1, '(');
+}
+
 /* The mentions since the figure before; only those of the clause if it names
  * any, then whoever the sentence spoke of before is its subject. A figure of
  * a list has its own of the list, and all that are not of the list. */
@@ -257,6 +266,9 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
             c->subject = m->code;
         first = s->clause;
     }
+    if (own == NULL && s->n_mentions > first &&
+        is_bracketed_by(s, q, &s->mentions[s->n_mentions - 1]))
+        first = s->n_mentions - 1;
     for (size_t i = first; i < s->n_mentions; i++) {
         const tf_mention *m = &s->mentions[i];
         if (own != NULL && tf_list_has(s, m->token)) {

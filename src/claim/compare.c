@@ -6,26 +6,12 @@
 
 enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24 };
 
-static bool stops(const tf_reading *r, uint32_t k)
-{
-    return tf_scene_is(r, k, ';') || tf_scene_is(r, k, '.') ||
-           tf_scene_has(r, k, TF_CLASS_BREAK);
-}
-
-static bool in_when(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = 0; i < r->n_whens; i++)
-        if (k >= r->whens[i].first && k < r->whens[i].last)
-            return true;
-    return false;
-}
-
 /* The nearest direction word before the quantity, with no other figure and
  * no stop between; TF_NOWHERE if none. */
 static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
 {
     for (uint32_t k = first, n = 0; k-- > 0 && n < reach; n++) {
-        if (in_when(s->r, k)) { /* "rose in January 2015 by 36 %" */
+        if (tf_dating_in_when(s->r, k)) { /* "rose in January 2015 by 36 %" */
             n--;
             continue;
         }
@@ -34,10 +20,19 @@ static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
              tf_scene_has(s->r, k + 1, TF_CLASS_RISEBY) ||
              tf_scene_has(s->r, k + 2, TF_CLASS_RISEBY)))
             return k;
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k))
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || tf_dating_stops(s->r, k))
             break;
     }
     return TF_NOWHERE;
+}
+
+/* Tokens from k to the figure, a period left out: сократился в январе вдвое. */
+static uint32_t steps_to(const tf_scene *s, uint32_t k, uint32_t first)
+{
+    uint32_t n = 0;
+    for (; k < first; k++)
+        n += !tf_dating_in_when(s->r, k);
+    return n;
 }
 
 static uint32_t dir_after(const tf_scene *s, uint32_t last)
@@ -48,7 +43,7 @@ static uint32_t dir_after(const tf_scene *s, uint32_t last)
         if (tf_scene_has(s->r, k, TF_CLASS_DIR))
             return k;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            s->r->tokens[k].kind == TF_TOKEN_MARK || stops(s->r, k))
+            s->r->tokens[k].kind == TF_TOKEN_MARK || tf_dating_stops(s->r, k))
             break;
     }
     return TF_NOWHERE;
@@ -89,7 +84,7 @@ static uint32_t dir_at_end(const tf_scene *s, uint32_t last)
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
             !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
             return k;
-        if (tf_scene_is(s->r, k, ',') || stops(s->r, k))
+        if (tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
             break;
     }
     return TF_NOWHERE;
@@ -291,7 +286,7 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
 {
     bool dated = false, comma = false;
     for (uint32_t k = hug, n = 0; k-- > 0 && n < 10; n++) {
-        const bool when = in_when(s->r, k);
+        const bool when = tf_dating_in_when(s->r, k);
         dated |= when;
         comma |= tf_scene_is(s->r, k, ',');
         if (!dated && tf_scene_has(s->r, k, TF_CLASS_RISETO) &&
@@ -329,7 +324,7 @@ static bool comes_from(const tf_scene *s, uint32_t hug)
 {
     for (uint32_t k = hug, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_is(s->r, k, ',') || stops(s->r, k))
+            tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
             return false;
         if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
             return tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
@@ -410,7 +405,7 @@ static bool ends_higher(const tf_scene *s, const tf_quantity *q)
     return s->r->lex->verb_last &&
            !has_between(s, hug < 3 ? 0 : hug - 3, hug, TF_CLASS_RISETO) &&
            (next >= s->r->n_tokens || tf_scene_is(s->r, next, ',') ||
-            stops(s->r, next));
+            tf_dating_stops(s->r, next));
 }
 
 /* The direction word of "a rise of the deficit of 5 bn"; TF_NOWHERE if that
@@ -497,6 +492,23 @@ static bool is_signed_change(const tf_scene *s, const tf_quantity *q)
     return q->sign != 0 && flow != TF_FLOW_BALANCE && flow != TF_FLOW_NONE;
 }
 
+/* "На 5 % меньше, чем у Китая", "на 5 % уступает обороту с Китаем": set beside
+ * another's trade, no change in time. */
+static bool is_beside_other(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    uint32_t k = q->last;
+    if (!is_by(s, front(s, q)) || !is_comparative(s, k))
+        return false;
+    k++;
+    if (tf_scene_has(r, k, TF_CLASS_FLOW))
+        return true;
+    k += tf_scene_is(r, k, ',');
+    return tf_scene_has(r, k, TF_CLASS_BASE) &&
+           tf_scene_has(r, k + 1, TF_CLASS_OF) &&
+           tf_mention_area(r, k + 2) != NULL;
+}
+
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
@@ -510,6 +522,8 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     if (is_signed_change(s, q))
         return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
     const uint32_t d = change_word(s, q);
+    if (is_beside_other(s, q))
+        return (tf_comparison){.kind = TF_KIND_NONE};
     if (d != TF_NOWHERE || is_told_twice(s, q)) {
         c.kind = TF_KIND_CHANGE;
         c.dir = d != TF_NOWHERE ? dir_of(s, d) : last_dir(s);
@@ -571,6 +585,12 @@ static bool is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t before)
            before + 1 < q->first && is_more_or_less(s, before);
 }
 
+/* "The share fell below 60 %": the comparative tells what was reached. */
+static bool is_above(const tf_scene *s, const tf_quantity *q)
+{
+    return q->first > 0 && is_comparative(s, q->first - 1);
+}
+
 static tf_comparison growth_by(int dir)
 {
     return (tf_comparison){.kind = TF_KIND_GROWTH, .dir = dir};
@@ -600,13 +620,19 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         part ? TF_NOWHERE : dir_after(s, q->last); /* "a half of the rise" */
     if (tf_share_is_foreign(s, q, before) || is_ranked(s, q, before))
         return none;
+    if (is_beside_other(s, q))
+        return none;
+    if (tf_share_is_points(s, q, before))
+        return (tf_comparison){
+            .kind = is_above(s, q) ? TF_KIND_SHARE : TF_KIND_NONE, .dir = 1};
     if (part && before == TF_NOWHERE && !tf_share_is_part(s, q))
         return none;
     if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE && !part) {
-        const bool less = (before != TF_NOWHERE && q->first - before < 3 &&
-                           dir_of(s, before) < 0) || /* сократился вдвое */
-                          (after != TF_NOWHERE && is_comparative(s, after) &&
-                           dir_of(s, after) < 0);
+        const bool less =
+            (before != TF_NOWHERE && steps_to(s, before, q->first) < 3 &&
+             dir_of(s, before) < 0) || /* сократился вдвое */
+            (after != TF_NOWHERE && is_comparative(s, after) &&
+             dir_of(s, after) < 0);
         return growth_by(less ? -1 : 1);
     }
     if (tf_share_is(s, q, front(s, q)))

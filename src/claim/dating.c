@@ -394,18 +394,20 @@ static bool is_compared(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
-/* "(it was 890 million in January 2017)" behind a figure: in passing. */
-static bool is_bracketed_aside(const tf_scene *s, const tf_quantity *q,
-                               const tf_when *w)
+/* "Exports were 5 bn (3 bn in May 2015)": a period within the brackets of its
+ * figure is in force no further. */
+static bool is_bracketed(const tf_scene *s, const tf_quantity *q,
+                         const tf_when *w)
 {
-    if (s->n_bound == 0 || w->first < q->last ||
-        !tf_scene_is(s->r, w->last, ')'))
+    const uint32_t from = q->first < w->first ? q->first : w->first;
+    const uint32_t to = q->first < w->first ? w->first : q->first;
+    if (s->n_bound == 0 || tf_dating_mark_between(s, from, to))
         return false;
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < GLOSS_BEFORE; n++) {
+    for (uint32_t k = from, n = 0; k-- > 0 && n < 12; n++) {
         if (tf_scene_is(s->r, k, '('))
             return true;
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER)
-            break;
+        if (tf_scene_is(s->r, k, ')') || tf_scene_is(s->r, k, ';'))
+            return false;
     }
     return false;
 }
@@ -464,7 +466,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->alone = tf_when_is(w, "month_alone");
     d->compared = is_compared(s, q, w);
     d->aside = v.is_same || v.is_prev || looks_back(w) || d->compared ||
-               is_bracketed_aside(s, q, w);
+               is_bracketed(s, q, w);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, v.period);

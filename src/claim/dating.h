@@ -25,6 +25,25 @@ bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);
 bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
 
+/* share.c: whether a rate is the change of a share, d being its word. */
+bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d);
+
+/* Whether a clause ends at token k. */
+static inline bool tf_dating_stops(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_is(r, k, ';') || tf_scene_is(r, k, '.') ||
+           tf_scene_has(r, k, TF_CLASS_BREAK);
+}
+
+/* Whether token k is part of a period. */
+static inline bool tf_dating_in_when(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_whens; i++)
+        if (k >= r->whens[i].first && k < r->whens[i].last)
+            return true;
+    return false;
+}
+
 static inline bool tf_when_is(const tf_when *w, const char *action)
 {
     return tf_str_eq(tf_str_of(w->action), tf_str_of(action));

@@ -78,6 +78,28 @@ static bool names_statistics(const tf_reading *r)
     return false;
 }
 
+static bool has_figures(const tf_reading *r)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].kind != TF_QUANTITY_COUNT &&
+            r->quantities[i].kind != TF_QUANTITY_BARE)
+            return true;
+    return false;
+}
+
+/* Whether the period stands in the clause of the trade word. */
+static bool is_of_flow(const tf_scene *s, const tf_when *w)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
+    if (x == NULL || tf_scene_code(s->r, x)[1] == '~')
+        return false; /* "got the status in May" */
+    return w->first > s->flow_at
+               ? !tf_dating_mark_between(s, s->flow_at, w->first)
+               : !tf_dating_mark_between(s, w->last, s->flow_at);
+}
+
+/* A title, a heading, and a sentence that tells no figure, "Exports fell again
+ * in May." */
 void tf_force_title(tf_scene *s)
 {
     const tf_when *only = NULL;
@@ -89,12 +111,14 @@ void tf_force_title(tf_scene *s)
             return;
         only = w;
     }
+    const bool told = s->flow_at != TF_NOWHERE && s->trap_at == TF_NOWHERE &&
+                      !has_figures(s->r) && only != NULL && is_of_flow(s, only);
     const bool first = tf_period_is_none(s->m->frame.period);
     const bool of_trade =
         s->flow_at != TF_NOWHERE || is_title(s) ||
         (first && (s->r->n_quantities > 0 || names_statistics(s->r)));
     if (only == NULL || s->status_at != TF_NOWHERE || !of_trade ||
-        !(is_heading(s) || first))
+        !(is_heading(s) || first || told))
         return;
     const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);
     const int now = s->m->doc->date.year;

@@ -1,14 +1,8 @@
 /* What a percentage is a rate of: of trade, or of tonnes, prices and duties;
  * and whether it is a share. */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
-enum { SHARE_BEFORE = 18 };
-
-static bool stops(const tf_reading *r, uint32_t k)
-{
-    return tf_scene_is(r, k, ';') || tf_scene_is(r, k, '.') ||
-           tf_scene_has(r, k, TF_CLASS_BREAK);
-}
+enum { SHARE_BEFORE = 18, CLAUSE = 24 };
 
 static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
                         tf_class cls)
@@ -20,7 +14,8 @@ static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
 }
 
 /* Tonnes or a price stand nearer before the rate than money or a word of
- * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t". */
+ * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t",
+ * "by 3 % and reached 7 m t". */
 static bool is_of_count(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
@@ -29,7 +24,8 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
         if (x->kind != TF_QUANTITY_COUNT)
             continue;
         if (x->first >= q->last && x->first <= q->last + 3 &&
-            has_between(s, q->last, x->first, TF_CLASS_RISETO))
+            (has_between(s, q->last, x->first, TF_CLASS_RISETO) ||
+             has_between(s, q->last, x->first, TF_CLASS_REACH)))
             return true;
         if (x->last > q->first || x->last + 12 < q->first)
             continue;
@@ -51,7 +47,7 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
     for (uint32_t k = q->first; k-- > from;) {
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_is(s->r, k, ',') || stops(s->r, k))
+            tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
             break;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
             (d != TF_NOWHERE && k < d && tf_scene_has(s->r, k, TF_CLASS_AND)))
@@ -67,6 +63,27 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
             return true;
     return !has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
            is_of_count(s, q);
+}
+
+/* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no
+ * change of trade. d: the word of change. */
+bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d)
+{
+    if (d == TF_NOWHERE || d >= q->first)
+        return false;
+    bool inserted = false; /* between two commas */
+    for (uint32_t k = d, n = 0; k-- > 0 && n < CLAUSE; n++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_SHARE);
+        if (x != NULL && tf_scene_code(s->r, x)[0] == 'n')
+            return true;
+        inserted ^= tf_scene_is(s->r, k, ',');
+        if (tf_dating_stops(s->r, k) || tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            (inserted && tf_scene_has(s->r, k, TF_CLASS_FLOW)) ||
+            (s->r->tokens[k].kind == TF_TOKEN_NUMBER &&
+             !tf_dating_in_when(s->r, k)))
+            break;
+    }
+    return false;
 }
 
 /* "54 Prozent der Ausfuhren": a percentage of trade that no word of change
@@ -103,8 +120,9 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
             !tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
             !has_between(s, k, q->first, TF_CLASS_RISETO))
             break; /* "which represents an increase of 5 %" */
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER || stops(s->r, k) ||
-            tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND))
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_dating_stops(s->r, k) || tf_scene_is(s->r, k, ',') ||
+            tf_scene_has(s->r, k, TF_CLASS_AND))
             break;
     }
     for (uint32_t k = q->last; k < q->last + 3 && k < s->r->n_tokens; k++) {

@@ -70,10 +70,19 @@ static void lend_back(tf_reading *r)
     }
 }
 
+/* "Китай (7,6 млрд), Турция (5)": a country's own number in brackets. */
+static bool is_beside_area(const tf_reading *r, const tf_quantity *q)
+{
+    return q->first > 1 && tf_token_is(r, q->first - 1, '(') &&
+           tf_token_is(r, q->last, ')') &&
+           tf_token_has(r, q->first - 2, TF_CLASS_AREA) && q->value.mant < 1000;
+}
+
 /* A decimal number that nothing is counted by, after an amount. */
 static bool is_elided(const tf_reading *r, const tf_quantity *q)
 {
-    if (q->kind != TF_QUANTITY_BARE || q->value.exp >= 0)
+    if (q->kind != TF_QUANTITY_BARE ||
+        (q->value.exp >= 0 && !is_beside_area(r, q)))
         return false;
     return q->last >= r->n_tokens ||
            (r->tokens[q->last].kind != TF_TOKEN_WORD &&

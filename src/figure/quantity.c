@@ -149,6 +149,22 @@ static bool is_rest_of_million(const reader *x, uint32_t next, tf_dec part,
            sense(x->r, next, TF_CLASS_CURRENCY) != NULL;
 }
 
+/* "530 тысяч 920 долларов", "540 тысяч 295 тонн": what is left below the
+ * thousands, right before the money or unit. */
+static void take_rest(reader *x, tf_dec *sum, int last)
+{
+    const uint32_t k = x->k;
+    if (last != 3 || !x->r->lex->spaced || k + 1 >= x->r->n_tokens ||
+        x->r->tokens[k].kind != TF_TOKEN_NUMBER || !x->r->tokens[k].gap ||
+        x->r->tokens[k].integer < 0 || x->r->tokens[k].integer > 999 ||
+        in_when(x->r, k) ||
+        (sense(x->r, k + 1, TF_CLASS_CURRENCY) == NULL &&
+         sense(x->r, k + 1, TF_CLASS_UNIT) == NULL))
+        return;
+    *sum = add(*sum, (tf_dec){x->r->tokens[k].integer, 0});
+    x->k++;
+}
+
 /* Magnitudes after a number: "nghìn tỷ", "万亿", "2808亿5000万", "1万7073亿".
  */
 static void take_scales(reader *x)
@@ -186,6 +202,7 @@ static void take_scales(reader *x)
         return;
     sum = add(sum, group);
     take_half(x, &sum, last);
+    take_rest(x, &sum, last);
     x->q.value = sum;
 }
 

@@ -20,6 +20,15 @@ static int slot(const resolver *r, int k, int otherwise)
     return v == TF_SLOT_UNSET ? otherwise : v;
 }
 
+/* An article of which no more than its year is known reports on the year
+ * before, if that is spoken of. */
+static bool tells_last_year(const resolver *r)
+{
+    const tf_period p = r->context->period;
+    return !tf_period_is_none(p) && !p.open &&
+           tf_period_year(p) + 1 == r->context->date.year;
+}
+
 /* The year a span that ends in month `last` has, if the text names none. */
 static void choose_year(resolver *r, int last)
 {
@@ -48,6 +57,8 @@ static void choose_year(resolver *r, int last)
         r->out.has_year = false;
         r->year = date.year;
         if (date.year != 0 && date.month != 0 && last > date.month)
+            r->year--;
+        if (date.month == 0 && tells_last_year(r))
             r->year--;
     }
     r->open = r->year == 0;

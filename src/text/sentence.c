@@ -174,6 +174,15 @@ static bool is_compound(const splitter *s, size_t next)
            tf_str_eq(tf_wordlist_find(list, word), TF_STR("unit"));
 }
 
+/* "в январе 2008 г. - 82 млрд": no sentence begins with a dash. */
+static bool is_dash(const splitter *s, size_t next)
+{
+    size_t after;
+    const uint32_t c = letter_at(s->text, next, &after);
+    return (c == '-' || c == 0x2013 || c == 0x2014) &&
+           is_blank(letter_at(s->text, after, &after));
+}
+
 /* Whether the word before the stop at `stop` keeps the sentence open;
  * `next` is where the following word begins. */
 static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
@@ -192,7 +201,8 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
         return stop - start <= 8 && !is_opener(s, next);
     if (value.ptr == NULL)
         return false;
-    if (tf_str_eq(value, TF_STR("name")) || is_compound(s, next))
+    if (tf_str_eq(value, TF_STR("name")) || is_compound(s, next) ||
+        is_dash(s, next))
         return true;
     return is_acronym(s, next) || (is_german(s) && !is_opener(s, next));
 }
