@@ -82,6 +82,20 @@ static bool is_national(const tf_scene *s)
            (last == TF_NOWHERE || all[last].paragraph != here);
 }
 
+/* Whether the word speaks of the trade of two countries with each other. */
+static bool speaks_of_two(const tf_scene *s)
+{
+    return s->pair_at != TF_NOWHERE || s->two_way;
+}
+
+/* The press's own country beside another: whom a foreign ambassador means by
+ * "both countries"; "" if that is no other. */
+static const char *host(const tf_scene *s, const char *guest)
+{
+    const char *home = s->m->home;
+    return tf_areas_is_part(tf_str_of(guest), tf_str_of(home)) ? "" : home;
+}
+
 static const char *partner_for(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
@@ -93,11 +107,13 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
     if (part && force.partner[0] != '\0') /* a province's trade */
         return force.partner;
     const char *other = is_national(s) ? "" : other_side(force, area);
+    if ((other[0] == '\0' || strcmp(other, "WLD") == 0) && speaks_of_two(s))
+        other = host(s, area);
     return other[0] != '\0' ? other : "WLD";
 }
 
 /* The pair in force; where "the two countries" are spoken of and it has one
- * only, the other is the last that was named. */
+ * only, the other is the last that was named, or our own. */
 static tf_pair force_of_two(const tf_scene *s)
 {
     tf_pair force = s->m->frame.pair;
@@ -105,6 +121,9 @@ static tf_pair force_of_two(const tf_scene *s)
     if (s->pair_at != TF_NOWHERE && strcmp(force.partner, "WLD") == 0 &&
         market[0] != '\0' && strcmp(force.area, market) != 0)
         force.partner = market;
+    if (speaks_of_two(s) && strcmp(force.partner, "WLD") == 0 &&
+        host(s, force.area)[0] != '\0')
+        force.partner = s->m->home;
     return force;
 }
 
@@ -120,7 +139,10 @@ static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow)
         return s->posting;
     if (force.area[0] == '\0') {
         const char *who = s->m->nation[0] != '\0' ? s->m->nation : source;
-        return (tf_pair){who, who[0] != '\0' ? "WLD" : ""};
+        const char *other = speaks_of_two(s) && !c->world ? host(s, who) : "";
+        return (tf_pair){who, who[0] == '\0'     ? ""
+                              : other[0] != '\0' ? other
+                                                 : "WLD"};
     }
     const bool strange =
         source[0] != '\0' && !tf_actor_is_side(force, source) &&

@@ -105,8 +105,10 @@ static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
                 s->r->whens[j].last <= x->first &&
                 s->r->whens[j].last + 1 >= x->first)
                 w = &s->r->whens[j];
-        return w == NULL ? (tf_period){0}
-                         : tf_dating_resolve(s, w, s->start_period).period;
+        return w == NULL
+                   ? (tf_period){0}
+                   : tf_dating_in_span(
+                         s, w, tf_dating_resolve(s, w, s->start_period).period);
     }
     return (tf_period){0};
 }

@@ -92,8 +92,14 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
         is_origin(s, x, m, flow) ? 'p' : side_of(flow, m->role, x->area.n > 0);
     side *to = which == 'a' ? &x->area : &x->partner;
     side *other = which == 'a' ? &x->partner : &x->area;
-    if (strcmp(other->text, m->code) == 0)
+    if (strcmp(other->text, m->code) == 0) {
+        if (m->role != TF_ACTOR_OWNER || which != 'a' || to->n > 0)
+            return; /* "hits X's economy: exports of X": it is the trader */
+        *to = *other;
+        other->n = 0;
+        other->text[0] = '\0';
         return;
+    }
     if (to->n > 0 && !m->joined) {
         /* a plain name before the preposition was no actor of ours */
         if (m->role == TF_ACTOR_PLAIN)

@@ -472,7 +472,9 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         !has_between(s, d, q->first, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
         !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
-        !has_between(s, d + 1, q->first, TF_CLASS_FROMTO))
+        !has_between(s, d + 1, q->first, TF_CLASS_FROMTO) &&
+        !(s->r->lex->verb_last && /* "wuchsen und 30 Mrd. erreichten" */
+          has_between(s, d + 1, q->first, TF_CLASS_AND)))
         return d;
     const uint32_t k = q->last;
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||

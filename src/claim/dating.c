@@ -25,6 +25,50 @@ static int year_in_force(const tf_scene *s)
     return f->year_paragraph == here || s->m->doc->date.year == 0 ? f->year : 0;
 }
 
+/* A span of months that names no year. */
+static bool is_bare_span(const tf_when *w)
+{
+    static const char *const spans[] = {"months", "first", "first_to",
+                                        "quarter", "half"};
+    if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
+        return false;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        if (tf_when_is(w, spans[i]))
+            return true;
+    return false;
+}
+
+/* "From January to March trade went from 5 bn in 2017 to 4 bn in 2018": the
+ * years behind the amounts are those of the span, if no level was told of it
+ * before. */
+tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w, tf_period year)
+{
+    const tf_when *span = NULL;
+    bool first = s->n_levels == 0;
+    if (!tf_when_is(w, "year") || w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET ||
+        year.months != 12 || year.open)
+        return year;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *x = &s->r->whens[i];
+        if (x->first >= w->first)
+            break;
+        if (is_bare_span(x))
+            span = span == NULL ? x : span;
+        else if (!tf_when_is(x, "year"))
+            return year;
+        else
+            first |= span != NULL;
+    }
+    if (span == NULL || !first)
+        return year;
+    const tf_when_value v = tf_dating_resolve(s, span, s->m->frame.period);
+    if (v.period.open || tf_period_is_none(v.period))
+        return year;
+    return tf_period_shift(v.period,
+                           tf_period_year(year) - tf_period_year(v.period));
+}
+
 /* Whose financial year is meant: of the one who counts, else of a side. */
 static const char *fiscal_area(const tf_scene *s)
 {
@@ -469,7 +513,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
                is_bracketed(s, q, w);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
-    return so_far(s, w, v.period);
+    return so_far(s, w, tf_dating_in_span(s, w, v.period));
 }
 
 /* "Revised to 7.03 bn from 7.17": both are of the same period. */

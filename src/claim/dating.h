@@ -20,6 +20,10 @@ bool tf_dating_dates(const tf_scene *s, const tf_when *w);
 bool tf_dating_is_revised(const tf_scene *s, const tf_quantity *q);
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* What stands between the tokens from and to. */
+/* "From January to March ... 5 bn in 2017": the year of a figure, cut to the
+ * span of months that the sentence names without one. */
+tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w,
+                            tf_period year);
 bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,
                        tf_class cls);
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);

@@ -522,6 +522,9 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         return;
     const size_t before = s->n_mentions;
     add_mention(s, referent(s, tf_scene_code(s->r, self), token), token);
+    tf_actor_role own; /* "dorthin", "von dort" */
+    if (s->n_mentions > before && tf_mention_role_of_word(s->r, token, &own))
+        s->mentions[before].role = own;
     /* "these four markets take 60 % of our exports": partners of ours */
     if (s->n_mentions > before && s->m->nation[0] != '\0' &&
         strchr(s->mentions[before].code, '+') != NULL &&

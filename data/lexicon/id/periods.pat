@@ -37,7 +37,7 @@ tanggal? {d} {M} {y}? => day
 # years
 ( tahun | sepanjang | selama | sepanjang_tahun | selama_tahun | akhir_tahun | sampai | pada_tahun )? {y} => year
 ( sepanjang | selama )? {r} => year
-( akhir | hingga_akhir | sampai_akhir ) {r} => year
+( akhir_tahun | hingga_akhir_tahun | sampai_akhir_tahun ) ( lalu | kemarin ) => year r=-1
 ( tahun )? {y} ( - | hingga | sampai | sampai_dengan ) tahun? {e} => years
 ( periode | kurun )? {y} - {e} => years
 ( tahun_fiskal | tahun_anggaran ) {y} / {z} => fiscal
