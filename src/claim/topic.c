@@ -86,6 +86,7 @@ typedef struct tally {
     const char *code;
     unsigned n, own; /* own: times as one who acts, not as a partner */
     bool early;      /* in the title or the first paragraphs */
+    bool sourced;    /* its own office or agency speaks in the first sentences */
 } tally;
 
 typedef struct roll {
@@ -170,7 +171,9 @@ static void count_all(const tf_miner *m, roll *l)
  * the country the text stands in. */
 static void count_sources(const tf_miner *m, roll *l)
 {
+    uint32_t opened = 0;
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        opened += m->readings[i].lex != NULL;
         for (uint32_t k = 0; k < m->cites[i].n; k++) {
             const tf_cite *c = &m->cites[i].at[k];
             const bool local =
@@ -180,8 +183,11 @@ static void count_sources(const tf_miner *m, roll *l)
                                 : local                  ? m->home
                                                          : "";
             tally *t = c->said && whose[0] != '\0' ? entry_of(l, whose) : NULL;
-            if (t != NULL)
-                t->own += 2;
+            if (t == NULL)
+                continue;
+            t->own += 2;
+            t->sourced |= opened <= EARLY && (c->cue == TF_CUE_AGENCY ||
+                                              c->cue == TF_CUE_OFFICE);
         }
     }
 }
@@ -208,6 +214,31 @@ static const char *chief_actor(const roll *l)
                                                                  : "";
 }
 
+/* Another country whose own office opens the text and that acts more than the
+ * press's own, or long before it: a report on its trade; "" if there is none.
+ */
+static const char *guest_of(const tf_miner *m, const roll *l)
+{
+    const tally *best = NULL;
+    unsigned own = 0;
+    bool early = false;
+    for (size_t i = 0; i < l->n; i++) {
+        const tally *t = &l->at[i];
+        const tf_str code = tf_str_of(t->code);
+        if (tf_areas_is_part(code, tf_str_of(m->home))) {
+            own += t->own;
+            early |= t->early;
+            if (t->sourced && m->publisher[0] != '\0')
+                return "";
+        } else if (t->sourced && !tf_areas_is_group(code) &&
+                 !tf_areas_is_region(code) &&
+                 (best == NULL || t->own > best->own)) {
+            best = t;
+        }
+    }
+    return best != NULL && (best->own > own || !early) ? best->code : "";
+}
+
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
 const char *tf_topic_nation(const tf_miner *m)
@@ -217,6 +248,9 @@ const char *tf_topic_nation(const tf_miner *m)
     count_sources(m, &l);
     if (m->home[0] == '\0')
         return chief_actor(&l);
+    const char *guest = m->lex->spaced ? "" : guest_of(m, &l);
+    if (guest[0] != '\0')
+        return guest;
     const tally *best = NULL;
     size_t countries = 0;
     for (size_t i = 0; i < l.n; i++) {
