@@ -85,6 +85,7 @@ void tf_topic_note(tf_scene *s)
 typedef struct tally {
     const char *code;
     unsigned n, own; /* own: times as one who acts, not as a partner */
+    bool opens;      /* acts in the first sentences */
     bool early;      /* in the title or the first paragraphs */
     bool sourced;    /* its own office or agency speaks in the first sentences */
 } tally;
@@ -162,8 +163,10 @@ static void count_all(const tf_miner *m, roll *l)
         count_reading(&m->readings[i], l);
         count_ours(m, &m->readings[i], l);
         if (m->doc->paragraphs[par].role == TF_ROLE_TITLE || opened++ < EARLY)
-            for (size_t k = 0; k < l->n; k++)
+            for (size_t k = 0; k < l->n; k++) {
                 l->at[k].early = true;
+                l->at[k].opens = l->at[k].own > 0;
+            }
     }
 }
 
@@ -221,13 +224,13 @@ static const char *guest_of(const tf_miner *m, const roll *l)
 {
     const tally *best = NULL;
     unsigned own = 0;
-    bool early = false;
+    bool opens = false;
     for (size_t i = 0; i < l->n; i++) {
         const tally *t = &l->at[i];
         const tf_str code = tf_str_of(t->code);
         if (tf_areas_is_part(code, tf_str_of(m->home))) {
             own += t->own;
-            early |= t->early;
+            opens |= t->opens;
             if (t->sourced && m->publisher[0] != '\0')
                 return "";
         } else if (t->sourced && !tf_areas_is_group(code) &&
@@ -236,7 +239,7 @@ static const char *guest_of(const tf_miner *m, const roll *l)
             best = t;
         }
     }
-    return best != NULL && (best->own > own || !early) ? best->code : "";
+    return best != NULL && (best->own > own || !opens) ? best->code : "";
 }
 
 /* The press's own country if the text knows it as one that acts, or at all
