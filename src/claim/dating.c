@@ -187,9 +187,22 @@ static bool is_more_or_less(const tf_reading *r, uint32_t k)
                          tf_scene_has(r, k, TF_CLASS_HEDGE));
 }
 
+/* 与2016年5月相比, 与5月和6月相比: the compare word stands after. */
+static bool is_before_compare(const tf_scene *s, const tf_when *w)
+{
+    uint32_t k = w->last;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first == k + 1 &&
+            tf_scene_has(s->r, k, TF_CLASS_AND))
+            k = s->r->whens[i].last;
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_BASE);
+    return x != NULL && tf_scene_code(s->r, x)[0] == '<';
+}
+
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
-    if (is_relative_to_base(w) || is_multiplied(s, w))
+    if (is_relative_to_base(w) || is_multiplied(s, w) ||
+        is_before_compare(s, w))
         return true;
     if (s->r->lex->postposed)
         return tf_particle_is_base(s, w);
@@ -368,7 +381,8 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE))
             continue;
-        if (s->r->lex->postposed && tf_particle_is_base(s, w))
+        if ((s->r->lex->postposed && tf_particle_is_base(s, w)) ||
+            is_before_compare(s, w))
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BREAK) &&
             !tf_dating_quantity_between(s, w->last, q->first))

@@ -25,15 +25,16 @@ static int end_of(tf_period p)
 }
 
 /* Whether a period is spoken of in passing, beside that of the text: the last
- * month of its span, a year long before it, a season where it counts from
- * January. */
+ * month or quarter of its span, a year long before it, a season where it counts
+ * from January. */
 static bool is_passing(tf_period p, tf_period main)
 {
     if (tf_period_is_none(main))
         return false;
     const bool season = p.months == 12 && p.start % 12 != 0;
     if (main.start % 12 == 0 && main.months > 1 &&
-        (season || (p.months == 1 && end_of(p) == end_of(main))))
+        (season || ((p.months == 1 || (p.months == 3 && main.months > 3)) &&
+                    end_of(p) == end_of(main))))
         return true;
     return end_of(p) <= end_of(main) - 6 &&
            tf_period_year(p) < tf_period_year(main);

@@ -206,9 +206,12 @@ bool tf_mention_is_short(const tf_reading *r, uint32_t k)
                         is_either(r, k - 2, TF_CLASS_AREA, TF_CLASS_SHORT);
     const bool after = is_either(r, k + 1, TF_CLASS_AREA, TF_CLASS_SHORT);
     tf_actor_role role;
+    uint32_t noun = k + 1; /* 对华果蔬出口 */
+    while (tf_scene_has(r, noun, TF_CLASS_PRODUCT) && noun < k + 3)
+        noun++;
     const bool governed = k > 0 && tf_mention_role_of_word(r, k - 1, &role) &&
                           (role == TF_ACTOR_AT ||
-                           is_either(r, k + 1, TF_CLASS_FLOW, TF_CLASS_TITLE));
+                           is_either(r, noun, TF_CLASS_FLOW, TF_CLASS_TITLE));
     return before || dashed || after || governed;
 }
 
@@ -297,15 +300,20 @@ void tf_mention_sources(tf_scene *s)
 
 /* ---- pacts */
 
-static bool is_pact(const tf_reading *r, uint32_t k)
+static bool has_literal(const tf_reading *r, uint32_t k, const char *code)
 {
     for (uint8_t i = 0; i < r->tokens[k].n_senses; i++) {
         const tf_sense *s = &r->tokens[k].senses[i];
         if (s->cls == TF_CLASS_LITERAL &&
-            strcmp(tf_scene_code(r, s), "pact") == 0)
+            strcmp(tf_scene_code(r, s), code) == 0)
             return true;
     }
     return false;
+}
+
+static bool is_pact(const tf_reading *r, uint32_t k)
+{
+    return has_literal(r, k, "pact");
 }
 
 static bool joins_members(const tf_reading *r, uint32_t k)
@@ -449,9 +457,20 @@ static void spread_back(tf_scene *s, tf_actor_role role)
     }
 }
 
+/* 超过中国, 取代美国: whom somebody ranks before. */
+static bool is_ranked(const tf_reading *r, uint32_t token)
+{
+    if (token == 0 || r->lex->spaced || r->lex->postposed)
+        return false;
+    const tf_sense *x = tf_scene_sense(r, token - 1, TF_CLASS_HEDGE);
+    return has_literal(r, token - 1, "rank") ||
+           (x != NULL && strcmp(tf_scene_code(r, x), "over") == 0);
+}
+
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
-    if (s->n_mentions == TF_MENTIONS || code[0] == '\0')
+    if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
+        is_ranked(s->r, token))
         return;
     tf_mention m = {.code = code,
                     .role = tf_mention_role(s->r, token),

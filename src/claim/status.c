@@ -190,8 +190,9 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
     switch (c) {
     case 'A':
         return stays_estimate(s, b) ? TF_STATUS_ESTIMATE : TF_STATUS_ACTUAL;
-    case 'W':
-        return is_gone(s, b) ? TF_STATUS_ACTUAL : TF_STATUS_TARGET;
+    case 'W': /* "raised to": a share that was reached is no wish */
+        return is_gone(s, b) || b->kind == TF_KIND_SHARE ? TF_STATUS_ACTUAL
+                                                         : TF_STATUS_TARGET;
     case 'E':
         return TF_STATUS_ESTIMATE;
     case 'F':

@@ -39,6 +39,17 @@ static uint32_t take_decimals(const tf_reading *r, uint32_t k, tf_dec *out)
     return k;
 }
 
+/* The word for the point, or its mark between digits in words: 六四〇．五. */
+static bool is_point(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = word_at(r, k);
+    if (s != NULL)
+        return s->value < 0;
+    return !r->lex->spaced && tf_token_is(r, k, '.') &&
+           word_at(r, k + 1) != NULL && !r->tokens[k].gap &&
+           !r->tokens[k + 1].gap;
+}
+
 /* A hyphen or an "and" inside a number: twenty-five, a hundred and ten. */
 static uint32_t skip_joint(const tf_reading *r, uint32_t k, int64_t sum)
 {
@@ -111,8 +122,7 @@ uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
         out->mant /= 10;
         out->exp++;
     }
-    const tf_sense *s = word_at(r, k);
-    if (k > from && out->exp == 0 && s != NULL && s->value < 0)
+    if (k > from && out->exp == 0 && is_point(r, k))
         k = take_decimals(r, k + 1, out);
     return k;
 }

@@ -338,7 +338,11 @@ static void settle_kind(reader *x)
         x->k++;
         return;
     }
-    if (x->q.currency[0] == '\0' && tf_token_has(r, x->k, TF_CLASS_TIMES)) {
+    const uint32_t times = skip_more(x, x->k, TF_CLASS_TIMES); /* 300多倍 */
+    if (x->q.currency[0] == '\0' && tf_token_has(r, times, TF_CLASS_TIMES)) {
+        if (times != x->k)
+            x->q.hedge = TF_HEDGE_OVER;
+        x->k = times;
         x->q.kind = TF_QUANTITY_MULTIPLE;
         x->k++;
         return;
