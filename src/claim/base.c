@@ -129,7 +129,8 @@ static const tf_when *opening_base(const tf_scene *s)
 {
     const tf_when *w = s->r->n_whens > 0 ? &s->r->whens[0] : NULL;
     return w != NULL && w->first > 0 && w->first <= NEAR &&
-                   tf_dating_between(s, 0, w->first, TF_CLASS_BASE) &&
+                   (tf_dating_between(s, 0, w->first, TF_CLASS_BASE) ||
+                    tf_dating_is_before_compare(s, w)) &&
                    tf_dating_is_base(s, w)
                ? w
                : NULL;

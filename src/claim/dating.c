@@ -188,7 +188,7 @@ static bool is_more_or_less(const tf_reading *r, uint32_t k)
 }
 
 /* 与2016年5月相比, 与5月和6月相比: the compare word stands after. */
-static bool is_before_compare(const tf_scene *s, const tf_when *w)
+bool tf_dating_is_before_compare(const tf_scene *s, const tf_when *w)
 {
     uint32_t k = w->last;
     for (uint32_t i = 0; i < s->r->n_whens; i++)
@@ -202,7 +202,7 @@ static bool is_before_compare(const tf_scene *s, const tf_when *w)
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
     if (is_relative_to_base(w) || is_multiplied(s, w) ||
-        is_before_compare(s, w))
+        tf_dating_is_before_compare(s, w))
         return true;
     if (s->r->lex->postposed)
         return tf_particle_is_base(s, w);
@@ -382,7 +382,7 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE))
             continue;
         if ((s->r->lex->postposed && tf_particle_is_base(s, w)) ||
-            is_before_compare(s, w))
+            tf_dating_is_before_compare(s, w))
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BREAK) &&
             !tf_dating_quantity_between(s, w->last, q->first))

@@ -52,5 +52,7 @@ static inline bool tf_when_is(const tf_when *w, const char *action)
 {
     return tf_str_eq(tf_str_of(w->action), tf_str_of(action));
 }
+/* Whether the compare word stands right after the period: 与2016年5月相比. */
+bool tf_dating_is_before_compare(const tf_scene *s, const tf_when *w);
 
 #endif

@@ -87,7 +87,7 @@ typedef struct tally {
     unsigned n, own; /* own: times as one who acts, not as a partner */
     bool opens;      /* acts in the first sentences */
     bool early;      /* in the title or the first paragraphs */
-    bool sourced;    /* its own office or agency speaks in the first sentences */
+    bool sourced;    /* its office or agency opens the text */
 } tally;
 
 typedef struct roll {
@@ -189,8 +189,8 @@ static void count_sources(const tf_miner *m, roll *l)
             if (t == NULL)
                 continue;
             t->own += 2;
-            t->sourced |= opened <= EARLY && (c->cue == TF_CUE_AGENCY ||
-                                              c->cue == TF_CUE_OFFICE);
+            t->sourced |= opened <= EARLY &&
+                          (c->cue == TF_CUE_AGENCY || c->cue == TF_CUE_OFFICE);
         }
     }
 }
@@ -234,8 +234,8 @@ static const char *guest_of(const tf_miner *m, const roll *l)
             if (t->sourced && m->publisher[0] != '\0')
                 return "";
         } else if (t->sourced && !tf_areas_is_group(code) &&
-                 !tf_areas_is_region(code) &&
-                 (best == NULL || t->own > best->own)) {
+                   !tf_areas_is_region(code) &&
+                   (best == NULL || t->own > best->own)) {
             best = t;
         }
     }
