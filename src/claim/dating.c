@@ -546,8 +546,12 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = tf_dating_own(s, q, &d);
-    for (uint32_t k = 0; k < q->first; k++)
-        d.awaited |= tf_scene_told(s->r, k, 'a');
+    for (uint32_t k = q->first; k-- > 0 && !d.awaited;) {
+        if (tf_scene_is(s->r, k, ';') ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+        d.awaited = tf_scene_told(s->r, k, 'a');
+    }
     d.aside |= tf_dating_is_revised(s, q) && s->level >= 0;
     if (tf_scene_has(s->r, q->last, TF_CLASS_EACH) &&
         tf_after_figure(s, q) == NULL && before(s, q) == NULL)

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { ARTICLE = 3 /* letters at most: the, les */ };
+
 static bool joins_flows(const tf_reading *r, uint32_t k)
 {
     return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
@@ -12,13 +14,23 @@ static bool joins_flows(const tf_reading *r, uint32_t k)
            r->tokens[k].kind == TF_TOKEN_WORD;
 }
 
+/* "Peru, the EU and the Bahamas" */
+static bool is_article(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced && r->tokens[k].len <= ARTICLE &&
+           r->tokens[k].kind != TF_TOKEN_MARK &&
+           r->tokens[k].kind != TF_TOKEN_NUMBER &&
+           !tf_scene_has(r, k, TF_CLASS_OF) &&
+           tf_scene_has(r, k + 1, TF_CLASS_AREA);
+}
+
 /* sang Nhật Bản, sang Hàn Quốc; 与东盟、欧盟 */
 static bool joins_areas(const tf_reading *r, uint32_t k)
 {
     return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
            tf_scene_has(r, k, TF_CLASS_TOWARD) ||
            tf_scene_has(r, k, TF_CLASS_AWAY) ||
-           tf_scene_has(r, k, TF_CLASS_WITH) ||
+           tf_scene_has(r, k, TF_CLASS_WITH) || is_article(r, k) ||
            (!r->lex->spaced && r->tokens[k].kind == TF_TOKEN_WORD);
 }
 

@@ -187,6 +187,8 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
     }
     if (c == 0 && !b->is_from && b->kind == TF_KIND_LEVEL)
         c = word_behind(s, b->q);
+    if (b->dated.awaited && b->kind == TF_KIND_LEVEL && !b->is_from && c != 'T')
+        return TF_STATUS_FORECAST; /* "a gap of 9 bn had been expected" */
     switch (c) {
     case 'A':
         return stays_estimate(s, b) ? TF_STATUS_ESTIMATE : TF_STATUS_ACTUAL;

@@ -5,6 +5,7 @@
  * data/lexicon/<lang>/abbreviations.csv: form without its stop, then
  *   name   goes before a name or number: never an end (Dr., No.)
  *   unit   may end a sentence: an end if a capital follows (mln.)
+ *   month  likewise, but no end if a day follows (Nov. 20)
  * A sentence is capped at MOST bytes so that work on one stays bounded. */
 #include "base/str.h"
 #include "base/utf8.h"
@@ -203,6 +204,9 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
         return false;
     if (tf_str_eq(value, TF_STR("name")) || is_compound(s, next) ||
         is_dash(s, next))
+        return true;
+    if (tf_str_eq(value, TF_STR("month")) &&
+        is_digit((unsigned char)s->text.ptr[next]))
         return true;
     return is_acronym(s, next) || (is_german(s) && !is_opener(s, next));
 }

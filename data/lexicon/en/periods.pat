@@ -52,6 +52,9 @@ this month => month m=0
 # up to a month, a day
 END = (to | ended | ending | through | ending in | ended in | to the end of | through the end of)
 from? {M} ( - | to | through | until | and | till ) {K} @Y? => months
+( in | for | during | over )? the? {M} - ( to | through ) - {K} ( period )? @Y? => months
+( in | for | during | over )? the? {M} {d} ( to | - ) {f} period ( of )? ( {y} | {r} )? => days
+( in | for | during | over )? the? {n} - day ( period )? => this
 ( in | for | during | over )? the? {M} ( - | to | through ) {K} ( period | span | stretch ) @Y? => months
 ( through | to | by | until | as of | up to | as at ) {M} {d} ( ,? {y} )? => to_day
 ( through | to | by | until | as of | up to | as at ) {d} {M} ( {y} )? => to_day
