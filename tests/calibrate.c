@@ -28,7 +28,8 @@ enum { FOLDS = 10, STEPS = 25, WIDTH = TF_FEATURES + 1, BINS = 5 };
 static const double ridge = 3; /* of each weight but the constant */
 
 typedef struct sample {
-    uint32_t evidence, doc;
+    uint64_t evidence;
+    uint32_t doc;
     bool right;
 } sample;
 

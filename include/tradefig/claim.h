@@ -51,7 +51,7 @@ typedef struct tf_claim {
     tf_status status;
     tf_str rule;
     double confidence;
-    uint32_t evidence;
+    uint64_t evidence;
 } tf_claim;
 
 typedef struct tf_claims {

@@ -100,7 +100,7 @@ typedef struct tf_frame {
     bool base_left;            /* in an earlier paragraph */
 } tf_frame;
 
-enum { TF_FEATURES = 28 };
+enum { TF_FEATURES = 44 };
 typedef struct tf_weights {
     double base, at[TF_FEATURES];
 } tf_weights;
@@ -308,16 +308,11 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q);
 
 /* score.c */
 typedef struct tf_evidence {
-    bool own_flow, own_pair, own_period, own_currency;
-    bool doubtful, far, title;
-    bool crowded; /* many figures in its sentence */
-    bool by_table;
+    bool own_flow, own_pair, own_period, own_currency, doubtful, far;
 } tf_evidence;
 /* Reads the weights once for a document. */
 void tf_score_open(tf_weights *out);
-/* What speaks for and against a claim, a bit each. */
-uint32_t tf_score_evidence(const tf_evidence *e, const tf_claim *c);
-double tf_score_claim(const tf_weights *weights, uint32_t evidence);
+double tf_score_claim(const tf_weights *weights, uint64_t evidence);
 /* The name of bit k; NULL at the end. */
 const char *tf_score_feature(size_t k);
 
@@ -362,6 +357,11 @@ static inline bool tf_is_wish(tf_status status)
 {
     return status == TF_STATUS_TARGET || status == TF_STATUS_FORECAST;
 }
+
+/* What speaks for and against a claim that is about to be written, a bit each
+ * (score.c). */
+uint64_t tf_score_evidence(const tf_scene *s, const tf_binding *b,
+                           const tf_claim *c);
 
 /* flow.c */
 tf_flow tf_flow_read(const char *code, int *sign);

@@ -10,9 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* More figures than this in a sentence are hard to tell apart. */
-enum { CROWD = 5 };
-
 static tf_dec plus(tf_dec v, int64_t n)
 {
     for (int e = v.exp; e < 0; e++)
@@ -132,7 +129,6 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
     tf_miner *m = s->m;
     const tf_doc *doc = m->doc;
     const tf_span source = tf_text_source(doc, b->q->span);
-    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
     tf_claim c = {.doc = doc->name,
                   .title = doc->title,
                   .lang = doc->lang,
@@ -159,14 +155,9 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
     tf_text_place(doc, b->q->span.at, &m->place);
     c.line = m->place.line;
     c.col = m->place.col;
-    tf_evidence e = b->evidence;
-    e.title = doc->paragraphs[par].role == TF_ROLE_TITLE;
-    e.doubtful |= b->q->doubtful;
-    e.crowded = s->r->n_quantities > CROWD;
-    e.by_table = b->given != NULL;
     if (!put_id(m, &c) || !put_date(m, &c) || !TF_ROOM(m->ctx->mem, m->out))
         return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
-    c.evidence = tf_score_evidence(&e, &c);
+    c.evidence = tf_score_evidence(s, b, &c);
     c.confidence = tf_score_claim(&m->weights, c.evidence);
     m->out->at[m->out->n++] = c;
     s->n_bound++;

@@ -13,12 +13,17 @@
 
 /* The names in the file, in the order of the bits; the constant is "base". */
 static const char *const features[TF_FEATURES] = {
-    "own_flow",  "own_pair",       "own_period", "own_currency", "doubtful",
-    "far",       "title",          "cued",       "growth",       "change",
-    "balance",   "wish",           "estimate",   "product",      "open_period",
-    "no_period", "month",          "no_base",    "world",        "no_area",
-    "several",   "hedged",         "speaker",    "publisher",    "crowded",
-    "by_table",  "other_language", "undated"};
+    "own_flow",   "own_pair",     "own_period",     "own_currency",
+    "doubtful",   "far",          "title",          "cued",
+    "speaker",    "publisher",    "by_table",       "growth",
+    "change",     "turnover",     "balance",        "wish",
+    "estimate",   "product",      "hedged",         "undated",
+    "dated",      "open_period",  "no_period",      "month",
+    "no_base",    "implied_base", "no_level",       "world",
+    "no_area",    "several",      "region",         "bloc",
+    "topic_pair", "from_home",    "no_country",     "many_countries",
+    "no_when",    "many_whens",   "many_figures",   "first",
+    "late",       "long",         "other_language", "many_claims"};
 
 static double weight(const char *feature)
 {
@@ -57,46 +62,108 @@ static bool is_native(tf_str lang)
     return false;
 }
 
-uint32_t tf_score_evidence(const tf_evidence *e, const tf_claim *c)
+static bool has(tf_str s, char c)
 {
-    const bool growth = c->kind == TF_KIND_GROWTH;
-    const bool on[TF_FEATURES] = {
-        e->own_flow,
-        e->own_pair,
-        e->own_period,
-        e->own_currency,
-        e->doubtful,
-        e->far,
-        e->title,
-        c->reporter_cue != TF_CUE_NONE,
-        growth,
-        c->kind == TF_KIND_CHANGE,
-        c->flow == TF_FLOW_BALANCE,
-        tf_is_wish(c->status),
-        c->status == TF_STATUS_ESTIMATE,
-        c->product.len > 0,
-        c->period.open,
-        tf_period_is_none(c->period),
-        c->period.months < 12 && !tf_period_is_none(c->period),
-        growth && tf_period_is_none(c->base_period),
-        tf_str_eq(c->partner, TF_STR("WLD")),
-        c->area.len == 0,
-        memchr(c->partner.ptr, '+', c->partner.len) != NULL ||
-            memchr(c->area.ptr, '+', c->area.len) != NULL,
-        c->hedge != TF_HEDGE_EQ,
-        c->reporter_cue == TF_CUE_SPEAKER,
-        c->reporter_cue == TF_CUE_PUBLISHER,
-        e->crowded,
-        e->by_table,
-        !is_native(c->lang),
+    return s.len > 0 && memchr(s.ptr, c, s.len) != NULL;
+}
+
+/* What the claim itself says. */
+static uint64_t of_claim(const tf_claim *c, uint64_t bits, unsigned *k)
+{
+    const bool on[] = {
+        c->kind == TF_KIND_GROWTH,   c->kind == TF_KIND_CHANGE,
+        c->flow == TF_FLOW_TURNOVER, c->flow == TF_FLOW_BALANCE,
+        tf_is_wish(c->status),       c->status == TF_STATUS_ESTIMATE,
+        c->product.len > 0,          c->hedge != TF_HEDGE_EQ,
         c->doc_date.len == 0};
-    uint32_t bits = 0;
-    for (size_t i = 0; i < TF_FEATURES; i++)
-        bits |= (uint32_t)on[i] << i;
+    for (size_t i = 0; i < sizeof on; i++)
+        bits |= (uint64_t)on[i] << (*k)++;
     return bits;
 }
 
-double tf_score_claim(const tf_weights *w, uint32_t evidence)
+/* How its period came about. */
+static uint64_t of_period(const tf_scene *s, const tf_binding *b,
+                          const tf_claim *c, uint64_t bits, unsigned *k)
+{
+    const bool growth = c->kind == TF_KIND_GROWTH;
+    const bool none = tf_period_is_none(c->period);
+    const bool no_base = tf_period_is_none(c->base_period);
+    const bool on[] = {b->dated.own,
+                       c->period.open,
+                       none,
+                       !none && c->period.months < 12,
+                       growth && no_base,
+                       growth && !no_base && !b->dated.has_base,
+                       growth && s->level < 0};
+    for (size_t i = 0; i < sizeof on; i++)
+        bits |= (uint64_t)on[i] << (*k)++;
+    return bits;
+}
+
+/* How its pair came about. */
+static uint64_t of_pair(const tf_scene *s, const tf_binding *b,
+                        const tf_claim *c, uint64_t bits, unsigned *k)
+{
+    const bool world = tf_str_eq(c->partner, TF_STR("WLD"));
+    const tf_pair topic = s->m->title_pair;
+    const bool on[] = {
+        world,
+        c->area.len == 0,
+        has(c->partner, '+') || has(c->area, '+'),
+        has(c->area, '-') || has(c->partner, '-'),
+        !world && (tf_areas_is_group(c->partner) || tf_areas_is_group(c->area)),
+        topic.area != NULL && tf_actor_is_side(topic, b->pair.area) &&
+            tf_actor_is_side(topic, b->pair.partner),
+        tf_str_eq(c->area, tf_str_of(s->m->home)),
+        s->n_mentions == 0,
+        s->n_mentions > 2};
+    for (size_t i = 0; i < sizeof on; i++)
+        bits |= (uint64_t)on[i] << (*k)++;
+    return bits;
+}
+
+/* How much else stands around it. */
+static uint64_t of_place(const tf_scene *s, const tf_claim *c, uint64_t bits,
+                         unsigned *k)
+{
+    const bool on[] = {
+        s->r->n_whens == 0,     s->r->n_whens > 2,
+        s->r->n_quantities > 5, s->n_bound == 0,
+        s->n_bound > 3,         s->r->n_tokens > 70,
+        !is_native(c->lang),    s->m->out->n - s->m->first_claim > 20};
+    for (size_t i = 0; i < sizeof on; i++)
+        bits |= (uint64_t)on[i] << (*k)++;
+    return bits;
+}
+
+uint64_t tf_score_evidence(const tf_scene *s, const tf_binding *b,
+                           const tf_claim *c)
+{
+    const tf_evidence *e = &b->evidence;
+    const tf_doc *doc = s->m->doc;
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    const bool on[] = {e->own_flow,
+                       e->own_pair,
+                       e->own_period,
+                       e->own_currency,
+                       e->doubtful || b->q->doubtful,
+                       e->far,
+                       doc->paragraphs[par].role == TF_ROLE_TITLE,
+                       c->reporter_cue != TF_CUE_NONE,
+                       c->reporter_cue == TF_CUE_SPEAKER,
+                       c->reporter_cue == TF_CUE_PUBLISHER,
+                       b->given != NULL};
+    uint64_t bits = 0;
+    unsigned k = 0;
+    for (size_t i = 0; i < sizeof on; i++)
+        bits |= (uint64_t)on[i] << k++;
+    bits = of_claim(c, bits, &k);
+    bits = of_period(s, b, c, bits, &k);
+    bits = of_pair(s, b, c, bits, &k);
+    return of_place(s, c, bits, &k);
+}
+
+double tf_score_claim(const tf_weights *w, uint64_t evidence)
 {
     double x = w->base;
     for (size_t i = 0; i < TF_FEATURES; i++)
