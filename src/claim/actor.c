@@ -71,15 +71,30 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
     return strcmp(nation, partner) == 0 ? "" : nation;
 }
 
+/* Whether the text is about all trade of a country and began with it. */
+bool tf_actor_began_with_all(const tf_miner *m, const char *area)
+{
+    if (m->out->n == m->first_claim || m->titled ||
+        strcmp(m->title_pair.partner, "WLD") != 0 ||
+        strcmp(m->title_pair.area, area) != 0)
+        return false;
+    const tf_claim *first = &m->out->at[m->first_claim];
+    return tf_str_eq(first->area, tf_str_of(area)) &&
+           tf_str_eq(first->partner, TF_STR("WLD")) &&
+           first->flow != TF_FLOW_TURNOVER;
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
- * unless the title names a pair or the word says two-way. */
-static bool is_national(const tf_scene *s)
+ * unless the title names a pair or the word says two-way; so does the country
+ * whose whole trade the text is about at the first figure of a sentence. */
+static bool is_national(const tf_scene *s, const char *area)
 {
     const tf_sentence *all = s->m->doc->sentences;
     const uint32_t last = s->m->frame.sentence;
     const uint32_t here = all[s->r->sentence].paragraph;
+    const bool again = s->n_bound == 0 && tf_actor_began_with_all(s->m, area);
     return !s->m->titled && s->pair_at == TF_NOWHERE && !s->two_way &&
-           (last == TF_NOWHERE || all[last].paragraph != here);
+           (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 
 /* Whether the word speaks of the trade of two countries with each other. */
@@ -106,7 +121,7 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
                       tf_areas_is_part(tf_str_of(area), tf_str_of(force.area));
     if (part && force.partner[0] != '\0') /* a province's trade */
         return force.partner;
-    const char *other = is_national(s) ? "" : other_side(force, area);
+    const char *other = is_national(s, area) ? "" : other_side(force, area);
     if ((other[0] == '\0' || strcmp(other, "WLD") == 0) && speaks_of_two(s))
         other = host(s, area);
     return other[0] != '\0' ? other : "WLD";
@@ -127,8 +142,22 @@ static tf_pair force_of_two(const tf_scene *s)
     return force;
 }
 
+/* "The whole country sold", "the exports of the whole country"; not "through
+ * ports of all the country". */
+static bool is_whole_subject(const tf_scene *s)
+{
+    if (s->flow_at == TF_NOWHERE)
+        return false;
+    for (uint32_t k = s->from; k < s->flow_at + 3 && k < s->r->n_tokens; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_WORLD) &&
+            (k < s->flow_at || tf_scene_has(s->r, k - 1, TF_CLASS_OF)))
+            return true;
+    return false;
+}
+
 /* The pair if no country is named. */
-static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow)
+static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
+                       const tf_quantity *q)
 {
     const tf_pair force = force_of_two(s);
     const char *source = s->source_area;
@@ -160,7 +189,15 @@ static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow)
     if (source[0] != '\0' && strcmp(force.area, source) != 0 &&
         tf_areas_is_region(own) && tf_areas_is_part(own, tf_str_of(force.area)))
         return (tf_pair){source, all ? "WLD" : force.partner};
-    return all ? (tf_pair){force.area, "WLD"} : force;
+    if (!all)
+        return force;
+    const char *nation = s->m->nation; /* "the whole country sold 3 bn" */
+    const bool part =
+        tf_areas_is_region(tf_str_of(force.area)) &&
+        q->kind == TF_QUANTITY_MONEY && is_whole_subject(s) &&
+        nation[0] != '\0' &&
+        tf_areas_is_part(tf_str_of(force.area), tf_str_of(nation));
+    return (tf_pair){part ? nation : force.area, "WLD"};
 }
 
 /* Only a period stands between the country and the trade word: 韩国3月出口. */
@@ -290,10 +327,11 @@ static void keep_side(tf_scene *s, const tf_cast *c, tf_pair p)
     s->last_side = side_in(p, last);
 }
 
-static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow)
+static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
+                            const tf_quantity *q)
 {
     if (c->n == 0)
-        return unnamed(s, c, flow);
+        return unnamed(s, c, flow, q);
     if (means_force(s, c))
         return s->posting.partner[0] != '\0' && s->posting.area[0] != '\0'
                    ? s->posting
@@ -304,7 +342,7 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow)
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
     tf_pair p = tf_cast_place(s, c, flow);
     if (p.area[0] == '\0' && p.partner[0] == '\0')
-        return unnamed(s, c, flow);
+        return unnamed(s, c, flow, q);
     if (p.area[0] == '\0')
         p.area = area_for(s, c, p.partner);
     else if (p.partner[0] == '\0')
@@ -381,7 +419,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     else if (which == 'p')
         p.partner = c.at[0].code;
     else
-        p = resolve_cast(s, &c, flow);
+        p = resolve_cast(s, &c, flow, q);
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0)
         p = (tf_pair){own_regions(s, p), "WLD"}; /* no partner of ours */
     keep_side(s, &c, p);

@@ -155,6 +155,8 @@ static void commit_level(tf_scene *s, const tf_binding *b)
     s->opens_aside = b->dated.aside && s->level < 0;
     if (s->level < 0)
         s->first_period = b->dated.period;
+    if (b->dated.alone && s->n_levels > 0)
+        s->left = f->period; /* "5 bn so far, in May alone 1 bn." */
     if (!b->dated.aside || s->opens_aside)
         tf_force_keep(f, &b->dated);
     s->level = (int32_t)s->m->out->n - 1;
@@ -181,6 +183,7 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
 static void commit(tf_scene *s, const tf_binding *b)
 {
     tf_frame *f = &s->m->frame;
+    s->many |= s->n_bound > 1 && strcmp(f->pair.partner, b->pair.partner) != 0;
     f->pair = b->pair;
     keep_partner(f, b->pair.partner);
     f->flow = b->flow;
@@ -485,6 +488,13 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         keep_told(&s);
     if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
+    /* behind a list of partners a text of all trade speaks of that again */
+    if (s.many && tf_actor_began_with_all(m, m->frame.pair.area))
+        m->frame.pair.partner = "WLD";
+    if (!tf_period_is_none(s.left)) {
+        m->frame.period = s.left;
+        m->frame.alone = false;
+    }
     tf_topic_note(&s);
     if (s.n_bound == 0)
         tf_force_title(&s);

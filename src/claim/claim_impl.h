@@ -174,6 +174,8 @@ typedef struct tf_scene {
     tf_flow prior_flow;             /* that the sentence before began with */
     tf_pair posting;                /* an embassy's sender and host */
     bool is_ahead;    /* the figure's flow, and with it the pair, follows it */
+    tf_period left;   /* in force before a month told alone behind it */
+    bool many;        /* several partners were told of */
     bool opens_aside; /* the sentence opens with the year before */
     bool was_from;    /* the quantity before was a level left behind */
 } tf_scene;
@@ -210,6 +212,7 @@ tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow);
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
+bool tf_actor_began_with_all(const tf_miner *m, const char *area);
 
 /* The role a particle or preposition gives; false if it is none. */
 

@@ -427,13 +427,22 @@ static tf_period so_far(const tf_scene *s, const tf_when *w, tf_period year)
     return tf_period_of(tf_period_year(year), 1, end);
 }
 
+/* "More than the 5 bn that was expected": of the period in force. */
+static bool was_awaited(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = 0; k < q->first; k++)
+        if (tf_scene_told(s->r, k, 'a'))
+            return true;
+    return false;
+}
+
 /* "109 bn in nine months, nearer to its goal of 148 bn": a wish takes no
  * period from before its word, unless it is a year. */
 static bool is_before_wish(const tf_scene *s, const tf_when *w,
                            const tf_quantity *q)
 {
     return q->kind == TF_QUANTITY_MONEY && s->status_at != TF_NOWHERE &&
-           w->last <= s->status_at && s->n_bound > 0 &&
+           w->last <= s->status_at && s->n_bound > 0 && !was_awaited(s, q) &&
            !tf_when_is(w, "year") && !tf_when_is(w, "year_end");
 }
 

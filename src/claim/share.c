@@ -40,6 +40,22 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Lượng cà phê xuất khẩu": where what is owned stands first, the volume of
+ * goods that are exported. */
+static bool is_volume_of_flow(const tf_scene *s, uint32_t k)
+{
+    if (!s->r->lex->owner_last || !tf_scene_has(s->r, k, TF_CLASS_FLOW))
+        return false;
+    for (uint32_t n = 0; k-- > 0 && n < 3; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
+            return true;
+        if (s->r->tokens[k].kind != TF_TOKEN_WORD &&
+            !tf_scene_has(s->r, k, TF_CLASS_PRODUCT))
+            break;
+    }
+    return false;
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -49,6 +65,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
             break;
+        if (is_volume_of_flow(s, k))
+            return true;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
             (d != TF_NOWHERE && k < d && tf_scene_has(s->r, k, TF_CLASS_AND)))
             break; /* "in volume and rose by 5 % in value" */
@@ -58,9 +76,12 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
             return true;
     }
     for (uint32_t k = q->last; k < q->last + 2 && !tf_scene_is(s->r, k, ',');
-         k++)
+         k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
             return true;
+        if (tf_scene_has(s->r, k, TF_CLASS_WITH))
+            break; /* "up 4 % at a volume of 5,000 tonnes" */
+    }
     return !has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
            is_of_count(s, q);
 }

@@ -5,6 +5,8 @@
 
 #include "value/period.h"
 
+#include <string.h>
+
 enum { BEHIND = 10, ASIDE = 12 };
 
 /* The letter of a word of status at k: E, F, T, W, or A of one that tells it
@@ -136,6 +138,8 @@ static bool stays_estimate(const tf_scene *s, const tf_binding *b)
     if (f->status != TF_STATUS_ESTIMATE || f->sentence == TF_NOWHERE ||
         all[f->sentence].paragraph != all[s->r->sentence].paragraph ||
         b->is_from)
+        return false;
+    if (strcmp(b->pair.area, f->pair.area) != 0)
         return false;
     return f->sentence + 1 >= s->r->sentence &&
            (b->dated.period.start / 12 == f->period.start / 12 ||

@@ -43,6 +43,15 @@ static void point(tf_scene *s)
         f->market = s->posting.partner;
 }
 
+/* A partner named far into a sentence of a text about all trade: "..., as
+ * less was sold to China". */
+static bool is_late(const tf_scene *s)
+{
+    enum { LATE = 12 };
+    return tf_actor_began_with_all(s->m, s->m->frame.pair.area) &&
+           s->mentions[0].token > LATE;
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -63,6 +72,8 @@ static void set_pair(tf_scene *s)
     const bool of_trade = s->flow_at != TF_NOWHERE || s->pair_at != TF_NOWHERE;
     if (!of_trade && (s->n_mentions != 2 || !s->mentions[1].joined))
         return; /* a name in passing */
+    if (n == 1 && is_late(s))
+        return;
     if (n == 1 && nation[0] != '\0' && !is_own(s->m, codes[0]))
         s->m->frame.pair = (tf_pair){nation, codes[0]};
     else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
@@ -143,7 +154,10 @@ static void count_reading(const tf_reading *r, roll *l)
             continue;
         tally *t = entry_of(l, tf_scene_code(r, a));
         const bool joined = before > 0 && k == before + 1;
-        own = is_actor_role(tf_mention_role(r, k)) && (own || !joined);
+        const tf_actor_role role = tf_mention_role(r, k);
+        const bool place = role == TF_ACTOR_AT && k < 2 && /* "In Ohio, ..." */
+                           tf_areas_is_region(tf_str_of(tf_scene_code(r, a)));
+        own = (is_actor_role(role) || place) && (own || !joined);
         before = k + 1; /* of "to Chile and Peru" neither acts */
         if (t == NULL)
             continue;

@@ -121,10 +121,53 @@ static size_t run_length(const cutter *c, tf_str s)
     return at;
 }
 
+/* Whether what follows makes a number of it: a scale, a currency, percent. */
+static bool is_measured(const cutter *c, tf_str after)
+{
+    const tf_sense *senses;
+    uint8_t n = 0;
+    while (after.len > 0 && after.ptr[0] == ' ')
+        after = tf_str_cut(after, 1, after.len);
+    const size_t used = tf_match_longest(c->r->lex, after, &senses, &n);
+    for (uint8_t i = 0; used > 0 && i < n; i++)
+        if (senses[i].cls == TF_CLASS_SCALE ||
+            senses[i].cls == TF_CLASS_CURRENCY ||
+            senses[i].cls == TF_CLASS_PERCENT ||
+            senses[i].cls == TF_CLASS_TIMES || senses[i].cls == TF_CLASS_UNIT)
+            return true;
+    return false;
+}
+
+/* The digits before the point of a day and month or a month and year, "15.3",
+ * "3.2022", where the decimal sign is a comma; else all. */
+static size_t dated_digits(const cutter *c, tf_str s, size_t digits)
+{
+    size_t point = 0, end;
+    while (point < digits && s.ptr[point] >= '0' && s.ptr[point] <= '9')
+        point++;
+    if (!c->r->lex->spaced || c->r->lex->decimal != ',' || point == 0 ||
+        point > 2 || point >= digits || s.ptr[point] != '.')
+        return digits;
+    for (end = point + 1;
+         end < digits && s.ptr[end] >= '0' && s.ptr[end] <= '9';)
+        end++;
+    if (end < digits) /* 15.3.2022 dates something else */
+        return digits;
+    const int32_t left = integer_of(s, point);
+    const int32_t right =
+        integer_of(tf_str_cut(s, point + 1, s.len), end - point - 1);
+    const bool month = end - point <= 3 && right >= 1 && right <= 12;
+    const bool year = end - point == 5 && right >= 1980 && right < 2100;
+    if (left < 1 || left > (year ? 12 : 31) || (!month && !year) ||
+        is_measured(c, tf_str_cut(s, digits, s.len)))
+        return digits;
+    return point;
+}
+
 static bool cut_one(cutter *c)
 {
     const tf_str s = rest(c);
-    const size_t digits = tf_number_length(s);
+    const size_t digits = dated_digits(c, s, tf_number_length(s));
     size_t length;
     const int32_t year = c->r->lex->spaced ? 0 : spelled_year(c, &length);
     if (year != 0)

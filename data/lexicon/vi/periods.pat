@@ -1,5 +1,5 @@
 # Periods as Vietnamese writes them. See src/lexicon/pattern.c for the syntax.
-Y = (năm {y} | {r} | của? năm {y} | của {r} | / {y} | - {y} | của? cùng {r} | {y})
+Y = (năm {y} | {r} | của? năm {y} | của {r} | / {y} | - {y} | . {y} | của? cùng {r} | {y})
 EARLY = (đầu | đầu tiên | đầu của)
 
 # 6 tháng đầu năm 2024; 9 tháng năm 2023; 11 tháng qua
@@ -7,7 +7,7 @@ EARLY = (đầu | đầu tiên | đầu của)
 {n} tháng @EARLY? năm => first
 {n} tháng @EARLY => first
 {n} tháng ( năm {y} | {r} | của năm {y} ) => first
-{n} tháng / {y} => first
+{n} tháng ( / | . ) {y} => first
 {n} tháng ( qua | vừa qua ) => first
 {n} tháng => first
 ( hết | đến hết | tính đến hết | lũy kế đến hết | tới hết | hết thời điểm ) tháng {m} @Y? => first_to
@@ -27,6 +27,7 @@ quý cuối năm @Y? => quarter q=4
 ( hết | đến hết | tính đến hết | lũy kế đến hết | tới hết | tính đến | tính đến cuối ) tháng năm @Y? => first_to m=5
 năm tháng @EARLY @Y? => first n=5
 năm tháng @EARLY năm => first n=5
+năm tháng qua? => first n=5
 ( tính riêng | chỉ riêng | riêng | tính riêng trong | riêng trong | chỉ tính riêng ) tháng năm @Y? => month_alone m=5
 # halves and quarters
 ( nửa đầu | nửa đầu của | sáu tháng đầu | 6 tháng đầu ) @Y => half q=1
@@ -37,7 +38,7 @@ quý ( {q} | {Q} ) @Y? => quarter
 ba quý đầu @Y? => first n=9
 3 quý đầu @Y? => first n=9
 # up to a day
-( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - ) {m} @Y? => to_day
+( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - | . ) {m} @Y? => to_day
 # years
 ( năm | trong năm | cả năm | hết năm | vào năm | của năm | đến năm | trước năm | tính cả năm ) {y} => year
 cả? {r} => year
@@ -58,12 +59,12 @@ cùng_kỳ ( của )? @Y => same
 # spans with both ends said
 TO = (- | đến | tới | đến hết | tới hết | đến cuối | cho đến)
 DAYTO = (- | đến | tới | đến ngày | tới ngày | đến hết ngày | đến hết)
-( từ | từ tháng | tháng )? {m} @TO ( tháng )? {k} ( / | năm ) {y} => months
+( từ | từ tháng | tháng )? {m} @TO ( tháng )? {k} ( / | . | năm ) {y} => months
 ( từ tháng | tháng | từ ) {m} @TO ( tháng )? {k} @Y? => months
-( từ tháng | tháng | từ )? {m} ( / | - | năm ) {y} @TO ( tháng )? {k} ( / | - | năm ) {e} => months
-( tính )? ( từ ngày | từ )? {d} ( / | - ) {m} ( / | - ) {y} @DAYTO {f} ( / | - ) {k} ( / | - ) {e} => days
-( từ ngày | từ )? {d} ( / | - ) {m} @DAYTO ( ngày )? {f} ( / | - ) {k} ( ( / | - | năm ) {y} )? => days
-từ ngày? {d} @DAYTO {f} ( / | - ) {m} @Y? => days
+( từ tháng | tháng | từ )? {m} ( / | - | . | năm ) {y} @TO ( tháng )? {k} ( / | - | . | năm ) {e} => months
+( tính )? ( từ ngày | từ )? {d} ( / | - | . ) {m} ( / | - | . ) {y} @DAYTO {f} ( / | - | . ) {k} ( / | - | . ) {e} => days
+( từ ngày | từ )? {d} ( / | - | . ) {m} @DAYTO ( ngày )? {f} ( / | - | . ) {k} ( ( / | - | . | năm ) {y} )? => days
+từ ngày? {d} @DAYTO {f} ( / | - | . ) {m} @Y? => days
 ( tính đến | tính tới | đến | tới | tính đến hết | đến hết | từ đầu năm đến | từ đầu năm tới ) giữa tháng {m} @Y? => to_day d=15
 ( tính đến | tính tới | đến hết | tính đến hết | từ đầu năm đến hết ) ( nửa đầu | kỳ 1 ) tháng {m} @Y? => to_day d=15
 ( {n} tháng )? tính ( đến | tới ) ( hết | cuối )? tháng {m} @Y? => first_end
