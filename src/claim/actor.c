@@ -63,6 +63,10 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
     const char *other = other_side(force, partner);
     if (other[0] != '\0' && strcmp(other, "WLD") != 0)
         return other;
+    /* the text told of another country's trade and never names ours */
+    if (!s->m->nation_named && s->m->frame.sentence != TF_NOWHERE &&
+        force.area[0] != '\0' && strcmp(force.area, partner) != 0)
+        return force.area;
     if (own[0] != '\0')
         return own;
     if ((nation[0] == '\0' || strcmp(nation, partner) == 0) &&
@@ -75,8 +79,7 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
 bool tf_actor_began_with_all(const tf_miner *m, const char *area)
 {
     if (m->out->n == m->first_claim || m->titled ||
-        strcmp(m->title_pair.partner, "WLD") != 0 ||
-        strcmp(m->title_pair.area, area) != 0)
+        strcmp(m->title_pair.partner, "WLD") != 0)
         return false;
     const tf_claim *first = &m->out->at[m->first_claim];
     return tf_str_eq(first->area, tf_str_of(area)) &&

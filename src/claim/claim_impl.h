@@ -123,6 +123,7 @@ typedef struct tf_miner {
     const char *home;      /* the press's own country, "" unknown */
     int year_hint;      /* of an article without date, from its bases; 0 none */
     const char *nation; /* from whose side the text speaks, "" unknown */
+    bool nation_named;  /* or a province of it, anywhere in the text */
     tf_frame frame;
     tf_place place;
     tf_weights weights; /* of the evidence behind a confidence */

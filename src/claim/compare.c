@@ -354,8 +354,6 @@ static bool is_awaited(const tf_scene *s, uint32_t hug)
 static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
 {
-    if (is_awaited(s, hug))
-        return false;
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
@@ -528,6 +526,8 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     if (s->r->lex->postposed)
         return tf_particle_compare(s, q);
     const uint32_t hug = front(s, q);
+    if (is_awaited(s, hug))
+        return c;
     if (is_left_behind(s, q, hug)) {
         c.is_from = true;
         return c;

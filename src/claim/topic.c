@@ -547,6 +547,8 @@ tf_pair tf_topic_of_document(tf_miner *m)
                      one_of_title(m, &m->readings[i], &p);
     }
     count_all(m, &l);
+    for (size_t i = 0; i < l.n; i++)
+        m->nation_named |= is_own(m, l.at[i].code);
     if (!titled)
         titled = pair_of_title(m, &p);
     if (titled && is_about(m, p, &l)) {
