@@ -146,6 +146,8 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
     m.stands = place_of(&doc, lex, ctx->mem);
     m.home = home_of(&m);
     code = read_sentences(&m);
+    if (code == TF_OK)
+        tf_shorts_settle(&m);
     if (code == TF_OK && lex->shared && m.home[0] != '\0')
         m.home = tf_topic_home(&m, m.home);
     return code == TF_OK ? bind_sentences(&m) : code;

@@ -237,6 +237,9 @@ tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a);
 /* Levels without a source that equal one with a source take its. */
 void tf_attribute_levels(tf_miner *m);
 
+/* shorts.c: gives short names the country that the text means by them. */
+void tf_shorts_settle(tf_miner *m);
+
 /* glance.c: whether raw UTF-8 may hold a figure of trade, and which paragraphs
  * of a document are worth reading. NULL: no memory. */
 bool tf_glance_text(tf_str text);

@@ -349,6 +349,18 @@ const char *tf_topic_home(const tf_miner *m, const char *home)
 
 /* ---- the pair */
 
+/* "China is the largest market for Vietnam's fruit" is about the fruit. */
+static bool tells_market(const tf_reading *r)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        const char *code = x != NULL ? tf_scene_code(r, x) : "";
+        if ((code[0] == 'X' || code[0] == 'M') && code[1] == '>')
+            return true;
+    }
+    return false;
+}
+
 /* The two different countries of a sentence, if just two and they trade with
  * each other: "exports to Mexico and Chile" names no pair. */
 static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
@@ -464,7 +476,11 @@ static bool opens_with_total(const tf_miner *m)
         bool trade = false;
         if (r->lex == NULL || is_second_thought(r))
             continue;
-        for (uint32_t k = 0; k < r->n_tokens; k++) {
+        /* where partners stand before it, a figure ends what it is of */
+        const uint32_t end = m->lex->spaced || r->n_quantities == 0
+                                 ? r->n_tokens
+                                 : r->quantities[0].first;
+        for (uint32_t k = 0; k < end; k++) {
             const tf_sense *a = tf_mention_area(r, k);
             if ((a != NULL && !is_own(m, tf_scene_code(r, a))) ||
                 tf_scene_has(r, k, TF_CLASS_PAIR))
@@ -543,8 +559,9 @@ tf_pair tf_topic_of_document(tf_miner *m)
         const uint32_t par = m->doc->sentences[i].paragraph;
         if (m->readings[i].lex != NULL &&
             m->doc->paragraphs[par].role == TF_ROLE_TITLE)
-            titled = pair_of_reading(m, &m->readings[i], &p) ||
-                     one_of_title(m, &m->readings[i], &p);
+            titled = !tells_market(&m->readings[i]) &&
+                     (pair_of_reading(m, &m->readings[i], &p) ||
+                      one_of_title(m, &m->readings[i], &p));
     }
     count_all(m, &l);
     for (size_t i = 0; i < l.n; i++)

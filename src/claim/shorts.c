@@ -1,0 +1,131 @@
+/* Short names of countries that only the text makes clear: 中巴 is China and
+ * Panama where Panama is written out, and 中埃 is China and Egypt. A short
+ * name stands for the country of the text whose name begins with it, unless
+ * the country it usually means is written out too. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <string.h>
+
+enum { CHARACTER = 3 }; /* bytes of a Han character */
+
+typedef struct name {
+    tf_str text;
+    const tf_sense *sense;
+    uint32_t n;
+} name;
+
+typedef struct names {
+    name at[TF_MENTIONS];
+    size_t n;
+} names;
+
+static tf_str text_of(const tf_reading *r, uint32_t k)
+{
+    return (tf_str){r->folded.text.ptr + r->tokens[k].at, r->tokens[k].len};
+}
+
+/* 巴方: "their side", of a short name. */
+static bool is_side(tf_str text)
+{
+    return text.len == 2 * CHARACTER && tf_str_ends(text, TF_STR("方"));
+}
+
+static void add_name(names *l, tf_str text, const tf_sense *sense)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->at[i].sense->code == sense->code &&
+            tf_str_eq(l->at[i].text, text)) {
+            l->at[i].n++;
+            return;
+        }
+    if (l->n < TF_MENTIONS)
+        l->at[l->n++] = (name){text, sense, 1};
+}
+
+/* The countries that are written out. */
+static void collect(const tf_reading *r, names *l)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+        const tf_str text = text_of(r, k);
+        if (a == NULL || text.len < 2 * CHARACTER || is_side(text) ||
+            tf_areas_is_group(tf_str_of(tf_scene_code(r, a))) ||
+            tf_areas_is_region(tf_str_of(tf_scene_code(r, a))))
+            continue;
+        add_name(l, text, a);
+    }
+}
+
+static bool is_written_out(const names *l, uint16_t code)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (l->at[i].sense->code == code)
+            return true;
+    return false;
+}
+
+/* The country named most whose name begins with the character; NULL. */
+static const tf_sense *begun_by(const names *l, tf_str text)
+{
+    const name *best = NULL;
+    const tf_str head = tf_str_cut(text, 0, CHARACTER);
+    for (size_t i = 0; i < l->n; i++)
+        if (tf_str_starts(l->at[i].text, head) &&
+            (best == NULL || l->at[i].n > best->n))
+            best = &l->at[i];
+    return best == NULL ? NULL : best->sense;
+}
+
+/* A character that is no short name elsewhere must stand beside one, or
+ * between a preposition and a trade word: 中埃, 对埃出口. */
+static bool stands_for_country(const tf_reading *r, uint32_t k)
+{
+    tf_actor_role role;
+    if (r->tokens[k].kind != TF_TOKEN_WORD || k == 0)
+        return false;
+    if (tf_scene_has(r, k - 1, TF_CLASS_SHORT) && !r->tokens[k].gap)
+        return tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
+               tf_scene_has(r, k + 1, TF_CLASS_PAIR);
+    return tf_mention_role_of_word(r, k - 1, &role) &&
+           tf_scene_has(r, k + 1, TF_CLASS_FLOW);
+}
+
+/* The token gets the sense of the country it stands for in this text. */
+static void settle(tf_miner *m, tf_reading *r, uint32_t k, const names *l)
+{
+    const tf_str text = text_of(r, k);
+    const bool side = is_side(text);
+    const tf_class cls = side ? TF_CLASS_AREA : TF_CLASS_SHORT;
+    const tf_sense *usual = tf_scene_sense(r, k, cls);
+    if ((!side && text.len != CHARACTER) ||
+        (usual == NULL && (side || !stands_for_country(r, k))) ||
+        (usual != NULL && is_written_out(l, usual->code)))
+        return;
+    const tf_sense *meant = begun_by(l, text);
+    tf_sense *own = meant == NULL ? NULL : TF_NEW(m->ctx->mem, 1, tf_sense);
+    if (own == NULL)
+        return;
+    *own = *meant;
+    own->cls = (uint8_t)cls;
+    r->tokens[k].kind = TF_TOKEN_FORM;
+    r->tokens[k].senses = own;
+    r->tokens[k].n_senses = 1;
+    r->tokens[k].classes = tf_match_classes(own, 1);
+}
+
+void tf_shorts_settle(tf_miner *m)
+{
+    names l = {.n = 0};
+    if (m->lex->spaced || m->lex->postposed)
+        return;
+    for (size_t i = 0; i < m->doc->n_sentences; i++)
+        if (m->readings[i].lex != NULL)
+            collect(&m->readings[i], &l);
+    for (size_t i = 0; i < m->doc->n_sentences; i++)
+        for (uint32_t k = 0;
+             m->readings[i].lex != NULL && k < m->readings[i].n_tokens; k++)
+            settle(m, &m->readings[i], k, &l);
+}
