@@ -158,11 +158,24 @@ static bool is_whole_subject(const tf_scene *s)
     return false;
 }
 
+/* A figure without a country after one partner upon the other is of all the
+ * trade that the text is about: "... to Chile 3 bn. Imports were 9 bn." */
+static bool is_total_again(const tf_scene *s)
+{
+    enum { PARTNERS = 3 };
+    const tf_pair main = s->m->title_pair, force = s->m->frame.pair;
+    return s->n_bound == 0 && s->m->frame.n_changes >= PARTNERS &&
+           s->pair_at == TF_NOWHERE && strcmp(main.partner, "WLD") == 0 &&
+           strcmp(main.area, force.area) == 0 && s->flow_at != TF_NOWHERE &&
+           !tf_scene_has(s->r, 0, TF_CLASS_OFWHICH);
+}
+
 /* The pair if no country is named. */
 static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
                        const tf_quantity *q)
 {
-    const tf_pair force = force_of_two(s);
+    const tf_pair force =
+        is_total_again(s) ? s->m->title_pair : force_of_two(s);
     const char *source = s->source_area;
     const bool all = c->world && s->pair_at == TF_NOWHERE;
     if (s->n_bound > 0 && !all)

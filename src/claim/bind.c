@@ -184,6 +184,7 @@ static void commit(tf_scene *s, const tf_binding *b)
 {
     tf_frame *f = &s->m->frame;
     s->many |= s->n_bound > 1 && strcmp(f->pair.partner, b->pair.partner) != 0;
+    f->n_changes += strcmp(f->pair.partner, b->pair.partner) != 0;
     f->pair = b->pair;
     keep_partner(f, b->pair.partner);
     f->flow = b->flow;

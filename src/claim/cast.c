@@ -326,6 +326,20 @@ tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow)
     return (tf_pair){keep(s, &x.area), keep(s, &x.partner)};
 }
 
+/* "China, the US and Vietnam took 47 % of exports": three or more in a row are
+ * whom somebody else trades with. */
+static void spread_partners(const tf_scene *s, tf_cast *c, const tf_quantity *q)
+{
+    if (c->n < 3 || tf_list_area(s, q) != NULL || s->m->nation[0] == '\0')
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->at[i].role != TF_ACTOR_PLAIN || (i > 0 && !c->at[i].joined) ||
+            tf_areas_is_part(tf_str_of(c->at[i].code), tf_str_of(s->m->nation)))
+            return;
+    for (size_t i = 0; i < c->n; i++)
+        c->at[i].role = TF_ACTOR_WITH;
+}
+
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     const size_t kept = s->n_mentions;
@@ -334,6 +348,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     else
         read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last);
     gather(s, q, c);
+    spread_partners(s, c, q);
     note_share(s, q, c);
     s->n_mentions = kept;
 }

@@ -39,6 +39,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (m->title_pair.area[0] != '\0')
         m->frame.pair = m->title_pair;
     m->frame.base_left = true;
+    m->frame.n_changes = 0;
     tf_force_return(&m->frame);
 }
 

@@ -94,6 +94,7 @@ typedef struct tf_frame {
     const char *region;            /* the last province */
     const char *partners[TF_LIST]; /* of the claims so far, the last ones */
     uint32_t n_partners;
+    uint32_t n_changes;        /* of partner since the paragraph began */
     uint32_t sentence;         /* of its last claim; UINT32_MAX none */
     bool same_base, prev_base; /* how growth was compared last */
     tf_period based;           /* which span's growth that was */
@@ -236,6 +237,9 @@ typedef struct tf_asked {
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a);
 /* Levels without a source that equal one with a source take its. */
 void tf_attribute_levels(tf_miner *m);
+
+/* brackets.c: which way a list of rates in brackets goes, 0 if this is none. */
+int tf_brackets_dir(const tf_scene *s, const tf_quantity *q);
 
 /* shorts.c: gives short names the country that the text means by them. */
 void tf_shorts_settle(tf_miner *m);

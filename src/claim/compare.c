@@ -621,6 +621,12 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q)
     return has_between(s, 0, hug, TF_CLASS_SHARE);
 }
 
+static int dir_of_list(const tf_scene *s, const tf_quantity *q)
+{
+    return s->r->lex->postposed ? tf_particle_dir_of_list(s, q)
+                                : tf_brackets_dir(s, q);
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -660,7 +666,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(q->sign);
     if (follows && after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
-    const int listed = follows ? tf_particle_dir_of_list(s, q) : 0;
+    const int listed = dir_of_list(s, q);
     if (listed != 0)
         return growth_by(listed);
     if (before != TF_NOWHERE &&

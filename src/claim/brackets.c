@@ -1,0 +1,64 @@
+/* Rates in brackets behind what they are of, where no blanks part words:
+ * 对中国(7.9%)、美国(41.3%)的出口均增加; 年增率為東協(32.2%)、日本(39.4%). */
+#include "claim/claim_impl.h"
+
+enum { LIST_MOST = 90 };
+
+static bool is_enclosed(const tf_reading *r, const tf_quantity *q)
+{
+    const uint32_t first = q->first - (q->sign != 0 && q->first > 0);
+    return q->kind == TF_QUANTITY_PERCENT && first > 0 &&
+           tf_scene_is(r, first - 1, '(') && tf_scene_is(r, q->last, ')');
+}
+
+/* The direction that the end of the list tells for all of it; 0. */
+static int dir_behind(const tf_reading *r, const tf_quantity *q)
+{
+    for (uint32_t k = q->last; k < q->last + LIST_MOST && k < r->n_tokens;
+         k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_DIR);
+        if (x != NULL)
+            return x->value < 0 ? -1 : 1;
+        if (tf_scene_is(r, k, ',') || tf_scene_is(r, k, '.') ||
+            tf_scene_is(r, k, ';') || tf_scene_has(r, k, TF_CLASS_BREAK))
+            break;
+    }
+    return 0;
+}
+
+/* That of the rate in brackets just before, if it was bound as growth; 0. */
+static int dir_of_last(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (q == s->r->quantities || s->n_bound == 0 || out->n == 0 ||
+        !is_enclosed(s->r, q - 1) || out->at[out->n - 1].kind != TF_KIND_GROWTH)
+        return 0;
+    for (uint32_t k = (q - 1)->last; k < q->first; k++)
+        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';') ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return 0;
+    return s->m->frame.growth_dir;
+}
+
+/* Another one stands close by: one alone is what was before,
+ * 较去年同期(47.1%)上升. */
+static bool is_of_list(const tf_reading *r, const tf_quantity *q)
+{
+    enum { APART = 12 };
+    const tf_quantity *end = r->quantities + r->n_quantities;
+    return (q > r->quantities && is_enclosed(r, q - 1) &&
+            (q - 1)->last + APART > q->first) ||
+           (q + 1 < end && is_enclosed(r, q + 1) &&
+            q->last + APART > (q + 1)->first);
+}
+
+int tf_brackets_dir(const tf_scene *s, const tf_quantity *q)
+{
+    if (s->r->lex->spaced || s->r->lex->postposed || !is_enclosed(s->r, q) ||
+        (q->sign == 0 && !is_of_list(s->r, q)))
+        return 0;
+    if (q->sign != 0)
+        return q->sign;
+    const int dir = dir_behind(s->r, q);
+    return dir != 0 ? dir : dir_of_last(s, q);
+}
