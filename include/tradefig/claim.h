@@ -19,7 +19,7 @@ typedef enum tf_format {
  *   name       becomes `doc`
  *   date       ISO, may be partial: 2019, 2019-02
  *   publisher  ISO 3166-1 alpha-3 of the outlet's country, or its site
- *   lang       BCP 47: vi, en, ru, zh */
+ *   lang       BCP 47: vi, en, ru, zh, fr, es, de, it, pt, id, ja, ko, th */
 typedef struct tf_article {
     tf_str name, bytes;
     tf_str title, date, publisher, lang;

@@ -87,16 +87,32 @@ bool tf_actor_began_with_all(const tf_miner *m, const char *area)
            first->flow != TF_FLOW_TURNOVER;
 }
 
+/* Whether the text began with the trade of two countries with each other, this
+ * one of them. */
+static bool is_of_lead(const tf_scene *s, const char *area)
+{
+    const tf_miner *m = s->m;
+    if (m->out->n == m->first_claim)
+        return false;
+    const tf_claim *first = &m->out->at[m->first_claim];
+    const tf_str code = tf_str_of(area);
+    return first->flow == TF_FLOW_TURNOVER &&
+           !tf_str_eq(first->partner, TF_STR("WLD")) &&
+           (tf_str_eq(first->area, code) || tf_str_eq(first->partner, code));
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
- * unless the title names a pair or the word says two-way; so does the country
- * whose whole trade the text is about at the first figure of a sentence. */
+ * unless the title or the lead names a pair or the word says two-way; so does
+ * the country whose whole trade the text is about at the first figure of a
+ * sentence. */
 static bool is_national(const tf_scene *s, const char *area)
 {
     const tf_sentence *all = s->m->doc->sentences;
     const uint32_t last = s->m->frame.sentence;
     const uint32_t here = all[s->r->sentence].paragraph;
     const bool again = s->n_bound == 0 && tf_actor_began_with_all(s->m, area);
-    return !s->m->titled && s->pair_at == TF_NOWHERE && !s->two_way &&
+    return !s->m->titled && !is_of_lead(s, area) && s->pair_at == TF_NOWHERE &&
+           !s->two_way &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 
