@@ -136,6 +136,16 @@ static const tf_when *opening_base(const tf_scene *s)
                : NULL;
 }
 
+/* "Up 9 % on the month from 5 bn": the rate right before says the base. */
+static tf_period base_told(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->n == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_GROWTH)
+        return (tf_period){0};
+    return out->at[out->n - 1].base_period;
+}
+
 tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -157,6 +167,8 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
                                       : fit(v.period, own);
     } else if (d.prev) {
         d.period = previous(own);
+    } else if (!d.same && !tf_period_is_none(base_told(s))) {
+        d.period = base_told(s);
     } else if (!d.same && !tf_period_is_none(s->from_period)) {
         d.period = s->from_period; /* "and the gap from 6 to 58 bn" */
     } else if (opening_base(s) != NULL) {

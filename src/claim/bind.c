@@ -301,8 +301,10 @@ static void copy_last(const tf_scene *s, tf_binding *b)
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
-    if (tf_flow_is_trapped(s, q) || is_small(q, 5) || !tf_flow_find(s, &b) ||
-        (b.evidence.far && is_small(q, 6)))
+    if (tf_flow_is_trapped(s, q) || is_small(q, 5))
+        return TF_OK;
+    const bool noun = tf_flow_of_change(s, &b); /* "a 3 bn rise in exports" */
+    if (!noun && (!tf_flow_find(s, &b) || (b.evidence.far && is_small(q, 6))))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
     if (b.unit[0] == '\0')
@@ -313,7 +315,9 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         b.unit = currency_below(s->m, s->r->sentence);
     if (b.unit[0] == '\0')
         return TF_OK;
-    const tf_comparison c = tf_compare_money(s, q);
+    const tf_comparison c =
+        noun ? (tf_comparison){.kind = TF_KIND_CHANGE, .dir = b.dir}
+             : tf_compare_money(s, q);
     if (c.kind == TF_KIND_NONE)
         return TF_OK;
     b.kind = c.kind;
@@ -348,14 +352,25 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     return code;
 }
 
+/* "Fell by 3 bn (2 %)", "3 bn or 2 %": the change before told again. */
+static bool follows_change(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return s->n_bound > 0 && out->n > 0 && q->first > 0 &&
+           out->at[out->n - 1].kind == TF_KIND_CHANGE &&
+           (tf_scene_is(s->r, q->first - 1, '(') ||
+            tf_scene_has(s->r, q->first - 1, TF_CLASS_OR));
+}
+
 /* A rate stands for the flow named since the last level, or for that level. */
 static bool flow_of_rate(tf_scene *s, tf_binding *b)
 {
     if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign) ||
         tf_flow_of_change(s, b))
         return true;
-    if (s->level >= 0 &&
-        (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end)) {
+    const bool twin = follows_change(s, b->q);
+    if (twin || (s->level >= 0 &&
+                 (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end))) {
         b->flow = s->m->frame.flow;
         b->flow_sign = s->m->frame.sign;
         return true;

@@ -304,6 +304,7 @@ bool tf_list_has(const tf_scene *s, uint32_t token);
 /* share.c: a rate of volumes, prices, duties, d being the word of its change;
  * a share of trade; hug: the first token of the words that hug it. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d);
+bool tf_share_is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t d);
 bool tf_share_is_part(const tf_scene *s, const tf_quantity *q);
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug);
 
@@ -379,6 +380,7 @@ tf_flow tf_flow_read(const char *code, int *sign);
 /* Gives the binding its flow; false if the figure is no trade of ours. */
 bool tf_flow_find(tf_scene *s, tf_binding *b);
 bool tf_flow_of_change(tf_scene *s, tf_binding *b);
+uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);
 /* Money that belongs to investment, budgets, sales ... */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q);
 

@@ -160,10 +160,11 @@ static bool turns_from(const tf_scene *s, uint32_t hug)
 static const tf_when *when_before(const tf_scene *s, uint32_t hug)
 {
     uint32_t k = hug;
-    if (k > 0 &&
-        (tf_scene_has(s->r, k - 1, TF_CLASS_OF) ||
-         tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 1, ':')))
-        k--;
+    for (uint32_t n = 0; n < 2 && k > 0; n++)
+        if (tf_scene_has(s->r, k - 1, TF_CLASS_OF) ||
+            tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 1, ':') ||
+            (tf_scene_is(s->r, k - 1, '-') && s->r->tokens[k - 1].gap))
+            k--; /* "than in May - 5 bn", "than in May (5 bn)" */
     for (uint32_t n = 0; k > 0 && n < 3; n++, k--) {
         for (uint32_t i = 0; i < s->r->n_whens; i++)
             if (s->r->whens[i].last == k)
@@ -174,6 +175,23 @@ static const tf_when *when_before(const tf_scene *s, uint32_t hug)
     return NULL;
 }
 
+/* "less than in May, which stood at 5 bn": the relative clause is about what
+ * the level is compared with. */
+static bool is_relative_base(const tf_scene *s, uint32_t hug)
+{
+    uint32_t k = hug;
+    for (uint32_t n = 0; n < 5 && k > 0 && !tf_scene_told(s->r, k, 'w'); n++)
+        k--;
+    if (!tf_scene_told(s->r, k, 'w') || k < 2)
+        return false;
+    if (tf_scene_is(s->r, k - 1, ','))
+        k--;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].last == k)
+            return tf_dating_is_base(s, &s->r->whens[i]);
+    return false;
+}
+
 static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_when *w = when_before(s, hug);
@@ -181,7 +199,8 @@ static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         return false;
     if (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO))
         return rises_to_next(s, q);
-    return s->level >= 0 && w->last < hug && tf_dating_is_base(s, w);
+    return (s->level >= 0 || s->n_bound > 0) && w->last < hug &&
+           tf_dating_is_base(s, w);
 }
 
 static bool names_gap(const tf_scene *s, uint32_t k)
@@ -358,10 +377,15 @@ static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
-        return s->n_bound > 0 && (is_told_base(s, hug) || comes_from(s, hug));
+        return is_relative_base(s, hug) ||
+               (s->n_bound > 0 && (is_told_base(s, hug) || comes_from(s, hug)));
     if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
         return true;
     const uint32_t d = dir_before(s, hug, 6);
+    if (d != TF_NOWHERE && d + 2 == hug && s->r->lex->spaced &&
+        tf_scene_has(s->r, d, TF_CLASS_BASE) &&
+        s->r->tokens[d + 1].kind != TF_TOKEN_MARK)
+        return true; /* "lower than the 5 bn" */
     if (d != TF_NOWHERE && compares(s, d + 1, hug) &&
         !has_between(s, d + 1, hug, TF_CLASS_RISETO) &&
         !has_between(s, d + 1, hug, TF_CLASS_FLOW))
@@ -591,13 +615,6 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
     return s->m->frame.of_base && s->level >= 0 && is_bracketed(s, q);
 }
 
-/* "came behind Peru (12 %)": a share beside a rank. */
-static bool is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t before)
-{
-    return is_bracketed(s, q) && before != TF_NOWHERE &&
-           before + 1 < q->first && is_more_or_less(s, before);
-}
-
 /* "The share fell below 60 %": the comparative tells what was reached. */
 static bool is_above(const tf_scene *s, const tf_quantity *q)
 {
@@ -627,6 +644,17 @@ static int dir_of_list(const tf_scene *s, const tf_quantity *q)
                                 : tf_brackets_dir(s, q);
 }
 
+/* "A 2 % rise", "a 2 % or 3 bn rise". */
+static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
+                           uint32_t before)
+{
+    const uint32_t after = dir_after(s, q->last);
+    return after == TF_NOWHERE && before == TF_NOWHERE && s->r->lex->spaced &&
+                   tf_scene_has(s->r, q->last, TF_CLASS_OR)
+               ? tf_flow_change_after(s, q->last)
+               : after;
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -635,11 +663,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     const uint32_t before = dir_before(s, q->first, DIR_BEFORE);
     const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
-    const uint32_t after =
-        part ? TF_NOWHERE : dir_after(s, q->last); /* "a half of the rise" */
-    if (tf_share_is_foreign(s, q, before) || is_ranked(s, q, before))
-        return none;
-    if (is_beside_other(s, q))
+    const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);
+    if (tf_share_is_foreign(s, q, before) || tf_share_is_ranked(s, q, before) ||
+        is_beside_other(s, q))
         return none;
     if (tf_share_is_points(s, q, before))
         return (tf_comparison){

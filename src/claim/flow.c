@@ -347,9 +347,23 @@ static bool is_bare_balance(const tf_scene *s, const tf_sense *noun)
            sign == 0 && s->flow == TF_FLOW_BALANCE && s->flow_sign != 0;
 }
 
-/* The word of change right after a rate: "a 12 % annual rise". */
-static uint32_t change_after(const tf_scene *s, uint32_t last)
+/* After the same change said again: "a 3 bn (2 %) rise", "a 2 % or 3 bn rise";
+ * `last` if there is none. */
+static uint32_t skip_twin(const tf_reading *r, uint32_t last)
 {
+    const bool bracket = tf_scene_is(r, last, '(');
+    if (!bracket && !tf_scene_has(r, last, TF_CLASS_OR))
+        return last;
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].first == last + 1)
+            return r->quantities[i].last + bracket;
+    return last;
+}
+
+/* The word of change right after a rate: "a 12 % annual rise". */
+uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last)
+{
+    last = skip_twin(s->r, last);
     for (uint32_t k = last; k < last + CHANGE_AFTER && k < s->r->n_tokens;
          k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_DIR))
@@ -366,7 +380,7 @@ static uint32_t change_after(const tf_scene *s, uint32_t last)
 bool tf_flow_of_change(tf_scene *s, tf_binding *b)
 {
     const tf_reading *r = s->r;
-    const uint32_t dir = change_after(s, b->q->last);
+    const uint32_t dir = tf_flow_change_after(s, b->q->last);
     s->ahead_from = 0;
     if (dir == TF_NOWHERE || (!tf_scene_has(r, dir + 1, TF_CLASS_SEAT) &&
                               !tf_scene_has(r, dir + 1, TF_CLASS_OF)))
@@ -377,6 +391,7 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b)
             b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
             b->evidence.own_flow = true;
             s->ahead_from = dir + 1;
+            b->dir = tf_scene_sense(r, dir, TF_CLASS_DIR)->value < 0 ? -1 : 1;
             return b->flow != TF_FLOW_NONE;
         }
         if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ',') ||

@@ -351,13 +351,21 @@ bool tf_mention_is_within(const tf_reading *r, uint32_t k)
 
 /* ---- pointing words */
 
-/* The last country of the sentence that is not `but`; "" if none. */
-static const char *last_named(const tf_scene *s, const char *but)
+/* The last country of the sentence that is not `but`; "" if none. One that is
+ * only traded with comes after the others if `acts`. */
+static const char *last_named(const tf_scene *s, const char *but, bool acts)
 {
-    for (size_t i = s->n_mentions; i-- > 0;)
-        if (strcmp(s->mentions[i].code, but) != 0)
-            return s->mentions[i].code;
-    return "";
+    const char *with = "";
+    for (size_t i = s->n_mentions; i-- > 0;) {
+        const tf_mention *m = &s->mentions[i];
+        if (strcmp(m->code, but) == 0)
+            continue;
+        if (!acts || (m->role != TF_ACTOR_WITH && m->role != TF_ACTOR_TO))
+            return m->code;
+        if (with[0] == '\0')
+            with = m->code;
+    }
+    return with;
 }
 
 static const char *first_of(const char *const *list, size_t n, const char *but)
@@ -427,7 +435,7 @@ static const char *referent(tf_scene *s, const char *how, uint32_t token)
                           role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
     /* "this country" is not the reader's own, but may be the one spoken of */
     const char *but = strcmp(home, s->m->home) == 0 ? home : "";
-    const char *near = last_named(s, but);
+    const char *near = last_named(s, but, !governed);
     if (governed) {
         const char *list[] = {s->posting.partner, near, f->market, f->focus};
         return first_of(list, sizeof list / sizeof *list, home);

@@ -56,6 +56,24 @@ static bool is_volume_of_flow(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "thanks to the 37 % slump in iron ore prices" */
+static bool is_of_price(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t dir = tf_flow_change_after(s, q->last);
+    if (dir == TF_NOWHERE || !s->r->lex->spaced ||
+        !tf_scene_has(s->r, dir + 1, TF_CLASS_SEAT))
+        return false;
+    for (uint32_t k = dir + 2; k < dir + 7 && k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return false;
+        if (tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
+            tf_scene_has(s->r, k, TF_CLASS_VOLUME))
+            return true;
+    }
+    return false;
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -82,8 +100,9 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         if (tf_scene_has(s->r, k, TF_CLASS_WITH))
             break; /* "up 4 % at a volume of 5,000 tonnes" */
     }
-    return !has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
-           is_of_count(s, q);
+    return (!has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
+            is_of_count(s, q)) ||
+           is_of_price(s, q);
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no
@@ -154,4 +173,13 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
             break;
     }
     return false;
+}
+
+/* "came behind Peru (12 %)": a share beside a rank. d: the word of change. */
+bool tf_share_is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t d)
+{
+    const tf_sense *x =
+        d == TF_NOWHERE ? NULL : tf_scene_sense(s->r, d, TF_CLASS_DIR);
+    return x != NULL && (x->value == 2 || x->value == -2) && d + 1 < q->first &&
+           tf_scene_is(s->r, q->first - 1, '(');
 }

@@ -88,7 +88,8 @@ typedef enum tf_class {
     TF_CLASS_RANGE,    /* to: between the ends of a range; code <: opens one */
     TF_CLASS_EACH,     /* a year, per month: a rate, not a level */
     TF_CLASS_EVENT,    /* signed, took effect: a date after it is its own */
-    TF_CLASS_TOLD,     /* code: revised, awaited: told before of the same */
+    TF_CLASS_TOLD,     /* code: revised, awaited: told before of the same;
+                          which: about what stands before it */
     TF_CLASS_SIGN,     /* value: +1, -1; glued to a number: ▲ */
     TF_CLASS_COUNT     /* at most 64: a token keeps its classes as bits */
 } tf_class;
