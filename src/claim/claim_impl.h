@@ -308,7 +308,14 @@ bool tf_share_is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t d);
 bool tf_share_is_part(const tf_scene *s, const tf_quantity *q);
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug);
 
-/* compare.c: what a percentage or an amount says of change. */
+/* left.c: whether an amount is a level left behind; hug: the first token of
+ * the words that hug it. */
+bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug);
+
+/* compare.c: what a percentage or an amount says of change; the nearest word
+ * of change before a token. */
+uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
+                               uint32_t reach);
 typedef struct tf_comparison {
     tf_kind kind; /* GROWTH, CHANGE, SHARE, LEVEL; NONE: not ours */
     int dir;      /* +1, -1, 0 not said */

@@ -8,7 +8,8 @@ enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24 };
 
 /* The nearest direction word before the quantity, with no other figure and
  * no stop between; TF_NOWHERE if none. */
-static uint32_t dir_before(const tf_scene *s, uint32_t first, uint32_t reach)
+uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
+                               uint32_t reach)
 {
     for (uint32_t k = first, n = 0; k-- > 0 && n < reach; n++) {
         if (tf_dating_in_when(s->r, k)) { /* "rose in January 2015 by 36 %" */
@@ -102,7 +103,7 @@ static bool comma_between(const tf_scene *s, uint32_t from, uint32_t to)
  * clause: before it in the clause, at its end, else before a comma. */
 static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
 {
-    const uint32_t before = dir_before(s, q->first, CLAUSE);
+    const uint32_t before = tf_compare_dir_before(s, q->first, CLAUSE);
     if (is_comparative(s, q->last)) /* "um 1 % höher und um 2 % niedriger" */
         return q->last;
     if (before != TF_NOWHERE && !comma_between(s, before, q->first))
@@ -129,275 +130,6 @@ static uint32_t front(const tf_scene *s, const tf_quantity *q)
     while (k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_HEDGE)))
         k--;
     return k;
-}
-
-/* "From 451 million in 1995, trade has come to 124 bn." */
-static bool rises_to_next(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        if (x->first >= q->last && x->kind == TF_QUANTITY_MONEY)
-            return has_between(s, q->last, x->first, TF_CLASS_RISETO);
-    }
-    return false;
-}
-
-/* "from a surplus of 5 bn in 2019 to a deficit of". */
-static bool turns_from(const tf_scene *s, uint32_t hug)
-{
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < 5; n++) {
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER)
-            return false;
-        if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
-            return s->flow == TF_FLOW_BALANCE && s->flow_at != TF_NOWHERE &&
-                   s->flow_at > k;
-    }
-    return false;
-}
-
-/* The period that stands right before: "较6月的210亿", "the previous year's
- * 6.9 bn", "(a year earlier: 5 bn)". NULL if none does. */
-static const tf_when *when_before(const tf_scene *s, uint32_t hug)
-{
-    uint32_t k = hug;
-    for (uint32_t n = 0; n < 2 && k > 0; n++)
-        if (tf_scene_has(s->r, k - 1, TF_CLASS_OF) ||
-            tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 1, ':') ||
-            (tf_scene_is(s->r, k - 1, '-') && s->r->tokens[k - 1].gap))
-            k--; /* "than in May - 5 bn", "than in May (5 bn)" */
-    for (uint32_t n = 0; k > 0 && n < 3; n++, k--) {
-        for (uint32_t i = 0; i < s->r->n_whens; i++)
-            if (s->r->whens[i].last == k)
-                return &s->r->whens[i];
-        if (s->r->tokens[k - 1].kind != TF_TOKEN_WORD)
-            break; /* "last year's, in the amount of 3 bn" */
-    }
-    return NULL;
-}
-
-/* "less than in May, which stood at 5 bn": the relative clause is about what
- * the level is compared with. */
-static bool is_relative_base(const tf_scene *s, uint32_t hug)
-{
-    uint32_t k = hug;
-    for (uint32_t n = 0; n < 5 && k > 0 && !tf_scene_told(s->r, k, 'w'); n++)
-        k--;
-    if (!tf_scene_told(s->r, k, 'w') || k < 2)
-        return false;
-    if (tf_scene_is(s->r, k - 1, ','))
-        k--;
-    for (uint32_t i = 0; i < s->r->n_whens; i++)
-        if (s->r->whens[i].last == k)
-            return tf_dating_is_base(s, &s->r->whens[i]);
-    return false;
-}
-
-static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
-{
-    const tf_when *w = when_before(s, hug);
-    if (w == NULL || w->first == 0)
-        return false;
-    if (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO))
-        return rises_to_next(s, q);
-    return (s->level >= 0 || s->n_bound > 0) && w->last < hug &&
-           tf_dating_is_base(s, w);
-}
-
-static bool names_gap(const tf_scene *s, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    int sign;
-    return x != NULL &&
-           tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
-}
-
-/* Whether a period stands right after the figure. */
-static bool is_dated_after(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t i = 0; i < s->r->n_whens; i++)
-        if (s->r->whens[i].first >= q->last &&
-            s->r->whens[i].first < q->last + 4)
-            return true;
-    return has_between(s, q->last, q->last + 4, TF_CLASS_SAMEBASE) ||
-           has_between(s, q->last, q->last + 4, TF_CLASS_PREVBASE);
-}
-
-/* "compared with a revised 5 bn in May", "against a deficit of 5 bn": words
- * that only describe the level stand between, or name the gap. */
-static bool is_described_base(const tf_scene *s, const tf_quantity *q,
-                              uint32_t hug)
-{
-    bool gap = false;
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < 4; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return gap || (n > 0 && n < 3 && s->r->tokens[k].len > 4 &&
-                           is_dated_after(s, q));
-        gap |= names_gap(s, k);
-        if (s->r->tokens[k].kind != TF_TOKEN_WORD && !names_gap(s, k) &&
-            !tf_scene_has(s->r, k, TF_CLASS_OF) &&
-            !tf_scene_has(s->r, k, TF_CLASS_TOLD) &&
-            !tf_scene_has(s->r, k, TF_CLASS_LITERAL))
-            break;
-    }
-    return false;
-}
-
-/* A word of comparison; a preposition before a country is none: "stiegen die
- * Exporte nach China". */
-static bool compares(const tf_scene *s, uint32_t from, uint32_t to)
-{
-    for (uint32_t k = from; k < to; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
-            !(tf_scene_has(s->r, k, TF_CLASS_TOWARD) &&
-              tf_scene_has(s->r, k + 1, TF_CLASS_AREA)))
-            return true;
-    return false;
-}
-
-/* "de 216 milliards en 2022 à 65 milliards": "of" begins what was left behind
- * where a period follows, or a comma stands before it, and "to" stands right
- * before the next amount. */
-static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
-{
-    if (hug < 2 || !tf_scene_has(s->r, hug - 1, TF_CLASS_OF))
-        return false;
-    const tf_quantity *next = NULL;
-    for (uint32_t i = s->r->n_quantities; i-- > 0;)
-        if (s->r->quantities[i].first >= q->last &&
-            s->r->quantities[i].kind == TF_QUANTITY_MONEY)
-            next = &s->r->quantities[i];
-    if (next == NULL)
-        return false;
-    uint32_t to = TF_NOWHERE;
-    for (uint32_t k = next->first, n = 0; k-- > q->last && n < 3; n++)
-        if (tf_scene_has(s->r, k, TF_CLASS_RISETO))
-            to = k;
-    bool dated = tf_scene_is(s->r, hug - 2, ',');
-    for (uint32_t i = 0; i < s->r->n_whens; i++)
-        dated |= s->r->whens[i].first >= q->last && s->r->whens[i].last <= to;
-    return to != TF_NOWHERE && dated &&
-           !has_between(s, q->last, to, TF_CLASS_FLOW);
-}
-
-/* "from" before an amount; a word that is also "of" (von, dari) says so only
- * where the level reached follows. */
-static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
-{
-    if (!tf_scene_has(s->r, k, TF_CLASS_FROMTO))
-        return false;
-    return rises_to_next(s, q) ||
-           (s->dir_at != TF_NOWHERE && !tf_scene_has(s->r, k, TF_CLASS_OF));
-}
-
-/* A rate before: "up 5 % on the year before, reaching 3 bn" is its base. */
-static bool follows_rate(const tf_scene *s, uint32_t k)
-{
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
-            s->r->quantities[i].last <= k)
-            return true;
-    return false;
-}
-
-/* "dibanding April yang sebesar 5 miliar", "dari bulan sebelumnya yaitu 5
- * miliar": the base's period stands between the compare word and its level. */
-static bool is_told_base(const tf_scene *s, uint32_t hug)
-{
-    bool dated = false, comma = false;
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < 10; n++) {
-        const bool when = tf_dating_in_when(s->r, k);
-        dated |= when;
-        comma |= tf_scene_is(s->r, k, ',');
-        if (!dated && tf_scene_has(s->r, k, TF_CLASS_RISETO) &&
-            !tf_scene_has(s->r, k, TF_CLASS_REACH))
-            return false; /* "from 2020 to reach 3 bn" */
-        if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return k + 1 < hug && !(comma && follows_rate(s, k));
-        if (!when && s->r->tokens[k].kind != TF_TOKEN_WORD &&
-            !tf_scene_has(s->r, k, TF_CLASS_REACH) &&
-            !tf_scene_has(s->r, k, TF_CLASS_LITERAL) &&
-            !tf_scene_has(s->r, k, TF_CLASS_FLOW) &&
-            !(tf_scene_is(s->r, k, ',') && !dated))
-            break;
-    }
-    return false;
-}
-
-/* "33 bn (22 bn in the same period of 2013)": in brackets, with the time it is
- * compared with right behind it. */
-static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
-                              uint32_t hug)
-{
-    if (s->level < 0 || hug == 0 || !tf_scene_is(s->r, hug - 1, '('))
-        return false;
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        if (w->first >= q->last && w->first <= q->last + 2)
-            return tf_when_is(w, "same") || tf_when_is(w, "before");
-    }
-    return false;
-}
-
-/* "3 bn, down from the record gap of 5 bn": its name stands between. */
-static bool comes_from(const tf_scene *s, uint32_t hug)
-{
-    for (uint32_t k = hug, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
-            return false;
-        if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
-            return tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
-    }
-    return false;
-}
-
-/* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
-/* "Fell 8 % from the level of 55 bn": a rate that nothing else was told with.
- */
-static bool is_after_rate(const tf_scene *s)
-{
-    const tf_claims *out = s->m->out;
-    return s->n_bound > 0 && out->n > 0 &&
-           out->at[out->n - 1].kind == TF_KIND_GROWTH;
-}
-
-/* "Than the forecast of 5 bn", "against an expected 5 bn". */
-static bool is_awaited(const tf_scene *s, uint32_t hug)
-{
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < 2; n++)
-        if (tf_scene_told(s->r, k, 'a'))
-            return true;
-    return false;
-}
-
-static bool is_left_behind(const tf_scene *s, const tf_quantity *q,
-                           uint32_t hug)
-{
-    if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
-                     !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
-        return false;
-    if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
-        return is_relative_base(s, hug) ||
-               (s->n_bound > 0 && (is_told_base(s, hug) || comes_from(s, hug)));
-    if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
-        return true;
-    const uint32_t d = dir_before(s, hug, 6);
-    if (d != TF_NOWHERE && d + 2 == hug && s->r->lex->spaced &&
-        tf_scene_has(s->r, d, TF_CLASS_BASE) &&
-        s->r->tokens[d + 1].kind != TF_TOKEN_MARK)
-        return true; /* "lower than the 5 bn" */
-    if (d != TF_NOWHERE && compares(s, d + 1, hug) &&
-        !has_between(s, d + 1, hug, TF_CLASS_RISETO) &&
-        !has_between(s, d + 1, hug, TF_CLASS_FLOW))
-        return true;
-    if (turns_from(s, hug) && rises_to_next(s, q))
-        return true;
-    if (is_from(s, q, hug - 1) || is_of_to(s, q, hug))
-        return true;
-    return is_dated_base(s, q, hug) || is_bracketed_base(s, q, hug) ||
-           ((s->level >= 0 || is_after_rate(s)) &&
-            (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE) ||
-             is_described_base(s, q, hug)));
 }
 
 /* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)": one change told
@@ -498,7 +230,8 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         return of;
     const uint32_t hug = front(s, q);
     const bool enclosed = hug > 0 && tf_scene_is(s->r, hug - 1, '(');
-    const uint32_t d = enclosed ? TF_NOWHERE : dir_before(s, q->first, 4);
+    const uint32_t d =
+        enclosed ? TF_NOWHERE : tf_compare_dir_before(s, q->first, 4);
     if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
     if (d != TF_NOWHERE && (!comma_between(s, d, q->first) || is_by(s, hug)) &&
@@ -552,7 +285,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     const uint32_t hug = front(s, q);
     if (is_awaited(s, hug))
         return c;
-    if (is_left_behind(s, q, hug)) {
+    if (tf_left_behind(s, q, hug)) {
         c.is_from = true;
         return c;
     }
@@ -660,7 +393,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     const tf_comparison none = {.kind = TF_KIND_NONE};
     if (is_reached(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
-    const uint32_t before = dir_before(s, q->first, DIR_BEFORE);
+    const uint32_t before = tf_compare_dir_before(s, q->first, DIR_BEFORE);
     const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
     const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);

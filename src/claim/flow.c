@@ -352,11 +352,12 @@ static bool is_bare_balance(const tf_scene *s, const tf_sense *noun)
 static uint32_t skip_twin(const tf_reading *r, uint32_t last)
 {
     const bool bracket = tf_scene_is(r, last, '(');
-    if (!bracket && !tf_scene_has(r, last, TF_CLASS_OR))
+    const uint32_t comma = tf_scene_is(r, last, ',');
+    if (!bracket && !tf_scene_has(r, last + comma, TF_CLASS_OR))
         return last;
     for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].first == last + 1)
-            return r->quantities[i].last + bracket;
+        if (r->quantities[i].first == last + comma + 1)
+            return r->quantities[i].last + bracket + comma;
     return last;
 }
 
