@@ -132,6 +132,15 @@ static uint32_t front(const tf_scene *s, const tf_quantity *q)
     return k;
 }
 
+/* "Than the forecast of 5 bn", "against an expected 5 bn". */
+static bool is_awaited(const tf_scene *s, uint32_t hug)
+{
+    for (uint32_t k = hug, n = 0; k-- > 0 && n < 2; n++)
+        if (tf_scene_told(s->r, k, 'a'))
+            return true;
+    return false;
+}
+
 /* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)": one change told
  * twice. */
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)

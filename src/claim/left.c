@@ -236,15 +236,6 @@ static bool is_after_rate(const tf_scene *s)
            out->at[out->n - 1].kind == TF_KIND_GROWTH;
 }
 
-/* "Than the forecast of 5 bn", "against an expected 5 bn". */
-static bool is_awaited(const tf_scene *s, uint32_t hug)
-{
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < 2; n++)
-        if (tf_scene_told(s->r, k, 'a'))
-            return true;
-    return false;
-}
-
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
