@@ -87,14 +87,17 @@ bool tf_actor_began_with_all(const tf_miner *m, const char *area)
            first->flow != TF_FLOW_TURNOVER;
 }
 
-/* Whether the text began with the trade of two countries with each other, this
- * one of them. */
+/* Whether the text began, one paragraph before, with the trade of two countries
+ * with each other, this one of them. */
 static bool is_of_lead(const tf_scene *s, const char *area)
 {
     const tf_miner *m = s->m;
     if (m->out->n == m->first_claim)
         return false;
     const tf_claim *first = &m->out->at[m->first_claim];
+    const uint32_t line = m->out->at[m->out->n - 1].line;
+    if (line != first->line)
+        return false;
     const tf_str code = tf_str_of(area);
     return first->flow == TF_FLOW_TURNOVER &&
            !tf_str_eq(first->partner, TF_STR("WLD")) &&
