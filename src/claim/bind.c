@@ -277,11 +277,14 @@ static const char *currency_below(const tf_miner *m, uint32_t sentence)
 /* "5 bn euros (5.6 bn dollars)": the same amount again in other money. */
 static bool is_converted(const tf_scene *s, const tf_quantity *q)
 {
-    if (q->first == 0 || !tf_scene_is(s->r, q->first - 1, '(') ||
-        s->n_bound == 0 || q == s->r->quantities)
+    uint32_t open = q->first; /* "(some 5.6 bn dollars)" */
+    while (open > 0 && tf_scene_has(s->r, open - 1, TF_CLASS_HEDGE))
+        open--;
+    if (open == 0 || !tf_scene_is(s->r, open - 1, '(') || s->n_bound == 0 ||
+        q == s->r->quantities)
         return false;
     const tf_quantity *x = q - 1;
-    return x->kind == TF_QUANTITY_MONEY && x->last + 1 == q->first &&
+    return x->kind == TF_QUANTITY_MONEY && x->last + 1 == open &&
            q->currency[0] != '\0' && x->currency[0] != '\0' &&
            strcmp(x->currency, q->currency) != 0;
 }

@@ -308,8 +308,9 @@ static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
         if (x->first < from || x->last > to)
             continue;
         if (x->kind != TF_QUANTITY_MONEY) {
-            if (tf_scene_has(s->r, x->first - 1, TF_CLASS_FROMTO))
-                return false; /* "down 12 % from 4 % in May" */
+            if (tf_scene_has(s->r, x->first - 1, TF_CLASS_FROMTO) ||
+                tf_scene_has(s->r, x->first - 1, TF_CLASS_BASE))
+                return false; /* "down 12 % after 4 % in May" */
             continue;
         }
         for (uint32_t k = end; k < x->first; k++)

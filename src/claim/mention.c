@@ -154,6 +154,20 @@ static bool is_of_goods(const tf_reading *r, uint32_t token)
            (s != NULL && strcmp(tf_scene_code(r, s), "goods") == 0);
 }
 
+/* "com a China a ter exportado": whom "with" brings in as one who acts. */
+static bool acts(const tf_reading *r, uint32_t token)
+{
+    for (uint8_t i = 0; token + 1 < r->n_tokens &&
+                        i < r->tokens[token + 1].n_senses;
+         i++) {
+        const tf_sense *s = &r->tokens[token + 1].senses[i];
+        if (s->cls == TF_CLASS_LITERAL &&
+            strcmp(tf_scene_code(r, s), "acts") == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "ses partenaires européens": who they are, not who trades. */
 static bool tells_of_partners(const tf_reading *r, uint32_t token)
 {
@@ -171,6 +185,8 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
     tf_actor_role role = TF_ACTOR_PLAIN;
     if (is_of_goods(r, token))
         return TF_ACTOR_FROM;
+    if (acts(r, token))
+        return TF_ACTOR_AGENT;
     if (r->lex->postposed)
         return tf_particle_role(r, token);
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
@@ -517,14 +533,18 @@ static void note_partner_word(tf_scene *s, uint32_t token)
     if (x == NULL || tf_scene_code(s->r, x)[0] == '\0' ||
         tf_scene_code(s->r, x)[1] != '>' || s->n_mentions == s->committed)
         return;
-    tf_mention *m = &s->mentions[s->committed];
+    size_t who = s->n_mentions - 1; /* the last that is no owner of the word */
+    while (who > s->committed && (s->mentions[who].role != TF_ACTOR_PLAIN ||
+                                  s->mentions[who].joined))
+        who--;
+    tf_mention *m = &s->mentions[who];
     const char *focus = s->m->frame.focus;
     if (m->role != TF_ACTOR_PLAIN)
         return;
     for (uint32_t k = m->token; k < token; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             return;
-    for (size_t i = s->committed + 1; i < s->n_mentions; i++) {
+    for (size_t i = who + 1; i < s->n_mentions; i++) {
         if (s->mentions[i].joined)
             return;
         if (strcmp(s->mentions[i].code, m->code) == 0 && focus[0] != '\0')

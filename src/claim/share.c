@@ -74,6 +74,21 @@ static bool is_of_price(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Los precios de las exportaciones": prices, of trade. */
+static bool names_price_of(const tf_reading *r, uint32_t k)
+{
+    if (!r->lex->spaced || !tf_scene_has(r, k, TF_CLASS_FLOW))
+        return false;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 3; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_PRICE))
+            return true;
+        if (!tf_scene_has(r, i, TF_CLASS_OF) &&
+            !tf_scene_has(r, i, TF_CLASS_LITERAL))
+            return false;
+    }
+    return false;
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -83,7 +98,7 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
             break;
-        if (is_volume_of_flow(s, k))
+        if (is_volume_of_flow(s, k) || names_price_of(s->r, k))
             return true;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
             (d != TF_NOWHERE && k < d && tf_scene_has(s->r, k, TF_CLASS_AND)))
@@ -100,6 +115,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         if (tf_scene_has(s->r, k, TF_CLASS_WITH))
             break; /* "up 4 % at a volume of 5,000 tonnes" */
     }
+    if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_PRICE))
+        return true; /* "12,5 % en los precios" */
     return (!has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
             is_of_count(s, q)) ||
            is_of_price(s, q);

@@ -424,6 +424,8 @@ static void take_range(reader *x)
     const uint32_t k = x->k;
     if (!is_range_mark(x->r, k) || k + 1 >= x->r->n_tokens ||
         x->r->tokens[k + 1].kind != TF_TOKEN_NUMBER ||
+        (tf_token_is(x->r, k, '-') && x->r->tokens[k].gap &&
+         !x->r->tokens[k + 1].gap) || /* "un -33,9 %" */
         number_at(x, k + 1, &upper, &doubt) == k + 1)
         return;
     const tf_sense *s = scale_at(x, k + 2);

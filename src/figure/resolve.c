@@ -50,6 +50,10 @@ static void choose_year(resolver *r, int last)
                             ? date.year
                             : tf_period_year(p);
         r->year = now == 0 ? 0 : now + rel;
+        /* in January, "the first ten months of the year" after "in 2024" */
+        if (rel == 0 && date.month != 0 && last > date.month &&
+            r->context->year == date.year - 1)
+            r->year--;
     } else if (r->context->year != 0) {
         r->year = r->context->year;
         r->out.has_year = false;
@@ -82,6 +86,21 @@ static void do_past_month(resolver *r)
     set(r, m, 1);
 }
 
+/* "Over the last twelve months", beside a month: those that end with it. */
+static bool is_running_year(resolver *r, int n)
+{
+    const tf_period p = r->context->period;
+    if (n != 12 || p.months != 1 || p.open ||
+        slot(r, TF_SLOT_YEAR, 0) != 0 ||
+        slot(r, TF_SLOT_REL, TF_SLOT_UNSET) != TF_SLOT_UNSET)
+        return false;
+    r->out.has_year = true;
+    r->out.period = p;
+    r->out.period.start -= 11;
+    r->out.period.months = 12;
+    return true;
+}
+
 static void do_first(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
@@ -92,6 +111,8 @@ static void do_first(resolver *r)
         r->out.period = p; /* the seven months of a financial year in force */
         return;
     }
+    if (is_running_year(r, n))
+        return;
     choose_year(r, n);
     set(r, 1, n);
 }
@@ -99,6 +120,8 @@ static void do_first(resolver *r)
 static void do_last(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
+    if (is_running_year(r, n))
+        return;
     choose_year(r, 12);
     set(r, 13 - n, n);
 }

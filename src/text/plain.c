@@ -6,8 +6,12 @@
 #include "base/str.h"
 #include "text/text_impl.h"
 
-#include <string.h>
+#include "base/utf8.h"
 
+#include <string.h>
+#include <unicode/uchar.h>
+
+enum { JOIN_LEAST = 40 };
 enum { WRAP_LEAST = 50, WRAP_MOST = 100, WRAP_LINES = 6, SAMPLE = 400 };
 
 /* The next line from *at on (LF, CR LF or CR); false at the end. */
@@ -128,14 +132,57 @@ static bool add(tf_arena *mem, tf_paragraphs *out, tf_str text, tf_str s)
     return true;
 }
 
+static bool is_lower(tf_str s)
+{
+    size_t used;
+    const uint32_t c = s.len == 0 ? 0 : tf_utf8_decode(s, &used);
+    return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower((UChar32)c) != 0;
+}
+
+/* "... rose to" and "12 bn": a short word that nothing can end with. */
+static bool ends_hanging(tf_str line)
+{
+    size_t n = 0;
+    while (n < line.len && line.ptr[line.len - n - 1] != ' ')
+        n++;
+    return n > 0 && n <= 3 && n < line.len &&
+           is_lower(tf_str_cut(line, line.len - n, line.len));
+}
+
+/* Whether a line break stands in the midst of a sentence, as where a page's
+ * source was copied: the next line begins in lower case and one of them is
+ * long. */
+static bool goes_on(tf_str line, tf_str next)
+{
+    if (line.len == 0 || next.len == 0 || bullet(next) != 0 ||
+        (line.len < JOIN_LEAST && next.len < JOIN_LEAST) ||
+        memchr(line.ptr, '\t', line.len) != NULL ||
+        memchr(next.ptr, '\t', next.len) != NULL)
+        return false;
+    const char last = line.ptr[line.len - 1];
+    if (!((last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+          (last >= '0' && last <= '9') || last == ',' ||
+          (unsigned char)last >= 0x80))
+        return false;
+    return is_lower(next) || (next.ptr[0] >= '0' && next.ptr[0] <= '9' &&
+                              ends_hanging(line));
+}
+
 static bool split_lines(tf_str text, tf_arena *mem, tf_paragraphs *out)
 {
     size_t at = 0;
-    tf_str line;
-    while (next_line(text, &at, &line))
-        if (!add(mem, out, text, trim(line)))
+    tf_str line, whole = {text.ptr, 0};
+    while (next_line(text, &at, &line)) {
+        line = trim(line);
+        if (goes_on(whole, line)) {
+            whole.len = (size_t)(line.ptr + line.len - whole.ptr);
+            continue;
+        }
+        if (!add(mem, out, text, whole))
             return false;
-    return true;
+        whole = line;
+    }
+    return add(mem, out, text, whole);
 }
 
 /* Joins lines up to a blank one, or to a list item, or to a short line that

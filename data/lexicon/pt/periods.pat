@@ -26,7 +26,7 @@ décimo segundo mês @Y? => month m=12
 primeiros três trimestres @Y? => first n=9
 três primeiros trimestres @Y? => first n=9
 # até julho; no acumulado até outubro
-( até | até ao fim de | até o fim de | até fim de | até ao final de | até o final de | até ao mês de | até o mês de | acumulado até | no final de ) {M} @Y? => first_to
+( até_o final de | até_o fim de | até_ao fim de | até_ao final de | até | até ao fim de | até o fim de | até fim de | até ao final de | até o final de | até ao mês de | até o mês de | acumulado até | no final de ) {M} @Y? => first_to
 ( 12 | doze ) meses ( até | terminados em | encerrados em | findos em | a ) {M} @Y? => year_to
 # de janeiro a agosto; entre janeiro e agosto; janeiro-agosto
 ( de | em | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
