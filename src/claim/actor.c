@@ -340,7 +340,9 @@ static char side_of_list(const tf_scene *s, const tf_cast *c,
         tf_actor_is_side(s->m->frame.pair, c->at[0].code) ||
         (s->flow_at != TF_NOWHERE && s->flow_at >= s->from))
         return 0;
-    return q->first <= c->at[0].token + 2 ? s->last_side : s->plain_side;
+    /* "Spain (+28 %)" is the next itself, its sign stands before the figure */
+    return q->first <= c->at[0].token + 2 + (q->sign != 0) ? s->last_side
+                                                           : s->plain_side;
 }
 
 static char side_in(tf_pair p, const tf_mention *m)

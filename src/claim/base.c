@@ -46,6 +46,8 @@ static tf_period fit(tf_period base, tf_period own)
         return tf_period_shift(own, -1);
     if (tf_period_is_none(own) || own.open || base.open)
         return base;
+    if (own.months == 12 && tf_period_year(own) == tf_period_year(base))
+        return base; /* the year to May 2011 beside "the year 2010" */
     if (base.months == 12 && base.start % 12 == 0 && base.day <= 1 &&
         (own.months < 12 || own.start % 12 != 0))
         return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));

@@ -507,6 +507,18 @@ static tf_when with_span(const tf_scene *s, const tf_quantity *q,
     return *year;
 }
 
+/* In January, "in the first ten months of the year" no trade has been counted
+ * but that of the year before. */
+static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    const tf_date now = s->m->doc->date;
+    if (now.month == 0 || w->slots[TF_SLOT_REL] != 0 || p.open ||
+        s->status_at != TF_NOWHERE || p.months < 2 || p.months > 11 ||
+        tf_period_year(p) != now.year)
+        return false;
+    return p.start % 12 + p.months > now.month;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -524,8 +536,10 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     take_years(s, w);
     const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this");
     const tf_when whole = with_span(s, q, w);
-    const tf_when_value v = tf_dating_resolve(
+    tf_when_value v = tf_dating_resolve(
         s, &whole, running ? s->m->frame.period : s->start_period);
+    if (is_yet_to_come(s, w, v.period))
+        v.period = tf_period_shift(v.period, -1);
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
         return (tf_period){0};
     if (tf_period_is_none(v.period))

@@ -157,9 +157,8 @@ static bool is_of_goods(const tf_reading *r, uint32_t token)
 /* "com a China a ter exportado": whom "with" brings in as one who acts. */
 static bool acts(const tf_reading *r, uint32_t token)
 {
-    for (uint8_t i = 0; token + 1 < r->n_tokens &&
-                        i < r->tokens[token + 1].n_senses;
-         i++) {
+    for (uint8_t i = 0;
+         token + 1 < r->n_tokens && i < r->tokens[token + 1].n_senses; i++) {
         const tf_sense *s = &r->tokens[token + 1].senses[i];
         if (s->cls == TF_CLASS_LITERAL &&
             strcmp(tf_scene_code(r, s), "acts") == 0)
@@ -533,9 +532,11 @@ static void note_partner_word(tf_scene *s, uint32_t token)
     if (x == NULL || tf_scene_code(s->r, x)[0] == '\0' ||
         tf_scene_code(s->r, x)[1] != '>' || s->n_mentions == s->committed)
         return;
-    size_t who = s->n_mentions - 1; /* the last that is no owner of the word */
-    while (who > s->committed && (s->mentions[who].role != TF_ACTOR_PLAIN ||
-                                  s->mentions[who].joined))
+    /* "..., Brasil continuó siendo el socio del país": the last that is no
+     * owner of the word, where adjectives follow theirs */
+    size_t who = s->r->lex->adjectives_last ? s->n_mentions - 1 : s->committed;
+    while (who > s->committed &&
+           (s->mentions[who].role != TF_ACTOR_PLAIN || s->mentions[who].joined))
         who--;
     tf_mention *m = &s->mentions[who];
     const char *focus = s->m->frame.focus;

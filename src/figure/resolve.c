@@ -50,10 +50,6 @@ static void choose_year(resolver *r, int last)
                             ? date.year
                             : tf_period_year(p);
         r->year = now == 0 ? 0 : now + rel;
-        /* in January, "the first ten months of the year" after "in 2024" */
-        if (rel == 0 && date.month != 0 && last > date.month &&
-            r->context->year == date.year - 1)
-            r->year--;
     } else if (r->context->year != 0) {
         r->year = r->context->year;
         r->out.has_year = false;
@@ -90,8 +86,7 @@ static void do_past_month(resolver *r)
 static bool is_running_year(resolver *r, int n)
 {
     const tf_period p = r->context->period;
-    if (n != 12 || p.months != 1 || p.open ||
-        slot(r, TF_SLOT_YEAR, 0) != 0 ||
+    if (n != 12 || p.months != 1 || p.open || slot(r, TF_SLOT_YEAR, 0) != 0 ||
         slot(r, TF_SLOT_REL, TF_SLOT_UNSET) != TF_SLOT_UNSET)
         return false;
     r->out.has_year = true;
@@ -120,7 +115,7 @@ static void do_first(resolver *r)
 static void do_last(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
-    if (is_running_year(r, n))
+    if (is_running_year(r, n) || (n == 12 && slot(r, TF_SLOT_YEAR, 0) == 0))
         return;
     choose_year(r, 12);
     set(r, 13 - n, n);

@@ -164,8 +164,8 @@ static bool goes_on(tf_str line, tf_str next)
           (last >= '0' && last <= '9') || last == ',' ||
           (unsigned char)last >= 0x80))
         return false;
-    return is_lower(next) || (next.ptr[0] >= '0' && next.ptr[0] <= '9' &&
-                              ends_hanging(line));
+    return is_lower(next) ||
+           (next.ptr[0] >= '0' && next.ptr[0] <= '9' && ends_hanging(line));
 }
 
 static bool split_lines(tf_str text, tf_arena *mem, tf_paragraphs *out)

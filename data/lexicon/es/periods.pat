@@ -24,6 +24,7 @@ décimo mes @Y? => month m=10
 undécimo mes @Y? => month m=11
 duodécimo mes @Y? => month m=12
 últimos {n} meses @Y => last
+últimos ( 12 | doce ) meses => last n=12
 primeros tres trimestres @Y? => first n=9
 primeros nueve meses @Y? => first n=9
 # hasta julio; al cierre de octubre; acumulado a agosto

@@ -14,6 +14,7 @@ premiers {n} mois @Y? => first
 premier mois de l'année => month m=1
 deux premiers mois @Y? => first n=2
 {n} derniers mois @Y => last
+( sur | les | des | ces | au cours des )? ( douze | 12 ) derniers mois => last n=12
 ( les | des | aux | ces )? trois premiers trimestres @Y? => first n=9
 # à fin octobre 2023; jusqu'à fin mai; arrêté à fin mars
 ( au terme de | au terme d' | au titre de ) {M} ( dernier | @Y )? => first_to

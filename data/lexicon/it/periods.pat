@@ -11,6 +11,7 @@ primi {n} mesi @Y? => first
 {n} mesi ( del {y} | {y} | di {y} | {r} ) => first
 primo mese @Y? => month m=1
 ultimi {n} mesi @Y => last
+ultimi ( 12 | dodici ) mesi => last n=12
 primi tre trimestri @Y? => first n=9
 # fino a luglio; a tutto ottobre
 ( fino a | sino a | a tutto | fino alla fine di | a fine | al termine di ) {M} @Y? => first_to

@@ -23,6 +23,7 @@ décimo mês @Y? => month m=10
 décimo primeiro mês @Y? => month m=11
 décimo segundo mês @Y? => month m=12
 últimos {n} meses @Y => last
+últimos ( 12 | doze ) meses => last n=12
 primeiros três trimestres @Y? => first n=9
 três primeiros trimestres @Y? => first n=9
 # até julho; no acumulado até outubro
