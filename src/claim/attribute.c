@@ -435,12 +435,18 @@ static tf_source publisher_of(const seeker *k)
     return (tf_source){k->m->publisher, TF_CUE_PUBLISHER};
 }
 
-/* The source of the next sentence, if it only tells whose the figure is. */
+/* The next source in the paragraph or right behind it, if its sentence only
+ * tells whose the figure is. */
 static tf_source told_next(const seeker *k)
 {
-    const uint32_t next = k->sentence + 1;
+    const tf_sentence *all = k->m->doc->sentences;
+    uint32_t next = k->sentence + 1;
     const char *relay;
+    while (next < k->m->doc->n_sentences && k->m->cites[next].n == 0 &&
+           all[next].paragraph == all[k->sentence].paragraph)
+        next++;
     if (next >= k->m->doc->n_sentences || k->m->cites[next].n == 0 ||
+        all[next].paragraph > all[k->sentence].paragraph + 1 ||
         !points_back(&k->m->readings[next]))
         return nobody;
     return best_of(k->m, next, k->pair, &relay);

@@ -148,6 +148,21 @@ static tf_period base_told(const tf_scene *s)
     return out->at[out->n - 1].base_period;
 }
 
+/* "from 19 bn in 2011 to 21": the year behind the level is its own. */
+static bool is_dated_behind(const tf_when *w, const tf_quantity *q)
+{
+    return w != NULL && w->first >= q->last &&
+           w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET;
+}
+
+/* Whether a month is compared with the one before it, as the figures before
+ * were: "up to 31 bn compared with 28". */
+static bool goes_on_month(const tf_scene *s, tf_period own)
+{
+    const tf_frame *f = &s->m->frame;
+    return own.months == 1 && f->prev_base && tf_period_eq(f->based, own);
+}
+
 tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -178,7 +193,10 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
     }
     if (w == NULL && !d.prev && !d.same && tf_dating_is_revised(s, q))
         d.period = s->level >= 0 ? s->level_period : own;
-    else if (tf_period_is_none(d.period) || tf_period_eq(d.period, own))
+    else if (tf_period_is_none(d.period) && goes_on_month(s, own))
+        d.period = previous(own);
+    else if (tf_period_is_none(d.period) ||
+             (tf_period_eq(d.period, own) && !is_dated_behind(w, q)))
         d.period = tf_period_shift(own, -1);
     return d;
 }
@@ -242,7 +260,8 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
         for (uint32_t i = 0; i < s->r->n_whens; i++) {
             const tf_when *w = &s->r->whens[i];
             other |= w->first >= s->level_end && w->last <= q->first &&
-                     tf_dating_dates(s, w) && !tf_after_is_taken(s, w);
+                     tf_dating_dates(s, w) && !tf_after_is_taken(s, w) &&
+                     !tf_dating_is_shut(s, w, q->first);
         }
         if (!other && tf_after_figure(s, q) == NULL)
             return s->level_period;
@@ -394,12 +413,12 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     }
 }
 
-/* Trade does not grow fourfold in a year, as one of its goods may: such a rate
- * looks further back. */
+/* Trade does not grow fourfold in a year, as one of its goods or a gap may:
+ * such a rate looks further back. */
 static bool is_many_times(const tf_scene *s, const tf_quantity *q)
 {
     return q->kind == TF_QUANTITY_MULTIPLE && s->m->frame.product.len == 0 &&
-           tf_decimal_value(q->value) >= 300;
+           s->flow != TF_FLOW_BALANCE && tf_decimal_value(q->value) >= 300;
 }
 
 /* Ten months have no ten months before them to compare with. */

@@ -125,7 +125,8 @@ static void note(tf_scene *s, uint32_t k)
 static void find_pair(tf_scene *s, tf_binding *b)
 {
     b->evidence.own_pair = s->n_mentions > s->committed;
-    b->pair = tf_actor_resolve(s, b->flow, b->q);
+    b->pair =
+        tf_actor_resolve(s, b->way != TF_FLOW_NONE ? b->way : b->flow, b->q);
     s->pair = b->pair;
 }
 

@@ -53,7 +53,7 @@ static bool ends_phrase(const tf_reading *r, uint32_t k)
  * An article may stand between. */
 static bool is_seat(const tf_reading *r, uint32_t k, bool mission)
 {
-    for (uint32_t i = k, n = 0; i-- > 0 && n < 3; n++) {
+    for (uint32_t i = k, n = 0; i-- > 0 && n < (mission ? 3 : 2); n++) {
         if (tf_scene_has(r, i, TF_CLASS_SEAT) ||
             (mission && tf_scene_has(r, i, TF_CLASS_TOWARD)))
             return true;
@@ -154,6 +154,21 @@ static void take_seat(const tf_reading *r, uint32_t k, tf_cite *c,
     }
 }
 
+/* Whether a bloc named at k is the matter of an office that comes behind. */
+static bool names_head_behind(const tf_reading *r, const tf_sense *a,
+                              uint32_t k)
+{
+    if (!tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
+        return false;
+    for (uint32_t i = k + 1; i < k + LINK && i < r->n_tokens; i++) {
+        if (is_head(r, i))
+            return true;
+        if (ends_phrase(r, i))
+            return false;
+    }
+    return false;
+}
+
 /* The country within the phrase or after it that is no seat. */
 static const char *country_after(const tf_reading *r, tf_cite *c)
 {
@@ -167,6 +182,8 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
         if (a != NULL && is_seat(r, i, c->mission)) {
             if (c->seat[0] == '\0' && (c->mission || i <= c->last + 1))
                 c->seat = tf_scene_code(r, a);
+        } else if (a != NULL && names_head_behind(r, a, i)) {
+            continue; /* "head of the CIS department of the ministry of X" */
         } else if (a != NULL) {
             found = tf_scene_code(r, a);
             take_seat(r, i + 1, c, &end);
@@ -195,6 +212,25 @@ static const char *last_named(const tf_reading *r, uint32_t before)
     return "";
 }
 
+/* The first country of the sentence before, another than the press's own if
+ * there is one: "Trade of A and B grew. The republic's customs ...". */
+static const char *first_named(const tf_miner *m, const tf_reading *r)
+{
+    const char *found = "";
+    if (r->sentence == 0 || m->readings[r->sentence - 1].lex == NULL)
+        return found;
+    const tf_reading *prior = &m->readings[r->sentence - 1];
+    for (uint32_t i = 0; i < prior->n_tokens; i++) {
+        const tf_sense *a = area_at(prior, i);
+        if (a == NULL || tf_areas_is_group(tf_str_of(tf_scene_code(prior, a))))
+            continue;
+        if (strcmp(tf_scene_code(prior, a), m->home) != 0)
+            return tf_scene_code(prior, a);
+        found = m->home;
+    }
+    return found;
+}
+
 /* "In Laos, the trade ministry said": the place a sentence opens with. */
 static const char *opening_place(const tf_reading *r)
 {
@@ -214,7 +250,7 @@ static const char *whole_of(const tf_miner *m, const char *code)
     return whole.ptr == NULL || whole.len == 0 ? code : whole.ptr;
 }
 
-static void find_country(const tf_reading *r, tf_cite *c)
+static void find_country(const tf_miner *m, const tf_reading *r, tf_cite *c)
 {
     bool near = false;
     const char *before = country_before(r, c, &near);
@@ -227,6 +263,10 @@ static void find_country(const tf_reading *r, tf_cite *c)
         c->country = after;
     else if (c->self && !c->mission)
         c->country = last_named(r, c->first);
+    if (c->self && !c->mission && c->country[0] == '\0')
+        c->country = first_named(m, r);
+    else if (c->country[0] != '\0')
+        return;
     else if (before[0] != '\0' && c->fallback[0] == '\0')
         c->country = before;
     else if (!c->mission && c->cue != TF_CUE_SPEAKER && c->fallback[0] == '\0')
@@ -499,7 +539,7 @@ static uint32_t find_cites(const tf_miner *m, const tf_reading *r, tf_cite *out)
         if (is_head(r, k)) {
             take_heads(r, &c);
             if (!c.pronoun || c.chief || c.cue != TF_CUE_SPEAKER)
-                find_country(r, &c);
+                find_country(m, r, &c);
             c.pronoun &= c.country[0] == '\0'; /* the president of Peru */
             c.said = is_source(r, &c);
             k = c.last - 1;

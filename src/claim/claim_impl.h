@@ -360,6 +360,7 @@ typedef struct tf_binding {
     const tf_quantity *q;
     tf_kind kind;
     tf_flow flow;
+    tf_flow way; /* by which "to" and "from" are read, if by another */
     int flow_sign, dir;
     bool is_from, added, of_base;
     tf_pair pair;

@@ -169,7 +169,9 @@ static int last_dir(const tf_scene *s)
 
 static bool is_by(const tf_scene *s, uint32_t hug)
 {
-    return hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY);
+    return hug > 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
+                       (tf_scene_has(s->r, hug, TF_CLASS_HEDGE) &&
+                        tf_scene_has(s->r, hug, TF_CLASS_RISEBY)));
 }
 
 /* "16 Mrd. Euro mehr." ends the clause, and no level was reached. */
@@ -354,6 +356,10 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
     if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
         return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||
                tf_scene_has(s->r, q->last, TF_CLASS_BASE);
+    if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) &&
+        tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
+        s->r->tokens[q->last].len > 4) /* составил 93 % по сравнению с */
+        return true;
     return s->m->frame.of_base && s->level >= 0 && is_bracketed(s, q);
 }
 

@@ -199,6 +199,15 @@ bool tf_dating_is_before_compare(const tf_scene *s, const tf_when *w)
     return x != NULL && tf_scene_code(s->r, x)[0] == '<';
 }
 
+/* "К 2022 году экспорт увеличился": a year before the one spoken of. */
+static bool is_bygone(const tf_scene *s, const tf_when *w)
+{
+    const tf_period p = s->m->frame.period;
+    return tf_when_is(w, "year") && !tf_period_is_none(p) && !p.open &&
+           w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
+           w->slots[TF_SLOT_YEAR] < tf_period_year(p);
+}
+
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
     if (is_relative_to_base(w) || is_multiplied(s, w) ||
@@ -217,7 +226,7 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
-                   follows_rate(s, k);
+                   follows_rate(s, k) || (n == 0 && is_bygone(s, w));
         }
         /* "на 5% больше прошлого года", "superior a la del primer trimestre" */
         if ((n == 0 || (n == 1 && tf_scene_has(s->r, k + 1, TF_CLASS_OF))) &&
@@ -280,6 +289,17 @@ bool tf_dating_dates(const tf_scene *s, const tf_when *w)
             return false;
     return !(tf_when_is(w, "ahead") && !is_awaited(s, w)) &&
            !tf_dating_is_base(s, w) && !is_of_event(s, w) && !is_gloss(s, w);
+}
+
+bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before)
+{
+    for (uint32_t k = w->last, n = 0; k < before && n < 12; k++, n++) {
+        if (tf_scene_is(s->r, k, '('))
+            return false;
+        if (tf_scene_is(s->r, k, ')'))
+            return tf_dating_quantity_between(s, w->last, k);
+    }
+    return false;
 }
 
 static const tf_when *before(const tf_scene *s, const tf_quantity *q)

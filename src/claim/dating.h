@@ -19,6 +19,9 @@ bool tf_dating_dates(const tf_scene *s, const tf_when *w);
 /* "Revised to 7.03 bn from 7.17": both are of the same period. */
 bool tf_dating_is_revised(const tf_scene *s, const tf_quantity *q);
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d);
+/* Whether the brackets of the period and a figure of its own close before the
+ * token. */
+bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before);
 /* What stands between the tokens from and to. */
 /* "From January to March ... 5 bn in 2017": the year of a figure, cut to the
  * span of months that the sentence names without one. */

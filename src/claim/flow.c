@@ -220,6 +220,7 @@ static bool goes_on(const tf_scene *s, const tf_binding *b)
             return false;
     if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
         b->q->purse[0] == '\0' && !names_money(s, b->q) &&
+        s->m->frame.currency[0] != '\0' &&
         strcmp(b->q->currency, s->m->frame.currency) != 0)
         return false;
     return names_way(s) ||
@@ -439,10 +440,40 @@ static bool told_before(const tf_scene *s, tf_binding *b)
     return true;
 }
 
+/* "Imports exceeded exports by 2 bn": a balance. */
+static bool is_excess(const tf_scene *s, tf_binding *b)
+{
+    const tf_quantity *q = b->q;
+    if (q->kind != TF_QUANTITY_MONEY || s->flow_at == TF_NOWHERE ||
+        s->flow_at + 3 < q->first || q->first == 0 ||
+        !tf_scene_has(s->r, q->first - 1, TF_CLASS_RISEBY) ||
+        !is_one_way(s->flow))
+        return false;
+    bool over = false;
+    for (uint32_t k = s->flow_at, n = 0; k-- > 0 && n < 8; n++) {
+        const tf_sense *d = tf_scene_sense(s->r, k, TF_CLASS_DIR);
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        int sign;
+        over |= d != NULL && d->value == 2;
+        if (x == NULL)
+            continue;
+        const tf_flow flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
+        if (!over || !is_one_way(flow) || flow == s->flow)
+            return false;
+        b->flow = TF_FLOW_BALANCE;
+        b->way = flow;
+        b->flow_sign = flow == TF_FLOW_EXPORT ? 1 : -1;
+        return true;
+    }
+    return false;
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
+    if (is_excess(s, b))
+        return b->evidence.own_flow = true;
     const tf_quantity *head = described(s, b->q);
     const tf_sense *x = noun_after(s, head->last, TF_CLASS_FLOW, &at);
     const bool stale = s->flow_at == TF_NOWHERE ||

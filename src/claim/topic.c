@@ -52,6 +52,14 @@ static bool is_late(const tf_scene *s)
            s->mentions[0].token > LATE;
 }
 
+/* The province of ours that is spoken of, else our country. */
+static const char *own_trader(const tf_scene *s, const char *nation)
+{
+    const char *area = s->m->frame.pair.area;
+    return tf_areas_is_region(tf_str_of(area)) && is_own(s->m, area) ? area
+                                                                     : nation;
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -75,7 +83,7 @@ static void set_pair(tf_scene *s)
     if (n == 1 && is_late(s))
         return;
     if (n == 1 && nation[0] != '\0' && !is_own(s->m, codes[0]))
-        s->m->frame.pair = (tf_pair){nation, codes[0]};
+        s->m->frame.pair = (tf_pair){own_trader(s, nation), codes[0]};
     else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
              s->mentions[0].token < 2 &&
              !tf_actor_is_side(s->m->frame.pair, codes[0]))
@@ -256,6 +264,41 @@ static const char *guest_of(const tf_miner *m, const roll *l)
     return best != NULL && (best->own > own || !opens) ? best->code : "";
 }
 
+/* Whether a sentence tells figures of trade. */
+static bool tells_trade(const tf_reading *r)
+{
+    bool trade = false, figure = false;
+    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++)
+        trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
+    for (uint32_t q = 0; q < r->n_quantities; q++)
+        figure |= r->quantities[q].kind == TF_QUANTITY_MONEY ||
+                  r->quantities[q].kind == TF_QUANTITY_PERCENT;
+    return trade && figure;
+}
+
+/* Another country that alone is named where the figures begin, in a language
+ * that several countries' press writes, while the press's own is not named in
+ * the first sentences: a report on its trade; "" if there is none. */
+static const char *opener_of(const tf_miner *m, const roll *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (all->at[i].early &&
+            tf_areas_is_part(tf_str_of(all->at[i].code), tf_str_of(m->home)))
+            return "";
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        roll l = {.n = 0};
+        if (!tells_trade(&m->readings[i]))
+            continue;
+        count_reading(&m->readings[i], &l);
+        const tf_str code = tf_str_of(l.n == 1 ? l.at[0].code : "");
+        return l.n == 1 && l.at[0].own > 0 && !tf_areas_is_group(code) &&
+                       !tf_areas_is_region(code)
+                   ? l.at[0].code
+                   : "";
+    }
+    return "";
+}
+
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
 const char *tf_topic_nation(const tf_miner *m)
@@ -266,6 +309,8 @@ const char *tf_topic_nation(const tf_miner *m)
     if (m->home[0] == '\0')
         return chief_actor(&l);
     const char *guest = m->lex->spaced ? "" : guest_of(m, &l);
+    if (guest[0] == '\0' && m->lex->shared)
+        guest = opener_of(m, &l);
     if (guest[0] != '\0')
         return guest;
     const tally *best = NULL;
@@ -359,6 +404,36 @@ static bool tells_market(const tf_reading *r)
             return true;
     }
     return false;
+}
+
+/* The trader and its partner where a title tells the way of the goods:
+ * "Экспорт из Германии в Россию", "German exports to Russia". */
+static bool pair_of_way(const tf_reading *r, tf_pair *out)
+{
+    roll l = {.n = 0};
+    char flow = 0;
+    bool from = false; /* the first of the two is where goods come from */
+    bool told = false;
+    count_reading(r, &l);
+    if (l.n != 2)
+        return false;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        const tf_sense *a = tf_mention_area(r, k);
+        if (x != NULL && flow == 0 && tf_scene_code(r, x)[1] == '\0')
+            flow = tf_scene_code(r, x)[0];
+        if (a == NULL || told)
+            continue;
+        const tf_actor_role role = tf_mention_role(r, k);
+        const bool first = strcmp(tf_scene_code(r, a), l.at[0].code) == 0;
+        told = role == TF_ACTOR_TO || role == TF_ACTOR_FROM;
+        from = told && first == (role == TF_ACTOR_FROM);
+    }
+    if (!told || (flow != 'X' && flow != 'M'))
+        return false;
+    const bool first = from == (flow == 'X');
+    *out = (tf_pair){l.at[!first].code, l.at[first].code};
+    return true;
 }
 
 /* The two different countries of a sentence, if just two and they trade with
@@ -553,15 +628,17 @@ static tf_pair most_named(const tf_miner *m, const roll *l, tf_pair otherwise)
 tf_pair tf_topic_of_document(tf_miner *m)
 {
     roll l = {.n = 0};
-    bool titled = false;
+    bool titled = false, directed = false;
     tf_pair p = {"", ""};
     for (size_t i = 0; i < m->doc->n_sentences && !titled; i++) {
         const uint32_t par = m->doc->sentences[i].paragraph;
-        if (m->readings[i].lex != NULL &&
-            m->doc->paragraphs[par].role == TF_ROLE_TITLE)
-            titled = !tells_market(&m->readings[i]) &&
-                     (pair_of_reading(m, &m->readings[i], &p) ||
-                      one_of_title(m, &m->readings[i], &p));
+        const tf_reading *r = &m->readings[i];
+        if (r->lex == NULL || m->doc->paragraphs[par].role != TF_ROLE_TITLE ||
+            tells_market(r))
+            continue;
+        directed = pair_of_way(r, &p);
+        titled =
+            directed || pair_of_reading(m, r, &p) || one_of_title(m, r, &p);
     }
     count_all(m, &l);
     for (size_t i = 0; i < l.n; i++)
@@ -570,7 +647,7 @@ tf_pair tf_topic_of_document(tf_miner *m)
         titled = pair_of_title(m, &p);
     if (titled && is_about(m, p, &l)) {
         m->titled = strcmp(p.partner, "WLD") != 0;
-        return from_home(m, p);
+        return directed ? p : from_home(m, p);
     }
     if (m->nation[0] != '\0')
         return (tf_pair){own_region(m, &l), foreign(m, &l)};

@@ -175,11 +175,14 @@ static bool is_compound(const splitter *s, size_t next)
            tf_str_eq(tf_wordlist_find(list, word), TF_STR("unit"));
 }
 
-/* "в январе 2008 г. - 82 млрд": no sentence begins with a dash. */
+/* "в январе 2008 г. - 82 млрд", "82 млн долл. (в 2008 году": no sentence begins
+ * with a dash, or with a bracket and a small letter. */
 static bool is_dash(const splitter *s, size_t next)
 {
     size_t after;
     const uint32_t c = letter_at(s->text, next, &after);
+    if (c == '(')
+        return is_lower(letter_at(s->text, after, &after));
     return (c == '-' || c == 0x2013 || c == 0x2014) &&
            is_blank(letter_at(s->text, after, &after));
 }
