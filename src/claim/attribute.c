@@ -435,6 +435,14 @@ static tf_source publisher_of(const seeker *k)
     return (tf_source){k->m->publisher, TF_CUE_PUBLISHER};
 }
 
+static bool cites_any(const tf_miner *m, uint32_t sentence)
+{
+    for (uint32_t i = 0; i < m->cites[sentence].n; i++)
+        if (m->cites[sentence].at[i].said)
+            return true;
+    return false;
+}
+
 /* The next source in the paragraph or right behind it, if its sentence only
  * tells whose the figure is. */
 static tf_source told_next(const seeker *k)
@@ -442,10 +450,10 @@ static tf_source told_next(const seeker *k)
     const tf_sentence *all = k->m->doc->sentences;
     uint32_t next = k->sentence + 1;
     const char *relay;
-    while (next < k->m->doc->n_sentences && k->m->cites[next].n == 0 &&
+    while (next < k->m->doc->n_sentences && !cites_any(k->m, next) &&
            all[next].paragraph == all[k->sentence].paragraph)
         next++;
-    if (next >= k->m->doc->n_sentences || k->m->cites[next].n == 0 ||
+    if (next >= k->m->doc->n_sentences ||
         all[next].paragraph > all[k->sentence].paragraph + 1 ||
         !points_back(&k->m->readings[next]))
         return nobody;

@@ -160,6 +160,8 @@ static void commit_level(tf_scene *s, const tf_binding *b)
         s->left = f->period; /* "5 bn so far, in May alone 1 bn." */
     if (!b->dated.aside || s->opens_aside)
         tf_force_keep(f, &b->dated);
+    if (b->dated.enclosed && s->level >= 0)
+        return; /* rates behind the bracket are of the level before it */
     s->level = (int32_t)s->m->out->n - 1;
     if (s->n_levels < TF_LIST)
         s->levels[s->n_levels++] = s->level;

@@ -266,6 +266,7 @@ typedef struct tf_dated {
     bool own;      /* the sentence names the period */
     bool compared; /* a level that another is compared with */
     bool aside;    /* as one year before: not in force for what follows */
+    bool enclosed; /* with its figure in brackets */
     bool alone;    /* "May alone": in force for its paragraph */
     bool awaited;  /* "had expected 5 bn": of the period in force */
 } tf_dated;

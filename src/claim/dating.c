@@ -567,8 +567,9 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->own = true;
     d->alone = tf_when_is(w, "month_alone");
     d->compared = is_compared(s, q, w);
-    d->aside = v.is_same || v.is_prev || looks_back(w) || d->compared ||
-               is_bracketed(s, q, w);
+    d->enclosed = is_bracketed(s, q, w);
+    d->aside =
+        v.is_same || v.is_prev || looks_back(w) || d->compared || d->enclosed;
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));

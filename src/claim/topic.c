@@ -276,9 +276,9 @@ static bool tells_trade(const tf_reading *r)
     return trade && figure;
 }
 
-/* Another country that alone is named where the figures begin, in a language
- * that several countries' press writes, while the press's own is not named in
- * the first sentences: a report on its trade; "" if there is none. */
+/* Another country that alone is named where the figures begin, while the
+ * press's own does not act in the first sentences: a report on its trade; ""
+ * if there is none. */
 static const char *opener_of(const tf_miner *m, const roll *all)
 {
     for (size_t i = 0; i < all->n; i++)
@@ -309,7 +309,7 @@ const char *tf_topic_nation(const tf_miner *m)
     if (m->home[0] == '\0')
         return chief_actor(&l);
     const char *guest = m->lex->spaced ? "" : guest_of(m, &l);
-    if (guest[0] == '\0' && m->lex->shared)
+    if (guest[0] == '\0')
         guest = opener_of(m, &l);
     if (guest[0] != '\0')
         return guest;
