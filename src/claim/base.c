@@ -201,6 +201,17 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
     return d;
 }
 
+/* "registered a 5 % rise in exports, fetching 3 bn in May". */
+static bool is_reached(const tf_scene *s, const tf_quantity *q,
+                       const tf_quantity *x)
+{
+    return s->r->lex->spaced && x->first < q->last + BASE_AFTER &&
+           x->first > 0 && tf_scene_has(s->r, x->first - 1, TF_CLASS_REACH) &&
+           !tf_scene_has(s->r, x->first - 1, TF_CLASS_OF) &&
+           !tf_dating_between(s, q->last, x->first, TF_CLASS_BREAK) &&
+           !tf_dating_between(s, q->last, x->first, TF_CLASS_AND);
+}
+
 /* The level a rate leads to: "jumping by 25 percent to 7.1 bn in 2021". */
 static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
 {
@@ -208,8 +219,11 @@ static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < q->last)
             continue;
-        return x->kind == TF_QUANTITY_MONEY && x->first < q->last + 5 &&
-                       tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO)
+        const bool to =
+            tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO);
+        return x->kind == TF_QUANTITY_MONEY &&
+                       (x->first < q->last + 5 ? to
+                                               : is_reached(s, q, x) && !to)
                    ? x
                    : NULL;
     }

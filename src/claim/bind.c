@@ -178,6 +178,10 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
         for (uint32_t i = 0; i < s->r->n_whens; i++)
             if (s->r->whens[i].last + 1 == q->first)
                 return true;
+    for (uint32_t k = q->first, n = 0; s->n_bound > 1 && k-- > 0 && n < 3; n++)
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+            return true; /* "9 %, up from a 5 % gain in July" */
     return s->r->lex->postposed && tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
            tf_scene_has(s->r, q->last + 1, TF_CLASS_FROMTO);
 }

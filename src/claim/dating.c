@@ -262,8 +262,8 @@ static bool is_gloss(const tf_scene *s, const tf_when *w)
     for (uint32_t n = 0;
          k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '('); n++)
         k--;
-    if (!tf_scene_is(s->r, k, '('))
-        return false;
+    if (!tf_scene_is(s->r, k, '(') || tf_scene_is(s->r, w->last, ':'))
+        return false; /* "in May (April: 5 bn)" */
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         if (s->r->whens[i].last == k)
             return true;

@@ -327,6 +327,8 @@ const char *tf_topic_nation(const tf_miner *m)
         if (t->own > 0 && (best == NULL || t->own > best->own))
             best = t;
     }
+    if (m->lex->home[0] == '\0' && m->publisher[0] != '\0' && countries > 1)
+        return chief_actor(&l); /* a wire on others: not the outlet's side */
     if (m->stands[0] != '\0')
         return m->stands;
     return best != NULL && best->early && (best->own > 1 || countries == 1)

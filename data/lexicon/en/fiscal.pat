@@ -1,5 +1,5 @@
 # Financial and marketing years as English writes them.
-FYEAR = (fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
+FYEAR = (the fy | fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
 SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
 SPAN = (@FYEAR @SPLIT | the? @SPLIT ( fiscal | financial ) year | @SPLIT | @FYEAR ( {y} | {w} ))
 
@@ -16,6 +16,7 @@ SPAN = (@FYEAR @SPLIT | the? @SPLIT ( fiscal | financial ) year | @SPLIT | @FYEA
 THIS = (the current | the | this | the ongoing | current)
 CURRENT = (@THIS ( fiscal | financial ) ( year )? | this fiscal | current fiscal)
 ( the first | first | the opening | opening )? {n} months ( of | in ) @SPAN => fiscal_first
+( in | during | for | over ) the? ( first | opening )? {n} months ( of | in ) the? @SPAN => fiscal_first
 ( the first | first | the opening | opening ) {n} months ( of | in ) @CURRENT => fiscal_first
 ( the first half | first half | h1 | 1h ) ( of )? @SPAN => fiscal_first n=6
 ( the first half | first half ) of @CURRENT => fiscal_first n=6

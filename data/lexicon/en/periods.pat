@@ -88,6 +88,7 @@ in? {M} ( alone | on its own | by itself | itself ) => month_alone
 in? {M} {y} alone => month_alone
 ( before the_year is out | by the end of the_year | by year - end | by the_year 's end | before the end of the_year | by the end of this_year | this whole year | by the end of the year | by this_year - end | the end of the_year ) => year_end r=0
 ( by | at ) the end of {r} => year_end
+at the end of {y} => year
 ( in | over | during | for ) the ( past | last | previous ) {N} years => lately
 ( in | over ) the ( past | last ) ( few years | decade | several years ) => lately
 # halves as adjectives, and by their end
