@@ -266,6 +266,7 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
         return true;
     if (m->role != TF_ACTOR_PLAIN || nation[0] == '\0' ||
         (s->m->frame.sentence == TF_NOWHERE && /* no list without a first */
+         !s->named_partner &&
          !(s->r->lex->postposed && tf_scene_is(s->r, m->token + 1, '('))) ||
         tf_areas_is_part(tf_str_of(m->code), tf_str_of(nation)) ||
         !tf_areas_is_part(tf_str_of(force.area), tf_str_of(nation)))
@@ -446,9 +447,12 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
     tf_cast_gather(s, q, &c);
-    const char which = side_of_list(s, &c, q);
+    char which = side_of_list(s, &c, q);
     const char *listed = partner_of_list(s, q);
     tf_pair p = s->m->frame.pair;
+    if (which == 'p' && flow == TF_FLOW_TURNOVER &&
+        strcmp(p.partner, s->m->nation) == 0)
+        which = 'a'; /* two-way: our own side stays */
     if (listed != NULL)
         p.partner = listed;
     else if (which == 'a')

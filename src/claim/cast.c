@@ -161,6 +161,20 @@ static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
            s->mentions[s->n_mentions - 1].role == role;
 }
 
+/* 대중 수출은 68억 달러로 미국에 대한 수출 61억 달러: where particles follow,
+ * the trade word behind a figure that has its own is of the next figure. */
+static bool is_of_next(const tf_scene *s, uint32_t last, uint32_t noun)
+{
+    if (!s->r->lex->postposed || noun == last || s->flow_at == TF_NOWHERE ||
+        s->flow_at < s->from)
+        return false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first > noun &&
+            s->r->quantities[i].first <= noun + 3)
+            return true;
+    return false;
+}
+
 /* Mentions after the figure count only with a preposition, "6 bn to Russia",
  * or before the trade word, "6 bn of Chinese goods exports"; they end at the
  * next figure, stop or clause. */
@@ -176,6 +190,8 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
             noun = k;
         tf_mention_note(s, k);
     }
+    if (is_of_next(s, last, noun))
+        s->n_mentions = before;
     size_t n = before;
     for (size_t i = before; i < s->n_mentions; i++)
         if (s->mentions[i].role != TF_ACTOR_PLAIN ||

@@ -44,6 +44,9 @@ static bool leads_on(const tf_reading *r, uint32_t k, bool linked)
 {
     if (linked || tf_scene_has(r, k, TF_CLASS_OF))
         return true;
+    if (r->lex->verb_last && (tf_scene_has(r, k, TF_CLASS_WITH) ||
+                              tf_scene_has(r, k, TF_CLASS_PAIR)))
+        return true; /* "zwischen beiden Staaten gehandelt" */
     if (r->lex->postposed)
         return false;
     return tf_scene_has(r, k, TF_CLASS_TOWARD) ||

@@ -13,7 +13,12 @@
 
 /* Words between a preposition and its country: "sang thị trường Nga",
  * "with the neighbouring Republic of". */
-enum { ROLE_REACH = 3, MARKET_REACH = 2 };
+enum {
+    ROLE_REACH = 3,
+    PHRASE_MOST = 9,
+    PARTICIPLE_LEAST = 6,
+    MARKET_REACH = 2
+};
 /* Words between a pact and its members. */
 enum { PACT_REACH = 8 };
 
@@ -179,6 +184,32 @@ static bool tells_of_partners(const tf_reading *r, uint32_t token)
            tf_areas_is_group(tf_str_of(tf_scene_code(r, a)));
 }
 
+/* "mit der schwer vom Krieg gezeichneten Ukraine": a participle before the
+ * name has its own words before it; the phrase begins with its preposition. */
+static bool role_of_phrase(const tf_reading *r, uint32_t token,
+                           tf_actor_role *role)
+{
+    if (token < 4 || r->tokens[token - 1].kind != TF_TOKEN_WORD ||
+        r->tokens[token - 1].len < PARTICIPLE_LEAST)
+        return false;
+    const tf_token *t = &r->tokens[token - 1];
+    const tf_str word = {r->folded.text.ptr + t->at, t->len};
+    if (!tf_str_ends(word, tf_str_of("en")))
+        return false;
+    bool found = false;
+    for (uint32_t k = token - 1, n = 0; k-- > 0 && n < PHRASE_MOST; n++) {
+        tf_actor_role x;
+        if (ends_reach(r, k))
+            break;
+        if (is_either(r, k, TF_CLASS_WITH, TF_CLASS_TOWARD) &&
+            tf_mention_role_of_word(r, k, &x)) {
+            *role = x;
+            found = true;
+        }
+    }
+    return found;
+}
+
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
@@ -188,6 +219,8 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_AGENT;
     if (r->lex->postposed)
         return tf_particle_role(r, token);
+    if (r->lex->verb_last && role_of_phrase(r, token, &role))
+        return role;
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
         if (tf_mention_role_of_word(r, k, &role)) {
             role_of_market(r, k, &role);

@@ -191,6 +191,10 @@ static const tf_sense *change_at(const tf_reading *r, uint32_t k)
 {
     const uint32_t past = tf_particle_past_bracket(r, k);
     const tf_sense *x = tf_scene_sense(r, past, TF_CLASS_DIR);
+    for (uint32_t i = past + 2; /* 2億円、率にして4%増 */
+         tf_scene_has(r, past + 1, TF_CLASS_OR) && i < past + 8; i++)
+        if (tf_scene_has(r, i, TF_CLASS_DIR))
+            return tf_scene_sense(r, i, TF_CLASS_DIR);
     return x != NULL || !tf_scene_has(r, past, TF_CLASS_OF)
                ? x
                : tf_scene_sense(r, past + 1, TF_CLASS_DIR);
@@ -274,7 +278,8 @@ int tf_particle_dir_of_list(const tf_scene *s, const tf_quantity *q)
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
         if (x != NULL)
             return rate ? x->value : 0;
-        rate = enclosed || tf_scene_has(s->r, k, TF_CLASS_PERCENT);
+        rate = enclosed || tf_scene_has(s->r, k, TF_CLASS_PERCENT) ||
+               (rate && tf_scene_has(s->r, k, TF_CLASS_RESP));
         if (tf_scene_is(s->r, k, '.') || tf_scene_has(s->r, k, TF_CLASS_BREAK))
             break;
     }

@@ -60,6 +60,15 @@ static const char *own_trader(const tf_scene *s, const char *nation)
                                                                      : nation;
 }
 
+/* "Exports fell on weaker demand from China": who is named with the other way
+ * than the trade's is no partner. */
+static bool is_cause(const tf_scene *s, const tf_mention *m)
+{
+    return s->flow_at != TF_NOWHERE && s->flow == TF_FLOW_EXPORT &&
+           m->role == TF_ACTOR_FROM && m->token > s->flow_at + 2 &&
+           s->m->nation[0] != '\0';
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -68,7 +77,7 @@ static void set_pair(tf_scene *s)
     const char *nation = s->m->nation;
     for (size_t i = 0; i < s->n_mentions; i++) {
         const char *code = s->mentions[i].code;
-        if (s->mentions[i].passing)
+        if (s->mentions[i].passing || is_cause(s, &s->mentions[i]))
             continue;
         if (tf_areas_is_group(tf_str_of(code)) || strcmp(code, nation) == 0 ||
             (n > 0 && strcmp(code, codes[0]) == 0))
@@ -438,6 +447,18 @@ static bool pair_of_way(const tf_reading *r, tf_pair *out)
     return true;
 }
 
+/* Words such as "trade partner", "export market". */
+static bool names_partners(const tf_reading *r)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (x != NULL && tf_scene_code(r, x)[0] != '\0' &&
+            tf_scene_code(r, x)[1] == '>')
+            return true;
+    }
+    return false;
+}
+
 /* The two different countries of a sentence, if just two and they trade with
  * each other: "exports to Mexico and Chile" names no pair. */
 static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
@@ -455,6 +476,10 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
             roles[seen++] = tf_mention_role(r, k);
     }
     *out = (tf_pair){l.at[0].code, l.at[1].code};
+    if (names_partners(r) && m->nation[0] != '\0' &&
+        !tf_actor_is_side(*out, m->nation) && roles[0] == TF_ACTOR_PLAIN &&
+        roles[1] == TF_ACTOR_PLAIN)
+        return false; /* "China outdoes the US as largest trade partner" */
     if (roles[0] == TF_ACTOR_TO || roles[0] == TF_ACTOR_FROM)
         return is_own(m, l.at[1].code) || l.at[1].own > 0;
     /* "trade with X; with Y" of ours has two partners */
@@ -469,7 +494,9 @@ static bool is_second_thought(const tf_reading *r)
     bool trade = false, parted = false, again = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         if (tf_mention_area(r, k) != NULL)
-            return again;
+            return again || (parted && r->lex->postposed &&
+                             (tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
+                              tf_scene_has(r, k + 2, TF_CLASS_FLOW)));
         const bool flow = tf_scene_has(r, k, TF_CLASS_FLOW);
         again |= flow && parted;
         trade |= flow;

@@ -121,13 +121,6 @@ static void do_last(resolver *r)
     set(r, 13 - n, n);
 }
 
-static void do_first_to(resolver *r)
-{
-    const int m = slot(r, TF_SLOT_MONTH, 1);
-    choose_year(r, m);
-    set(r, 1, m);
-}
-
 /* n months that end with the month named. */
 static void do_first_end(resolver *r)
 {
@@ -156,6 +149,14 @@ static int month_of(resolver *r)
     r->year = d.month == 0 ? 0 : d.year - (d.month + m < 1);
     r->open = r->year == 0;
     return d.month == 0 ? 0 : (d.month + m + 11) % 12 + 1;
+}
+
+/* From January to the month named, or to "last month". */
+static void do_first_to(resolver *r)
+{
+    const int m = month_of(r);
+    if (m > 0)
+        set(r, 1, m);
 }
 
 static void do_month(resolver *r)
