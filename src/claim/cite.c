@@ -322,8 +322,21 @@ static bool is_figure(const tf_reading *r, uint32_t k)
 
 /* The verb or colon after it, with no other office or figure between:
  * "Minister Lee: exports up a third". */
+/* Two sources named together: 产业部和贸易协会发布. */
+static bool joins_heads(const tf_reading *r, uint32_t k)
+{
+    return !r->lex->spaced && k > 0 && k + 1 < r->n_tokens &&
+           (tf_scene_has(r, k, TF_CLASS_AND) ||
+            tf_scene_has(r, k, TF_CLASS_WITH)) &&
+           is_head(r, k - 1) &&
+           (is_head(r, k + 1) ||
+            (area_at(r, k + 1) != NULL && is_head(r, k + 2)));
+}
+
 static bool is_said_after(const tf_reading *r, uint32_t last)
 {
+    while (joins_heads(r, last))
+        last += is_head(r, last + 1) ? 2 : 3;
     for (uint32_t i = last; i < r->n_tokens; i++) {
         if (tf_scene_has(r, i, TF_CLASS_SAY) ||
             (i < last + AFTER && tf_scene_is(r, i, ':')))
@@ -352,6 +365,8 @@ static bool has_stat(const tf_reading *r, const tf_cite *c)
 static bool is_object(const tf_reading *r, uint32_t from)
 {
     for (uint32_t i = from, n = 0; i-- > 0 && n < 2; n++) {
+        if (joins_heads(r, i))
+            return false;
         if (tf_scene_has(r, i, TF_CLASS_WITH) || is_hearer_verb(r, i))
             return true;
         if (r->tokens[i].kind != TF_TOKEN_WORD)

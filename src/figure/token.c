@@ -164,6 +164,31 @@ static size_t dated_digits(const cutter *c, tf_str s, size_t digits)
     return point;
 }
 
+static bool is_number_word(const tf_token *t)
+{
+    return t->kind == TF_TOKEN_NUMBER ||
+           (t->classes >> TF_CLASS_NUMBER & 1) != 0;
+}
+
+/* 5月增长: behind a number the word of a period wins over a longer form that
+ * is no part of a period. */
+static void prefer_period(const cutter *c, tf_str s, tf_token *t)
+{
+    enum { CHARACTER = 3 };
+    const uint64_t literal = UINT64_C(1) << TF_CLASS_LITERAL;
+    if (c->r->lex->spaced || c->r->lex->postposed || c->gap ||
+        c->r->n_tokens == 0 || t->len <= CHARACTER ||
+        !is_number_word(&c->r->tokens[c->r->n_tokens - 1]) ||
+        (tf_match_classes(t->senses, t->n_senses) & literal) != 0)
+        return;
+    tf_token head = *t;
+    head.len = (uint32_t)tf_match_longest(
+        c->r->lex, tf_str_cut(s, 0, CHARACTER), &head.senses, &head.n_senses);
+    if (head.len == CHARACTER &&
+        tf_match_classes(head.senses, head.n_senses) == literal)
+        *t = head;
+}
+
 static bool cut_one(cutter *c)
 {
     const tf_str s = rest(c);
@@ -180,6 +205,7 @@ static bool cut_one(cutter *c)
                                   .integer = integer_of(s, digits)});
     tf_token t = {.kind = TF_TOKEN_FORM, .integer = -1};
     t.len = (uint32_t)tf_match_longest(c->r->lex, s, &t.senses, &t.n_senses);
+    prefer_period(c, s, &t);
     if (t.len == 1 && !tf_match_is_letter((unsigned char)s.ptr[0]))
         t.kind = TF_TOKEN_MARK; /* a word of a pattern, yet a mark */
     if (t.len > 0)

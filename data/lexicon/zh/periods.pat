@@ -31,12 +31,13 @@ Y = ({y} 年 | {r} | 同年 | {y})
 ( 去年同期 | 上年同期 | 上一年同期 | 去年同月 | 上年同月 | 前年同期 | 去年 同期 | 去年 同月 ) => same
 同年 => year r=-100
 ( 同月 | 当月 ) => in_month
-本月 => month
+本月 => in_month
 ( 本月 | 本月份 ) ( 前 {f} | 1 日? ( 至 | 到 | - | ~ ) {f} ) ( 日 | 天 ) => month_days
 上月 ( 前 {f} | 1 日? ( 至 | 到 | - | ~ ) {f} ) ( 日 | 天 ) => month_days m=-1
 @Y? {m} 月 份? 前 {f} ( 天 | 日 ) => days d=1
 ( 同期 ) => this
 # a point that something is counted from, years back
+( 自 | 自从 | 从 ) {y} 年 {m} 月 ( 以来 | 以来的 | 以后 | 起 | 开始 ) => since
 ( 自 | 自从 | 从 ) {y} 年 ( 以来 | 以後 | 以后 | 起 | 開始 | 开始 ) => since
 {y} 年 ( 以来 | 以來 ) => since
 {N} 年 ( 前 | 之前 | 以前 ) => ago
