@@ -267,7 +267,8 @@ static void find_country(const tf_miner *m, const tf_reading *r, tf_cite *c)
         c->country = first_named(m, r);
     else if (c->country[0] != '\0')
         return;
-    else if (before[0] != '\0' && c->fallback[0] == '\0')
+    else if (before[0] != '\0' &&
+             (c->fallback[0] == '\0' || c->cue == TF_CUE_AGENCY))
         c->country = before;
     else if (!c->mission && c->cue != TF_CUE_SPEAKER && c->fallback[0] == '\0')
         c->country = c->seat[0] != '\0' ? c->seat /* the customs in Minsk */

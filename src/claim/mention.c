@@ -523,10 +523,24 @@ static bool is_ranked(const tf_reading *r, uint32_t token)
            (x != NULL && strcmp(tf_scene_code(r, x), "over") == 0);
 }
 
+/* 欧洲方面, ... 对欧洲出口: what is spoken of, named again where it trades. */
+static bool is_topic(const tf_reading *r, uint32_t token)
+{
+    if (token + 1 >= r->n_tokens || !has_literal(r, token + 1, "aside"))
+        return false;
+    const tf_sense *a = tf_scene_sense(r, token, TF_CLASS_AREA);
+    for (uint32_t k = token + 2; a != NULL && k < r->n_tokens; k++) {
+        const tf_sense *b = tf_scene_sense(r, k, TF_CLASS_AREA);
+        if (b != NULL && b->code == a->code)
+            return true;
+    }
+    return false;
+}
+
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
-        is_ranked(s->r, token))
+        is_ranked(s->r, token) || is_topic(s->r, token))
         return;
     tf_mention m = {.code = code,
                     .role = tf_mention_role(s->r, token),

@@ -545,6 +545,16 @@ static tf_pair from_home(const tf_miner *m, tf_pair p)
     return p;
 }
 
+/* Whether an office of the text's own side opens it. */
+static bool opens_by_own(const tf_miner *m)
+{
+    roll l = {.n = 0};
+    const tally *t = entry_of(&l, m->nation);
+    if (!m->lex->spaced)
+        count_sources(m, &l);
+    return t != NULL && t->sourced;
+}
+
 /* Two countries of a title are what the text is about, unless the text's own
  * side is named more than either: then they are its partners. */
 static bool is_about(const tf_miner *m, tf_pair p, const roll *l)
@@ -552,6 +562,8 @@ static bool is_about(const tf_miner *m, tf_pair p, const roll *l)
     unsigned home = 0, least = UINT32_MAX;
     if (m->nation[0] == '\0' || tf_actor_is_side(p, m->nation))
         return true;
+    if (!is_own(m, p.area) && opens_by_own(m))
+        return false; /* our office counts our trade with the two */
     for (size_t i = 0; i < l->n; i++) {
         if (strcmp(l->at[i].code, m->nation) == 0)
             home = l->at[i].n;
@@ -578,7 +590,7 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
-        if (r->lex == NULL || is_second_thought(r))
+        if (r->lex == NULL || is_second_thought(r) || tells_market(r))
             continue;
         /* where partners stand before it, a figure ends what it is of */
         const uint32_t end = m->lex->spaced || r->n_quantities == 0
