@@ -13,6 +13,7 @@ enum {
     REVISED_BEFORE = 8,
     MULTIPLE_AFTER = 3,
     EVENT_BEFORE = 4,
+    SHUT_IN = 12,
     GLOSS_BEFORE = 4 /* tokens to the amount in the bracket */
 };
 
@@ -293,11 +294,19 @@ bool tf_dating_dates(const tf_scene *s, const tf_when *w)
 
 bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before)
 {
-    for (uint32_t k = w->last, n = 0; k < before && n < 12; k++, n++) {
+    uint32_t open = w->first; /* "(-0,6 %, après +1,8 % en août)" */
+    for (uint32_t n = 0;
+         open > 0 && n < SHUT_IN && s->r->lex->spaced &&
+         !tf_scene_is(s->r, open, '(') && !tf_scene_is(s->r, open, ')');
+         n++)
+        open--;
+    if (!tf_scene_is(s->r, open, '('))
+        open = w->last;
+    for (uint32_t k = w->last, n = 0; k < before && n < SHUT_IN; k++, n++) {
         if (tf_scene_is(s->r, k, '('))
             return false;
         if (tf_scene_is(s->r, k, ')'))
-            return tf_dating_quantity_between(s, w->last, k);
+            return tf_dating_quantity_between(s, open, k);
     }
     return false;
 }
@@ -309,7 +318,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
         const tf_when *w = &s->r->whens[i];
         if (w->last > q->first)
             break;
-        if (!tf_dating_dates(s, w) ||
+        if (!tf_dating_dates(s, w) || tf_dating_is_shut(s, w, q->first) ||
             (tf_after_is_taken(s, w) && (best != NULL || s->was_from)))
             continue;
         best = w;

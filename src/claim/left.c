@@ -67,6 +67,20 @@ static bool is_relative_base(const tf_scene *s, uint32_t hug)
     return false; /* "from the 2012 value, which" */
 }
 
+/* "..., cuando un año antes era de 5 bn": the year before, and what it was. */
+static bool is_told_of_before(const tf_scene *s, uint32_t hug)
+{
+    if (hug < 2 || s->level < 0 || !tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last + 1 == hug && w->first >= s->level_end)
+            return tf_when_is(w, "same") &&
+                   w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET;
+    }
+    return false;
+}
+
 static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_when *w = when_before(s, hug);
@@ -241,6 +255,8 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
+    if (is_told_of_before(s, hug))
+        return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return is_relative_base(s, hug) ||
                (s->n_bound > 0 && (is_told_base(s, hug) || comes_from(s, hug)));

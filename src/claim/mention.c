@@ -172,6 +172,16 @@ static bool acts(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "exportations brésiliennes": the adjective behind the word sells. */
+static bool is_seller(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *x =
+        token == 0 ? NULL : tf_scene_sense(r, token - 1, TF_CLASS_FLOW);
+    return x != NULL && r->lex->adjectives_last && !r->tokens[token].capital &&
+           strcmp(tf_scene_code(r, x), "X") == 0 &&
+           !tf_scene_has(r, token - 1, TF_CLASS_TOWARD);
+}
+
 /* "ses partenaires européens": who they are, not who trades. */
 static bool tells_of_partners(const tf_reading *r, uint32_t token)
 {
@@ -215,7 +225,7 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
     tf_actor_role role = TF_ACTOR_PLAIN;
     if (is_of_goods(r, token))
         return TF_ACTOR_FROM;
-    if (acts(r, token))
+    if (acts(r, token) || is_seller(r, token))
         return TF_ACTOR_AGENT;
     if (r->lex->postposed)
         return tf_particle_role(r, token);

@@ -89,7 +89,6 @@ static bool is_running_year(resolver *r, int n)
     if (n != 12 || p.months != 1 || p.open || slot(r, TF_SLOT_YEAR, 0) != 0 ||
         slot(r, TF_SLOT_REL, TF_SLOT_UNSET) != TF_SLOT_UNSET)
         return false;
-    r->out.has_year = true;
     r->out.period = p;
     r->out.period.start -= 11;
     r->out.period.months = 12;
