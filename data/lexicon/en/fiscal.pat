@@ -36,6 +36,7 @@ the? @SPLIT ( fiscal | financial ) year => fiscal
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
 ( this | the current ) ( fiscal | financial ) year => fiscal r=0
 ( last | previous ) fiscal => fiscal r=-1
+( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period | the same month | the same months ) ( of | in ) the? ( fy | fiscal | fiscal year ) _ => same
 # years ahead
 ( in | within | over ) the? ( next | coming )? {N} years => ahead
 ( in | within | over ) the? ( next | coming )? {N} years of the {y} => ahead
