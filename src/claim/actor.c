@@ -133,6 +133,11 @@ static const char *host(const tf_scene *s, const char *guest)
     return tf_areas_is_part(tf_str_of(guest), tf_str_of(home)) ? "" : home;
 }
 
+static bool is_member_of(const char *code, const char *bloc)
+{
+    return tf_areas_is_member(tf_str_of(code), tf_str_of(bloc));
+}
+
 static const char *partner_for(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
@@ -143,6 +148,10 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
                       tf_areas_is_part(tf_str_of(area), tf_str_of(force.area));
     if (part && force.partner[0] != '\0') /* a province's trade */
         return force.partner;
+    if (is_member_of(area, force.partner) &&
+        (strcmp(force.area, force.partner) == 0 ||
+         (s->n_bound > 0 && is_member_of(force.area, force.partner))))
+        return force.partner; /* a member's part of a bloc's mutual trade */
     const char *other = is_national(s, area) ? "" : other_side(force, area);
     if ((other[0] == '\0' || strcmp(other, "WLD") == 0) && speaks_of_two(s))
         other = host(s, area);
@@ -443,11 +452,30 @@ static const char *partner_of_list(const tf_scene *s, const tf_quantity *q)
     return more ? own : NULL;
 }
 
+/* "Вырос вдвое у Армении": the country behind a rate, whose level the sentence
+ * told. NULL if there is none. */
+static const tf_claim *level_of_owner(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_sense *a = tf_mention_area(s->r, q->last + 1);
+    if (q->kind == TF_QUANTITY_MONEY || !s->r->lex->spaced || a == NULL ||
+        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
+        return NULL;
+    for (uint32_t i = 0; i < s->n_levels; i++) {
+        const tf_claim *c = &s->m->out->at[s->levels[i]];
+        if (tf_str_eq(c->area, tf_str_of(s->r->lex->codes + a->code)))
+            return c;
+    }
+    return NULL;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
     tf_cast_gather(s, q, &c);
     char which = side_of_list(s, &c, q);
+    const tf_claim *owned = level_of_owner(s, q);
+    if (owned != NULL)
+        return (tf_pair){owned->area.ptr, owned->partner.ptr};
     const char *listed = partner_of_list(s, q);
     tf_pair p = s->m->frame.pair;
     if (which == 'p' && flow == TF_FLOW_TURNOVER &&

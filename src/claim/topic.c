@@ -562,6 +562,9 @@ static bool is_about(const tf_miner *m, tf_pair p, const roll *l)
     unsigned home = 0, least = UINT32_MAX;
     if (m->nation[0] == '\0' || tf_actor_is_side(p, m->nation))
         return true;
+    if (strcmp(p.area, p.partner) == 0 &&
+        tf_areas_is_member(tf_str_of(m->nation), tf_str_of(p.area)))
+        return true; /* mutual trade of a bloc of ours */
     if (!is_own(m, p.area) && opens_by_own(m))
         return false; /* our office counts our trade with the two */
     for (size_t i = 0; i < l->n; i++) {
