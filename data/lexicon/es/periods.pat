@@ -32,8 +32,8 @@ primeros nueve meses @Y? => first n=9
 ( últimos )? doce meses ( hasta | a | terminados en | cerrados en | finalizados en | cerrados a ) {M} @Y? => year_to
 ( exportaciones_a | envíos_a | ventas_a | importaciones_a | compras_a ) {M} @Y? => first_to
 # de enero a agosto; entre enero y agosto; enero-agosto
-( de | entre | desde | periodo | período | entre_los meses de )? {M} ( de {y} )? ( a | - | y | hasta | al ) {K} @Y? => months
 ( de | entre | desde | periodo | período )? {M} de {y} ( a | - | y | hasta ) {K} de {e} => months
+( de | entre | desde | periodo | período | entre_los meses de )? {M} ( de {y} )? ( a | - | y | hasta | al ) {K} @Y? => months
 # halves, quarters and other parts
 @Q semestre @Y? => half
 ( primera | 1ª ) mitad @Y? => half q=1

@@ -30,6 +30,7 @@ três primeiros trimestres @Y? => first n=9
 ( até_o final de | até_o fim de | até_ao fim de | até_ao final de | até | até ao fim de | até o fim de | até fim de | até ao final de | até o final de | até ao mês de | até o mês de | acumulado até | no final de ) {M} @Y? => first_to
 ( 12 | doze ) meses ( até | terminados em | encerrados em | findos em | a ) {M} @Y? => year_to
 # de janeiro a agosto; entre janeiro e agosto; janeiro-agosto
+( de | em | entre | período de | desde )? {M} de {y} ( a | e | até ) {K} de {e} => months
 ( de | em | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
 # a week has no period of its own
 ( na | da | até_a | até a | nas | das )? ( {Q} | {q} ª | {q} | última | duas primeiras | primeiras duas | três primeiras ) ( semana | semanas ) ( de | do mês de )? {M}? => someday
