@@ -265,6 +265,23 @@ static bool ranks_on(const tf_scene *s, const tf_mention *m)
            !tf_areas_is_part(tf_str_of(m->code), tf_str_of(f->pair.area));
 }
 
+/* "China has, through Friendship Pass, imported": the first name before a verb
+ * that tells what happened is who did it. */
+static bool is_subject(const tf_scene *s, const tf_mention *m)
+{
+    if (s->r->lex->owner_last &&
+        tf_scene_has(s->r, m->token + 1, TF_CLASS_DONE))
+        for (uint32_t k = m->token + 2; k < m->token + 14; k++) {
+            const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+            if (x != NULL) /* "China has spent 5 bn to buy" */
+                return tf_scene_code(s->r, x)[1] == '~';
+        }
+    return s->r->lex->owner_last && s->flow_at != TF_NOWHERE &&
+           s->flow_at > m->token && m->token < 12 && s->n_bound == 0 &&
+           s->n_mentions > 0 && m->token == s->mentions[0].token &&
+           tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_DONE);
+}
+
 /* A lone country away from the verb, in a text that speaks from its own side,
  * is the next partner of a list: "..., tiếp đến là Trung Quốc 29,1 tỷ". */
 static bool is_next_partner(const tf_scene *s, const tf_mention *m)
@@ -284,6 +301,8 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
         return false;
     if (s->m->frame.named_partner)
         return true;
+    if (is_subject(s, m))
+        return false;
     return s->flow_at == TF_NOWHERE ||
            (s->flow_at != m->token + 1 && s->flow_at != m->token + 2 &&
             s->flow_at + 1 != m->token);

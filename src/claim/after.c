@@ -51,6 +51,33 @@ static bool is_glued(const tf_scene *s, const tf_quantity *q, const tf_when *w)
            t->kind == TF_TOKEN_FORM;
 }
 
+/* "In 2006 it was 5 bn, by 2015 14 bn": a period that leads on to the next
+ * amount is not of the one before it, which has its own. */
+static bool leads_on(const tf_scene *s, const tf_quantity *q, const tf_when *w)
+{
+    const tf_quantity *next = NULL;
+    uint32_t from = 0; /* after the figure before */
+    for (uint32_t i = s->r->n_quantities; i-- > 0;) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first >= w->last)
+            next = x;
+        if (x->last <= q->first && x->last > from)
+            from = x->last;
+    }
+    if (!s->r->lex->spaced || next == NULL || next->first > w->last + 3 ||
+        next->kind != TF_QUANTITY_MONEY ||
+        tf_dating_mark_between(s, w->last, next->first) ||
+        tf_dating_between(s, w->last, next->first, TF_CLASS_AND) ||
+        tf_dating_between(s, w->last, next->first, TF_CLASS_FROMTO))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *x = &s->r->whens[i];
+        if (x->last <= q->first && x->first >= from && tf_dating_dates(s, x))
+            return true;
+    }
+    return false;
+}
+
 const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind == TF_QUANTITY_MULTIPLE)
@@ -68,7 +95,7 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
             w->first > end + AFTER ||
             tf_dating_quantity_between(s, end, w->first) ||
             tf_dating_mark_between(s, end, w->first) ||
-            !tf_dating_dates(s, w) ||
+            !tf_dating_dates(s, w) || leads_on(s, q, w) ||
             tf_dating_between(s, end, w->first, TF_CLASS_BREAK) ||
             tf_dating_between(s, end, w->first, TF_CLASS_AND))
             return NULL;

@@ -50,6 +50,10 @@ static tf_code bind_sentences(tf_miner *m)
         if (code != TF_OK)
             return code;
     }
+    if (tf_topic_is_abroad(m)) {
+        m->home = m->lex->home;
+        m->publisher = "";
+    }
     m->nation = tf_topic_nation(m);
     m->title_pair = tf_topic_of_document(m);
     tf_product_of_title(m);

@@ -252,6 +252,7 @@ bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
 /* topic.c: from whose side the text speaks; then the pair the title names,
  * else that side and the country the text names most. */
 const char *tf_topic_nation(const tf_miner *m);
+bool tf_topic_is_abroad(const tf_miner *m);
 const char *tf_topic_home(const tf_miner *m, const char *home);
 tf_pair tf_topic_of_document(tf_miner *m);
 /* Whom the next sentences speak of, after a sentence is bound. */

@@ -247,8 +247,9 @@ static bool is_of_event(const tf_scene *s, const tf_when *w)
         if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
             return true; /* 2022年新增准入的鲜榴莲 */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < EVENT_BEFORE; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
-            return true;
+        if (tf_scene_has(s->r, k, TF_CLASS_EVENT)) /* "said that in May, ..." */
+            return !tf_scene_has(s->r, k, TF_CLASS_SAY) ||
+                   !tf_scene_is(s->r, w->last, ',');
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_FLOW))
             break;

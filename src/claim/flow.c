@@ -487,6 +487,9 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         b->evidence.own_flow = true;
         return true;
     }
+    if (x != NULL && tf_scene_code(s->r, x)[1] == '?' &&
+        is_one_way(s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.main_flow))
+        x = NULL; /* "8 % of the total value", of the exports spoken of */
     if (x != NULL &&
         (stale || (is_its_noun(s, head, x, at) && !is_bare_balance(s, x)))) {
         b->flow = tf_flow_read(tf_scene_code(s->r, x), &sign);

@@ -483,8 +483,12 @@ static const char *referent(tf_scene *s, const char *how, uint32_t token)
         return s->source_area[0] != '\0' ? s->source_area : home;
     if (strcmp(how, "nation") == 0)
         return home;
-    if (strcmp(how, "region") == 0)
+    if (strcmp(how, "region") == 0) {
+        for (size_t i = s->n_mentions; i-- > 0;)
+            if (tf_areas_is_region(tf_str_of(s->mentions[i].code)))
+                return s->mentions[i].code;
         return f->region;
+    }
     if (strcmp(how, "group") == 0 || is_counted(s->r, token))
         return group_of(s, token);
     if (strcmp(how, "its") == 0)
@@ -611,6 +615,20 @@ static void note_partner_word(tf_scene *s, uint32_t token)
     m->role = TF_ACTOR_WITH;
 }
 
+/* "Besides the EU, ...", "except Brazil". */
+static bool is_set_aside(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t k = token, n = 0; k-- > 0 && n < 3; n++) {
+        const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_SEAT);
+        if (s != NULL)
+            return tf_scene_code(r, s)[0] == 'x';
+        if (r->tokens[k].kind != TF_TOKEN_WORD &&
+            !tf_scene_has(r, k, TF_CLASS_WITH))
+            return false;
+    }
+    return false;
+}
+
 void tf_mention_note(tf_scene *s, uint32_t token)
 {
     note_partner_word(s, token);
@@ -618,6 +636,8 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         tells_of_partners(s->r, token))
         return;
     const tf_sense *area = tf_mention_area(s->r, token);
+    if (area != NULL && is_set_aside(s->r, token))
+        return;
     if (area != NULL) {
         add_mention(s, tf_scene_code(s->r, area), token);
         return;

@@ -308,6 +308,38 @@ static const char *opener_of(const tf_miner *m, const roll *all)
     return "";
 }
 
+/* Whether a paper abroad writes for its readers' old country: its customs need
+ * no name, and it acts more often than the country the paper stands in. */
+bool tf_topic_is_abroad(const tf_miner *m)
+{
+    roll l = {.n = 0};
+    unsigned old = 0, here = 0, third = 0, nameless = 0;
+    if (m->lex->home[0] == '\0' || !m->lex->diaspora ||
+        m->doc->publisher.len != 3 || strcmp(m->lex->home, m->publisher) == 0)
+        return false;
+    count_all(m, &l);
+    for (size_t i = 0; i < l.n; i++) {
+        if (strcmp(l.at[i].code, m->lex->home) == 0)
+            old += l.at[i].own;
+        else if (strcmp(l.at[i].code, m->publisher) == 0)
+            here += l.at[i].own;
+        else if (l.at[i].own > third)
+            third = l.at[i].own;
+    }
+    for (size_t i = 0; i < m->doc->n_sentences; i++)
+        for (uint32_t k = 0; k < m->cites[i].n; k++) {
+            const tf_cite *c = &m->cites[i].at[k];
+            const char *whose =
+                c->country[0] != '\0' ? c->country : c->fallback;
+            const bool office =
+                c->said && !c->nobody && c->cue != TF_CUE_SPEAKER;
+            nameless += office && whose[0] == '\0';
+            old += office && strcmp(whose, m->lex->home) == 0;
+            here += c->said && strcmp(whose, m->publisher) == 0;
+        }
+    return old + (third < 2 ? nameless : 0) > 2 * here;
+}
+
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
 const char *tf_topic_nation(const tf_miner *m)
@@ -324,12 +356,17 @@ const char *tf_topic_nation(const tf_miner *m)
         return guest;
     const tally *best = NULL;
     size_t countries = 0;
+    bool seen = false; /* the outlet's country is named, though it only buys */
     for (size_t i = 0; i < l.n; i++) {
         const tally *t = &l.at[i];
         const tf_str code = tf_str_of(t->code);
-        if (tf_areas_is_part(code, tf_str_of(m->home)) &&
-            (t->own > 0 || m->publisher[0] != '\0'))
-            return m->home;
+        if (tf_areas_is_part(code, tf_str_of(m->home))) {
+            const bool foreign_outlet =
+                m->lex->home[0] != '\0' && strcmp(m->home, m->lex->home) != 0;
+            if (t->own > 0 || (m->publisher[0] != '\0' && !foreign_outlet))
+                return m->home;
+            seen = m->publisher[0] != '\0';
+        }
         if (tf_areas_is_group(code) || tf_areas_is_region(code))
             continue;
         countries++;
@@ -338,6 +375,8 @@ const char *tf_topic_nation(const tf_miner *m)
     }
     if (m->lex->home[0] == '\0' && m->publisher[0] != '\0' && countries > 1)
         return chief_actor(&l); /* a wire on others: not the outlet's side */
+    if (seen && (best == NULL || best->own < 2))
+        return m->home;
     if (m->stands[0] != '\0')
         return m->stands;
     return best != NULL && best->early && (best->own > 1 || countries == 1)

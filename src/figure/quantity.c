@@ -281,7 +281,7 @@ static void take_currency(reader *x)
 
 static bool follows_slash_unit(const tf_reading *r, uint32_t k)
 {
-    return tf_token_is(r, k, '/') &&
+    return tf_token_is(r, k, '/') && !tf_token_has(r, k + 1, TF_CLASS_EACH) &&
            (tf_token_has(r, k + 1, TF_CLASS_UNIT) ||
             (k + 1 < r->n_tokens && r->tokens[k + 1].kind != TF_TOKEN_NUMBER));
 }

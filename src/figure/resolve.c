@@ -95,6 +95,18 @@ static bool is_running_year(resolver *r, int n)
     return true;
 }
 
+/* A bare month is that of the report, if the report is on such a month,
+ * whatever year was spoken of in passing. */
+static bool is_of_report(const resolver *r, int month)
+{
+    const tf_period p = r->context->main;
+    const tf_date d = r->context->date;
+    return slot(r, TF_SLOT_YEAR, 0) == 0 &&
+           slot(r, TF_SLOT_REL, TF_SLOT_UNSET) == TF_SLOT_UNSET &&
+           p.months == 1 && p.days == 0 && !p.open && d.year != 0 &&
+           p.start % 12 + 1 == month && tf_period_year(p) + 1 >= d.year;
+}
+
 static void do_first(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
@@ -108,6 +120,8 @@ static void do_first(resolver *r)
     if (is_running_year(r, n))
         return;
     choose_year(r, n);
+    if (is_of_report(r, n)) /* to the month that is reported */
+        r->year = tf_period_year(r->context->main);
     set(r, 1, n);
 }
 
@@ -161,6 +175,10 @@ static void do_first_to(resolver *r)
 static void do_month(resolver *r)
 {
     const int m = month_of(r);
+    if (m > 0 && is_of_report(r, m)) {
+        r->out.period = r->context->main;
+        return;
+    }
     if (m > 0)
         set(r, m, 1);
 }
@@ -238,6 +256,18 @@ static void do_to_day(resolver *r)
     }
     set(r, 1, m - 1);
     r->out.period.days = (int8_t)d;
+}
+
+/* "To the 10th of June", where a report may be on those ten days. */
+static void do_day_reached(resolver *r)
+{
+    const tf_period p = r->context->main;
+    if (p.months == 0 && p.days > 0 && !p.open &&
+        p.start % 12 + 1 == slot(r, TF_SLOT_MONTH, 1) &&
+        p.day + p.days - 1 == slot(r, TF_SLOT_DAY, 1))
+        r->out.period = p;
+    else
+        do_to_day(r);
 }
 
 /* From day d of month m to day f of month k. */
@@ -512,6 +542,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"half", do_half},
         {"quarter", do_quarter},
         {"to_day", do_to_day},
+        {"day_reached", do_day_reached},
         {"to_month", do_first_to},
         {"half_month", do_half_month},
         {"days", do_days},

@@ -169,6 +169,7 @@ typedef struct tf_lexicon {
     bool owner_last;  /* a ministry's country stands after it alone */
     bool times_added; /* "grows 3 times" is four times as much: 增长3倍 */
     bool verb_last;   /* a verb ends its clause: "nahm um 3 Prozent zu" */
+    bool diaspora;    /* papers abroad write for the old country's readers */
     bool shared;      /* several countries' press writes it */
     bool compounds;   /* words are written together: "Stahlexporte" */
     bool

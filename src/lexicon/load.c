@@ -325,6 +325,7 @@ static bool *find_switch(tf_lexicon *lex, tf_str key)
                 {"shared", &lex->shared},
                 {"compounds", &lex->compounds},
                 {"postposed", &lex->postposed},
+                {"diaspora", &lex->diaspora},
                 {"adjectives_last", &lex->adjectives_last},
                 {"millions_grouped", &lex->millions_grouped}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -38,11 +38,12 @@ quý ( {q} | {Q} ) @Y? => quarter
 ba quý đầu @Y? => first n=9
 3 quý đầu @Y? => first n=9
 # up to a day
+( tính đến | đến | tính tới | tới | đến ngày | tính đến ngày ) ngày? {d} ( / | - | . ) {m} => day_reached
 ( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - | . ) {m} @Y? => to_day
 # years
 ( năm | trong năm | cả năm | hết năm | vào năm | của năm | đến năm | trước năm | tính cả năm ) {y} => year
 cả? {r} => year
-( cả năm ) => year_end r=0
+( cả năm ) => year_end
 năm {y} - {e} => years
 ( giai đoạn | thời kỳ | từ năm | trong giai đoạn ) {y} ( - | đến | đến năm ) {e} => years
 # what a record is counted from: "the highest since May 2009"
@@ -50,6 +51,8 @@ năm {y} - {e} => years
 ( kể từ | nhất từ ) ( hồi )? quý ( {q} | {Q} ) @Y? => since
 # "for five months running": of each of them, no span
 {n} tháng ( liên tiếp | liền | liên tục ) => none
+năm tháng ( liên tiếp | liền | liên tục ) => none
+( sau | qua ) {n} tháng ( kể từ | thực thi | triển khai | từ khi ) => none
 {n} ( năm | quý ) ( liên tiếp | liền | liên tục ) => none
 # bases
 ( cùng_kỳ | so_với_cùng_kỳ | so_cùng_kỳ ) ( của )? tháng {m} @Y? => same_month
