@@ -67,7 +67,9 @@ static bool leads_on(const tf_scene *s, const tf_quantity *q, const tf_when *w)
     if (!s->r->lex->spaced || next == NULL || next->first > w->last + 3 ||
         next->kind != TF_QUANTITY_MONEY ||
         tf_dating_mark_between(s, w->last, next->first) ||
+        tf_dating_between(s, 0, q->first, TF_CLASS_FROMTO) ||
         tf_dating_between(s, w->last, next->first, TF_CLASS_AND) ||
+        tf_dating_between(s, w->last, next->first, TF_CLASS_BASE) ||
         tf_dating_between(s, w->last, next->first, TF_CLASS_FROMTO))
         return false;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {

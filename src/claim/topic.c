@@ -308,8 +308,7 @@ static const char *opener_of(const tf_miner *m, const roll *all)
     return "";
 }
 
-/* Whether a paper abroad writes for its readers' old country: its customs need
- * no name, and it acts more often than the country the paper stands in. */
+/* Whether a paper abroad writes of its readers' old country and its customs. */
 bool tf_topic_is_abroad(const tf_miner *m)
 {
     roll l = {.n = 0};
@@ -356,7 +355,7 @@ const char *tf_topic_nation(const tf_miner *m)
         return guest;
     const tally *best = NULL;
     size_t countries = 0;
-    bool seen = false; /* the outlet's country is named, though it only buys */
+    bool seen = false; /* the outlet's country, though it only buys */
     for (size_t i = 0; i < l.n; i++) {
         const tally *t = &l.at[i];
         const tf_str code = tf_str_of(t->code);
