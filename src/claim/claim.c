@@ -50,7 +50,7 @@ static tf_code bind_sentences(tf_miner *m)
         if (code != TF_OK)
             return code;
     }
-    if (tf_topic_is_abroad(m)) {
+    if (tf_outlet_is_abroad(m)) {
         m->home = m->lex->home;
         m->publisher = "";
     }

@@ -220,6 +220,7 @@ bool tf_actor_began_with_all(const tf_miner *m, const char *area);
 
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);
+bool tf_outlet_is_abroad(const tf_miner *m);
 /* cite.c: finds the sources a sentence names. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence);
 /* attribute.c: the source of a line without figures, such as a caption, if
@@ -252,7 +253,6 @@ bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
 /* topic.c: from whose side the text speaks; then the pair the title names,
  * else that side and the country the text names most. */
 const char *tf_topic_nation(const tf_miner *m);
-bool tf_topic_is_abroad(const tf_miner *m);
 const char *tf_topic_home(const tf_miner *m, const char *home);
 tf_pair tf_topic_of_document(tf_miner *m);
 /* Whom the next sentences speak of, after a sentence is bound. */

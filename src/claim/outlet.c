@@ -109,3 +109,41 @@ const char *tf_outlet_country(const tf_miner *m)
     }
     return code;
 }
+
+/* How often a country is named as one that acts. */
+static unsigned times_acting(const tf_miner *m, const char *code)
+{
+    unsigned n = 0;
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+            const tf_sense *a = tf_mention_area(r, k);
+            if (a == NULL || strcmp(tf_scene_code(r, a), code) != 0)
+                continue;
+            const tf_actor_role role = tf_mention_role(r, k);
+            n += role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
+        }
+    }
+    return n;
+}
+
+/* A paper abroad that writes of its readers' old country: that acts more often
+ * than the country the paper stands in, and its customs need no name. */
+bool tf_outlet_is_abroad(const tf_miner *m)
+{
+    if (m->lex->home[0] == '\0' || !m->lex->diaspora ||
+        m->doc->publisher.len != 3 || strcmp(m->lex->home, m->publisher) == 0)
+        return false;
+    unsigned old = times_acting(m, m->lex->home);
+    unsigned here = times_acting(m, m->publisher);
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
+        for (uint32_t k = 0; k < m->cites[i].n; k++) {
+            const tf_cite *c = &m->cites[i].at[k];
+            const char *whose =
+                c->country[0] != '\0' ? c->country : c->fallback;
+            old += c->said && !c->nobody && c->cue != TF_CUE_SPEAKER &&
+                   (whose[0] == '\0' || strcmp(whose, m->lex->home) == 0);
+            here += c->said && strcmp(whose, m->publisher) == 0;
+        }
+    return old > 2 * here;
+}

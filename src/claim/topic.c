@@ -308,37 +308,6 @@ static const char *opener_of(const tf_miner *m, const roll *all)
     return "";
 }
 
-/* Whether a paper abroad writes of its readers' old country and its customs. */
-bool tf_topic_is_abroad(const tf_miner *m)
-{
-    roll l = {.n = 0};
-    unsigned old = 0, here = 0, third = 0, nameless = 0;
-    if (m->lex->home[0] == '\0' || !m->lex->diaspora ||
-        m->doc->publisher.len != 3 || strcmp(m->lex->home, m->publisher) == 0)
-        return false;
-    count_all(m, &l);
-    for (size_t i = 0; i < l.n; i++) {
-        if (strcmp(l.at[i].code, m->lex->home) == 0)
-            old += l.at[i].own;
-        else if (strcmp(l.at[i].code, m->publisher) == 0)
-            here += l.at[i].own;
-        else if (l.at[i].own > third)
-            third = l.at[i].own;
-    }
-    for (size_t i = 0; i < m->doc->n_sentences; i++)
-        for (uint32_t k = 0; k < m->cites[i].n; k++) {
-            const tf_cite *c = &m->cites[i].at[k];
-            const char *whose =
-                c->country[0] != '\0' ? c->country : c->fallback;
-            const bool office =
-                c->said && !c->nobody && c->cue != TF_CUE_SPEAKER;
-            nameless += office && whose[0] == '\0';
-            old += office && strcmp(whose, m->lex->home) == 0;
-            here += c->said && strcmp(whose, m->publisher) == 0;
-        }
-    return old + (third < 2 ? nameless : 0) > 2 * here;
-}
-
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
 const char *tf_topic_nation(const tf_miner *m)
