@@ -324,17 +324,12 @@ const char *tf_topic_nation(const tf_miner *m)
         return guest;
     const tally *best = NULL;
     size_t countries = 0;
-    bool seen = false; /* the outlet's country, though it only buys */
     for (size_t i = 0; i < l.n; i++) {
         const tally *t = &l.at[i];
         const tf_str code = tf_str_of(t->code);
-        if (tf_areas_is_part(code, tf_str_of(m->home))) {
-            const bool foreign_outlet =
-                m->lex->home[0] != '\0' && strcmp(m->home, m->lex->home) != 0;
-            if (t->own > 0 || (m->publisher[0] != '\0' && !foreign_outlet))
-                return m->home;
-            seen = m->publisher[0] != '\0';
-        }
+        if (tf_areas_is_part(code, tf_str_of(m->home)) &&
+            (t->own > 0 || m->publisher[0] != '\0'))
+            return m->home;
         if (tf_areas_is_group(code) || tf_areas_is_region(code))
             continue;
         countries++;
@@ -343,8 +338,6 @@ const char *tf_topic_nation(const tf_miner *m)
     }
     if (m->lex->home[0] == '\0' && m->publisher[0] != '\0' && countries > 1)
         return chief_actor(&l); /* a wire on others: not the outlet's side */
-    if (seen && (best == NULL || best->own < 2))
-        return m->home;
     if (m->stands[0] != '\0')
         return m->stands;
     return best != NULL && best->early && (best->own > 1 || countries == 1)
