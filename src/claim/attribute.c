@@ -37,7 +37,9 @@ static const char *other_side(tf_pair pair, const char *side)
 static const char *local_country(const tf_miner *m, const tf_cite *c,
                                  tf_pair pair)
 {
-    const char *own[] = {m->stands, m->publisher, m->home};
+    const bool guest = strcmp(m->nation, m->home) != 0 && !m->lex->spaced;
+    const char *own[] = {m->stands, guest ? m->nation : "", m->publisher,
+                         m->home};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (is_counted_by(pair, own[i]))
             return own[i];

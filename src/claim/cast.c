@@ -133,6 +133,13 @@ static bool goes_elsewhere(const tf_reading *r, uint32_t k)
     return false;
 }
 
+/* 貿易赤字1兆円 中国向け輸出が減: where words have no blanks one parts clauses.
+ */
+static bool begins_anew(const tf_reading *r, uint32_t k)
+{
+    return r->tokens[k].gap && !tf_particle_is_syllable(r, k);
+}
+
 /* Whether the words after a figure go on with something else at token k. */
 static bool ends_ahead(const tf_reading *r, uint32_t k)
 {
@@ -146,7 +153,8 @@ static bool ends_ahead(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_DIR) ||
            (tf_scene_has(r, k, TF_CLASS_BASE) &&
             tf_mention_area(r, k + 1) == NULL) ||
-           (r->lex->postposed && tf_scene_has(r, k, TF_CLASS_AND)) ||
+           (r->lex->postposed &&
+            (tf_scene_has(r, k, TF_CLASS_AND) || begins_anew(r, k))) ||
            goes_elsewhere(r, k);
 }
 

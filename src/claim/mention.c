@@ -551,10 +551,19 @@ static bool is_topic(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "Besides China, exports to Singapore ...": a word of place with code x. */
+static bool is_left_out(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *s =
+        token > 0 ? tf_scene_sense(r, token - 1, TF_CLASS_SEAT) : NULL;
+    return s != NULL && tf_scene_code(r, s)[0] == 'x';
+}
+
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
-        is_ranked(s->r, token) || is_topic(s->r, token))
+        is_ranked(s->r, token) || is_topic(s->r, token) ||
+        is_left_out(s->r, token))
         return;
     tf_mention m = {.code = code,
                     .role = tf_mention_role(s->r, token),

@@ -206,6 +206,7 @@ static void count_all(const tf_miner *m, roll *l)
 static void count_sources(const tf_miner *m, roll *l)
 {
     uint32_t opened = 0;
+    bool others = false; /* a source was named: "customs data" may be its */
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         opened += m->readings[i].lex != NULL;
         for (uint32_t k = 0; k < m->cites[i].n; k++) {
@@ -220,7 +221,10 @@ static void count_sources(const tf_miner *m, roll *l)
             if (t == NULL)
                 continue;
             t->own += 2;
-            t->sourced |= opened <= EARLY &&
+            const bool vague =
+                c->country[0] == '\0' && c->fallback[0] == '\0' && others;
+            others |= strcmp(whose, m->home) != 0;
+            t->sourced |= opened <= EARLY && !vague &&
                           (c->cue == TF_CUE_AGENCY || c->cue == TF_CUE_OFFICE);
         }
     }
@@ -406,12 +410,12 @@ const char *tf_topic_home(const tf_miner *m, const char *home)
 /* ---- the pair */
 
 /* "China is the largest market for Vietnam's fruit" is about the fruit. */
-static bool tells_market(const tf_reading *r)
+static bool tells_market(const tf_reading *r, const char *flows)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         const char *code = x != NULL ? tf_scene_code(r, x) : "";
-        if ((code[0] == 'X' || code[0] == 'M') && code[1] == '>')
+        if (code[0] != '\0' && strchr(flows, code[0]) && code[1] == '>')
             return true;
     }
     return false;
@@ -447,18 +451,6 @@ static bool pair_of_way(const tf_reading *r, tf_pair *out)
     return true;
 }
 
-/* Words such as "trade partner", "export market". */
-static bool names_partners(const tf_reading *r)
-{
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        if (x != NULL && tf_scene_code(r, x)[0] != '\0' &&
-            tf_scene_code(r, x)[1] == '>')
-            return true;
-    }
-    return false;
-}
-
 /* The two different countries of a sentence, if just two and they trade with
  * each other: "exports to Mexico and Chile" names no pair. */
 static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
@@ -476,7 +468,7 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
             roles[seen++] = tf_mention_role(r, k);
     }
     *out = (tf_pair){l.at[0].code, l.at[1].code};
-    if (names_partners(r) && m->nation[0] != '\0' &&
+    if (tells_market(r, "XMT") && m->nation[0] != '\0' &&
         !tf_actor_is_side(*out, m->nation) && roles[0] == TF_ACTOR_PLAIN &&
         roles[1] == TF_ACTOR_PLAIN)
         return false; /* "China outdoes the US as largest trade partner" */
@@ -593,7 +585,7 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
-        if (r->lex == NULL || is_second_thought(r) || tells_market(r))
+        if (r->lex == NULL || is_second_thought(r) || tells_market(r, "XM"))
             continue;
         /* where partners stand before it, a figure ends what it is of */
         const uint32_t end = m->lex->spaced || r->n_quantities == 0
@@ -678,7 +670,7 @@ tf_pair tf_topic_of_document(tf_miner *m)
         const uint32_t par = m->doc->sentences[i].paragraph;
         const tf_reading *r = &m->readings[i];
         if (r->lex == NULL || m->doc->paragraphs[par].role != TF_ROLE_TITLE ||
-            tells_market(r))
+            tells_market(r, "XM"))
             continue;
         directed = pair_of_way(r, &p);
         titled =

@@ -74,7 +74,7 @@ typedef enum tf_class {
     TF_CLASS_SAY,      /* said, noted; code o: its hearer follows, c: said of
                           a country itself too */
     TF_CLASS_STAT,     /* statistics, figures: a country beside them counts */
-    TF_CLASS_SEAT,     /* in, at: where a mission stands, not whose it is */
+    TF_CLASS_SEAT,     /* in, at: where a mission stands; code x: besides */
     TF_CLASS_OUTLET,   /* newspaper, agency; code: its area */
     TF_CLASS_PRODUCT,  /* goods; code: HS chapter or - */
     TF_CLASS_VOLUME,   /* by volume: the percentage is not of value */
