@@ -6,7 +6,8 @@
  * ten-fold cross-validation over documents. Shares are left out, as the
  * annotation says little of them.
  * Usage: calibrate FOLDER... > confidence.csv; a folder has gold.csv,
- * index.csv or index.tsv, docs/. */
+ * index.csv or index.tsv, docs/. A row of kind "unknown" in gold.csv leaves
+ * the claims at its place out. */
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/io.h"
@@ -150,15 +151,16 @@ static tf_str stem(tf_str name)
     return dot == NULL ? name : tf_str_cut(name, 0, (size_t)(dot - name.ptr));
 }
 
-/* The annotation of that figure, by its kind and place; SIZE_MAX if none. */
-static size_t find_row(const table *gold, tf_str doc, const tf_claim *c)
+/* The annotation of a figure, by its kind and place; SIZE_MAX if none. */
+static size_t find_row(const table *gold, tf_str doc, const tf_claim *c,
+                       tf_str kind)
 {
     for (size_t i = 0; i < gold->csv.n; i++) {
         const double from = number(cell(gold, i, "start_byte", "start"));
         const double to = number(cell(gold, i, "end_byte", "end"));
         if (tf_str_eq(stem(cell(gold, i, "doc", NULL)), doc) && c->start < to &&
             from < c->end &&
-            tf_str_eq(cell(gold, i, "kind", NULL), tf_codes_kind(c->kind)))
+            tf_str_eq(cell(gold, i, "kind", NULL), kind))
             return i;
     }
     return SIZE_MAX;
@@ -195,9 +197,10 @@ static void take_document(const char *folder, const table *gold,
         stop(path, err.msg);
     for (size_t i = 0; i < claims.n; i++) {
         const tf_claim *c = &claims.at[i];
-        if (c->kind == TF_KIND_SHARE)
+        if (c->kind == TF_KIND_SHARE ||
+            find_row(gold, stem(doc), c, TF_STR("unknown")) != SIZE_MAX)
             continue;
-        const size_t k = find_row(gold, stem(doc), c);
+        const size_t k = find_row(gold, stem(doc), c, tf_codes_kind(c->kind));
         if (!TF_ROOM(gold->mem, out))
             stop(folder, "no memory");
         out->at[out->n++] =
