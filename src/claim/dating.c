@@ -549,6 +549,22 @@ static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     return p.start % 12 + p.months > now.month;
 }
 
+/* "In the same period last year, seven months brought 1.9 bn": the span right
+ * behind is that of the year before. */
+static bool is_of_same(const tf_scene *s, const tf_when *w)
+{
+    if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET || tf_when_is(w, "same"))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *u = &s->r->whens[i];
+        if (tf_when_is(u, "same") && u->last <= w->first &&
+            w->first - u->last <= 1)
+            return true;
+    }
+    return false;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -568,7 +584,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     const tf_when whole = with_span(s, q, w);
     tf_when_value v = tf_dating_resolve(
         s, &whole, running ? s->m->frame.period : s->start_period);
-    if (is_yet_to_come(s, w, v.period))
+    const bool of_same = is_of_same(s, w);
+    if (is_yet_to_come(s, w, v.period) || of_same)
         v.period = tf_period_shift(v.period, -1);
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
         return (tf_period){0};
@@ -578,8 +595,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->alone = tf_when_is(w, "month_alone");
     d->compared = is_compared(s, q, w);
     d->enclosed = is_bracketed(s, q, w);
-    d->aside =
-        v.is_same || v.is_prev || looks_back(w) || d->compared || d->enclosed;
+    d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
+               d->compared || d->enclosed;
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));
