@@ -198,7 +198,7 @@ static bool is_same_pair(const tf_claim *c, tf_pair pair)
            (tf_str_eq(c->area, b) && tf_str_eq(c->partner, a));
 }
 
-/* How far back a source is looked for: a text of any length stays linear. */
+/* How far around a source is looked for: a text of any length stays linear. */
 enum { SENTENCES_BACK = 200, CLAIMS_BACK = 250 };
 
 /* How many of the last claims are of the same two sides and that reporter. */
@@ -378,7 +378,9 @@ static tf_source later(const seeker *k, uint32_t last, bool strict)
 {
     const tf_miner *m = k->m;
     for (uint32_t i = k->sentence + 1;
-         i < m->doc->n_sentences && m->doc->sentences[i].paragraph <= last; i++)
+         i < m->doc->n_sentences && i - k->sentence < SENTENCES_BACK &&
+         m->doc->sentences[i].paragraph <= last;
+         i++)
         for (uint32_t n = 0; n < m->cites[i].n; n++) {
             const tf_source s = source_of(m, &m->cites[i].at[n], k->pair);
             if (s.cue == TF_CUE_NONE ||
@@ -452,7 +454,8 @@ static tf_source told_next(const seeker *k)
     const tf_sentence *all = k->m->doc->sentences;
     uint32_t next = k->sentence + 1;
     const char *relay;
-    while (next < k->m->doc->n_sentences && !cites_any(k->m, next) &&
+    while (next < k->m->doc->n_sentences &&
+           next - k->sentence < SENTENCES_BACK && !cites_any(k->m, next) &&
            all[next].paragraph == all[k->sentence].paragraph)
         next++;
     if (next >= k->m->doc->n_sentences ||
@@ -496,7 +499,8 @@ void tf_attribute_levels(tf_miner *m)
 {
     for (size_t i = m->first_claim; i < m->out->n; i++) {
         tf_claim *c = &m->out->at[i];
-        for (size_t k = m->first_claim;
+        const size_t near = m->first_claim + CLAIMS_BACK;
+        for (size_t k = i > near ? i - CLAIMS_BACK : m->first_claim;
              k < m->out->n && k < i + CLAIMS_BACK && c->kind == TF_KIND_LEVEL &&
              !tf_is_wish(c->status) && c->reporter.len == 0;
              k++) {
