@@ -200,9 +200,12 @@ bool tf_dating_is_before_compare(const tf_scene *s, const tf_when *w)
     return x != NULL && tf_scene_code(s->r, x)[0] == '<';
 }
 
-/* "К 2022 году экспорт увеличился": a year before the one spoken of. */
+/* "К 2022 году экспорт увеличился": a year before the one spoken of. The head
+ * of a table, read without its article, can mean nothing else. */
 static bool is_bygone(const tf_scene *s, const tf_when *w)
 {
+    if (s->m == NULL)
+        return tf_when_is(w, "year");
     const tf_period p = s->m->frame.period;
     return tf_when_is(w, "year") && !tf_period_is_none(p) && !p.open &&
            w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
