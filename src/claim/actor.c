@@ -14,7 +14,7 @@ bool tf_actor_is_side(tf_pair pair, const char *code)
            (strcmp(pair.area, code) == 0 || strcmp(pair.partner, code) == 0);
 }
 
-static const char *other_side(tf_pair pair, const char *code)
+const char *tf_actor_other(tf_pair pair, const char *code)
 {
     if (strcmp(pair.area, code) == 0)
         return pair.partner;
@@ -60,7 +60,7 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
     if (strcmp(partner, nation) == 0 && !s->m->titled && focus[0] != '\0' &&
         strcmp(focus, partner) != 0)
         return focus;
-    const char *other = other_side(force, partner);
+    const char *other = tf_actor_other(force, partner);
     if (other[0] != '\0' && strcmp(other, "WLD") != 0)
         return other;
     /* the text told of another country's trade and never names ours */
@@ -152,7 +152,7 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
         (strcmp(force.area, force.partner) == 0 ||
          (s->n_bound > 0 && is_member_of(force.area, force.partner))))
         return force.partner; /* a member's part of a bloc's mutual trade */
-    const char *other = is_national(s, area) ? "" : other_side(force, area);
+    const char *other = is_national(s, area) ? "" : tf_actor_other(force, area);
     if ((other[0] == '\0' || strcmp(other, "WLD") == 0) && speaks_of_two(s))
         other = host(s, area);
     return other[0] != '\0' ? other : "WLD";
@@ -520,8 +520,8 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
     const char *winner = flow == TF_FLOW_BALANCE ? favoured(s, q) : "";
     if (winner[0] == '\0' || strcmp(winner, p.area) == 0)
         return p;
-    const char *other = other_side(p, winner);
+    const char *other = tf_actor_other(p, winner);
     if (other[0] == '\0')
-        other = other_side(s->m->frame.pair, winner);
+        other = tf_actor_other(s->m->frame.pair, winner);
     return other[0] == '\0' ? p : (tf_pair){winner, other};
 }

@@ -67,10 +67,10 @@ static bool leads_on(const tf_scene *s, const tf_quantity *q, const tf_when *w)
     if (!s->r->lex->spaced || next == NULL || next->first > w->last + 3 ||
         next->kind != TF_QUANTITY_MONEY ||
         tf_dating_mark_between(s, w->last, next->first) ||
-        tf_dating_between(s, 0, q->first, TF_CLASS_FROMTO) ||
-        tf_dating_between(s, w->last, next->first, TF_CLASS_AND) ||
-        tf_dating_between(s, w->last, next->first, TF_CLASS_BASE) ||
-        tf_dating_between(s, w->last, next->first, TF_CLASS_FROMTO))
+        tf_scene_between(s->r, 0, q->first, TF_CLASS_FROMTO) ||
+        tf_scene_between(s->r, w->last, next->first, TF_CLASS_AND) ||
+        tf_scene_between(s->r, w->last, next->first, TF_CLASS_BASE) ||
+        tf_scene_between(s->r, w->last, next->first, TF_CLASS_FROMTO))
         return false;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *x = &s->r->whens[i];
@@ -98,8 +98,8 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
             tf_dating_quantity_between(s, end, w->first) ||
             tf_dating_mark_between(s, end, w->first) ||
             !tf_dating_dates(s, w) || leads_on(s, q, w) ||
-            tf_dating_between(s, end, w->first, TF_CLASS_BREAK) ||
-            tf_dating_between(s, end, w->first, TF_CLASS_AND))
+            tf_scene_between(s->r, end, w->first, TF_CLASS_BREAK) ||
+            tf_scene_between(s->r, end, w->first, TF_CLASS_AND))
             return NULL;
         return w;
     }

@@ -25,13 +25,6 @@ static bool is_counted_by(tf_pair pair, const char *reporter)
            tf_areas_is_member(tf_str_of(pair.area), whole);
 }
 
-static const char *other_side(tf_pair pair, const char *side)
-{
-    if (strcmp(pair.area, side) == 0)
-        return pair.partner;
-    return strcmp(pair.partner, side) == 0 ? pair.area : "";
-}
-
 /* Customs of no named country: of the place, of the press's own country, or
  * of the country that is spoken of. */
 static const char *local_country(const tf_miner *m, const tf_cite *c,
@@ -64,7 +57,7 @@ static const char *country_of(const tf_miner *m, const tf_cite *c, tf_pair pair)
     if (m->home[0] != '\0' && strcmp(m->home, c->seat) != 0 &&
         is_counted_by(pair, m->home))
         return m->home;
-    const char *other = other_side(pair, c->seat);
+    const char *other = tf_actor_other(pair, c->seat);
     return other[0] != '\0' ? other : local_country(m, c, pair);
 }
 
@@ -246,16 +239,6 @@ static bool is_own(const seeker *k, const char *reporter)
     return tf_areas_is_part(tf_str_of(k->pair.area), tf_str_of(reporter));
 }
 
-static bool names(const tf_reading *r, const char *code)
-{
-    for (uint32_t i = 0; i < r->n_tokens; i++) {
-        const tf_sense *a = tf_scene_sense(r, i, TF_CLASS_AREA);
-        if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whether the claim just before, in the same paragraph, has that reporter. */
 static bool goes_on(const seeker *k, const char *reporter)
 {
@@ -285,11 +268,7 @@ static bool is_named(const tf_miner *m, uint32_t sentence, const char *country)
  * meant. */
 static bool points_back(const tf_reading *r)
 {
-    for (uint32_t q = 0; q < r->n_quantities; q++)
-        if (r->quantities[q].kind != TF_QUANTITY_COUNT &&
-            r->quantities[q].kind != TF_QUANTITY_BARE)
-            return false;
-    return r->lex != NULL;
+    return r->lex != NULL && !tf_scene_has_figures(r);
 }
 
 /* Whether a source's sentence names a country, or the one before it that it
@@ -297,10 +276,11 @@ static bool points_back(const tf_reading *r)
 static bool speaks_of(const tf_miner *m, uint32_t i, const char *code)
 {
     const tf_sentence *all = m->doc->sentences;
-    if (names(&m->readings[i], code))
+    if (tf_scene_names(&m->readings[i], code))
         return true;
     return i > 0 && all[i - 1].paragraph == all[i].paragraph &&
-           points_back(&m->readings[i]) && names(&m->readings[i - 1], code);
+           points_back(&m->readings[i]) &&
+           tf_scene_names(&m->readings[i - 1], code);
 }
 
 /* How well the source of a sentence of another paragraph fits; 0 not at all.
@@ -312,7 +292,7 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
 {
     const bool own = is_own(k, reporter);
     const uint32_t times = times_counted(k->m, reporter, k->pair);
-    const char *other = other_side(k->pair, reporter);
+    const char *other = tf_actor_other(k->pair, reporter);
     if (times == 0 && !is_named(k->m, i, reporter))
         return 1; /* a speaker of no named country */
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +

@@ -85,7 +85,7 @@ static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
             (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(')) &&
             !tf_scene_is(s->r, q->last, ',') &&
             !tf_scene_is(s->r, q->last, ';') &&
-            !tf_dating_between(s, q->last, w->first, TF_CLASS_RISETO))
+            !tf_scene_between(s->r, q->last, w->first, TF_CLASS_RISETO))
             return w;
     }
     return before;
@@ -99,7 +99,7 @@ static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
         const tf_quantity *x = &s->r->quantities[i];
         if (x->kind != TF_QUANTITY_MONEY || x->first < q->last)
             continue;
-        if (!tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO))
+        if (!tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO))
             break;
         const tf_when *w = tf_after_figure(s, x);
         for (uint32_t j = 0; w == NULL && j < s->r->n_whens; j++)
@@ -131,7 +131,7 @@ static const tf_when *opening_base(const tf_scene *s)
 {
     const tf_when *w = s->r->n_whens > 0 ? &s->r->whens[0] : NULL;
     return w != NULL && w->first > 0 && w->first <= NEAR &&
-                   (tf_dating_between(s, 0, w->first, TF_CLASS_BASE) ||
+                   (tf_scene_between(s->r, 0, w->first, TF_CLASS_BASE) ||
                     tf_dating_is_before_compare(s, w)) &&
                    tf_dating_is_base(s, w)
                ? w
@@ -208,8 +208,8 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q,
     return s->r->lex->spaced && x->first < q->last + BASE_AFTER &&
            x->first > 0 && tf_scene_has(s->r, x->first - 1, TF_CLASS_REACH) &&
            !tf_scene_has(s->r, x->first - 1, TF_CLASS_OF) &&
-           !tf_dating_between(s, q->last, x->first, TF_CLASS_BREAK) &&
-           !tf_dating_between(s, q->last, x->first, TF_CLASS_AND);
+           !tf_scene_between(s->r, q->last, x->first, TF_CLASS_BREAK) &&
+           !tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND);
 }
 
 /* The level a rate leads to: "jumping by 25 percent to 7.1 bn in 2021". */
@@ -220,7 +220,7 @@ static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
         if (x->first < q->last)
             continue;
         const bool to =
-            tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO);
+            tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO);
         return x->kind == TF_QUANTITY_MONEY &&
                        (x->first < q->last + 5 ? to
                                                : is_reached(s, q, x) && !to)
@@ -242,7 +242,7 @@ static bool between_levels(tf_scene *s, const tf_quantity *q, tf_dated *d)
         const uint32_t left = from == NULL ? q->last : from->last;
         const tf_class word = from == NULL ? TF_CLASS_FROMTO : TF_CLASS_RISETO;
         if (x->kind != TF_QUANTITY_MONEY || x->first > left + BASE_AFTER ||
-            !tf_dating_between(s, left, x->first, word))
+            !tf_scene_between(s->r, left, x->first, word))
             return false;
         if (from != NULL) {
             const tf_when *a = tf_after_figure(s, from);
@@ -318,10 +318,10 @@ static bool is_same_change(const tf_scene *s, const tf_quantity *q,
     if (q->kind == x->kind || x->first > q->last + NEAR)
         return false;
     return x->kind == TF_QUANTITY_MONEY
-               ? tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO) ||
-                     tf_dating_between(s, q->last, x->first, TF_CLASS_REACH)
-               : !tf_dating_between(s, q->last, x->first, TF_CLASS_FLOW) &&
-                     !tf_dating_between(s, q->last, x->first, TF_CLASS_AND);
+               ? tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
+                     tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)
+               : !tf_scene_between(s->r, q->last, x->first, TF_CLASS_FLOW) &&
+                     !tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND);
 }
 
 /* "5 % and 3 % year on year": rates on one list share the words. */
@@ -478,8 +478,8 @@ static void find_level_compared(const tf_scene *s, const tf_quantity *q,
             continue;
         if (x->kind != TF_QUANTITY_MONEY || x->first > reach_after(s, from))
             return;
-        if (tf_dating_between(s, from, x->first, TF_CLASS_BASE) ||
-            tf_dating_between(s, from, x->first, TF_CLASS_FROMTO)) {
+        if (tf_scene_between(s->r, from, x->first, TF_CLASS_BASE) ||
+            tf_scene_between(s->r, from, x->first, TF_CLASS_FROMTO)) {
             const tf_when *w = when_left(s, x);
             if (w == NULL) {
                 note_compared(s, x, d);

@@ -8,11 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-static bool is_one_way(tf_flow flow)
-{
-    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
-}
-
 /* A verb such as "sold" is of trade where a country is named. */
 static bool names_country(const tf_scene *s, uint32_t k)
 {
@@ -40,7 +35,7 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
     const bool before = s->flow_at != TF_NOWHERE;
     switch (code[1]) {
     case '?':
-        if (before && is_one_way(s->flow))
+        if (before && tf_flow_is_one_way(s->flow))
             return true;
         break;
     case '>': /* "exports to China, its largest partner, rose" */
@@ -82,7 +77,7 @@ static void note_reverse(tf_scene *s, uint32_t k)
 {
     const tf_flow flow =
         s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.main_flow;
-    if (!tf_scene_has(s->r, k, TF_CLASS_REVERSE) || !is_one_way(flow))
+    if (!tf_scene_has(s->r, k, TF_CLASS_REVERSE) || !tf_flow_is_one_way(flow))
         return;
     s->flow = flow == TF_FLOW_EXPORT ? TF_FLOW_IMPORT : TF_FLOW_EXPORT;
     s->flow_sign = 0;
@@ -473,7 +468,7 @@ static void keep_told(tf_scene *s)
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
         flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
     f->told = s->r->sentence;
-    f->told_flow = flows == 1 && is_one_way(s->flow) &&
+    f->told_flow = flows == 1 && tf_flow_is_one_way(s->flow) &&
                            s->r->n_quantities == 0 && s->trap_at == TF_NOWHERE
                        ? s->flow
                        : TF_FLOW_NONE;

@@ -7,15 +7,6 @@
 
 #include <string.h>
 
-static bool has_in(const tf_scene *s, uint32_t first, uint32_t last,
-                   tf_class cls)
-{
-    for (uint32_t k = first; k < last && k < s->r->n_tokens; k++)
-        if (tf_scene_has(s->r, k, cls))
-            return true;
-    return false;
-}
-
 /* Codes of one side, joined by +. */
 typedef struct side {
     char text[TF_AREA_MAX];
@@ -287,9 +278,10 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     const char *partner = s->m->frame.pair.partner;
     const bool known = partner[0] != '\0' && strcmp(partner, "WLD") != 0;
     size_t first = own != NULL ? 0 : s->committed;
-    *c = (tf_cast){.subject = "",
-                   .end = q->last,
-                   .world = has_in(s, s->from, q->last, TF_CLASS_WORLD)};
+    *c = (tf_cast){
+        .subject = "",
+        .end = q->last,
+        .world = tf_scene_between(s->r, s->from, q->last, TF_CLASS_WORLD)};
     if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
         const tf_mention *m = &s->mentions[first];
         if (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER)
@@ -324,8 +316,8 @@ static void note_share(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         c->at[c->n - 1].passing ||
         strcmp(c->at[i - 1].code, c->at[c->n - 1].code) == 0)
         return;
-    if (has_in(s, c->at[i - 1].token, q->first, TF_CLASS_SHARE) &&
-        !has_in(s, c->at[i - 1].token, q->first, TF_CLASS_FLOW))
+    if (tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_SHARE) &&
+        !tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_FLOW))
         c->at[i - 1].role = TF_ACTOR_WITH;
 }
 

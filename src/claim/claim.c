@@ -140,12 +140,8 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                   .ctx = ctx,
                   .out = out,
                   .err = err,
-                  .first_claim = out->n,
-                  .decimal = tf_number_convention(doc.text, lex)};
-    size_t points, commas;
-    tf_number_signs(doc.text, &points, &commas);
-    m.other_sign = m.decimal == ',' ? points > 0 && commas == 0
-                                    : commas > 0 && points == 0;
+                  .first_claim = out->n};
+    m.decimal = tf_number_convention(doc.text, lex, &m.other_sign);
     tf_score_open(&m.weights);
     m.publisher = publisher_of(&m);
     m.stands = place_of(&doc, lex, ctx->mem);

@@ -9,6 +9,8 @@
 #include "claim/claim.h"
 #include "figure/figure.h"
 
+#include <string.h>
+
 enum { TF_RECENT = 12, TF_MENTIONS = 48, TF_AREA_MAX = 96, TF_LIST = 12 };
 
 /* How a country is named: what stands before it tells. */
@@ -214,6 +216,8 @@ tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow);
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
+/* The side of a pair that is not `code`; "" if that is no side. */
+const char *tf_actor_other(tf_pair pair, const char *code);
 bool tf_actor_began_with_all(const tf_miner *m, const char *area);
 
 /* The role a particle or preposition gives; false if it is none. */
@@ -384,6 +388,11 @@ static inline bool tf_is_wish(tf_status status)
  * (score.c). */
 uint64_t tf_score_evidence(const tf_scene *s, const tf_binding *b,
                            const tf_claim *c);
+
+static inline bool tf_flow_is_one_way(tf_flow flow)
+{
+    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
+}
 
 /* flow.c */
 tf_flow tf_flow_read(const char *code, int *sign);
@@ -583,16 +592,20 @@ TF_MUST_CHECK tf_code tf_grid_row(tf_miner *m, uint32_t sentence);
 static inline const tf_sense *tf_scene_sense(const tf_reading *r, uint32_t k,
                                              tf_class cls)
 {
-    if (k >= r->n_tokens)
-        return NULL;
-    const tf_sense *s = tf_match_sense(&r->tokens[k], cls);
-    if (s != NULL && (s->flags & TF_SENSE_CASE) && !r->tokens[k].capital)
-        return NULL;
-    return s;
+    return k < r->n_tokens ? tf_match_meant(&r->tokens[k], cls) : NULL;
 }
 static inline bool tf_scene_has(const tf_reading *r, uint32_t k, tf_class cls)
 {
     return tf_scene_sense(r, k, cls) != NULL;
+}
+/* Whether a token from `from` up to `to` has it. */
+static inline bool tf_scene_between(const tf_reading *r, uint32_t from,
+                                    uint32_t to, tf_class cls)
+{
+    for (uint32_t k = from; k < to && k < r->n_tokens; k++)
+        if (tf_scene_has(r, k, cls))
+            return true;
+    return false;
 }
 static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
 {
@@ -609,6 +622,24 @@ static inline bool tf_scene_told(const tf_reading *r, uint32_t k, char code)
 static inline const char *tf_scene_code(const tf_reading *r, const tf_sense *s)
 {
     return r->lex->codes + s->code;
+}
+static inline bool tf_scene_names(const tf_reading *r, const char *area)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_AREA);
+        if (s != NULL && strcmp(tf_scene_code(r, s), area) == 0)
+            return true;
+    }
+    return false;
+}
+/* Whether it has an amount or a rate. */
+static inline bool tf_scene_has_figures(const tf_reading *r)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].kind != TF_QUANTITY_COUNT &&
+            r->quantities[i].kind != TF_QUANTITY_BARE)
+            return true;
+    return false;
 }
 
 #endif

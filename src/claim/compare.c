@@ -112,15 +112,6 @@ static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
     return end != TF_NOWHERE ? end : before;
 }
 
-static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
-                        tf_class cls)
-{
-    for (uint32_t k = from; k < to && k < s->r->n_tokens; k++)
-        if (tf_scene_has(s->r, k, cls))
-            return true;
-    return false;
-}
-
 /* The words that hug the quantity: hedges and fillers in front of it. */
 static uint32_t front(const tf_scene *s, const tf_quantity *q)
 {
@@ -179,7 +170,8 @@ static bool ends_higher(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t hug = front(s, q), next = q->last + 1;
     return s->r->lex->verb_last &&
-           !has_between(s, hug < 3 ? 0 : hug - 3, hug, TF_CLASS_RISETO) &&
+           !tf_scene_between(s->r, hug < 3 ? 0 : hug - 3, hug,
+                             TF_CLASS_RISETO) &&
            (next >= s->r->n_tokens || tf_scene_is(s->r, next, ',') ||
             tf_dating_stops(s->r, next));
 }
@@ -246,12 +238,12 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
     if (d != TF_NOWHERE && (!comma_between(s, d, q->first) || is_by(s, hug)) &&
-        !has_between(s, d, q->first, TF_CLASS_RISETO) &&
-        !has_between(s, d + 1, q->first, TF_CLASS_REACH) &&
-        !has_between(s, d + 1, q->first, TF_CLASS_FLOW) &&
-        !has_between(s, d + 1, q->first, TF_CLASS_FROMTO) &&
+        !tf_scene_between(s->r, d, q->first, TF_CLASS_RISETO) &&
+        !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_REACH) &&
+        !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_FLOW) &&
+        !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_FROMTO) &&
         !(s->r->lex->verb_last && /* "wuchsen und 30 Mrd. erreichten" */
-          has_between(s, d + 1, q->first, TF_CLASS_AND)))
+          tf_scene_between(s->r, d + 1, q->first, TF_CLASS_AND)))
         return d;
     const uint32_t k = q->last;
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||
@@ -259,7 +251,8 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
          tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO)))
         return TF_NOWHERE;
     if (is_comparative(s, k) || ends_higher(s, q) ||
-        (has_between(s, k, k + 3, TF_CLASS_BASE) && !leads_to_money(s, k)))
+        (tf_scene_between(s->r, k, k + 3, TF_CLASS_BASE) &&
+         !leads_to_money(s, k)))
         return k;
     return TF_NOWHERE;
 }
@@ -383,7 +376,7 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||
         tf_scene_has(s->r, hug - 1, TF_CLASS_HEDGE))
         return false;
-    return has_between(s, 0, hug, TF_CLASS_SHARE);
+    return tf_scene_between(s->r, 0, hug, TF_CLASS_SHARE);
 }
 
 static int dir_of_list(const tf_scene *s, const tf_quantity *q)

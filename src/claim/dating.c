@@ -98,15 +98,6 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
     return tf_resolve_when(w, &c);
 }
 
-bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,
-                       tf_class cls)
-{
-    for (uint32_t k = from; k < to; k++)
-        if (tf_scene_has(s->r, k, cls))
-            return true;
-    return false;
-}
-
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
@@ -334,7 +325,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
  * and imports of 2 bn in 2020". */
 static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
 {
-    const bool all = tf_dating_between(s, 0, s->r->n_tokens, TF_CLASS_RESP);
+    const bool all = tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_RESP);
     uint32_t end = from;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
@@ -351,7 +342,7 @@ static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
                 tf_scene_has(s->r, k, TF_CLASS_BASE) ||
                 tf_scene_has(s->r, k, TF_CLASS_STATUS))
                 return false;
-        if (!all && !tf_dating_between(s, end, x->first, TF_CLASS_AND))
+        if (!all && !tf_scene_between(s->r, end, x->first, TF_CLASS_AND))
             return false;
         end = x->last;
     }
@@ -375,7 +366,7 @@ static bool is_closed_off(const tf_scene *s, uint32_t from, uint32_t to)
     const bool in_force =
         f->sentence != TF_NOWHERE && !tf_period_is_none(f->period) &&
         all[f->sentence].paragraph == all[s->r->sentence].paragraph;
-    const bool near = tf_dating_between(s, from, to, TF_CLASS_RESP) ||
+    const bool near = tf_scene_between(s->r, from, to, TF_CLASS_RESP) ||
                       (!in_force && !tf_dating_quantity_between(s, from, to));
     for (uint32_t k = from; k < to; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
@@ -422,7 +413,7 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
             !tf_dating_quantity_between(s, w->last, q->first))
             return w; /* "..., while a year earlier it was 5 bn" */
         if (!tf_dating_quantity_between(s, 0, w->first) &&
-            !tf_dating_between(s, 0, w->first, TF_CLASS_DIR))
+            !tf_scene_between(s->r, 0, w->first, TF_CLASS_DIR))
             return w;
     }
     return NULL;

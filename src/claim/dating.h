@@ -22,13 +22,11 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* Whether the brackets of the period and a figure of its own close before the
  * token. */
 bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before);
-/* What stands between the tokens from and to. */
 /* "From January to March ... 5 bn in 2017": the year of a figure, cut to the
  * span of months that the sentence names without one. */
 tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w,
                             tf_period year);
-bool tf_dating_between(const tf_scene *s, uint32_t from, uint32_t to,
-                       tf_class cls);
+/* What stands between the tokens from and to. */
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);
 bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
 

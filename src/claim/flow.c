@@ -251,11 +251,6 @@ static bool flow_ahead(const tf_scene *s, tf_binding *b)
     return false;
 }
 
-static bool is_one_way(tf_flow flow)
-{
-    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
-}
-
 /* A new paragraph without a trade word or goods speaks again of the turnover
  * that the text began with. */
 static bool returns_to_topic(const tf_scene *s)
@@ -287,7 +282,8 @@ static void take_in_force(const tf_scene *s, tf_binding *b)
     }
     /* what the two countries aim for is no one's exports */
     const bool both = s->pair_at != TF_NOWHERE && s->n_bound == 0 &&
-                      b->q->kind == TF_QUANTITY_MONEY && is_one_way(b->flow);
+                      b->q->kind == TF_QUANTITY_MONEY &&
+                      tf_flow_is_one_way(b->flow);
     if (both || (b->flow != TF_FLOW_BALANCE && returns_to_topic(s))) {
         b->flow = TF_FLOW_TURNOVER;
         b->flow_sign = 0;
@@ -450,7 +446,7 @@ static bool is_excess(const tf_scene *s, tf_binding *b)
     if (q->kind != TF_QUANTITY_MONEY || s->flow_at == TF_NOWHERE ||
         s->flow_at + 3 < q->first || q->first == 0 ||
         !tf_scene_has(s->r, q->first - 1, TF_CLASS_RISEBY) ||
-        !is_one_way(s->flow))
+        !tf_flow_is_one_way(s->flow))
         return false;
     bool over = false;
     for (uint32_t k = s->flow_at, n = 0; k-- > 0 && n < 8; n++) {
@@ -461,7 +457,7 @@ static bool is_excess(const tf_scene *s, tf_binding *b)
         if (x == NULL)
             continue;
         const tf_flow flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
-        if (!over || !is_one_way(flow) || flow == s->flow)
+        if (!over || !tf_flow_is_one_way(flow) || flow == s->flow)
             return false;
         b->flow = TF_FLOW_BALANCE;
         b->way = flow;
@@ -488,7 +484,8 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         return true;
     }
     if (x != NULL && tf_scene_code(s->r, x)[1] == '?' &&
-        is_one_way(s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.main_flow))
+        tf_flow_is_one_way(s->flow_at != TF_NOWHERE ? s->flow
+                                                    : s->m->frame.main_flow))
         x = NULL; /* "8 % of the total value", of the exports spoken of */
     if (x != NULL &&
         (stale || (is_its_noun(s, head, x, at) && !is_bare_balance(s, x)))) {
@@ -505,7 +502,7 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         b->flow_sign = joint ? 0 : s->flow_sign;
         if (s->open_flow && s->product_at != TF_NOWHERE &&
             s->product_at > s->flow_at && s->product_at <= s->flow_at + 2)
-            b->flow = is_one_way(s->m->frame.main_flow)
+            b->flow = tf_flow_is_one_way(s->m->frame.main_flow)
                           ? s->m->frame.main_flow
                           : TF_FLOW_EXPORT; /* kim ngạch cà phê */
         b->evidence.own_flow = true;

@@ -79,15 +79,6 @@ static bool names_statistics(const tf_reading *r)
     return false;
 }
 
-static bool has_figures(const tf_reading *r)
-{
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].kind != TF_QUANTITY_COUNT &&
-            r->quantities[i].kind != TF_QUANTITY_BARE)
-            return true;
-    return false;
-}
-
 /* Whether the period stands in the clause of the trade word. */
 static bool is_of_flow(const tf_scene *s, const tf_when *w)
 {
@@ -113,7 +104,8 @@ void tf_force_title(tf_scene *s)
         only = w;
     }
     const bool told = s->flow_at != TF_NOWHERE && s->trap_at == TF_NOWHERE &&
-                      !has_figures(s->r) && only != NULL && is_of_flow(s, only);
+                      !tf_scene_has_figures(s->r) && only != NULL &&
+                      is_of_flow(s, only);
     const bool first = tf_period_is_none(s->m->frame.period);
     const bool of_trade =
         s->flow_at != TF_NOWHERE || is_title(s) ||

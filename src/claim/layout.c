@@ -405,7 +405,7 @@ tf_code tf_layout_read(tf_miner *m, uint32_t paragraph, tf_grid *g)
     const uint32_t from = m->doc->paragraphs[g->first].span.at;
     const tf_span end = m->doc->paragraphs[g->last].span;
     const tf_span all = {from, end.at + end.len - from};
-    const char own = tf_number_convention(text_of(m->doc, all), m->lex);
+    const char own = tf_number_convention(text_of(m->doc, all), m->lex, NULL);
     g->decimal = own != m->lex->decimal ? own : m->decimal;
     x.code = tf_cells_cut(m, g);
     if (x.code != TF_OK)

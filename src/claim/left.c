@@ -12,7 +12,7 @@ static bool rises_to_next(const tf_scene *s, const tf_quantity *q)
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first >= q->last && x->kind == TF_QUANTITY_MONEY)
-            return tf_dating_between(s, q->last, x->first, TF_CLASS_RISETO);
+            return tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO);
     }
     return false;
 }
@@ -107,8 +107,8 @@ static bool is_dated_after(const tf_scene *s, const tf_quantity *q)
         if (s->r->whens[i].first >= q->last &&
             s->r->whens[i].first < q->last + 4)
             return true;
-    return tf_dating_between(s, q->last, q->last + 4, TF_CLASS_SAMEBASE) ||
-           tf_dating_between(s, q->last, q->last + 4, TF_CLASS_PREVBASE);
+    return tf_scene_between(s->r, q->last, q->last + 4, TF_CLASS_SAMEBASE) ||
+           tf_scene_between(s->r, q->last, q->last + 4, TF_CLASS_PREVBASE);
 }
 
 /* "compared with a revised 5 bn in May", "against a deficit of 5 bn": words
@@ -165,7 +165,7 @@ static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         dated |= s->r->whens[i].first >= q->last && s->r->whens[i].last <= to;
     return to != TF_NOWHERE && dated &&
-           !tf_dating_between(s, q->last, to, TF_CLASS_FLOW);
+           !tf_scene_between(s->r, q->last, to, TF_CLASS_FLOW);
 }
 
 /* "from" before an amount; a word that is also "of" (von, dari) says so only
@@ -268,8 +268,8 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         s->r->tokens[d + 1].kind != TF_TOKEN_MARK)
         return true; /* "lower than the 5 bn" */
     if (d != TF_NOWHERE && compares(s, d + 1, hug) &&
-        !tf_dating_between(s, d + 1, hug, TF_CLASS_RISETO) &&
-        !tf_dating_between(s, d + 1, hug, TF_CLASS_FLOW))
+        !tf_scene_between(s->r, d + 1, hug, TF_CLASS_RISETO) &&
+        !tf_scene_between(s->r, d + 1, hug, TF_CLASS_FLOW))
         return true;
     if (turns_from(s, hug) && rises_to_next(s, q))
         return true;

@@ -62,11 +62,6 @@ static uint32_t goods_behind(const tf_scene *s, const tf_quantity *q)
     return TF_NOWHERE;
 }
 
-static bool is_one_way(tf_flow flow)
-{
-    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT;
-}
-
 /* A figure without goods of its own: a rate or a balance has those of the
  * level before it; so has a figure that no flow is named for. */
 static bool keeps(const tf_scene *s, const tf_binding *b)
@@ -105,8 +100,9 @@ void tf_product_find(tf_scene *s, const tf_binding *b)
     }
     if (keeps(s, b))
         return;
-    f->product = is_one_way(b->flow) && !is_whole(s, b->q) ? s->m->title_product
-                                                           : TF_STR("");
+    f->product = tf_flow_is_one_way(b->flow) && !is_whole(s, b->q)
+                     ? s->m->title_product
+                     : TF_STR("");
 }
 
 /* "Coffee exports", "exports of coffee". */

@@ -4,15 +4,6 @@
 
 enum { SHARE_BEFORE = 18, CLAUSE = 24 };
 
-static bool has_between(const tf_scene *s, uint32_t from, uint32_t to,
-                        tf_class cls)
-{
-    for (uint32_t k = from; k < to && k < s->r->n_tokens; k++)
-        if (tf_scene_has(s->r, k, cls))
-            return true;
-    return false;
-}
-
 /* Tonnes or a price stand nearer before the rate than money or a word of
  * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t",
  * "by 3 % and reached 7 m t". */
@@ -24,13 +15,13 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
         if (x->kind != TF_QUANTITY_COUNT)
             continue;
         if (x->first >= q->last && x->first <= q->last + 3 &&
-            (has_between(s, q->last, x->first, TF_CLASS_RISETO) ||
-             has_between(s, q->last, x->first, TF_CLASS_REACH)))
+            (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
+             tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)))
             return true;
         if (x->last > q->first || x->last + 12 < q->first)
             continue;
-        bool other = has_between(s, x->last, q->first, TF_CLASS_FLOW) ||
-                     has_between(s, x->last, q->first, TF_CLASS_WORTH);
+        bool other = tf_scene_between(s->r, x->last, q->first, TF_CLASS_FLOW) ||
+                     tf_scene_between(s->r, x->last, q->first, TF_CLASS_WORTH);
         for (uint32_t k = i + 1; k < r->n_quantities; k++)
             other |= r->quantities[k].kind == TF_QUANTITY_MONEY &&
                      r->quantities[k].last <= q->first;
@@ -117,7 +108,7 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     }
     if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_PRICE))
         return true; /* "12,5 % en los precios" */
-    return (!has_between(s, q->last, q->last + 2, TF_CLASS_WORTH) &&
+    return (!tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH) &&
             is_of_count(s, q)) ||
            is_of_price(s, q);
 }
@@ -175,7 +166,7 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
             return true;
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&
             !tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
-            !has_between(s, k, q->first, TF_CLASS_RISETO))
+            !tf_scene_between(s->r, k, q->first, TF_CLASS_RISETO))
             break; /* "which represents an increase of 5 %" */
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_dating_stops(s->r, k) || tf_scene_is(s->r, k, ',') ||

@@ -24,15 +24,6 @@ static bool ends_clause(const tf_reading *r, uint32_t k)
     return tf_scene_is(r, k, ';') || tf_scene_has(r, k, TF_CLASS_BREAK);
 }
 
-static bool has_in(const tf_reading *r, uint32_t from, uint32_t to,
-                   tf_class cls)
-{
-    for (uint32_t k = from; k < to; k++)
-        if (tf_scene_has(r, k, cls))
-            return true;
-    return false;
-}
-
 /* ", the goal set by them," is an aside and says nothing of the figure. */
 static bool is_aside(const tf_scene *s, uint32_t at, uint32_t to)
 {
@@ -54,9 +45,9 @@ static bool is_cut(const tf_scene *s, const tf_quantity *amount,
 {
     const tf_reading *r = s->r;
     return q->kind == TF_QUANTITY_MONEY &&
-           has_in(r, amount->last, q->first, TF_CLASS_REACH) &&
-           !has_in(r, amount->last, q->first, TF_CLASS_FLOW) &&
-           !has_in(r, amount->last, q->first, TF_CLASS_AND);
+           tf_scene_between(r, amount->last, q->first, TF_CLASS_REACH) &&
+           !tf_scene_between(r, amount->last, q->first, TF_CLASS_FLOW) &&
+           !tf_scene_between(r, amount->last, q->first, TF_CLASS_AND);
 }
 
 static const tf_quantity *amount_ending(const tf_reading *r, uint32_t last)

@@ -43,20 +43,10 @@ static tf_pair resolve(tf_miner *m, const tf_reading *r, tf_flow flow,
     return p;
 }
 
-static bool names_area(const tf_reading *r, const char *code)
-{
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_AREA);
-        if (s != NULL && strcmp(tf_scene_code(r, s), code) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_named_before(const tf_miner *m, const char *code, uint32_t first)
 {
     for (uint32_t i = 0; i < first; i++)
-        if (m->readings[i].lex != NULL && names_area(&m->readings[i], code))
+        if (m->readings[i].lex != NULL && tf_scene_names(&m->readings[i], code))
             return true;
     return false;
 }

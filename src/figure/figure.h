@@ -70,11 +70,10 @@ TF_MUST_CHECK tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
 TF_MUST_CHECK tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex,
                                        tf_arena *mem, tf_reading *out,
                                        tf_error *err);
-/* Numbers in which a point, or a comma, can only part decimals: "12.5". */
-void tf_number_signs(tf_str text, size_t *points, size_t *commas);
 /* The decimal sign of a document: its language's, unless its own numbers
- * speak against it. */
-char tf_number_convention(tf_str text, const tf_lexicon *lex);
+ * speak against it. `against`, which may be NULL: whether all that tell do, if
+ * too few to decide. */
+char tf_number_convention(tf_str text, const tf_lexicon *lex, bool *against);
 /* Whether any mined sentence can hold a figure of money or percent. */
 bool tf_figure_is_likely(const tf_doc *doc, const tf_lexicon *lex);
 

@@ -130,7 +130,8 @@ tf_dec tf_number_scale(tf_dec d, int exp)
     return d;
 }
 
-void tf_number_signs(tf_str text, size_t *points, size_t *commas)
+/* Numbers in which a point, or a comma, can only part decimals: "12.5". */
+static void count_signs(tf_str text, size_t *points, size_t *commas)
 {
     *points = *commas = 0;
     for (size_t i = 1; i + 1 < text.len; i++) {
@@ -152,13 +153,17 @@ void tf_number_signs(tf_str text, size_t *points, size_t *commas)
     }
 }
 
-char tf_number_convention(tf_str text, const tf_lexicon *lex)
+char tf_number_convention(tf_str text, const tf_lexicon *lex, bool *against)
 {
     size_t points, commas;
-    tf_number_signs(text, &points, &commas);
-    if (lex->decimal == ',' && points > 2 * commas + 1)
-        return '.';
-    if (lex->decimal == '.' && commas > 2 * points + 1)
-        return ',';
-    return lex->decimal;
+    count_signs(text, &points, &commas);
+    char sign = lex->decimal;
+    if (sign == ',' && points > 2 * commas + 1)
+        sign = '.';
+    else if (sign == '.' && commas > 2 * points + 1)
+        sign = ',';
+    if (against != NULL)
+        *against =
+            sign == ',' ? points > 0 && commas == 0 : commas > 0 && points == 0;
+    return sign;
 }

@@ -29,12 +29,7 @@ static tf_str text_of(const tf_reading *r, uint32_t k)
 
 static const tf_sense *sense(const tf_reading *r, uint32_t k, tf_class cls)
 {
-    if (k >= r->n_tokens)
-        return NULL;
-    const tf_sense *s = tf_match_sense(&r->tokens[k], cls);
-    if (s != NULL && (s->flags & TF_SENSE_CASE) && !r->tokens[k].capital)
-        return NULL;
-    return s;
+    return k < r->n_tokens ? tf_match_meant(&r->tokens[k], cls) : NULL;
 }
 
 static const char *code_of(const tf_reading *r, const tf_sense *s)

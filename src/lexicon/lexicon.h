@@ -246,6 +246,16 @@ static inline const tf_sense *tf_match_sense(const tf_token *token,
     return s;
 }
 
+/* Likewise, where the capital that a sense may ask for is there. */
+static inline const tf_sense *tf_match_meant(const tf_token *token,
+                                             tf_class cls)
+{
+    const tf_sense *s = tf_match_sense(token, cls);
+    const bool small =
+        s != NULL && (s->flags & TF_SENSE_CASE) && !token->capital;
+    return small ? NULL : s;
+}
+
 typedef struct tf_match {
     const tf_pattern *pattern;
     size_t n;                /* tokens used */

@@ -48,8 +48,8 @@ static bool fits_word(const machine *m, const tf_step *step, size_t k)
 static bool number_of(const tf_token *t, tf_class cls, int32_t *out)
 {
     if (cls != TF_CLASS_NUMBER) {
-        const tf_sense *s = tf_match_sense(t, cls);
-        if (s == NULL || ((s->flags & TF_SENSE_CASE) && !t->capital))
+        const tf_sense *s = tf_match_meant(t, cls);
+        if (s == NULL)
             return false;
         *out = s->value;
         return true;
