@@ -439,6 +439,23 @@ static void do_this_month(resolver *r)
     do_month(r);
 }
 
+/* "Including October": the span spoken of and the month that follows it; a
+ * month by itself where it follows none. */
+static void do_including(resolver *r)
+{
+    const tf_period now = r->context->period;
+    tf_period p = now.months > 1 ? now : r->context->span;
+    const int m = month_of(r);
+    if (m == 0 || p.open || p.days > 0 || p.months < 2 || p.months > 11 ||
+        (p.start + p.months) % 12 != m - 1) {
+        do_month(r);
+        return;
+    }
+    p.months++;
+    r->out.period = p;
+    r->out.has_year = true;
+}
+
 /* "The same days of May": the span spoken of, in another month. */
 static void do_same_month(resolver *r)
 {
@@ -572,6 +589,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"then", do_then},
         {"present", do_present},
         {"month_alone", do_month},
+        {"including", do_including},
         {"past_month", do_past_month},
         {"year_end", do_year},
     };

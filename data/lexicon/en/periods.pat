@@ -119,3 +119,4 @@ the_year to {M} {d} ( ,? {y} )? => to_day
 the? first {f} days of {M} @Y? => days d=1
 the? last ( half | 15 days | fifteen days ) of {M} @Y? => half_month q=2
 the? ( first | second | last ) half of the ( previous | preceding ) month => prev_month
+including {M} => including

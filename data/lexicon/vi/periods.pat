@@ -99,3 +99,4 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ước_cả_năm => year_end r=0
 ( đến cuối | vào cuối | đến hết | tới cuối | hết | đến trước cuối ) {r} => year_end
 ( từ đầu {r} | kể từ đầu {r} | tính từ đầu {r} ) ( đến nay | tới nay )? => ytd
+( tính_cả | kể_cả | gồm_cả ) tháng {m} => including
