@@ -404,7 +404,7 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
                    : s->m->frame.pair;
     if (is_within(s, c))
         return (tf_pair){c->at[0].code, c->at[0].code};
-    if (c->n == 1 && is_next_partner(s, &c->at[0]))
+    if (c->n == 1 && !c->world && is_next_partner(s, &c->at[0]))
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
     tf_pair p = tf_cast_place(s, c, flow);
     if (p.area[0] == '\0' && p.partner[0] == '\0')

@@ -509,8 +509,10 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         keep_told(&s);
     if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
-    /* behind a list of partners a text of all trade speaks of that again */
+    /* behind a list of partners a text speaks again of what it is about */
     if (s.many && tf_actor_began_with_all(m, m->frame.pair.area))
+        m->frame.pair.partner = "WLD";
+    else if (s.many && !m->titled && s.n_list > 0)
         m->frame.pair.partner = "WLD";
     if (!tf_period_is_none(s.left)) {
         m->frame.period = s.left;

@@ -305,10 +305,40 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
 }
 
+static bool is_share_noun(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SHARE);
+    return x != NULL && tf_scene_code(r, x)[0] == 'n';
+}
+
+/* "The share of Spain in Portugal's imports", "Spain's share in Portugal's
+ * imports": the noun of a part stands beside its owner, and the whole is
+ * another country's. */
+static bool is_share_of(const tf_scene *s, const tf_cast *c)
+{
+    if (c->n != 2 || c->at[0].token >= c->at[1].token ||
+        strcmp(c->at[0].code, c->at[1].code) == 0)
+        return false;
+    const uint32_t first = c->at[0].token, next = c->at[1].token;
+    for (uint32_t k = first + 1; k < next && k < first + 4; k++)
+        if (is_share_noun(s->r, k))
+            return !tf_scene_between(s->r, first, next, TF_CLASS_FLOW);
+    for (uint32_t k = first, n = 0;
+         c->at[0].role == TF_ACTOR_OWNER && k-- > 0 && n < 3; n++)
+        if (is_share_noun(s->r, k))
+            return tf_scene_has(s->r, k + 1, TF_CLASS_OF);
+    return false;
+}
+
 /* "Angola's share", "China represents 12 % of our imports": who stands before
  * the word for a part of another's trade is the partner. */
 static void note_share(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
+    if (is_share_of(s, c)) {
+        c->at[0].role = TF_ACTOR_WITH;
+        c->at[1].role = TF_ACTOR_OWNER;
+        return;
+    }
     size_t i = c->n; /* the last before the figure */
     while (i > 0 && c->at[i - 1].token >= q->last)
         i--;

@@ -517,6 +517,17 @@ static bool is_adjective(const tf_reading *r, uint32_t token)
            token > 2 && tf_scene_has(r, token + 1, TF_CLASS_FLOW);
 }
 
+/* "in India's exports", "s'": the mark of an owner is glued to its name. */
+static bool is_possessive(const tf_reading *r, uint32_t token)
+{
+    const uint32_t k = token + 1;
+    if (!tf_scene_has(r, k, TF_CLASS_OF))
+        return false;
+    const char *text = r->folded.text.ptr + r->tokens[k].at;
+    return r->tokens[k].len <= 2 &&
+           (text[0] == '\'' || (r->tokens[k].len == 2 && text[1] == '\''));
+}
+
 /* The particle after the last of a list is that of all: 米国と中国への. */
 static void spread_back(tf_scene *s, tf_actor_role role)
 {
@@ -569,8 +580,10 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
                     .role = tf_mention_role(s->r, token),
                     .token = token,
                     .passing = tf_mention_is_passing(s->r, token)};
-    if (is_adjective(s->r, token) &&
-        (m.role == TF_ACTOR_TO || m.role == TF_ACTOR_FROM))
+    if ((is_adjective(s->r, token) &&
+         (m.role == TF_ACTOR_TO || m.role == TF_ACTOR_FROM ||
+          m.role == TF_ACTOR_AT)) ||
+        (m.role == TF_ACTOR_AT && is_possessive(s->r, token)))
         m.role = TF_ACTOR_OWNER;
     const bool ours =
         tf_areas_is_region(tf_str_of(code)) &&
