@@ -138,6 +138,18 @@ static bool is_member_of(const char *code, const char *bloc)
     return tf_areas_is_member(tf_str_of(code), tf_str_of(bloc));
 }
 
+/* "American customs recorded Vietnamese deliveries of 5 bn": who counts the
+ * trade that another country is named for is its partner. */
+static bool counts_own_trade(const tf_scene *s, const char *area)
+{
+    const char *source = s->source_area;
+    return source[0] != '\0' && s->m->frame.sentence == TF_NOWHERE &&
+           !tf_areas_is_group(tf_str_of(source)) &&
+           !tf_areas_is_region(tf_str_of(source)) &&
+           !tf_areas_is_part(tf_str_of(area), tf_str_of(source)) &&
+           tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_SAY);
+}
+
 static const char *partner_for(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
@@ -153,6 +165,8 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
          (s->n_bound > 0 && is_member_of(force.area, force.partner))))
         return force.partner; /* a member's part of a bloc's mutual trade */
     const char *other = is_national(s, area) ? "" : tf_actor_other(force, area);
+    if (other[0] == '\0' && counts_own_trade(s, area))
+        return s->source_area;
     if ((other[0] == '\0' || strcmp(other, "WLD") == 0) && speaks_of_two(s))
         other = host(s, area);
     return other[0] != '\0' ? other : "WLD";
@@ -317,7 +331,7 @@ static bool means_force(const tf_scene *s, const tf_cast *c)
         return false;
     for (size_t i = 0; i < c->n; i++)
         if (tf_areas_is_group(tf_str_of(c->at[i].code)))
-            return true;
+            return !s->two_way || c->n != 2; /* "bilateral trade" may be its */
     return c->n == 1 && tf_actor_is_side(s->m->frame.pair, c->at[0].code);
 }
 

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { SALE_REACH = 8 };
+
 /* A verb such as "sold" is of trade where a country is named. */
 static bool names_country(const tf_scene *s, uint32_t k)
 {
@@ -85,12 +87,40 @@ static void note_reverse(tf_scene *s, uint32_t k)
     s->named_partner = s->two_way = s->open_flow = false;
 }
 
+/* Whether a word for a company's sales means trade: "sales of Chilean wine to
+ * Peru" are exports; "wheat sales", of goods, go on with what is spoken of. */
+static bool is_trade_in_goods(tf_scene *s, uint32_t k, const tf_sense *trap)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_reading *r = s->r;
+    if (strcmp(tf_scene_code(r, trap), "sales") != 0)
+        return false;
+    for (uint32_t i = k + 1; i < k + SALE_REACH && i + 1 < r->n_tokens; i++) {
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            r->tokens[i].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, i, TF_CLASS_FLOW))
+            break;
+        if (!tf_scene_has(r, i, TF_CLASS_TOWARD) ||
+            tf_mention_area(r, i + 1) == NULL)
+            continue;
+        s->flow = TF_FLOW_EXPORT;
+        s->flow_sign = 0;
+        s->flow_at = k;
+        return true;
+    }
+    return k > 0 && tf_scene_has(r, k - 1, TF_CLASS_PRODUCT) &&
+           f->sentence != TF_NOWHERE && tf_flow_is_one_way(f->flow) &&
+           s->m->doc->sentences[f->sentence].paragraph ==
+               s->m->doc->sentences[r->sentence].paragraph;
+}
+
 /* Takes one token into the scene. */
 static void note(tf_scene *s, uint32_t k)
 {
     const tf_reading *r = s->r;
     note_flow(s, k);
     note_reverse(s, k);
+    const tf_sense *trap = tf_scene_sense(r, k, TF_CLASS_TRAP);
     const tf_sense *sign = tf_scene_sense(r, k, TF_CLASS_SIGN);
     if (sign != NULL && s->flow == TF_FLOW_BALANCE && s->flow_sign == 0)
         s->flow_sign = sign->value; /* "the balance was negative" */
@@ -98,7 +128,7 @@ static void note(tf_scene *s, uint32_t k)
         s->product_at = k;
     if (tf_scene_has(r, k, TF_CLASS_PAIR))
         s->pair_at = k;
-    if (tf_scene_has(r, k, TF_CLASS_TRAP))
+    if (trap != NULL && !is_trade_in_goods(s, k, trap))
         s->trap_at = k;
     if (tf_scene_has(r, k, TF_CLASS_DIR))
         s->dir_at = k;
@@ -198,7 +228,7 @@ static void commit(tf_scene *s, const tf_binding *b)
     if (s->n_bound == 1)
         f->sentence_flow = b->flow;
     f->sentence = s->r->sentence;
-    f->status = b->status;
+    f->status = tf_status_is_aside(s, b) ? TF_STATUS_ACTUAL : b->status;
     if (s->flow_at != TF_NOWHERE)
         f->ranked = s->ranked;
     s->flow_used = s->flow_at;
@@ -512,8 +542,11 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     /* behind a list of partners a text speaks again of what it is about */
     if (s.many && tf_actor_began_with_all(m, m->frame.pair.area))
         m->frame.pair.partner = "WLD";
-    else if (s.many && !m->titled && s.n_list > 0)
-        m->frame.pair.partner = "WLD";
+    else if (s.many && s.n_list > 0)
+        m->frame.pair.partner =
+            m->titled && strcmp(m->title_pair.area, m->frame.pair.area) == 0
+                ? m->title_pair.partner
+                : "WLD";
     if (!tf_period_is_none(s.left)) {
         m->frame.period = s.left;
         m->frame.alone = false;

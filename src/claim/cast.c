@@ -26,7 +26,7 @@ static void add_side(side *x, const char *code)
 
 typedef struct sides {
     side area, partner;
-    uint32_t end; /* token after the figure */
+    uint32_t first, end; /* of the figure, the token after it */
 } sides;
 
 /* The side that a role means for a flow: 'a' area, 'p' partner. */
@@ -76,11 +76,24 @@ static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
            strcmp(m->code, s->m->frame.pair.partner) == 0;
 }
 
+/* "trade was 9 bn, with Chile 1 bn in deficit": whom "with" brings in behind
+ * a comma, right before the amount, is whose balance it is. */
+static bool is_absolute(const tf_scene *s, const sides *x, const tf_mention *m,
+                        tf_flow flow)
+{
+    return flow == TF_FLOW_BALANCE && m->role == TF_ACTOR_WITH &&
+           s->n_bound > 0 && m->token > 2 && s->flow_at < s->level_end &&
+           m->token + 1 == x->first && tf_scene_is(s->r, m->token - 2, ',');
+}
+
 static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
                           tf_flow flow)
 {
-    const char which =
-        is_origin(s, x, m, flow) ? 'p' : side_of(flow, m->role, x->area.n > 0);
+    char which = side_of(flow, m->role, x->area.n > 0);
+    if (is_origin(s, x, m, flow))
+        which = 'p';
+    else if (is_absolute(s, x, m, flow))
+        which = 'a';
     side *to = which == 'a' ? &x->area : &x->partner;
     side *other = which == 'a' ? &x->partner : &x->area;
     if (strcmp(other->text, m->code) == 0) {
@@ -217,6 +230,24 @@ static void read_far_ahead(tf_scene *s, uint32_t last)
         tf_mention_note(s, k);
 }
 
+/* "China supplied 3 bn of the imports": the noun behind the amount says whose
+ * part of another's trade it is. */
+static void note_supplier(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    const tf_reading *r = s->r;
+    if (c->n != 1 || c->at[0].role != TF_ACTOR_PLAIN || !r->lex->spaced ||
+        q->kind != TF_QUANTITY_MONEY || c->at[0].token >= q->first ||
+        strcmp(c->at[0].code, s->m->frame.pair.area) == 0 ||
+        !tf_scene_has(r, q->last, TF_CLASS_OF))
+        return;
+    const uint32_t noun =
+        q->last + 1 + !tf_scene_has(r, q->last + 1, TF_CLASS_FLOW);
+    const tf_sense *x = tf_scene_sense(r, noun, TF_CLASS_FLOW);
+    if (x != NULL && tf_scene_code(r, x)[0] == 'M' &&
+        tf_mention_area(r, noun - 1) == NULL)
+        c->at[0].role = TF_ACTOR_WITH;
+}
+
 static const char *keep(tf_scene *s, const side *x)
 {
     const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){x->text, x->n});
@@ -270,7 +301,8 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     const tf_mention *named = enclosing(s, q);
     if (named != NULL) {
-        *c = (tf_cast){.subject = "", .end = q->last, .n = 1};
+        *c =
+            (tf_cast){.subject = "", .first = q->first, .end = q->last, .n = 1};
         c->at[0] = *named;
         return;
     }
@@ -280,6 +312,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     size_t first = own != NULL ? 0 : s->committed;
     *c = (tf_cast){
         .subject = "",
+        .first = q->first,
         .end = q->last,
         .world = tf_scene_between(s->r, s->from, q->last, TF_CLASS_WORLD)};
     if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
@@ -353,7 +386,7 @@ static void note_share(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 
 tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow)
 {
-    sides x = {.end = c->end};
+    sides x = {.first = c->first, .end = c->end};
     for (size_t i = 0; i < c->n; i++) {
         /* a plain name before a couple is no actor: "In Bonn, A and B ..." */
         const bool passing =
@@ -361,7 +394,7 @@ tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow)
         if (i + 1 < c->n && (x.area.n == 0 || passing) &&
             is_couple(&c->at[i], &c->at[i + 1], flow) &&
             (i + 2 == c->n || !c->at[i + 2].joined)) {
-            x = (sides){.end = c->end};
+            x = (sides){.first = c->first, .end = c->end};
             add_side(&x.area, c->at[i].code);
             add_side(&x.partner, c->at[i + 1].code);
             i++;
@@ -396,5 +429,6 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     gather(s, q, c);
     spread_partners(s, c, q);
     note_share(s, q, c);
+    note_supplier(s, q, c);
     s->n_mentions = kept;
 }

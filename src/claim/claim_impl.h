@@ -207,7 +207,7 @@ typedef struct tf_cast {
     size_t n;
     const char *subject; /* named before the clause, "" none */
     bool world;          /* "in all", "with the whole world" */
-    uint32_t end;        /* token after the figure */
+    uint32_t first, end; /* of the figure, the token after it */
 } tf_cast;
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c);
 /* Both sides as far as they are named, "" otherwise. */
@@ -438,6 +438,8 @@ int tf_particle_sign(const tf_scene *s, uint32_t last);
 
 /* status.c: actual, estimate, forecast or target. */
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b);
+/* Whether the estimate is told in an aside and holds for its amount alone. */
+bool tf_status_is_aside(const tf_scene *s, const tf_binding *b);
 
 /* product.c: sets the goods in force to those of the figure. */
 void tf_product_find(tf_scene *s, const tf_binding *b);

@@ -473,6 +473,23 @@ static bool is_counted(const tf_reading *r, uint32_t token)
                            t->integer <= 30;
 }
 
+/* "We sold them goods", "what we buy from them": behind a verb of trade or a
+ * preposition "them" is the other country that was spoken of. */
+static const char *others(const tf_scene *s, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    tf_actor_role role;
+    if (token == 0 || (!tf_scene_has(s->r, token - 1, TF_CLASS_FLOW) &&
+                       (!tf_mention_role_of_word(s->r, token - 1, &role) ||
+                        role == TF_ACTOR_OWNER)))
+        return "";
+    const char *self =
+        s->source_area[0] != '\0' ? s->source_area : s->m->nation;
+    const char *list[] = {last_named(s, self, false), f->focus, f->market,
+                          f->pair.partner};
+    return first_of(list, sizeof list / sizeof *list, self);
+}
+
 /* The country that "this country", "its", "this market" points at. */
 static const char *referent(tf_scene *s, const char *how, uint32_t token)
 {
@@ -491,6 +508,8 @@ static const char *referent(tf_scene *s, const char *how, uint32_t token)
     }
     if (strcmp(how, "group") == 0 || is_counted(s->r, token))
         return group_of(s, token);
+    if (strcmp(how, "them") == 0)
+        return others(s, token);
     if (strcmp(how, "its") == 0)
         return s->n_mentions == 0 ? f->focus : "";
     const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||

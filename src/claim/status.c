@@ -1,7 +1,7 @@
 /* Whether a figure happened, is an estimate, a forecast or a target: the
  * nearest word of status before it in its clause, one close behind it, what
  * the figure before it was, or a period that is still to come. */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 #include "value/period.h"
 
@@ -169,6 +169,23 @@ static bool goes_with_level(const tf_scene *s, const tf_binding *b)
             tf_scene_has(s->r, k, TF_CLASS_FLOW))
             return false;
     return true;
+}
+
+/* "Exports, estimated at 8 bn in May, have brought 70 bn": what two commas hold
+ * says nothing of the rest. */
+bool tf_status_is_aside(const tf_scene *s, const tf_binding *b)
+{
+    if (b->status != TF_STATUS_ESTIMATE || !s->r->lex->spaced)
+        return false;
+    uint32_t k = b->q->first;
+    while (k > 0 && k + 4 > b->q->first && letter_at(s, k) != 'E')
+        k--;
+    if (letter_at(s, k) != 'E' || k == 0 || !tf_scene_is(s->r, k - 1, ','))
+        return false;
+    for (uint32_t i = b->q->last; i < b->q->last + BEHIND; i++)
+        if (tf_scene_is(s->r, i, ','))
+            return !tf_dating_quantity_between(s, b->q->last, i);
+    return false;
 }
 
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
