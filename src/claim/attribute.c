@@ -411,12 +411,24 @@ static tf_source in_sentence(const seeker *k, uint32_t token, bool *told)
     return (tf_source){country_of(k->m, c, k->pair), c->cue};
 }
 
+/* Whether the text tells of that country's trade from the other side, from its
+ * first figure on. */
+static bool is_told_from_abroad(const seeker *k, const char *own)
+{
+    const tf_claims *out = k->m->out;
+    const size_t first = k->m->first_claim;
+    return strcmp(k->pair.partner, own) == 0 &&
+           (out->n == first ||
+            tf_str_eq(out->at[first].partner, tf_str_of(own)));
+}
+
 /* The paper's own country, if its trade is spoken of. */
 static tf_source publisher_of(const seeker *k)
 {
-    if (!is_counted_by(k->pair, k->m->publisher))
+    const char *own = k->m->publisher;
+    if (!is_counted_by(k->pair, own) || is_told_from_abroad(k, own))
         return nobody;
-    return (tf_source){k->m->publisher, TF_CUE_PUBLISHER};
+    return (tf_source){own, TF_CUE_PUBLISHER};
 }
 
 static bool cites_any(const tf_miner *m, uint32_t sentence)

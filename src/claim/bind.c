@@ -44,8 +44,9 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
         if (before && s->flow_used != s->flow_at)
             return true;
         break;
-    case '~':
-        return !names_country(s, k);
+    case '~': /* "our customer with purchases of 5 bn": what we sell it */
+        return (s->named_partner && before && s->flow_used != s->flow_at) ||
+               !names_country(s, k);
     case '\0': /* "a deficit of the trade balance" */
         if (code[0] == 'B' && before && s->flow == TF_FLOW_BALANCE &&
             s->flow_sign != 0 && k - s->flow_at <= 3)

@@ -190,7 +190,7 @@ static bool is_of_next(const tf_scene *s, uint32_t last, uint32_t noun)
 /* Mentions after the figure count only with a preposition, "6 bn to Russia",
  * or before the trade word, "6 bn of Chinese goods exports"; they end at the
  * next figure, stop or clause. */
-static size_t read_ahead(tf_scene *s, uint32_t last)
+static size_t read_ahead(tf_scene *s, uint32_t last, bool *world)
 {
     const size_t before = s->n_mentions;
     uint32_t noun = last; /* the trade word after the figure */
@@ -200,6 +200,7 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
          k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             noun = k;
+        *world |= tf_scene_has(s->r, k, TF_CLASS_WORLD);
         tf_mention_note(s, k);
     }
     if (is_of_next(s, last, noun))
@@ -212,6 +213,7 @@ static size_t read_ahead(tf_scene *s, uint32_t last)
              !s->r->lex->owner_last && s->m->nation[0] != '\0'))
             s->mentions[n++] = s->mentions[i];
     const size_t ahead = n - before;
+    *world &= ahead == 0;
     s->n_mentions = n;
     if (ahead > 0)
         s->ahead_end = s->mentions[n - 1].token + 1;
@@ -422,11 +424,14 @@ static void spread_partners(const tf_scene *s, tf_cast *c, const tf_quantity *q)
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     const size_t kept = s->n_mentions;
+    bool world = false; /* "5 bn to all destinations" */
     if (s->is_ahead && s->n_mentions == s->committed)
         read_far_ahead(s, q->last);
     else
-        read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last);
+        read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last,
+                   &world);
     gather(s, q, c);
+    c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;
     spread_partners(s, c, q);
     note_share(s, q, c);
     note_supplier(s, q, c);

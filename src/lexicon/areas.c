@@ -86,7 +86,7 @@ tf_str tf_areas_country(tf_str region)
     tf_str text = tf_asset_find(TF_STR("data/codes/areas.csv")), line;
     while (region.len > 2 && tf_str_next(&text, '\n', &line)) {
         const tf_str code = tf_str_cut(line, 0, line.len < 3 ? line.len : 3);
-        if (line.len > 6 && line.ptr[6] == ',' &&
+        if (line.len > 6 && line.ptr[3] == ',' && line.ptr[6] == ',' &&
             line.ptr[4] == region.ptr[0] && line.ptr[5] == region.ptr[1])
             return code;
     }
