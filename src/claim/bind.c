@@ -182,7 +182,7 @@ static void commit_level(tf_scene *s, const tf_binding *b)
     s->opens_aside = b->dated.aside && s->level < 0;
     if (s->level < 0)
         s->first_period = b->dated.period;
-    if (b->dated.alone && s->n_levels > 0)
+    if (b->dated.alone && s->n_levels > 0 && !f->alone)
         s->left = f->period; /* "5 bn so far, in May alone 1 bn." */
     if (!b->dated.aside || s->opens_aside)
         tf_force_keep(f, &b->dated);

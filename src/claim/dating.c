@@ -261,8 +261,9 @@ static bool is_gloss(const tf_scene *s, const tf_when *w)
     if (!tf_scene_is(s->r, k, '(') || tf_scene_is(s->r, w->last, ':'))
         return false; /* "in May (April: 5 bn)" */
     for (uint32_t i = 0; i < s->r->n_whens; i++)
-        if (s->r->whens[i].last == k)
-            return true;
+        if (s->r->whens[i].last == k) /* "in May (5 bn in April)" */
+            return !tf_when_is(w, "month") ||
+                   !tf_dating_quantity_between(s, k, w->first);
     return false;
 }
 
@@ -306,6 +307,27 @@ bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before)
     return false;
 }
 
+/* "Down 9 %, after a gain of 4 % in May, while ...": the month of a rate that
+ * is only compared with. */
+static bool is_of_compared_rate(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->kind != TF_QUANTITY_PERCENT || x->last > w->first ||
+            x->last + 2 < w->first || tf_after_figure(s, x) != w)
+            continue;
+        for (uint32_t k = x->first, n = 0; k-- > 0 && n < 4; n++) {
+            if (tf_scene_has(s->r, k, TF_CLASS_BASE))
+                return true;
+            if (s->r->tokens[k].kind != TF_TOKEN_WORD &&
+                !tf_scene_has(s->r, k, TF_CLASS_DIR) &&
+                !tf_scene_has(s->r, k, TF_CLASS_OF))
+                break;
+        }
+    }
+    return false;
+}
+
 static const tf_when *before(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *best = NULL;
@@ -314,7 +336,8 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
         if (w->last > q->first)
             break;
         if (!tf_dating_dates(s, w) || tf_dating_is_shut(s, w, q->first) ||
-            (tf_after_is_taken(s, w) && (best != NULL || s->was_from)))
+            (tf_after_is_taken(s, w) && (best != NULL || s->was_from)) ||
+            is_of_compared_rate(s, w))
             continue;
         best = w;
     }
@@ -559,6 +582,18 @@ static bool is_of_same(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Cumulatively, January to May brought 9 bn": a sum told beside the month that
+ * the text is about. */
+static bool opens_with_sum(const tf_reading *r)
+{
+    for (uint32_t k = 0; k < 2 && k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_LITERAL);
+        if (x != NULL && strcmp(tf_scene_code(r, x), "sum") == 0)
+            return true;
+    }
+    return false;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -586,7 +621,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
     d->own = true;
-    d->alone = tf_when_is(w, "month_alone");
+    d->alone = tf_when_is(w, "month_alone") || opens_with_sum(s->r);
     d->compared = is_compared(s, q, w);
     d->enclosed = is_bracketed(s, q, w);
     d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
