@@ -218,6 +218,8 @@ static bool is_money_of(const char *unit, const char *country)
         return false;
     region[0] = unit[0];
     region[1] = unit[1];
+    if (tf_areas_is_region(tf_str_of(country)))
+        return strncmp(country, region, 2) == 0;
     return tf_areas_is_part(tf_str_of(region), tf_str_of(country));
 }
 
@@ -295,6 +297,11 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
     const char *other = tf_actor_other(k->pair, reporter);
     if (times == 0 && !is_named(k->m, i, reporter))
         return 1; /* a speaker of no named country */
+    if (times == 0 && tf_areas_is_region(tf_str_of(k->pair.area)) &&
+        strcmp(k->pair.partner, "WLD") == 0 &&
+        !tf_areas_is_region(tf_str_of(k->m->title_pair.area)) &&
+        !speaks_of(k->m, i, k->pair.area))
+        return 0; /* a province told of in passing */
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
            (k->worded ? 0 : 2) + (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
            (other[0] != '\0' && speaks_of(k->m, i, other)) +

@@ -95,9 +95,22 @@ static bool put_date(tf_miner *m, tf_claim *c)
     return c->doc_date.ptr != NULL;
 }
 
+/* "Exports of 9 bn are expected, from 8 bn last year": who expects it need not
+ * have counted what it is compared with. */
+static bool is_start_of_wish(const tf_scene *s, const tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    const bool from = b->is_from && s->status_at != TF_NOWHERE &&
+                      s->status_at < b->q->first;
+    const bool after = s->n_bound > 0 && b->kind == TF_KIND_LEVEL &&
+                       tf_is_wish(out->at[out->n - 1].status);
+    return (from || after) &&
+           tf_attribute_country(s->m, s->r->sentence)[0] == '\0';
+}
+
 static void put_source(tf_scene *s, const tf_binding *b, tf_claim *c)
 {
-    if (tf_is_wish(b->status))
+    if (tf_is_wish(b->status) || is_start_of_wish(s, b))
         return;
     const tf_source src =
         b->given != NULL
