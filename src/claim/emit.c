@@ -100,8 +100,8 @@ static bool put_date(tf_miner *m, tf_claim *c)
 static bool is_start_of_wish(const tf_scene *s, const tf_binding *b)
 {
     const tf_claims *out = s->m->out;
-    const bool from = b->is_from && s->status_at != TF_NOWHERE &&
-                      s->status_at < b->q->first;
+    const bool from =
+        b->is_from && s->status_at != TF_NOWHERE && s->status_at < b->q->first;
     const bool after = s->n_bound > 0 && b->kind == TF_KIND_LEVEL &&
                        tf_is_wish(out->at[out->n - 1].status);
     return (from || after) &&
