@@ -522,6 +522,10 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p.partner = c.at[0].code;
     else
         p = resolve_cast(s, &c, flow, q);
+    const tf_str sides[] = {tf_str_of(p.area), tf_str_of(p.partner)};
+    if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
+        tf_areas_is_part(sides[0], sides[1]))
+        p.partner = "WLD"; /* "Гуандун на юге Китая": itself or its country */
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0)
         p = (tf_pair){own_regions(s, p), "WLD"}; /* no partner of ours */
     keep_side(s, &c, p);

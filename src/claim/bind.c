@@ -61,6 +61,21 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
            k - s->flow_at <= 4 && s->flow_used != s->flow_at;
 }
 
+/* "Negative foreign trade balance": which way, told shortly before the word;
+ * 0 if it is not. */
+static int sign_before(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 3; n++) {
+        const tf_sense *sign = tf_scene_sense(r, i, TF_CLASS_SIGN);
+        if (sign != NULL)
+            return sign->value;
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            r->tokens[i].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return 0;
+}
+
 static void note_flow(tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
@@ -68,6 +83,8 @@ static void note_flow(tf_scene *s, uint32_t k)
         return;
     const char *code = tf_scene_code(s->r, x);
     s->flow = tf_flow_read(code, &s->flow_sign);
+    if (s->flow == TF_FLOW_BALANCE && s->flow_sign == 0 && s->r->lex->spaced)
+        s->flow_sign = sign_before(s->r, k);
     s->named_partner = code[1] == '>';
     s->ranked |= s->named_partner;
     s->two_way = code[1] == '=';
@@ -283,8 +300,20 @@ static const char *local_unit(const tf_scene *s, const tf_binding *b)
 /* "from 1.7 bn in 2019 to 2.2 bn dollars": the last amount has the name. */
 static void lend_currency(const tf_scene *s, tf_binding *b)
 {
+    /* "in yuan trade was 1.5 trillion" */
+    for (uint32_t k = 1; s->r->lex->spaced && k < b->q->first; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_CURRENCY);
+        if (x != NULL && s->r->tokens[k].kind == TF_TOKEN_FORM &&
+            tf_scene_has(s->r, k - 1, TF_CLASS_TOWARD)) {
+            b->unit = tf_scene_code(s->r, x);
+            return;
+        }
+    }
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
+        if (x->first >= b->q->last &&
+            tf_scene_between(s->r, b->q->last, x->first, TF_CLASS_TRAP))
+            return; /* "and paid 25 bn roubles into the budget" */
         if (x->first >= b->q->last && x->kind == TF_QUANTITY_MONEY &&
             x->currency[0] != '\0') {
             b->unit = x->currency;
@@ -358,6 +387,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         return TF_OK;
     b.kind = c.kind;
     b.dir = c.dir;
+    if (c.kind == TF_KIND_LEVEL && c.dir != 0 && b.flow == TF_FLOW_BALANCE)
+        b.flow_sign = c.dir;
     b.is_from = c.is_from;
     find_pair(s, &b);
     b.unit = local_unit(s, &b);

@@ -296,6 +296,22 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
            m->token + 2 == q->first && tf_scene_is(s->r, m->token + 1, '(');
 }
 
+/* "In all", "of the whole country"; not "5 % of all purchases". */
+static bool names_world(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = s->from; k < q->last; k++) {
+        if (!tf_scene_has(s->r, k, TF_CLASS_WORLD))
+            continue;
+        bool part = false;
+        for (uint32_t i = 0; i < s->r->n_quantities; i++)
+            part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
+                    s->r->quantities[i].last == k;
+        if (!part)
+            return true;
+    }
+    return false;
+}
+
 /* The mentions since the figure before; only those of the clause if it names
  * any, then whoever the sentence spoke of before is its subject. A figure of
  * a list has its own of the list, and all that are not of the list. */
@@ -316,7 +332,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         .subject = "",
         .first = q->first,
         .end = q->last,
-        .world = tf_scene_between(s->r, s->from, q->last, TF_CLASS_WORLD)};
+        .world = names_world(s, q)};
     if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
         const tf_mention *m = &s->mentions[first];
         if (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER)

@@ -609,6 +609,16 @@ static inline bool tf_scene_between(const tf_reading *r, uint32_t from,
             return true;
     return false;
 }
+/* Whether the word is one that means no more than itself, of that kind. */
+static inline bool tf_scene_literal(const tf_reading *r, uint32_t k,
+                                    const char *kind)
+{
+    for (uint8_t i = 0; k < r->n_tokens && i < r->tokens[k].n_senses; i++)
+        if (r->tokens[k].senses[i].cls == TF_CLASS_LITERAL &&
+            strcmp(r->lex->codes + r->tokens[k].senses[i].code, kind) == 0)
+            return true;
+    return false;
+}
 static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
 {
     return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&

@@ -2,9 +2,12 @@
  * 4 bn", "accounted for 12 %". */
 #include "claim/dating.h"
 
+#include "base/str.h"
+#include "value/period.h"
+
 #include <string.h>
 
-enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24 };
+enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24, LISTED = 60 };
 
 /* The nearest direction word before the quantity, with no other figure and
  * no stop between; TF_NOWHERE if none. */
@@ -222,6 +225,27 @@ static bool leads_to_money(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "Due to more cheese (by 94 m), butter (by 7 m)": "by" opens the bracket. */
+static bool is_bracketed_by(const tf_scene *s, uint32_t hug)
+{
+    return hug > 1 && tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
+           tf_scene_is(s->r, hug - 2, '(') && s->r->lex->spaced &&
+           !s->r->lex->verb_last;
+}
+
+/* The word of change that a list of brackets began with. */
+static uint32_t far_dir(const tf_scene *s, uint32_t before)
+{
+    for (uint32_t k = before, n = 0; k-- > 0 && n < LISTED; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
+            return k;
+        if (tf_dating_stops(s->r, k))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
@@ -237,6 +261,9 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         enclosed ? TF_NOWHERE : tf_compare_dir_before(s, q->first, 4);
     if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
+    if (d != TF_NOWHERE && is_comparative(s, d) && d + 2 == hug &&
+        tf_scene_is(s->r, d + 1, '-'))
+        return TF_NOWHERE; /* "the goal is lower - 5 bn" */
     if (d != TF_NOWHERE && (!comma_between(s, d, q->first) || is_by(s, hug)) &&
         !tf_scene_between(s->r, d, q->first, TF_CLASS_RISETO) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_REACH) &&
@@ -245,6 +272,8 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         !(s->r->lex->verb_last && /* "wuchsen und 30 Mrd. erreichten" */
           tf_scene_between(s->r, d + 1, q->first, TF_CLASS_AND)))
         return d;
+    if (is_bracketed_by(s, hug))
+        return far_dir(s, hug - 2);
     const uint32_t k = q->last;
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||
         (hug > 0 && s->was_from && /* "von 5 auf 3 Mrd. mehr als halbiert" */
@@ -264,6 +293,16 @@ static bool is_signed_change(const tf_scene *s, const tf_quantity *q)
     return q->sign != 0 && flow != TF_FLOW_BALANCE && flow != TF_FLOW_NONE;
 }
 
+/* "A balance of minus 5 bn": the word is the sign of the level; 0: none. */
+static int sign_of_level(const tf_scene *s, uint32_t hug)
+{
+    const tf_flow flow = s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.flow;
+    return flow == TF_FLOW_BALANCE && hug > 0 &&
+                   tf_scene_literal(s->r, hug - 1, "sign")
+               ? dir_of(s, hug - 1)
+               : 0;
+}
+
 /* "На 5 % меньше, чем у Китая", "на 5 % уступает обороту с Китаем": set beside
  * another's trade, no change in time. */
 static bool is_beside_other(const tf_scene *s, const tf_quantity *q)
@@ -281,6 +320,77 @@ static bool is_beside_other(const tf_scene *s, const tf_quantity *q)
            tf_mention_area(r, k + 2) != NULL;
 }
 
+/* "Imports exceeded exports 1.9 times", "на 40 %": one trade beside another, no
+ * change in time. */
+static bool is_beside_flow(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
+            return false;
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x == NULL || !is_comparative(s, k - 1))
+            continue;
+        int sign;
+        for (uint32_t i = k - 1; i-- > 0;) {
+            const tf_sense *y = tf_scene_sense(s->r, i, TF_CLASS_FLOW);
+            if (y != NULL)
+                return tf_flow_read(tf_scene_code(s->r, x), &sign) !=
+                       tf_flow_read(tf_scene_code(s->r, y), &sign);
+        }
+        return false;
+    }
+    return false;
+}
+
+/* Whether a word after token k, up to the end, compares with a time. */
+static bool names_base(const tf_scene *s, uint32_t k)
+{
+    for (; k < s->r->n_tokens; k++)
+        if (tf_dating_in_when(s->r, k) ||
+            tf_scene_has(s->r, k, TF_CLASS_BASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
+            return true;
+    return false;
+}
+
+/* "Chinese customs, though, saw 21 bn, half as much again": what the other
+ * side counted of the same trade is what it is more than. */
+static bool is_of_other_count(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!is_comparative(s, q->last) || names_base(s, q->last + 1) ||
+        s->level < 1 || out->n <= s->m->first_claim + 1 ||
+        (size_t)s->level <= s->m->first_claim)
+        return false;
+    const tf_claim *own = &out->at[s->level], *other = own - 1;
+    const bool same = (tf_str_eq(own->area, other->area) &&
+                       tf_str_eq(own->partner, other->partner)) ||
+                      (tf_str_eq(own->area, other->partner) &&
+                       tf_str_eq(own->partner, other->area));
+    return same && own->reporter.len > 0 && other->reporter.len > 0 &&
+           !tf_str_eq(own->reporter, other->reporter) &&
+           tf_period_eq(own->period, other->period);
+}
+
+/* "By Peru's count, he added, imports are 2 bn less". */
+static bool is_less_by_other(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    const uint32_t hug = front(s, q);
+    if (s->n_bound > 0 || s->source_area[0] == '\0' || hug < 2 ||
+        !is_by(s, hug) || !is_comparative(s, hug - 2) ||
+        names_base(s, q->last) || out->n == s->m->first_claim)
+        return false;
+    const tf_claim *last = &out->at[out->n - 1];
+    const tf_pair pair = {last->area.ptr, last->partner.ptr};
+    return last->reporter.len > 0 &&
+           !tf_str_eq(last->reporter, tf_str_of(s->source_area)) &&
+           tf_actor_is_side(pair, s->source_area) &&
+           tf_actor_is_side(pair, last->reporter.ptr);
+}
+
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
@@ -295,8 +405,11 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     }
     if (is_signed_change(s, q))
         return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
+    c.dir = sign_of_level(s, hug);
+    if (c.dir != 0)
+        return c;
     const uint32_t d = change_word(s, q);
-    if (is_beside_other(s, q))
+    if (is_beside_other(s, q) || is_less_by_other(s, q))
         return (tf_comparison){.kind = TF_KIND_NONE};
     if (d != TF_NOWHERE || is_told_twice(s, q)) {
         c.kind = TF_KIND_CHANGE;
@@ -406,7 +519,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
     const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);
     if (tf_share_is_foreign(s, q, before) || tf_share_is_ranked(s, q, before) ||
-        is_beside_other(s, q))
+        is_beside_other(s, q) || is_beside_flow(s, q) ||
+        is_of_other_count(s, q))
         return none;
     if (tf_share_is_points(s, q, before))
         return (tf_comparison){

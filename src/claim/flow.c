@@ -69,6 +69,17 @@ static uint32_t skip_bracket(const tf_reading *r, uint32_t k)
     return k;
 }
 
+/* "Of which 61 bn - purchases": a dash at k after a part names it. */
+static bool names_behind(const tf_scene *s, uint32_t k)
+{
+    if (!tf_scene_is(s->r, k, '-') || !s->r->tokens[k].gap)
+        return false;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 5; n++)
+        if (tf_scene_has(s->r, i, TF_CLASS_OFWHICH))
+            return true;
+    return false;
+}
+
 /* The trade or other noun that follows the figure closely: "6 bn in trade",
  * "60亿美元的出口". */
 static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
@@ -81,6 +92,10 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
         if (x != NULL && (linked || k == last)) {
             *at = k;
             return x;
+        }
+        if (k == last && names_behind(s, k)) {
+            linked = true;
+            continue; /* "of which 5 - purchases in Russia" */
         }
         if (k == last) {
             k = skip_bracket(s->r, k);
@@ -176,6 +191,9 @@ static bool near_frame(const tf_scene *s)
         return sentences <= 4 && paragraphs <= 3;
     if (s->product_at != TF_NOWHERE && f->product.len > 0)
         return sentences <= 3 && paragraphs <= 2;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        if (tf_scene_literal(s->r, k, "figure"))
+            return sentences <= 5 && paragraphs <= 3; /* "the figure rose" */
     return sentences <= 2 && paragraphs <= 1;
 }
 
@@ -467,11 +485,31 @@ static bool is_excess(const tf_scene *s, tf_binding *b)
     return false;
 }
 
+/* "5 bn fell to Chinese deliveries and 7 bn to the reverse stream". */
+static bool is_reversed(const tf_scene *s, tf_binding *b)
+{
+    const tf_reading *r = s->r;
+    const tf_flow flow = s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.flow;
+    if (!tf_flow_is_one_way(flow) || s->n_bound == 0 || !r->lex->spaced)
+        return false;
+    for (uint32_t k = b->q->last; k < b->q->last + 4 && k < r->n_tokens; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_REVERSE)) {
+            b->flow = flow == TF_FLOW_EXPORT ? TF_FLOW_IMPORT : TF_FLOW_EXPORT;
+            return b->evidence.own_flow = true;
+        }
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ',') ||
+            tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK))
+            break;
+    }
+    return false;
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
-    if (is_excess(s, b))
+    if (is_excess(s, b) || is_reversed(s, b))
         return b->evidence.own_flow = true;
     const tf_quantity *head = described(s, b->q);
     const tf_sense *x = noun_after(s, head->last, TF_CLASS_FLOW, &at);

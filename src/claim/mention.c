@@ -358,20 +358,9 @@ void tf_mention_sources(tf_scene *s)
 
 /* ---- pacts */
 
-static bool has_literal(const tf_reading *r, uint32_t k, const char *code)
-{
-    for (uint8_t i = 0; i < r->tokens[k].n_senses; i++) {
-        const tf_sense *s = &r->tokens[k].senses[i];
-        if (s->cls == TF_CLASS_LITERAL &&
-            strcmp(tf_scene_code(r, s), code) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_pact(const tf_reading *r, uint32_t k)
 {
-    return has_literal(r, k, "pact");
+    return tf_scene_literal(r, k, "pact");
 }
 
 static bool joins_members(const tf_reading *r, uint32_t k)
@@ -490,6 +479,22 @@ static const char *others(const tf_scene *s, uint32_t token)
     return first_of(list, sizeof list / sizeof *list, self);
 }
 
+/* "С другими странами": the countries outside the bloc spoken of last, where
+ * they have a code; "" otherwise. */
+static const char *rest_of(const tf_scene *s)
+{
+    static const char *const rest[][2] = {
+        {"CIS", "NON-CIS"}, {"EAEU", "NON-EAEU"}, {"EU", "NON-EU"}};
+    const char *bloc = s->m->frame.group;
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (tf_areas_is_group(tf_str_of(s->mentions[i].code)))
+            bloc = s->mentions[i].code;
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        if (strcmp(bloc, rest[i][0]) == 0)
+            return rest[i][1];
+    return "";
+}
+
 /* The country that "this country", "its", "this market" points at. */
 static const char *referent(tf_scene *s, const char *how, uint32_t token)
 {
@@ -500,6 +505,8 @@ static const char *referent(tf_scene *s, const char *how, uint32_t token)
         return s->source_area[0] != '\0' ? s->source_area : home;
     if (strcmp(how, "nation") == 0)
         return home;
+    if (strcmp(how, "rest") == 0)
+        return rest_of(s);
     if (strcmp(how, "region") == 0) {
         for (size_t i = s->n_mentions; i-- > 0;)
             if (tf_areas_is_region(tf_str_of(s->mentions[i].code)))
@@ -563,14 +570,14 @@ static bool is_ranked(const tf_reading *r, uint32_t token)
     if (token == 0 || r->lex->spaced || r->lex->postposed)
         return false;
     const tf_sense *x = tf_scene_sense(r, token - 1, TF_CLASS_HEDGE);
-    return has_literal(r, token - 1, "rank") ||
+    return tf_scene_literal(r, token - 1, "rank") ||
            (x != NULL && strcmp(tf_scene_code(r, x), "over") == 0);
 }
 
 /* 欧洲方面, ... 对欧洲出口: what is spoken of, named again where it trades. */
 static bool is_topic(const tf_reading *r, uint32_t token)
 {
-    if (token + 1 >= r->n_tokens || !has_literal(r, token + 1, "aside"))
+    if (token + 1 >= r->n_tokens || !tf_scene_literal(r, token + 1, "aside"))
         return false;
     const tf_sense *a = tf_scene_sense(r, token, TF_CLASS_AREA);
     for (uint32_t k = token + 2; a != NULL && k < r->n_tokens; k++) {
@@ -670,6 +677,24 @@ static bool is_set_aside(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "Страны СНГ", "другими странами-членами ЕАЭС": the bloc that follows is
+ * meant. */
+static bool names_members(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *self = tf_scene_sense(r, token, TF_CLASS_SELF);
+    if (!tf_scene_literal(r, token, "") && strcmp(tf_scene_code(r, self), "rest"))
+        return false;
+    for (uint32_t k = token + 1; k < token + 4 && k < r->n_tokens; k++) {
+        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+        if (a != NULL)
+            return tf_areas_is_group(tf_str_of(tf_scene_code(r, a)));
+        if (!tf_scene_is(r, k, '-') && !tf_scene_literal(r, k, "") &&
+            r->tokens[k].kind != TF_TOKEN_WORD)
+            break;
+    }
+    return false;
+}
+
 void tf_mention_note(tf_scene *s, uint32_t token)
 {
     note_partner_word(s, token);
@@ -684,7 +709,7 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         return;
     }
     const tf_sense *self = tf_scene_sense(s->r, token, TF_CLASS_SELF);
-    if (self == NULL)
+    if (self == NULL || names_members(s->r, token))
         return;
     const size_t before = s->n_mentions;
     add_mention(s, referent(s, tf_scene_code(s->r, self), token), token);

@@ -138,10 +138,12 @@ bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d)
  * stands beside. */
 bool tf_share_is_part(const tf_scene *s, const tf_quantity *q)
 {
+    const uint32_t from = q->last + tf_scene_has(s->r, q->last, TF_CLASS_OF);
     if (q->kind != TF_QUANTITY_PERCENT ||
-        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
+        (from == q->last && /* "46% всего экспорта": the case says "of" */
+         !tf_scene_has(s->r, from, TF_CLASS_WORLD)))
         return false;
-    for (uint32_t k = q->last + 1; k < q->last + 4; k++) {
+    for (uint32_t k = from; k < q->last + 4; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             return true;
         if (k >= s->r->n_tokens || s->r->tokens[k].kind == TF_TOKEN_MARK)

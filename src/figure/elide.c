@@ -5,6 +5,8 @@
 
 #include "value/decimal.h"
 
+#include <string.h>
+
 static void lend(tf_quantity *to, const tf_quantity *from)
 {
     to->kind = TF_QUANTITY_MONEY;
@@ -50,6 +52,17 @@ static bool shares_percent(const tf_reading *r, const tf_quantity *q,
            next->first <= q->last + 2 && tf_token_has(r, q->last, TF_CLASS_AND);
 }
 
+/* "From $1.5 to $4.5 million": the first has the sign of the money only. */
+static bool leaves_scale(const tf_reading *r, const tf_quantity *q,
+                         const tf_quantity *next)
+{
+    return q->kind == TF_QUANTITY_MONEY && !q->scaled && is_amount(next) &&
+           q->value.mant < 10000 && q->value.exp >= -2 && q->first > 0 &&
+           next->first <= q->last + 3 &&
+           strcmp(q->currency, next->currency) == 0 &&
+           tf_token_has(r, q->first - 1, TF_CLASS_FROMTO);
+}
+
 /* The magnitude printed once, behind the last of a list or the end of "from
  * ... to". */
 static void lend_back(tf_reading *r)
@@ -57,6 +70,8 @@ static void lend_back(tf_reading *r)
     for (uint32_t i = r->n_quantities; i-- > 1;) {
         tf_quantity *q = &r->quantities[i - 1];
         const tf_quantity *next = &r->quantities[i];
+        if (leaves_scale(r, q, next))
+            lend(q, next);
         if (q->kind != TF_QUANTITY_BARE)
             continue;
         if (shares_percent(r, q, next))
