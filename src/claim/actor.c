@@ -241,8 +241,11 @@ static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
                                          s->m->nation[0] != '\0'
                                      ? s->m->nation
                                      : "WLD"};
+    /* "Exports to Peru were 3 bn. Peru's customs saw 4 bn": the same trade */
+    const bool same = tf_flow_is_one_way(flow) &&
+                      !tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_FLOW);
     if (source[0] != '\0' && strcmp(force.partner, source) == 0)
-        return (tf_pair){source, all ? "WLD" : force.area};
+        return same ? force : (tf_pair){source, all ? "WLD" : force.area};
     const tf_str own = tf_str_of(source);
     if (source[0] != '\0' && strcmp(force.area, source) != 0 &&
         tf_areas_is_region(own) && tf_areas_is_part(own, tf_str_of(force.area)))

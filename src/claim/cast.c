@@ -328,11 +328,10 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     const char *partner = s->m->frame.pair.partner;
     const bool known = partner[0] != '\0' && strcmp(partner, "WLD") != 0;
     size_t first = own != NULL ? 0 : s->committed;
-    *c = (tf_cast){
-        .subject = "",
-        .first = q->first,
-        .end = q->last,
-        .world = names_world(s, q)};
+    *c = (tf_cast){.subject = "",
+                   .first = q->first,
+                   .end = q->last,
+                   .world = names_world(s, q)};
     if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
         const tf_mention *m = &s->mentions[first];
         if (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER)

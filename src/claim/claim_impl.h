@@ -201,6 +201,10 @@ bool tf_mention_is_passing(const tf_reading *r, uint32_t token);
 /* "Mutual", "intra-": members of a bloc with each other. */
 bool tf_mention_is_within(const tf_reading *r, uint32_t k);
 
+/* referent.c: the country that a pointing word at a token means, "" unknown;
+ * how: the word's code. */
+const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token);
+
 /* cast.c: the countries that count for one figure, and their sides. */
 typedef struct tf_cast {
     tf_mention at[TF_MENTIONS];

@@ -361,7 +361,7 @@ static bool is_of_other_count(const tf_scene *s, const tf_quantity *q)
 {
     const tf_claims *out = s->m->out;
     if (!is_comparative(s, q->last) || names_base(s, q->last + 1) ||
-        s->level < 1 || out->n <= s->m->first_claim + 1 ||
+        s->level < 0 || (size_t)s->level + 1 != out->n ||
         (size_t)s->level <= s->m->first_claim)
         return false;
     const tf_claim *own = &out->at[s->level], *other = own - 1;

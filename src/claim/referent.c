@@ -1,0 +1,143 @@
+/* Whom a pointing word means: "this country", "its", "this market", "these
+ * four countries", "them", "the other countries". */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <string.h>
+
+/* The last country of the sentence that is not `but`; "" if none. One that is
+ * only traded with comes after the others if `acts`. */
+static const char *last_named(const tf_scene *s, const char *but, bool acts)
+{
+    const char *with = "";
+    for (size_t i = s->n_mentions; i-- > 0;) {
+        const tf_mention *m = &s->mentions[i];
+        if (strcmp(m->code, but) == 0)
+            continue;
+        if (!acts || (m->role != TF_ACTOR_WITH && m->role != TF_ACTOR_TO))
+            return m->code;
+        if (with[0] == '\0')
+            with = m->code;
+    }
+    return with;
+}
+
+static const char *first_of(const char *const *list, size_t n, const char *but)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i] != NULL && list[i][0] != '\0' &&
+            strcmp(list[i], "WLD") != 0 && strcmp(list[i], but) != 0)
+            return list[i];
+    return "";
+}
+
+/* "These four countries": the last four partners; without a number the last
+ * list or bloc. */
+static const char *group_of(tf_scene *s, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_token *t = token > 0 ? &s->r->tokens[token - 1] : NULL;
+    const tf_sense *x = t == NULL ? NULL : tf_match_sense(t, TF_CLASS_NUMBER);
+    int32_t n = x != NULL                                 ? x->value / 1000
+                : t != NULL && t->kind == TF_TOKEN_NUMBER ? t->integer
+                                                          : 0;
+    if (n < 2 || n > (int32_t)f->n_partners)
+        return n < 2 ? f->group : "";
+    char text[TF_AREA_MAX];
+    size_t len = 0;
+    for (size_t i = f->n_partners - (size_t)n; i < f->n_partners; i++) {
+        const size_t more = strlen(f->partners[i]);
+        if (len + more + 2 > sizeof text)
+            return "";
+        if (len > 0)
+            text[len++] = '+';
+        memcpy(text + len, f->partners[i], more);
+        len += more;
+    }
+    const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){text, len});
+    return copy.ptr == NULL ? "" : copy.ptr;
+}
+
+static bool is_counted(const tf_reading *r, uint32_t token)
+{
+    if (token == 0)
+        return false;
+    const tf_token *t = &r->tokens[token - 1];
+    const tf_sense *x = tf_match_sense(t, TF_CLASS_NUMBER);
+    return x != NULL ? x->value >= 2000
+                     : t->kind == TF_TOKEN_NUMBER && t->integer >= 2 &&
+                           t->integer <= 30;
+}
+
+/* "We sold them goods", "what we buy from them": behind a verb of trade or a
+ * preposition "them" is the other country that was spoken of. */
+static const char *others(const tf_scene *s, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    tf_actor_role role;
+    if (token == 0 || (!tf_scene_has(s->r, token - 1, TF_CLASS_FLOW) &&
+                       (!tf_mention_role_of_word(s->r, token - 1, &role) ||
+                        role == TF_ACTOR_OWNER)))
+        return "";
+    const char *self =
+        s->source_area[0] != '\0' ? s->source_area : s->m->nation;
+    const char *list[] = {last_named(s, self, false), f->focus, f->market,
+                          f->pair.partner};
+    return first_of(list, sizeof list / sizeof *list, self);
+}
+
+/* "С другими странами": the countries outside the bloc spoken of last, where
+ * they have a code; "" otherwise. */
+static const char *rest_of(const tf_scene *s)
+{
+    static const char *const rest[][2] = {
+        {"CIS", "NON-CIS"}, {"EAEU", "NON-EAEU"}, {"EU", "NON-EU"}};
+    const char *bloc = s->m->frame.group;
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (tf_areas_is_group(tf_str_of(s->mentions[i].code)))
+            bloc = s->mentions[i].code;
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        if (strcmp(bloc, rest[i][0]) == 0)
+            return rest[i][1];
+    return "";
+}
+
+/* The country that "this country", "its", "this market" points at. */
+const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    const char *home = s->m->nation;
+    const tf_actor_role role = tf_mention_role(s->r, token);
+    if (strcmp(how, "ours") == 0)
+        return s->source_area[0] != '\0' ? s->source_area : home;
+    if (strcmp(how, "nation") == 0)
+        return home;
+    if (strcmp(how, "rest") == 0)
+        return rest_of(s);
+    if (strcmp(how, "region") == 0) {
+        for (size_t i = s->n_mentions; i-- > 0;)
+            if (tf_areas_is_region(tf_str_of(s->mentions[i].code)))
+                return s->mentions[i].code;
+        return f->region;
+    }
+    if (strcmp(how, "group") == 0 || is_counted(s->r, token))
+        return group_of(s, token);
+    if (strcmp(how, "them") == 0)
+        return others(s, token);
+    if (strcmp(how, "its") == 0)
+        return s->n_mentions == 0 ? f->focus : "";
+    const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
+                          role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
+    /* "this country" is not the reader's own, but may be the one spoken of */
+    const char *but = strcmp(home, s->m->home) == 0 ? home : "";
+    const char *near = last_named(s, but, !governed);
+    if (governed) {
+        const char *list[] = {s->posting.partner, near, f->market, f->focus};
+        return first_of(list, sizeof list / sizeof *list, home);
+    }
+    const char *list[] = {near, s->source_area, f->focus, f->market};
+    const char *other = first_of(list, sizeof list / sizeof *list, but);
+    return other[0] != '\0' ? other : home;
+}
