@@ -263,8 +263,11 @@ static bool between_levels(tf_scene *s, const tf_quantity *q, tf_dated *d)
  * it with no other period between. */
 static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
+    const tf_when *last;
     if (between_levels(s, q, d))
         return d->period;
+    if (tf_list_when(s, q, &last) != NULL)
+        return tf_dating_own(s, q, d);
     const tf_quantity *to = level_ahead(s, q);
     if (to != NULL && tf_after_figure(s, to) != NULL)
         return tf_dating_own(s, to, d);
@@ -283,6 +286,16 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
     return tf_dating_own(s, q, d);
 }
 
+/* "In the month before [exports] rose 5 %": the words date the rate. */
+static bool is_dated_at(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (k >= s->r->whens[i].first && k < s->r->whens[i].last)
+            return tf_when_is(&s->r->whens[i], "last_month") ||
+                   tf_when_is(&s->r->whens[i], "month_before");
+    return false;
+}
+
 /* Compare words before the rate: 环比下降3%，比2015年翻了一番; "gegenüber dem
  * Vormonat um 3 Prozent". */
 static void find_base_before(const tf_scene *s, const tf_quantity *q,
@@ -294,7 +307,8 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
             s->r->quantities[i].last > from)
             from = s->r->quantities[i].last;
     for (uint32_t k = from; k < q->first; k++) { /* the nearest counts */
-        const bool prev = tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+        const bool prev = tf_scene_has(s->r, k, TF_CLASS_PREVBASE) &&
+                          !is_dated_at(s, k);
         const bool same = tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
         d->prev = prev || (d->prev && !same);
         d->same = same || (d->same && !prev);
@@ -410,7 +424,8 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const uint32_t end = words_end(s, q);
     for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++) {
-        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
+        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE) &&
+                   !is_dated_at(s, k);
         d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
     }
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
@@ -529,15 +544,6 @@ static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
             !tf_dating_quantity_between(s, q->last, w->first))
             return true;
     }
-    return false;
-}
-
-/* "In the month before [exports] rose 5 %": the words date the rate. */
-static bool is_dated_at(const tf_scene *s, uint32_t k)
-{
-    for (uint32_t i = 0; i < s->r->n_whens; i++)
-        if (k >= s->r->whens[i].first && k < s->r->whens[i].last)
-            return tf_when_is(&s->r->whens[i], "last_month");
     return false;
 }
 

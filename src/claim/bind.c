@@ -363,10 +363,28 @@ static void copy_last(const tf_scene *s, tf_binding *b)
     b->dated.base = c->base_period;
 }
 
+/* "If exports grew by 5 bn more": nothing happened yet; "if it was 5 bn in
+ * 2006, it is now 28" did. */
+static bool is_supposed(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first; k-- > s->from;) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_NOT);
+        for (uint32_t i = 0; i < s->r->n_whens; i++)
+            if (s->r->whens[i].first == k &&
+                s->r->whens[i].slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
+                return false;
+        if (x != NULL)
+            return strcmp(tf_scene_code(s->r, x), "if") == 0;
+        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
+            break;
+    }
+    return false;
+}
+
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
-    if (tf_flow_is_trapped(s, q) || is_small(q, 5))
+    if (tf_flow_is_trapped(s, q) || is_small(q, 5) || is_supposed(s, q))
         return TF_OK;
     const bool noun = tf_flow_of_change(s, &b); /* "a 3 bn rise in exports" */
     if (!noun && (!tf_flow_find(s, &b) || (b.evidence.far && is_small(q, 6))))
@@ -462,7 +480,7 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = "PC"};
     const tf_comparison c = tf_compare_rate(s, q);
-    if (c.kind == TF_KIND_NONE || c.kind == TF_KIND_LEVEL)
+    if (c.kind == TF_KIND_NONE || c.kind == TF_KIND_LEVEL || is_supposed(s, q))
         return TF_OK;
     if (s->trap_at != TF_NOWHERE &&
         (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at) &&
@@ -494,6 +512,10 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)
         commit(s, &b);
+    if (c.kind == TF_KIND_SHARE) {
+        s->shared = s->n_mentions;
+        s->share_end = q->last;
+    }
     return code;
 }
 

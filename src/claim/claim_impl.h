@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { TF_RECENT = 12, TF_MENTIONS = 48, TF_AREA_MAX = 96, TF_LIST = 12 };
+enum { TF_RECENT = 12, TF_MENTIONS = 48, TF_AREA_MAX = 96, TF_LIST = 12, TF_SERIES = 3 };
 
 /* How a country is named: what stands before it tells. */
 typedef enum tf_actor_role {
@@ -136,6 +136,12 @@ typedef struct tf_miner {
     struct tf_grid *grid; /* the table being mined, NULL none yet */
 } tf_miner;
 
+/* The tokens of a list that figures follow: flows or countries. */
+typedef struct tf_series {
+    uint32_t at[TF_LIST], n;
+    tf_class cls;
+} tf_series;
+
 /* One sentence being bound. */
 typedef struct tf_scene {
     tf_miner *m;
@@ -146,6 +152,8 @@ typedef struct tf_scene {
     /* sides of the last figure's plain and of its last country: a, p, 0 */
     char plain_side, last_side;
     size_t clause; /* the first mention of the clause */
+    size_t shared; /* mentions up to the last share, which ends there */
+    uint32_t share_end;
     uint32_t flow_at, trap_at, dir_at, share_at, status_at, break_at;
     tf_flow flow;
     int flow_sign;
@@ -158,9 +166,8 @@ typedef struct tf_scene {
     bool goods_inside;            /* goods are named as parts of a flow */
     uint32_t product_at, pair_at; /* goods; "the two countries" */
     bool named_partner;
-    uint32_t list[TF_LIST]; /* tokens of a list that figures follow */
-    uint32_t n_list;
-    tf_class list_class;
+    tf_series lists[TF_SERIES]; /* that figures follow */
+    uint32_t n_lists;
     tf_period from_period;  /* of the level left behind in this sentence */
     tf_period start_period; /* in force before the sentence */
     tf_period level_period; /* of the last level */
@@ -307,6 +314,10 @@ bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
                   int *sign);
 /* The country a list gives this figure; NULL if none does. */
 const char *tf_list_area(const tf_scene *s, const tf_quantity *q);
+/* The period a list of them gives this figure, and the last of the list; NULL
+ * if none does. */
+const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
+                            const tf_when **last);
 /* The level of this sentence that a rate of a list belongs to; NULL. */
 const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q);
 bool tf_list_has(const tf_scene *s, uint32_t token);

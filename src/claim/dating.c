@@ -376,7 +376,7 @@ static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
 static bool looks_back(const tf_when *w)
 {
     const int rel = w->slots[TF_SLOT_REL];
-    return tf_when_is(w, "ago") ||
+    return tf_when_is(w, "ago") || tf_when_is(w, "month_before") ||
            (rel != TF_SLOT_UNSET && rel < -50 && rel != -100);
 }
 
@@ -485,13 +485,24 @@ static bool was_awaited(const tf_scene *s, const tf_quantity *q)
 }
 
 /* "109 bn in nine months, nearer to its goal of 148 bn": a wish takes no
- * period from before its word, unless it is a year. */
+ * period from before its word, unless it is a year; "down 1 % after 8 % in
+ * May, where 3 % was expected": a rate that of the sentence's first. */
 static bool is_before_wish(const tf_scene *s, const tf_when *w,
                            const tf_quantity *q)
 {
-    return q->kind == TF_QUANTITY_MONEY && s->status_at != TF_NOWHERE &&
-           w->last <= s->status_at && s->n_bound > 0 && !was_awaited(s, q) &&
-           !tf_when_is(w, "year") && !tf_when_is(w, "year_end");
+    return s->status_at != TF_NOWHERE && w->last <= s->status_at &&
+           s->n_bound > 0 && !was_awaited(s, q) && !tf_when_is(w, "year") &&
+           !tf_when_is(w, "year_end") &&
+           (q->kind == TF_QUANTITY_MONEY || s->status_at < q->first);
+}
+
+/* The period of the sentence's first figure. */
+static tf_period first_of(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    return s->n_bound > 0 && s->n_bound <= out->n
+               ? out->at[out->n - s->n_bound].period
+               : s->m->frame.period;
 }
 
 /* "Against the exports of 5 bn in 2022": a level to compare with. */
@@ -594,23 +605,45 @@ static bool opens_with_sum(const tf_reading *r)
     return false;
 }
 
-tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
+/* The words that date a figure; NULL if none do. */
+static const tf_when *words_of(const tf_scene *s, const tf_quantity *q)
 {
-    d->own = false;
     const tf_when *w = tf_after_figure(s, q);
     if (w == NULL)
         w = before(s, q);
     if (w == NULL)
         w = same_before(s, q);
+    return w != NULL ? w : following(s, q);
+}
+
+/* "In May and June 2023": the last of a list has the year. */
+static tf_when with_year(const tf_when *w, const tf_when *last)
+{
+    tf_when whole = *w;
+    if (w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
+        w->slots[TF_SLOT_REL] == TF_SLOT_UNSET) {
+        whole.slots[TF_SLOT_YEAR] = last->slots[TF_SLOT_YEAR];
+        whole.slots[TF_SLOT_REL] = last->slots[TF_SLOT_REL];
+    }
+    return whole;
+}
+
+tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    d->own = false;
+    const tf_when *last = NULL;
+    const tf_when *w = tf_list_when(s, q, &last);
     if (w == NULL)
-        w = following(s, q);
+        w = words_of(s, q);
     if (w == NULL)
         return s->m->frame.period;
     if (is_before_wish(s, w, q))
-        return (tf_period){0};
+        return q->kind == TF_QUANTITY_MONEY ? (tf_period){0} : first_of(s);
     take_years(s, w);
-    const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this");
-    const tf_when whole = with_span(s, q, w);
+    const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this") ||
+                         tf_when_is(w, "month_before");
+    const tf_when whole =
+        last != NULL ? with_year(w, last) : with_span(s, q, w);
     tf_when_value v = tf_dating_resolve(
         s, &whole, running ? s->m->frame.period : s->start_period);
     const bool of_same = is_of_same(s, w);

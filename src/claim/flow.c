@@ -136,6 +136,23 @@ static bool is_other_balance(const tf_scene *s)
     return true;
 }
 
+/* "Seven goods above 1 bn: shoes 4 bn": the bound of a count is no trade; what
+ * a comma or colon parts from it is. */
+static bool is_bound(const tf_scene *s)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->trap_at, TF_CLASS_TRAP);
+    return x != NULL && strcmp(tf_scene_code(s->r, x), "threshold") == 0;
+}
+
+static bool parts_between(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++)
+        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ':') ||
+            tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '('))
+            return true;
+    return false;
+}
+
 /* Money before which "investment" stands nearer than any trade word, or
  * after which it stands at once, is not trade. */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
@@ -152,6 +169,8 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
         return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
+    if (is_bound(s))
+        return !parts_between(s, s->trap_at, q->first);
     if (is_other_balance(s))
         return true;
     if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)

@@ -85,9 +85,13 @@ static bool is_of_flow(const tf_scene *s, const tf_when *w)
     const tf_sense *x = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
     if (x == NULL || tf_scene_code(s->r, x)[1] == '~')
         return false; /* "got the status in May" */
-    return w->first > s->flow_at
-               ? !tf_dating_mark_between(s, s->flow_at, w->first)
-               : !tf_dating_mark_between(s, w->last, s->flow_at);
+    if (w->first > s->flow_at)
+        return !tf_dating_mark_between(s, s->flow_at, w->first);
+    uint32_t first = w->last; /* "In May, exports fell again" */
+    while (first < s->flow_at && !tf_scene_has(s->r, first, TF_CLASS_FLOW))
+        first++;
+    return !tf_dating_mark_between(s, w->last + tf_scene_is(s->r, w->last, ','),
+                                   first);
 }
 
 /* A title, a heading, and a sentence that tells no figure, "Exports fell again

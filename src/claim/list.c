@@ -1,6 +1,6 @@
 /* Lists that figures follow in order: "xuất khẩu và nhập khẩu lần lượt đạt
  * 3 và 2 tỷ", "to Japan, Korea and India, 3, 2 and 1 bn respectively". */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 #include <string.h>
 
@@ -43,45 +43,43 @@ static bool is_joint(const tf_reading *r, uint32_t k)
 
 /* The run of words of one class from token k on, joined by "and" or commas
  * with at most two words between; "of Russia to Italy" is no run. */
-static uint32_t run_from(tf_scene *s, uint32_t k, tf_class cls)
+static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_series *x)
 {
-    uint32_t n = 0, apart = 0;
+    uint32_t apart = 0;
     bool joined = cls == TF_CLASS_FLOW;
-    for (; k < s->r->n_tokens && n < TF_LIST; k++) {
+    *x = (tf_series){.cls = cls};
+    for (; k < s->r->n_tokens && x->n < TF_LIST; k++) {
         const bool joint =
             cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
         if (tf_scene_has(s->r, k, cls)) {
-            if (n > 0 && !joined)
+            if (x->n > 0 && !joined)
                 break;
-            s->list[n++] = k;
+            x->at[x->n++] = k;
             apart = 0;
             joined = cls == TF_CLASS_FLOW;
-        } else if (n == 0 || !joint || ++apart > 3) {
+        } else if (x->n == 0 || !joint || ++apart > 3) {
             break;
         }
         joined |= is_joint(s->r, k);
     }
-    return n;
+}
+
+static uint32_t last_of(const tf_series *x)
+{
+    return x->at[x->n - 1];
 }
 
 static bool has_resp(const tf_reading *r)
 {
-    for (uint32_t k = 0; k < r->n_tokens; k++)
-        if (tf_scene_has(r, k, TF_CLASS_RESP))
-            return true;
-    return false;
+    return tf_scene_between(r, 0, r->n_tokens, TF_CLASS_RESP);
 }
 
 /* "imports and exports" is one word that names two flows. */
-static bool is_double(tf_scene *s, uint32_t k)
+static bool is_double(const tf_scene *s, uint32_t k, tf_series *x)
 {
-    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    if (x == NULL || strlen(tf_scene_code(s->r, x)) < 3)
-        return false;
-    s->list[0] = s->list[1] = k;
-    s->n_list = 2;
-    s->list_class = TF_CLASS_FLOW;
-    return true;
+    const tf_sense *f = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    *x = (tf_series){.at = {k, k}, .n = 2, .cls = TF_CLASS_FLOW};
+    return f != NULL && strlen(tf_scene_code(s->r, f)) > 2;
 }
 
 static bool is_amount(const tf_quantity *q)
@@ -94,40 +92,62 @@ static bool is_same_kind(const tf_quantity *a, const tf_quantity *b)
     return is_amount(a) == is_amount(b) && (is_amount(a) || a->kind == b->kind);
 }
 
-/* Figures of one kind that follow the list in a row: only "and" and commas
- * between. */
-static uint32_t count_row(const tf_scene *s)
+/* Whether two figures stand on one row: "3 bn, 2 bn and 1 bn", 增长3%、2%和
+ * 下降1%. */
+static bool is_row(const tf_scene *s, const tf_quantity *a,
+                   const tf_quantity *b)
 {
-    const tf_quantity *first = NULL;
-    uint32_t n = 0, end = 0;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *q = &s->r->quantities[i];
-        if (q->first <= s->list[s->n_list - 1])
-            continue;
-        bool row = true;
-        for (uint32_t k = end; n > 0 && k < q->first; k++)
-            row &= tf_scene_has(s->r, k, TF_CLASS_AND) ||
-                   tf_scene_has(s->r, k, TF_CLASS_RESP) ||
-                   tf_scene_is(s->r, k, ',');
-        if (!row || (first != NULL && !is_same_kind(first, q)))
-            break;
-        first = n == 0 ? q : first;
-        n++;
-        end = q->last;
-    }
-    return n;
+    if (!is_same_kind(a, b))
+        return false;
+    for (uint32_t k = a->last; k < b->first; k++)
+        if (!tf_scene_has(s->r, k, TF_CLASS_AND) &&
+            !tf_scene_has(s->r, k, TF_CLASS_RESP) &&
+            !tf_scene_is(s->r, k, ',') &&
+            !(!is_amount(a) && tf_scene_has(s->r, k, TF_CLASS_DIR)))
+            return false;
+    return true;
+}
+
+/* The length of the row that the figure stands on, and its place. */
+static uint32_t row_of(const tf_scene *s, const tf_quantity *q, uint32_t *place)
+{
+    const tf_quantity *all = s->r->quantities;
+    const tf_quantity *end = all + s->r->n_quantities;
+    const tf_quantity *first = q, *last = q;
+    while (first > all && is_row(s, first - 1, first))
+        first--;
+    while (last + 1 < end && is_row(s, last, last + 1))
+        last++;
+    *place = (uint32_t)(q - first);
+    return (uint32_t)(last - first) + 1;
+}
+
+static const tf_quantity *first_after(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first > k)
+            return &s->r->quantities[i];
+    return NULL;
+}
+
+/* Figures in a row right after the list. */
+static uint32_t count_row(const tf_scene *s, const tf_series *x)
+{
+    uint32_t place;
+    const tf_quantity *q = first_after(s, last_of(x));
+    return q == NULL ? 0 : row_of(s, q, &place) - place;
 }
 
 /* "China with ASEAN, the EU and Japan": whom the others trade with is not of
  * the list that the figures follow. */
-static void drop_subject(tf_scene *s)
+static void drop_subject(const tf_scene *s, tf_series *x)
 {
-    const uint32_t n = count_row(s);
-    if (n + 1 != s->n_list || n < 2 ||
-        tf_mention_role(s->r, s->list[1]) != TF_ACTOR_WITH)
+    const uint32_t n = count_row(s, x);
+    if (n + 1 != x->n || n < 2 ||
+        tf_mention_role(s->r, x->at[1]) != TF_ACTOR_WITH)
         return;
-    s->n_list--;
-    memmove(s->list, s->list + 1, s->n_list * sizeof *s->list);
+    x->n--;
+    memmove(x->at, x->at + 1, x->n * sizeof *x->at);
 }
 
 static uint32_t count_flows(const tf_scene *s)
@@ -141,95 +161,165 @@ static uint32_t count_flows(const tf_scene *s)
 /* Two countries may be a pair, unless goods go to both, or the trade with each
  * is told: "der Handel mit Polen und Ungarn: 9 bzw. 6 Mrd."; without
  * "respectively" as many figures must stand in a row. */
-static bool is_list(tf_scene *s, uint32_t n, bool told)
+static bool is_list(const tf_scene *s, const tf_series *x, bool told)
 {
-    s->n_list = n;
-    const tf_actor_role role = tf_mention_role(s->r, s->list[0]);
+    const tf_actor_role role = tf_mention_role(s->r, x->at[0]);
     const bool same_way =
         role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
         (told && role == TF_ACTOR_WITH && count_flows(s) == 1);
-    if (told && (n > 2 || same_way))
+    if (told && (x->n > 2 || same_way))
         return true;
-    return n >= 2 && (n > 2 || same_way) && count_row(s) == n;
+    return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }
 
 /* "exports and imports reached 5 bn and 4 bn": one amount for each. */
-static bool is_row_of_two(const tf_scene *s)
+static bool is_row_of_two(const tf_scene *s, const tf_series *x)
 {
-    if (count_row(s) != 2)
-        return false;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first > s->list[0])
-            return s->r->quantities[i].kind == TF_QUANTITY_MONEY;
+    const tf_quantity *q = first_after(s, last_of(x));
+    return q != NULL && q->kind == TF_QUANTITY_MONEY && count_row(s, x) == 2;
+}
+
+/* The next list from token k on. */
+static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_series *x)
+{
+    for (; k < s->r->n_tokens; k++) {
+        if (told && tf_scene_has(s->r, k, TF_CLASS_FLOW)) {
+            run_from(s, k, TF_CLASS_FLOW, x);
+            if (x->n >= 2)
+                return true;
+        }
+        if (!tf_scene_has(s->r, k, TF_CLASS_AREA))
+            continue;
+        run_from(s, k, TF_CLASS_AREA, x);
+        if (x->n >= 2 && is_list(s, x, told)) {
+            drop_subject(s, x);
+            return true;
+        }
+        k = x->n > 1 ? last_of(x) : k;
+    }
     return false;
 }
 
+/* A further list needs a row as long as it is: "exports and imports grew by 5
+ * and 4 %, trade and the surplus by 3 and 2 % respectively". */
 void tf_list_find(tf_scene *s)
 {
     const bool told = has_resp(s->r);
+    tf_series *x = s->lists;
+    s->n_lists = 1;
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
-        if (is_double(s, k) && (told || is_row_of_two(s)))
+        if (is_double(s, k, x) && (told || is_row_of_two(s, x)))
             return;
-    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
-        s->list_class = TF_CLASS_FLOW;
-        if (told && tf_scene_has(s->r, k, TF_CLASS_FLOW) &&
-            (s->n_list = run_from(s, k, TF_CLASS_FLOW)) >= 2)
-            return;
-        s->list_class = TF_CLASS_AREA;
-        if (!tf_scene_has(s->r, k, TF_CLASS_AREA))
-            continue;
-        const uint32_t n = run_from(s, k, TF_CLASS_AREA);
-        if (n >= 2 && is_list(s, n, told)) {
-            drop_subject(s);
-            return;
-        }
-        k = n > 1 ? s->list[n - 1] : k;
+    s->n_lists = find_next(s, 0, told, x);
+    if (s->n_lists == 0)
+        return;
+    tf_series next;
+    uint32_t k = last_of(x) + 1;
+    while (told && s->n_lists < TF_SERIES && find_next(s, k, told, &next)) {
+        k = last_of(&next) + 1;
+        if (count_row(s, &next) == next.n)
+            s->lists[s->n_lists++] = next;
     }
-    s->n_list = 0;
 }
 
-/* Place of the figure among those of its kind after the list; the list may
- * be gone through again for rates. */
-static uint32_t place_of(const tf_scene *s, const tf_quantity *q)
+/* The list that the figure follows; NULL if none. */
+static const tf_series *list_before(const tf_scene *s, const tf_quantity *q)
 {
-    uint32_t n = 0, all = 0;
+    for (uint32_t i = s->n_lists; i-- > 0;)
+        if (last_of(&s->lists[i]) < q->first)
+            return &s->lists[i];
+    return NULL;
+}
+
+/* Place of the figure on its row, or among those of its kind after the list;
+ * the list may be gone through again for rates. */
+static uint32_t place_of(const tf_scene *s, const tf_series *list,
+                         const tf_quantity *q)
+{
+    uint32_t n = 0, all = 0, place;
+    if (row_of(s, q, &place) == list->n)
+        return place;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
-        const bool same =
-            is_same_kind(x, q) && x->first > s->list[s->n_list - 1];
+        const bool same = is_same_kind(x, q) && x->first > last_of(list);
         all += same;
         n += same && x < q;
     }
     /* gone through again: exports to three countries, then imports */
-    return all % s->n_list == 0 ? n % s->n_list : n;
+    return all % list->n == 0 ? n % list->n : n;
 }
 
-static bool follows(const tf_scene *s, const tf_quantity *q, tf_class cls)
+/* The list of that class that the figure follows and its place; NULL. */
+static const tf_series *follows(const tf_scene *s, const tf_quantity *q,
+                                tf_class cls, uint32_t *place)
 {
-    return s->n_list > 0 && s->list_class == cls &&
-           q->first > s->list[s->n_list - 1] && place_of(s, q) < s->n_list;
+    const tf_series *x = list_before(s, q);
+    if (x == NULL || x->cls != cls)
+        return NULL;
+    *place = place_of(s, x, q);
+    return *place < x->n ? x : NULL;
 }
 
 bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
                   int *sign)
 {
-    if (!follows(s, q, TF_CLASS_FLOW))
+    uint32_t place;
+    const tf_series *x = follows(s, q, TF_CLASS_FLOW, &place);
+    if (x == NULL)
         return false;
-    const uint32_t k = s->list[place_of(s, q)];
-    const char *code =
-        tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_FLOW));
+    const char *code = tf_scene_code(
+        s->r, tf_scene_sense(s->r, x->at[place], TF_CLASS_FLOW));
     if (strlen(code) > 2)
-        code += 1 + place_of(s, q);
+        code += 1 + place;
     *flow = tf_flow_read(code, sign);
     return *flow != TF_FLOW_NONE;
 }
 
 const char *tf_list_area(const tf_scene *s, const tf_quantity *q)
 {
-    if (!follows(s, q, TF_CLASS_AREA))
+    uint32_t place;
+    const tf_series *x = follows(s, q, TF_CLASS_AREA, &place);
+    if (x == NULL)
         return NULL;
-    const uint32_t k = s->list[place_of(s, q)];
-    return tf_scene_code(s->r, tf_scene_sense(s->r, k, TF_CLASS_AREA));
+    return tf_scene_code(s->r,
+                         tf_scene_sense(s->r, x->at[place], TF_CLASS_AREA));
+}
+
+/* The number of periods joined by "and" or commas from the i-th on. */
+static uint32_t run_of_whens(const tf_scene *s, uint32_t i)
+{
+    const tf_when *all = s->r->whens;
+    uint32_t n = 1;
+    for (; i + n < s->r->n_whens; n++) {
+        const uint32_t from = all[i + n - 1].last, to = all[i + n].first;
+        if (to <= from)
+            return n;
+        for (uint32_t k = from; k < to; k++)
+            if (!tf_scene_has(s->r, k, TF_CLASS_AND) &&
+                !tf_scene_is(s->r, k, ','))
+                return n;
+    }
+    return n;
+}
+
+/* "In May and June exports were 5 bn and 6 bn respectively": as many periods
+ * as figures on the row, before it or right after. */
+const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
+                            const tf_when **last)
+{
+    uint32_t place;
+    const uint32_t n =
+        s->r->n_whens > 1 && has_resp(s->r) ? row_of(s, q, &place) : 0;
+    if (n < 2)
+        return NULL;
+    for (uint32_t i = 0, run; i < s->r->n_whens; i += run) {
+        run = run_of_whens(s, i);
+        if (run != n || !tf_dating_dates(s, &s->r->whens[i]))
+            continue;
+        *last = &s->r->whens[i + n - 1];
+        return &s->r->whens[i + place];
+    }
+    return NULL;
 }
 
 /* "9 bn to A and 8 bn to B, up 3 % and 2 % respectively": as many rates after
@@ -237,7 +327,7 @@ const char *tf_list_area(const tf_scene *s, const tf_quantity *q)
 const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t n = 0, place = 0, first = TF_NOWHERE;
-    if (s->n_list > 0 || s->n_levels < 2 || !has_resp(s->r))
+    if (s->n_lists > 0 || s->n_levels < 2 || !has_resp(s->r))
         return NULL;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
@@ -254,8 +344,9 @@ const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q)
 
 bool tf_list_has(const tf_scene *s, uint32_t token)
 {
-    for (uint32_t i = 0; i < s->n_list; i++)
-        if (s->list[i] == token)
-            return true;
+    for (uint32_t i = 0; i < s->n_lists; i++)
+        for (uint32_t j = 0; j < s->lists[i].n; j++)
+            if (s->lists[i].at[j] == token)
+                return true;
     return false;
 }

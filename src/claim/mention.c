@@ -16,6 +16,7 @@ enum {
     ROLE_REACH = 3,
     PHRASE_MOST = 9,
     PARTICIPLE_LEAST = 6,
+    RANK_MOST = 6,
     MARKET_REACH = 2
 };
 /* Words between a pact and its members. */
@@ -219,9 +220,40 @@ static bool role_of_phrase(const tf_reading *r, uint32_t token,
     return found;
 }
 
+static bool is_partner_word(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    return x != NULL && tf_scene_code(r, x)[0] != '\0' &&
+           tf_scene_code(r, x)[1] == '>';
+}
+
+/* Whether the name stands right behind what it is: "its largest partner Peru",
+ * 第二大贸易伙伴新加坡. */
+static bool is_apposed(const tf_reading *r, uint32_t token)
+{
+    return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
+           is_partner_word(r, token - 1);
+}
+
+/* 对第二大贸易伙伴新加坡: the preposition stands before all of it; without one
+ * the name is the partner's. */
+static tf_actor_role role_of_apposed(const tf_reading *r, uint32_t token)
+{
+    tf_actor_role role;
+    for (uint32_t k = token - 1, n = 0; k-- > 0 && n < RANK_MOST; n++) {
+        if (tf_mention_role_of_word(r, k, &role) && role != TF_ACTOR_OWNER)
+            return role;
+        if (tf_mention_area(r, k) != NULL || tf_scene_has(r, k, TF_CLASS_FLOW))
+            break;
+    }
+    return TF_ACTOR_WITH;
+}
+
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
+    if (is_apposed(r, token))
+        return role_of_apposed(r, token);
     if (is_of_goods(r, token))
         return TF_ACTOR_FROM;
     if (acts(r, token) || is_seller(r, token))
@@ -495,13 +527,23 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
     s->mentions[s->n_mentions++] = m;
 }
 
+/* 越南的出口市场中，...: the markets are those of whom is named before. */
+static bool is_among(const tf_reading *r, uint32_t token)
+{
+    return !r->lex->spaced && !r->lex->postposed && token + 1 < r->n_tokens &&
+           has_literal(r, token + 1, "among");
+}
+
 /* "China is our largest market", "China remains the country's partner": the
  * word makes whom it is said of the partner, and the country another. */
 static void note_partner_word(tf_scene *s, uint32_t token)
 {
-    const tf_sense *x = tf_scene_sense(s->r, token, TF_CLASS_FLOW);
-    if (x == NULL || tf_scene_code(s->r, x)[0] == '\0' ||
-        tf_scene_code(s->r, x)[1] != '>' || s->n_mentions == s->committed)
+    if (!is_partner_word(s->r, token) || s->n_mentions == s->committed ||
+        is_apposed(s->r, token + 1 < s->r->n_tokens &&
+                                tf_mention_area(s->r, token + 1) != NULL
+                            ? token + 1
+                            : 0) ||
+        is_among(s->r, token))
         return;
     /* "..., Brasil continuó siendo el socio del país": the last that is no
      * owner of the word, where adjectives follow theirs */

@@ -386,6 +386,13 @@ static void do_before(resolver *r)
     }
 }
 
+/* "The 7 % rise of the month before": the words date the figure. */
+static void do_month_before(resolver *r)
+{
+    do_before(r);
+    r->out.is_prev = false;
+}
+
 static void do_prev_quarter(resolver *r)
 {
     const tf_date d = r->context->date;
@@ -576,6 +583,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"prev_month", do_prev_month},
         {"prev_quarter", do_prev_quarter},
         {"before", do_before},
+        {"month_before", do_month_before},
         {"last_month", do_last_month},
         {"last_quarter", do_last_quarter},
         {"in_month", do_in_month},

@@ -91,6 +91,10 @@ cách đây {N} năm => ago
 ( trong | của )? tháng ( này | hiện tại ) => this_month
 tháng ( vừa qua | qua ) => last_month
 ( trong | hồi ) tháng_trước => last_month
+tháng_trước ( cũng | đã | chỉ | vẫn | tiếp_tục | tiếp tục ) => last_month
+# "the 7 % rise of the month before"
+của tháng_trước => month_before
+của quý_trước => month_before
 ( trong | của ) tháng {m} @Y? => month
 trong? tháng đầu tiên của? @Y? => month m=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới | {f} ngày đầu tiên của năm ) @Y? => days m=1 d=1
