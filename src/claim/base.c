@@ -307,8 +307,8 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
             s->r->quantities[i].last > from)
             from = s->r->quantities[i].last;
     for (uint32_t k = from; k < q->first; k++) { /* the nearest counts */
-        const bool prev = tf_scene_has(s->r, k, TF_CLASS_PREVBASE) &&
-                          !is_dated_at(s, k);
+        const bool prev =
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE) && !is_dated_at(s, k);
         const bool same = tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
         d->prev = prev || (d->prev && !same);
         d->same = same || (d->same && !prev);
@@ -424,8 +424,8 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const uint32_t end = words_end(s, q);
     for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++) {
-        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE) &&
-                   !is_dated_at(s, k);
+        d->prev |=
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE) && !is_dated_at(s, k);
         d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
     }
     for (uint32_t i = 0; i < s->r->n_whens; i++) {

@@ -373,8 +373,9 @@ static bool is_supposed(const tf_scene *s, const tf_quantity *q)
             if (s->r->whens[i].first == k &&
                 s->r->whens[i].slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
                 return false;
-        if (x != NULL)
-            return strcmp(tf_scene_code(s->r, x), "if") == 0;
+        if (x != NULL) /* "if compared with last year" */
+            return strcmp(tf_scene_code(s->r, x), "if") == 0 &&
+                   !tf_scene_has(s->r, k + 1, TF_CLASS_BASE);
         if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
             break;
     }
@@ -596,7 +597,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     /* behind a list of partners a text speaks again of what it is about */
     if (s.many && tf_actor_began_with_all(m, m->frame.pair.area))
         m->frame.pair.partner = "WLD";
-    else if (s.many && s.n_list > 0)
+    else if (s.many && s.n_lists > 0)
         m->frame.pair.partner =
             m->titled && strcmp(m->title_pair.area, m->frame.pair.area) == 0
                 ? m->title_pair.partner

@@ -11,7 +11,13 @@
 
 #include <string.h>
 
-enum { TF_RECENT = 12, TF_MENTIONS = 48, TF_AREA_MAX = 96, TF_LIST = 12, TF_SERIES = 3 };
+enum {
+    TF_RECENT = 12,
+    TF_MENTIONS = 48,
+    TF_AREA_MAX = 96,
+    TF_LIST = 12,
+    TF_SERIES = 3
+};
 
 /* How a country is named: what stands before it tells. */
 typedef enum tf_actor_role {

@@ -491,9 +491,10 @@ static bool is_before_wish(const tf_scene *s, const tf_when *w,
                            const tf_quantity *q)
 {
     return s->status_at != TF_NOWHERE && w->last <= s->status_at &&
-           s->n_bound > 0 && !was_awaited(s, q) && !tf_when_is(w, "year") &&
+           s->n_bound > 0 && !tf_when_is(w, "year") &&
            !tf_when_is(w, "year_end") &&
-           (q->kind == TF_QUANTITY_MONEY || s->status_at < q->first);
+           (q->kind == TF_QUANTITY_MONEY ? !was_awaited(s, q)
+                                         : s->status_at < q->first);
 }
 
 /* The period of the sentence's first figure. */

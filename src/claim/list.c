@@ -267,8 +267,8 @@ bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
     const tf_series *x = follows(s, q, TF_CLASS_FLOW, &place);
     if (x == NULL)
         return false;
-    const char *code = tf_scene_code(
-        s->r, tf_scene_sense(s->r, x->at[place], TF_CLASS_FLOW));
+    const char *code =
+        tf_scene_code(s->r, tf_scene_sense(s->r, x->at[place], TF_CLASS_FLOW));
     if (strlen(code) > 2)
         code += 1 + place;
     *flow = tf_flow_read(code, sign);

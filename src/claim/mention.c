@@ -540,9 +540,9 @@ static void note_partner_word(tf_scene *s, uint32_t token)
 {
     if (!is_partner_word(s->r, token) || s->n_mentions == s->committed ||
         is_apposed(s->r, token + 1 < s->r->n_tokens &&
-                                tf_mention_area(s->r, token + 1) != NULL
-                            ? token + 1
-                            : 0) ||
+                                 tf_mention_area(s->r, token + 1) != NULL
+                             ? token + 1
+                             : 0) ||
         is_among(s->r, token))
         return;
     /* "..., Brasil continuó siendo el socio del país": the last that is no
