@@ -531,7 +531,7 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
 static bool is_among(const tf_reading *r, uint32_t token)
 {
     return !r->lex->spaced && !r->lex->postposed && token + 1 < r->n_tokens &&
-           has_literal(r, token + 1, "among");
+           tf_scene_literal(r, token + 1, "among");
 }
 
 /* "China is our largest market", "China remains the country's partner": the
