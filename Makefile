@@ -89,6 +89,16 @@ $B/gen/assets.inc: $B/mkassets $B/gen/assets.list $(ASSETS)
 	$B/mkassets $(ASSETS) > $@
 $B/src/base/asset.o: $B/gen/assets.inc
 
+# Lists that are looked up all the time, compiled into tables.
+LISTS := $(sort $(wildcard data/codes/*.csv data/lexicon/html/*.csv \
+  $(foreach l,months furniture frequent abbreviations,data/lexicon/*/$l.csv)))
+$B/mklookup: src/gen/mklookup.c
+	@mkdir -p $B
+	$(CC) -O1 -o $@ $<
+$B/gen/lookup.inc: $B/mklookup $B/gen/assets.list $(LISTS)
+	$B/mklookup $(LISTS) > $@
+$B/src/base/lookup.o: $B/gen/lookup.inc
+
 # Folded letters, by ICU.
 $B/mkfold: src/gen/mkfold.c
 	@mkdir -p $B
@@ -108,7 +118,7 @@ space   := $(empty) $(empty)
 lang_files = $(sort $(wildcard data/lexicon/common/*.csv data/lexicon/$(1)/*.csv data/lexicon/$(1)/*.pat))
 lang_arg = $(1)=$(subst $(space),$(comma),$(strip $(call lang_files,$(1))))
 MKTABLES_OBJ := $(addprefix $B/src/,base/arena.o base/buf.o base/csv.o base/error.o \
-  base/io.o base/real.o base/str.o base/utf8.o lexicon/load.o lexicon/match.o lexicon/compile.o gen/mktables.o)
+  base/io.o base/real.o base/str.o base/utf8.o lexicon/load.o lexicon/trie.o lexicon/match.o lexicon/compile.o gen/mktables.o)
 $B/mktables: $(MKTABLES_OBJ)
 	@echo "  LD $@"
 	@$(CC) $(LDFLAGS) -o $@ $(MKTABLES_OBJ) $(LIBS)

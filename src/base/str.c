@@ -2,16 +2,6 @@
 
 #include <string.h>
 
-tf_str tf_str_of(const char *s)
-{
-    return s == NULL ? TF_STR("") : (tf_str){s, strlen(s)};
-}
-
-bool tf_str_eq(tf_str a, tf_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 int tf_str_compare(tf_str a, tf_str b)
 {
     const size_t n = a.len < b.len ? a.len : b.len;
@@ -19,17 +9,6 @@ int tf_str_compare(tf_str a, tf_str b)
     if (c != 0)
         return c;
     return (a.len > b.len) - (a.len < b.len);
-}
-
-bool tf_str_starts(tf_str s, tf_str head)
-{
-    return s.len >= head.len && tf_str_eq((tf_str){s.ptr, head.len}, head);
-}
-
-bool tf_str_ends(tf_str s, tf_str tail)
-{
-    return s.len >= tail.len &&
-           tf_str_eq((tf_str){s.ptr + (s.len - tail.len), tail.len}, tail);
 }
 
 static bool is_blank(char c)
@@ -46,17 +25,6 @@ tf_str tf_str_trim(tf_str s)
     while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
         s.len--;
     return s;
-}
-
-tf_str tf_str_cut(tf_str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    if (s.ptr == NULL) /* what tf_str_next leaves at the end */
-        return TF_STR("");
-    return (tf_str){s.ptr + from, to - from};
 }
 
 size_t tf_str_find(tf_str s, tf_str what, size_t from)

@@ -35,13 +35,9 @@ static size_t sequence(const unsigned char *p, size_t left)
     return n;
 }
 
-uint32_t tf_utf8_decode(tf_str s, size_t *used)
+uint32_t tf_utf8_decode_long(tf_str s, size_t *used)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
-    if (p[0] < 0x80) {
-        *used = 1;
-        return p[0];
-    }
     const size_t n = sequence(p, s.len);
     *used = n == 0 ? 1 : n;
     switch (n) {

@@ -285,7 +285,7 @@ static const char *local_unit(const tf_scene *s, const tf_binding *b)
         return b->unit;
     const tf_source source = tf_attribute_claim(
         m, &(tf_asked){s->r->sentence, b->q->first, b->pair, b->flow, b->unit});
-    const char *own = tf_purse_find(purse, source.reporter, m->ctx->mem);
+    const char *own = tf_purse_find(purse, source.reporter);
     if (own != NULL)
         return own;
     if (b->unit[0] != 'X' || b->unit[1] != 'X') /* a code of its own */
@@ -293,7 +293,7 @@ static const char *local_unit(const tf_scene *s, const tf_binding *b)
     const char *const areas[] = {b->pair.area, b->pair.partner, m->stands,
                                  m->home};
     for (size_t i = 0; own == NULL && i < sizeof areas / sizeof *areas; i++)
-        own = tf_purse_find(purse, areas[i], m->ctx->mem);
+        own = tf_purse_find(purse, areas[i]);
     return own;
 }
 

@@ -7,9 +7,10 @@
 
 #include <string.h>
 
-/* Paragraphs looked at from either end, tokens of the head, tokens of a
- * paragraph that is a mere signature, bytes read of one paragraph. */
-enum { HEAD = 4, FOOT = 2, DEEP = 10, SIGNATURE = 8, BYTES = 240 };
+/* Paragraphs looked at from either end, tokens of the head, those behind a name
+ * that tell how it is used, tokens of a paragraph that is a mere signature,
+ * bytes read of one paragraph. */
+enum { HEAD = 4, FOOT = 2, DEEP = 10, QUOTED = 2, SIGNATURE = 8, BYTES = 240 };
 
 /* "TASS reported", "according to the daily": cited, not publishing. */
 static bool is_quoted(const tf_reading *r, uint32_t k)
@@ -17,7 +18,7 @@ static bool is_quoted(const tf_reading *r, uint32_t k)
     for (uint32_t i = k, n = 0; i-- > 0 && n < 3; n++)
         if (tf_scene_has(r, i, TF_CLASS_SOURCE))
             return true;
-    for (uint32_t i = k + 1; i < k + 3; i++)
+    for (uint32_t i = k + 1; i <= k + QUOTED; i++)
         if (tf_scene_has(r, i, TF_CLASS_SAY))
             return true;
     return k > 0 && tf_scene_has(r, k - 1, TF_CLASS_SAY);
@@ -34,7 +35,11 @@ static const char *outlet_at(const tf_reading *r, uint32_t k)
 static const char *outlet_of(const tf_miner *m, tf_str text, bool foot)
 {
     tf_reading r;
-    if (tf_figure_tokens(text, m->lex, m->ctx->mem, &r, NULL) != TF_OK)
+    const bool brackets =
+        foot && (tf_str_find(text, TF_STR("("), 0) != SIZE_MAX ||
+                 tf_str_find(text, TF_STR("\xEF\xBC\x88"), 0) != SIZE_MAX);
+    const uint32_t most = brackets ? UINT32_MAX : DEEP + QUOTED;
+    if (tf_figure_tokens(text, m->lex, most, m->ctx->mem, &r) != TF_OK)
         return "";
     for (uint32_t k = 0; k < r.n_tokens && (foot || k < DEEP); k++) {
         const char *code = outlet_at(&r, k);

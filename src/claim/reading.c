@@ -5,8 +5,8 @@
  * text has one other number that tells, that decides. */
 #include "claim/claim_impl.h"
 
-#include "base/asset.h"
 #include "base/error.h"
+#include "base/lookup.h"
 #include "base/str.h"
 #include "value/decimal.h"
 
@@ -30,11 +30,9 @@ static bool is_dear(const char *unit)
 /* data/codes/giants.csv: code,note. */
 static bool is_giant(const char *code)
 {
-    tf_str text = tf_asset_find(TF_STR("data/codes/giants.csv")), line, cell;
-    while (tf_str_next(&text, '\n', &line))
-        if (tf_str_next(&line, ',', &cell) && tf_str_eq(cell, tf_str_of(code)))
-            return true;
-    return tf_areas_is_group(tf_str_of(code));
+    const tf_str area = tf_str_of(code);
+    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/giants.csv"));
+    return tf_lookup_find(all, area) != NULL || tf_areas_is_group(area);
 }
 
 /* The most that trade of a pair can come to in a year. */

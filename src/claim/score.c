@@ -3,8 +3,7 @@
  * (feature,weight), fitted by tests/calibrate.c. */
 #include "claim/claim_impl.h"
 
-#include "base/asset.h"
-#include "base/real.h"
+#include "base/lookup.h"
 #include "base/str.h"
 #include "value/period.h"
 
@@ -25,26 +24,26 @@ static const char *const features[TF_FEATURES] = {
     "no_when",    "many_whens",   "many_figures",   "first",
     "late",       "long",         "other_language", "many_claims"};
 
-static double weight(const char *feature)
+/* The rows stand in the order of the features as a rule; *next is tried
+ * before the name is looked up. */
+static double weight(const tf_lookup *list, const char *name, uint32_t *next)
 {
-    tf_str text = tf_asset_find(TF_STR("data/codes/confidence.csv")), line;
-    double w = 0;
-    while (tf_str_next(&text, '\n', &line)) {
-        tf_str rest = line, name, value;
-        if (tf_str_next(&rest, ',', &name) &&
-            tf_str_eq(name, tf_str_of(feature)) &&
-            tf_str_next(&rest, ',', &value) &&
-            tf_real_read(value, &w, NULL) == TF_OK)
-            return w;
-    }
-    return 0;
+    const tf_str feature = tf_str_of(name);
+    const tf_lookup_row *row = NULL;
+    if (*next < list->n)
+        row = &list->rows[(*next)++];
+    if (row == NULL || !tf_str_eq(tf_lookup_cell(row, 0), feature))
+        row = tf_lookup_find(list, feature);
+    return row == NULL ? 0 : row->numbers[1];
 }
 
 void tf_score_open(tf_weights *out)
 {
-    out->base = weight("base");
+    const tf_lookup *list = tf_lookup_open(TF_STR("data/codes/confidence.csv"));
+    uint32_t next = 0;
+    out->base = weight(list, "base", &next);
     for (size_t i = 0; i < TF_FEATURES; i++)
-        out->at[i] = weight(features[i]);
+        out->at[i] = weight(list, features[i], &next);
 }
 
 const char *tf_score_feature(size_t k)

@@ -573,8 +573,8 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
 {
     tf_reading r;
     return m->doc->title.len > 0 &&
-           tf_figure_tokens(m->doc->title, m->lex, m->ctx->mem, &r, NULL) ==
-               TF_OK &&
+           tf_figure_tokens(m->doc->title, m->lex, UINT32_MAX, m->ctx->mem,
+                            &r) == TF_OK &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
 }
 

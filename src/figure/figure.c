@@ -17,12 +17,12 @@ tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
     return span;
 }
 
-tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, tf_arena *mem,
-                         tf_reading *out, tf_error *err)
+tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, uint32_t most,
+                         tf_arena *mem, tf_reading *out)
 {
     *out = (tf_reading){.lex = lex};
-    const tf_code code = tf_fold(text, mem, &out->folded, err);
-    return code == TF_OK ? tf_token_cut(text, out, mem, err) : code;
+    const tf_code code = tf_fold(text, mem, &out->folded, NULL);
+    return code == TF_OK ? tf_token_cut(text, out, most, mem, NULL) : code;
 }
 
 tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
@@ -34,7 +34,7 @@ tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
     *out = (tf_reading){.lex = lex, .sentence = sentence};
     tf_code code = tf_fold(s, mem, &out->folded, err);
     if (code == TF_OK)
-        code = tf_token_cut(s, out, mem, err);
+        code = tf_token_cut(s, out, UINT32_MAX, mem, err);
     if (code == TF_OK && lex->verb_last)
         tf_verb_join(out);
     if (code == TF_OK)

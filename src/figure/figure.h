@@ -66,10 +66,10 @@ TF_MUST_CHECK tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
                                      tf_arena *mem, tf_reading *out,
                                      tf_error *err);
 /* Cuts a text that is no sentence of a document, such as a title given beside
- * it, into tokens. Errors: TF_ENOMEM. */
+ * it, into its first tokens, `most` at most. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex,
-                                       tf_arena *mem, tf_reading *out,
-                                       tf_error *err);
+                                       uint32_t most, tf_arena *mem,
+                                       tf_reading *out);
 /* The decimal sign of a document: its language's, unless its own numbers
  * speak against it. `against`, which may be NULL: whether all that tell do, if
  * too few to decide. */
@@ -78,8 +78,8 @@ char tf_number_convention(tf_str text, const tf_lexicon *lex, bool *against);
 bool tf_figure_is_likely(const tf_doc *doc, const tf_lexicon *lex);
 
 /* The currency of a country by the name many share: "dollar", AUS -> AUD
- * (data/codes/purses.csv); NULL if it has none. Lives in mem. */
-const char *tf_purse_find(const char *purse, const char *area, tf_arena *mem);
+ * (data/codes/purses.csv); NULL if it has none. */
+const char *tf_purse_find(const char *purse, const char *area);
 
 /* Bytes of doc->text behind the tokens first..last. */
 tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,

@@ -1,6 +1,6 @@
 #include "figure/fiscal.h"
 
-#include "base/asset.h"
+#include "base/lookup.h"
 #include "base/str.h"
 #include "value/period.h"
 
@@ -18,20 +18,16 @@ static int two_digits(tf_str s, size_t at)
 
 static bool find(const char *area, row *out)
 {
-    tf_str rest = tf_asset_find(TF_STR("data/codes/fiscal.csv")), line;
+    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/fiscal.csv"));
+    const tf_lookup_row *line =
+        area == NULL ? NULL : tf_lookup_find(all, tf_str_of(area));
     *out = (row){4, 1, false};
-    while (area != NULL && tf_str_next(&rest, '\n', &line)) {
-        tf_str code, from, named;
-        if (!tf_str_next(&line, ',', &code) ||
-            !tf_str_next(&line, ',', &from) ||
-            !tf_str_next(&line, ',', &named) || from.len != 5 ||
-            !tf_str_eq(code, tf_str_of(area)))
-            continue;
-        *out = (row){two_digits(from, 0), two_digits(from, 3),
-                     tf_str_eq(named, TF_STR("start"))};
-        return true;
-    }
-    return false;
+    if (line == NULL || line->cells[1].len != 5)
+        return false;
+    const tf_str from = tf_lookup_cell(line, 1);
+    *out = (row){two_digits(from, 0), two_digits(from, 3),
+                 tf_str_eq(tf_lookup_cell(line, 2), TF_STR("start"))};
+    return true;
 }
 
 bool tf_fiscal_has(const char *area)

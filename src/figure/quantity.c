@@ -232,7 +232,7 @@ static uint32_t currency_at(const reader *x, uint32_t k, const char **code,
     }
     if (country == NULL)
         return end;
-    const char *own = tf_purse_find(*purse, code_of(x->r, country), x->mem);
+    const char *own = tf_purse_find(*purse, code_of(x->r, country));
     if (own == NULL)
         return at > k ? k : at + 1;
     *code = own;

@@ -222,13 +222,13 @@ static bool cut_one(cutter *c)
     return push(c, t);
 }
 
-tf_code tf_token_cut(tf_str original, tf_reading *r, tf_arena *mem,
-                     tf_error *err)
+tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most,
+                     tf_arena *mem, tf_error *err)
 {
     cutter c = {.r = r, .original = original, .mem = mem};
     r->tokens = NULL;
     r->n_tokens = 0;
-    while (c.at < r->folded.text.len) {
+    while (c.at < r->folded.text.len && r->n_tokens < most) {
         const char ch = r->folded.text.ptr[c.at];
         if (ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r') {
             c.gap = true;

@@ -80,6 +80,17 @@ static const uint64_t hints[] = {BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
                                  BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION)};
 static uint64_t wanted; /* of the hint that is being made */
 
+/* The bytes of the path to a node, its own added; 0 if it is too long. */
+static size_t add_label(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
+{
+    const tf_node *node = &lex->nodes[k];
+    if (n + 1 + node->n_label >= LONGEST)
+        return 0;
+    path[n] = (char)lex->heads[k];
+    memcpy(path + n + 1, lex->labels + node->label, node->n_label);
+    return n + 1 + node->n_label;
+}
+
 static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
 {
     const tf_node *node = &lex->nodes[k];
@@ -93,10 +104,10 @@ static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
             break;
         }
     }
-    for (uint32_t i = 0; i < node->n_children && n + 1 < LONGEST; i++) {
-        path[n] = (char)lex->nodes[node->child + i].byte;
-        walk(lex, node->child + i, path, n + 1);
-        path[n] = '\0';
+    for (uint32_t i = 0; i < node->n_children; i++) {
+        const size_t len = add_label(lex, node->child + i, path, n);
+        if (len != 0)
+            walk(lex, node->child + i, path, len);
     }
 }
 

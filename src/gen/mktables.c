@@ -27,28 +27,31 @@ static void emit_bytes(const char *s, size_t n)
     putchar('0');
 }
 
+static void emit_unsigned(const uint8_t *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        printf(i % 20 == 19 ? "%u,\n    " : "%u,", s[i]);
+    putchar('0');
+}
+
 static void emit_nodes(const tf_lexicon *lex)
 {
     printf("static const tf_node %s_nodes[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_nodes; i++) {
         const tf_node *n = &lex->nodes[i];
-        printf("{%u,%u,%u,%u,%u,0},\n", n->child, n->sense, n->byte,
-               n->n_children, n->n_senses);
+        printf("{%" PRIu64 "U,%u,%u,%u,%u,%u,%u,0},\n", n->classes, n->label,
+               n->child, n->sense, n->n_label, n->n_children, n->n_senses);
     }
+    printf("};\nstatic const uint8_t %s_heads[] = {\n", lex->lang);
+    emit_unsigned(lex->heads, lex->n_nodes);
+    printf("};\nstatic const uint8_t %s_labels[] = {\n", lex->lang);
+    emit_unsigned(lex->labels, lex->n_labels);
     printf("};\nstatic const tf_sense %s_senses[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_senses; i++) {
         const tf_sense *s = &lex->senses[i];
         printf("{%u,%u,%u,%d},\n", s->cls, s->flags, s->code, s->value);
     }
     puts("};");
-}
-
-static void emit_set(const uint64_t set[4])
-{
-    putchar('{');
-    for (int k = 0; k < 4; k++)
-        printf("UINT64_C(%" PRIu64 "),", set[k]);
-    printf("},");
 }
 
 static void emit_patterns(const tf_lexicon *lex)
@@ -61,16 +64,16 @@ static void emit_patterns(const tf_lexicon *lex)
     printf("{0}};\nstatic const tf_pattern %s_patterns[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_patterns; i++) {
         const tf_pattern *p = &lex->patterns[i];
-        printf("{{");
-        emit_set(p->begin.words);
-        emit_set(p->begin.stems);
-        printf("UINT64_C(%" PRIu64 ")},%u,%u,%u,{", p->begin.classes, p->first,
-               p->action, p->line);
+        printf("{%u,%u,%u,{", p->first, p->action, p->line);
         for (int k = 0; k < TF_SLOTS; k++)
             printf("%d,", p->constants[k]);
         puts("}},");
     }
     puts("{.line = 0}};");
+    printf("static const uint64_t %s_begins[] = {\n", lex->lang);
+    for (size_t i = 0; i < (size_t)TF_BEGINS * lex->begin_size; i++)
+        printf("%" PRIu64 "U,%s", lex->begins[i], i % 8 == 7 ? "\n" : "");
+    puts("};");
 }
 
 static void emit(const tf_lexicon *lex)
@@ -90,11 +93,15 @@ static const char *yes_no(bool b)
 static void emit_row(const tf_lexicon *lex)
 {
     const char *l = lex->lang;
-    printf("    {\"%s\", %s_nodes, %u, %s_senses, %u, %s_steps, %u,\n"
-           "     %s_patterns, %u, %s_codes, %u, \"%s\", '%c',\n"
+    printf("    {\"%s\", %s_nodes, %u, %s_heads, %s_labels, %u,\n     {", l, l,
+           lex->n_nodes, l, l, lex->n_labels);
+    for (int i = 0; i < 256; i++)
+        printf("%u,", lex->roots[i]);
+    printf("},\n     %s_senses, %u, %s_steps, %u,\n"
+           "     %s_patterns, %u, %s_begins, %u, %s_codes, %u, \"%s\", '%c',\n"
            "     %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %d},\n",
-           l, l, lex->n_nodes, l, lex->n_senses, l, lex->n_steps, l,
-           lex->n_patterns, l, lex->n_codes, lex->home, lex->decimal,
+           l, lex->n_senses, l, lex->n_steps, l, lex->n_patterns, l,
+           lex->begin_size, l, lex->n_codes, lex->home, lex->decimal,
            yes_no(lex->spaced), yes_no(lex->owner_last),
            yes_no(lex->times_added), yes_no(lex->verb_last),
            yes_no(lex->diaspora), yes_no(lex->shared), yes_no(lex->compounds),

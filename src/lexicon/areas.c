@@ -1,94 +1,49 @@
-/* Countries, regions and blocs: data/codes/areas.csv, sorted by the bytes of
- * its lines, so that a look-up is a binary search in the shipped text. */
+/* Countries, regions and blocs: data/codes/areas.csv. */
 #include "lexicon/lexicon.h"
 
-#include "base/asset.h"
+#include "base/lookup.h"
 #include "base/str.h"
 
 #include <string.h>
 
-/* Where the line that holds byte `at` begins. */
-static size_t line_start(tf_str text, size_t at)
-{
-    while (at > 0 && text.ptr[at - 1] != '\n')
-        at--;
-    return at;
-}
+/* The cells of data/codes/areas.csv; and the kind that stands behind them. */
+enum { CODE, ALPHA2, NAME, KIND };
 
-static size_t line_end(tf_str text, size_t at)
+static const tf_lookup *areas(void)
 {
-    const char *end = memchr(text.ptr + at, '\n', text.len - at);
-    return end == NULL ? text.len : (size_t)(end - text.ptr);
-}
-
-/* The code's order against that of a line's first cell. */
-static int order(tf_str code, tf_str line)
-{
-    const tf_str head = tf_str_cut(line, 0, code.len);
-    const int c = tf_str_compare(code, head);
-    if (c != 0)
-        return c;
-    if (line.len == code.len || line.ptr[code.len] == ',')
-        return 0;
-    return (unsigned char)line.ptr[code.len] > ',' ? -1 : 1;
-}
-
-/* The line of `code`; empty if there is none. */
-static tf_str line_of(tf_str code)
-{
-    const tf_str text = tf_asset_find(TF_STR("data/codes/areas.csv"));
-    size_t lo = text.len == 0 ? 0 : line_end(text, 0) + 1, hi = text.len;
-    while (lo < hi && code.len > 0) {
-        const size_t from = line_start(text, lo + (hi - lo) / 2);
-        const size_t to = line_end(text, from);
-        const tf_str line = tf_str_cut(text, from, to);
-        const int c = order(code, line);
-        if (c == 0)
-            return line;
-        if (c < 0)
-            hi = from;
-        else
-            lo = to + 1;
-    }
-    return TF_STR("");
+    return tf_lookup_open(TF_STR("data/codes/areas.csv"));
 }
 
 /* The k-th cell of the code's line; empty if there is none. */
-static tf_str cell_of(tf_str code, int k)
+static tf_str cell_of(tf_str code, unsigned k)
 {
-    tf_str line = line_of(code), cell = TF_STR("");
-    for (int i = 0; i <= k; i++)
-        if (!tf_str_next(&line, ',', &cell))
-            return TF_STR("");
-    return cell;
+    const tf_lookup_row *row =
+        code.len == 0 ? NULL : tf_lookup_find(areas(), code);
+    return row == NULL ? TF_STR("") : tf_lookup_cell(row, k);
 }
 
 tf_str tf_areas_name(tf_str code)
 {
-    tf_str line = line_of(code), cell = code;
-    for (int i = 0; i < 3; i++)
-        if (!tf_str_next(&line, ',', &cell))
-            return code;
-    return cell.len > 0 ? cell : code;
+    const tf_str name = cell_of(code, NAME);
+    return name.len > 0 ? name : code;
 }
 
 bool tf_areas_is_part(tf_str part, tf_str whole)
 {
     if (tf_str_eq(part, whole))
         return true;
-    const tf_str alpha2 = cell_of(whole, 1);
+    const tf_str alpha2 = cell_of(whole, ALPHA2);
     return alpha2.len == 2 && part.len > 3 && part.ptr[2] == '-' &&
            tf_str_starts(part, alpha2);
 }
 
 tf_str tf_areas_country(tf_str region)
 {
-    tf_str text = tf_asset_find(TF_STR("data/codes/areas.csv")), line;
-    while (region.len > 2 && tf_str_next(&text, '\n', &line)) {
-        const tf_str code = tf_str_cut(line, 0, line.len < 3 ? line.len : 3);
-        if (line.len > 6 && line.ptr[3] == ',' && line.ptr[6] == ',' &&
-            line.ptr[4] == region.ptr[0] && line.ptr[5] == region.ptr[1])
-            return code;
+    const tf_lookup *all = areas();
+    for (uint32_t i = 0; region.len > 2 && i < all->n; i++) {
+        const tf_str alpha2 = tf_lookup_cell(&all->rows[i], ALPHA2);
+        if (alpha2.len == 2 && memcmp(alpha2.ptr, region.ptr, 2) == 0)
+            return tf_lookup_cell(&all->rows[i], CODE);
     }
     return TF_STR("");
 }
@@ -96,24 +51,24 @@ tf_str tf_areas_country(tf_str region)
 /* data/codes/blocs.csv: bloc,member. */
 bool tf_areas_is_member(tf_str country, tf_str bloc)
 {
-    tf_str text = tf_asset_find(TF_STR("data/codes/blocs.csv")), line, cell;
-    while (country.len > 0 && bloc.len > 0 && tf_str_next(&text, '\n', &line))
-        if (tf_str_next(&line, ',', &cell) && tf_str_eq(cell, bloc) &&
-            tf_str_next(&line, ',', &cell) && tf_str_eq(cell, country))
+    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/blocs.csv"));
+    for (uint32_t i = 0; country.len > 0 && bloc.len > 0 && i < all->n; i++)
+        if (tf_str_eq(tf_lookup_cell(&all->rows[i], 0), bloc) &&
+            tf_str_eq(tf_lookup_cell(&all->rows[i], 1), country))
             return true;
     return false;
 }
 
 bool tf_areas_is_group(tf_str code)
 {
-    const tf_str kind = cell_of(code, 3);
+    const tf_str kind = cell_of(code, KIND);
     return kind.len > 0 && !tf_str_eq(kind, TF_STR("country")) &&
            !tf_str_eq(kind, TF_STR("part"));
 }
 
 bool tf_areas_counts(tf_str code)
 {
-    const tf_str kind = cell_of(code, 3);
+    const tf_str kind = cell_of(code, KIND);
     return !tf_str_eq(kind, TF_STR("region")) &&
            !tf_str_eq(kind, TF_STR("world"));
 }
@@ -125,7 +80,7 @@ bool tf_areas_is_region(tf_str code)
 
 bool tf_areas_is_known(tf_str code)
 {
-    if (line_of(code).len > 0)
+    if (cell_of(code, CODE).len > 0)
         return true;
     const size_t dash = tf_str_find(code, TF_STR("-"), 0);
     return dash == 2; /* ISO 3166-2: a region of a country */

@@ -129,7 +129,9 @@ static tf_code read_word(parser *p)
         return tf_fail(p->b->err, TF_ENOMEM, "no memory for patterns");
     const bool stem = word.len > 1 && word.ptr[word.len - 1] == '*';
     word.len -= stem;
-    tf_step step = {.op = TF_STEP_WORD, .slot = stem};
+    if (word.len > INT16_MAX)
+        return bad(p->b, "a word too long", tf_str_cut(word, 0, 40));
+    tf_step step = {.op = TF_STEP_WORD, .slot = stem, .a = (int16_t)word.len};
     tf_code code = tf_load_code(p->b, word, &step.text);
     if (code == TF_OK)
         code = tf_load_form(p->b, word,
@@ -255,36 +257,6 @@ static tf_code read_action(tf_builder *b, tf_str s, tf_pattern *out)
     return code;
 }
 
-/* Adds what the program from step pc on can begin with. */
-static void add_begin(const tf_builder *b, size_t pc, tf_begin *out)
-{
-    for (;; pc++) {
-        const tf_step *step = &b->steps.at[pc];
-        const tf_str word = tf_str_of(b->codes + step->text);
-        unsigned k;
-        switch (step->op) {
-        case TF_STEP_SPLIT:
-            add_begin(b, (size_t)((ptrdiff_t)pc + step->a), out);
-            add_begin(b, (size_t)((ptrdiff_t)pc + step->b), out);
-            return;
-        case TF_STEP_JUMP:
-            pc += (size_t)step->a - 1;
-            continue;
-        case TF_STEP_WORD:
-            k = step->slot ? tf_begin_stem(word) : tf_begin_word(word);
-            (step->slot ? out->stems : out->words)[k / 64] |= UINT64_C(1)
-                                                              << k % 64;
-            return;
-        case TF_STEP_CAPTURE:
-            out->classes |= UINT64_C(1) << step->text;
-            return;
-        default: /* any token */
-            memset(out->words, 0xFF, sizeof out->words);
-            return;
-        }
-    }
-}
-
 static tf_code read_line(tf_builder *b, tf_str line)
 {
     const size_t arrow = tf_str_find(line, TF_STR("=>"), 0);
@@ -311,7 +283,6 @@ static tf_code read_line(tf_builder *b, tf_str line)
         code = read_action(b, tf_str_cut(line, arrow + 2, line.len), &pattern);
     if (code != TF_OK)
         return code;
-    add_begin(b, pattern.first, &pattern.begin);
     if (!TF_ROOM(b->mem, &b->patterns))
         return tf_fail(b->err, TF_ENOMEM, "no memory for patterns");
     b->patterns.at[b->patterns.n++] = pattern;
@@ -330,5 +301,88 @@ tf_code tf_compile_file(tf_builder *b, tf_str bytes)
         if (code != TF_OK)
             return code;
     }
+    return TF_OK;
+}
+
+/* The sets of one pattern. */
+typedef struct begin {
+    const tf_lexicon *lex;
+    uint64_t *sets;
+    uint32_t pattern;
+} begin;
+
+static void add_to(const begin *b, size_t set)
+{
+    b->sets[set * b->lex->begin_size + b->pattern / 64] |= UINT64_C(1)
+                                                           << b->pattern % 64;
+}
+
+/* The least number of each size that bounds of captures tell apart. */
+static const int32_t sizes[] = {0,   1,    5,    13,   32,   61,
+                                100, 1380, 1431, 1900, 2101, INT32_MAX};
+
+unsigned tf_compile_size(int32_t v)
+{
+    unsigned k = 0;
+    while (v >= sizes[k + 1])
+        k++;
+    return k;
+}
+
+/* Years of another era are larger than their bounds. */
+static void add_capture(const begin *b, const tf_step *step)
+{
+    if (step->text != TF_CLASS_NUMBER) {
+        add_to(b, TF_BEGIN_CLASS + step->text);
+        return;
+    }
+    const unsigned first = tf_compile_size(step->a);
+    const unsigned last = tf_compile_size(step->a < 1900 ? step->b : INT16_MAX);
+    for (unsigned k = first; k <= last; k++)
+        add_to(b, TF_BEGIN_NUMBER + k);
+}
+
+/* Adds what the program from step pc on can begin with. */
+static void add_begin(const begin *b, size_t pc)
+{
+    for (;; pc++) {
+        const tf_step *step = &b->lex->steps[pc];
+        const tf_str word = tf_str_of(b->lex->codes + step->text);
+        switch (step->op) {
+        case TF_STEP_SPLIT:
+            add_begin(b, (size_t)((ptrdiff_t)pc + step->a));
+            add_begin(b, (size_t)((ptrdiff_t)pc + step->b));
+            return;
+        case TF_STEP_JUMP:
+            pc += (size_t)step->a - 1;
+            continue;
+        case TF_STEP_WORD:
+            add_to(b, step->slot ? TF_BEGIN_STEM + tf_begin_stem(word)
+                                 : TF_BEGIN_WORD + tf_begin_word(word));
+            return;
+        case TF_STEP_CAPTURE:
+            add_capture(b, step);
+            return;
+        default: /* any token */
+            for (size_t k = 0; k < 256; k++)
+                add_to(b, TF_BEGIN_WORD + k);
+            return;
+        }
+    }
+}
+
+tf_code tf_compile_begins(tf_lexicon *lex, tf_arena *mem, tf_error *err)
+{
+    lex->begin_size = lex->n_patterns / 64 + 1;
+    if (lex->begin_size > TF_BEGIN_MOST)
+        return tf_fail(err, TF_ELIMIT, "more than %d patterns",
+                       TF_BEGIN_MOST * 64);
+    begin b = {lex, TF_NEW(mem, (size_t)TF_BEGINS * lex->begin_size, uint64_t),
+               0};
+    if (b.sets == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for patterns");
+    for (; b.pattern < lex->n_patterns; b.pattern++)
+        add_begin(&b, lex->patterns[b.pattern].first);
+    lex->begins = b.sets;
     return TF_OK;
 }

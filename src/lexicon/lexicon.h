@@ -108,10 +108,14 @@ enum {
     TF_SENSE_CASE = 2  /* only where the text has a capital */
 };
 
+/* A node of the trie of forms: its first byte stands in lexicon->heads, what
+ * follows that without a choice in lexicon->labels. */
 typedef struct tf_node {
-    uint32_t child; /* first of n contiguous children, by byte */
-    uint32_t sense; /* first of its senses */
-    uint8_t byte, n_children, n_senses;
+    uint64_t classes; /* of its senses, as bits */
+    uint32_t label;   /* first byte of its label */
+    uint32_t child;   /* first of n contiguous children, by byte */
+    uint32_t sense;   /* first of its senses */
+    uint8_t n_label, n_children, n_senses;
     uint8_t pad;
 } tf_node;
 
@@ -119,7 +123,8 @@ typedef struct tf_node {
 typedef struct tf_step {
     uint8_t op, slot;
     uint16_t text; /* offset in codes: the word; or a class */
-    int16_t a, b;  /* bounds of a number, or targets of a split */
+    int16_t a, b;  /* bounds of a number, or targets of a split; of a word its
+                      length */
 } tf_step;
 
 /* What a pattern captures, by the letter in its braces. */
@@ -137,14 +142,18 @@ enum {
 };
 enum { TF_SLOT_UNSET = INT16_MIN };
 
-/* Which tokens a pattern can begin with: a set of the hashes of words, one of
- * the hashes of stems' first two bytes, the classes of captured values. */
-typedef struct tf_begin {
-    uint64_t words[4], stems[4], classes;
-} tf_begin;
+/* Which patterns can begin with a token: sets of their numbers by the hash of a
+ * word, by that of a stem's first two bytes, by the class of a captured value,
+ * of numbers by their size. */
+enum {
+    TF_BEGIN_WORD = 0,
+    TF_BEGIN_STEM = 256,
+    TF_BEGIN_CLASS = 512,
+    TF_BEGIN_NUMBER = TF_BEGIN_CLASS + 64, /* by size, see pattern.c */
+    TF_BEGINS = TF_BEGIN_NUMBER + 16
+};
 
 typedef struct tf_pattern {
-    tf_begin begin;
     uint32_t first;  /* of its steps */
     uint16_t action; /* offset in codes */
     uint16_t line;   /* in its file */
@@ -155,12 +164,17 @@ typedef struct tf_lexicon {
     const char *lang;
     const tf_node *nodes; /* nodes[0] is the root */
     uint32_t n_nodes;
+    const uint8_t *heads, *labels;
+    uint32_t n_labels;
+    uint32_t roots[256]; /* the child of the root by its byte, 0 none */
     const tf_sense *senses;
     uint32_t n_senses;
     const tf_step *steps;
     uint32_t n_steps;
     const tf_pattern *patterns;
     uint32_t n_patterns;
+    const uint64_t *begins; /* TF_BEGINS sets, each of begin_size words */
+    uint32_t begin_size;
     const char *codes; /* zero-terminated strings; offset 0 is "" */
     uint32_t n_codes;
     const char *home; /* area of the language's press, "" if many */
@@ -225,8 +239,11 @@ typedef struct tf_token {
     int32_t integer;  /* of a number without separators, else -1 */
 } tf_token;
 
-/* Longest form at the start of folded text, 0 if none; `senses` gets its
- * meanings. The caller sees to it that a word may begin here. */
+/* The node of the longest form at the start of folded text, NULL if none;
+ * `length` gets its bytes. The caller sees to it that a word may begin here. */
+const tf_node *tf_match_node(const tf_lexicon *lex, tf_str folded,
+                             size_t *length);
+/* The same: its length, 0 if none; `senses` gets its meanings. */
 size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
                         const tf_sense **senses, uint8_t *n_senses);
 /* Whether c belongs to a word that blanks part from others: a letter or mark

@@ -49,6 +49,11 @@ typedef struct tf_nodes {
     size_t n, cap;
 } tf_nodes;
 
+typedef struct tf_bytes {
+    uint8_t *at;
+    size_t n, cap;
+} tf_bytes;
+
 /* A lexicon being built. */
 typedef struct tf_builder {
     tf_arena *mem;
@@ -57,6 +62,7 @@ typedef struct tf_builder {
     tf_patterns patterns;
     tf_macros macros;
     tf_nodes nodes;
+    tf_bytes heads, labels;
     char *codes;
     size_t n_codes, cap_codes;
     tf_str file; /* being read, for messages */
@@ -72,8 +78,8 @@ TF_MUST_CHECK tf_code tf_load_form(tf_builder *b, tf_str text, tf_sense sense);
 /* Compiles the patterns of one file. Errors: TF_ESYNTAX, TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_compile_file(tf_builder *b, tf_str bytes);
 
-/* Numbers of a word below 256, for tf_begin: of all of it, of its first two
- * bytes. */
+/* Numbers of a word below 256, for TF_BEGIN_WORD and TF_BEGIN_STEM: of all of
+ * it, of its first two bytes. */
 static inline unsigned tf_begin_word(tf_str s)
 {
     unsigned h = 0;
@@ -85,9 +91,14 @@ static inline unsigned tf_begin_stem(tf_str s)
 {
     return tf_begin_word((tf_str){s.ptr, s.len < 2 ? s.len : 2});
 }
-static inline bool tf_begin_has(const uint64_t set[4], unsigned k)
-{
-    return set[k / 64] >> k % 64 & 1;
-}
+/* Builds nodes, heads and labels from sorted forms. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_trie_build(tf_builder *b);
+/* The size of a number from 0 on, below 16, as bounds of captures ask for it:
+ * a day, a month, a year. */
+unsigned tf_compile_size(int32_t v);
+/* Makes lexicon->begins from its patterns. Errors: TF_ENOMEM, TF_ELIMIT. */
+enum { TF_BEGIN_MOST = 64 };
+TF_MUST_CHECK tf_code tf_compile_begins(tf_lexicon *lex, tf_arena *mem,
+                                        tf_error *err);
 
 #endif

@@ -255,61 +255,9 @@ static void settle(tf_forms *forms)
         share_stem(&forms->at[i], &forms->at[i - 1]);
 }
 
-/* The forms lo..hi share `depth` bytes; node `k` stands for these. */
-typedef struct range {
-    size_t lo, hi, depth;
-    uint32_t node;
-} range;
-
-typedef struct ranges {
-    range *at;
-    size_t n, cap;
-} ranges;
-
 static tf_code no_memory(tf_builder *b)
 {
     return tf_fail(b->err, TF_ENOMEM, "no memory for the lexicon");
-}
-
-/* Adds the children of one node side by side. */
-static tf_code expand(tf_builder *b, ranges *todo, range r)
-{
-    size_t i = r.lo;
-    while (i < r.hi && b->forms.at[i].text.len == r.depth)
-        i++;
-    b->nodes.at[r.node].sense = (uint32_t)r.lo;
-    b->nodes.at[r.node].n_senses = (uint8_t)(i - r.lo);
-    b->nodes.at[r.node].child = (uint32_t)b->nodes.n;
-    while (i < r.hi) {
-        const uint8_t byte = (uint8_t)b->forms.at[i].text.ptr[r.depth];
-        size_t end = i + 1;
-        while (end < r.hi &&
-               (uint8_t)b->forms.at[end].text.ptr[r.depth] == byte)
-            end++;
-        if (!TF_ROOM(b->mem, &b->nodes) || !TF_ROOM(b->mem, todo))
-            return no_memory(b);
-        todo->at[todo->n++] =
-            (range){i, end, r.depth + 1, (uint32_t)b->nodes.n};
-        b->nodes.at[b->nodes.n++] = (tf_node){.byte = byte};
-        b->nodes.at[r.node].n_children++;
-        i = end;
-    }
-    return TF_OK;
-}
-
-static tf_code build_trie(tf_builder *b)
-{
-    ranges todo = {0};
-    if (!TF_ROOM(b->mem, &b->nodes) || !TF_ROOM(b->mem, &todo))
-        return no_memory(b);
-    b->nodes.at[b->nodes.n++] = (tf_node){0};
-    todo.at[todo.n++] = (range){0, b->forms.n, 0, 0};
-    for (size_t i = 0; i < todo.n; i++) {
-        const tf_code code = expand(b, &todo, todo.at[i]);
-        if (code != TF_OK)
-            return code;
-    }
-    return TF_OK;
 }
 
 /* The yes or no setting of that name; NULL if there is none. */
@@ -437,7 +385,7 @@ static tf_code finish(tf_builder *b, tf_lexicon *out)
     tf_code code = inherit_stems(b);
     settle(&b->forms);
     if (code == TF_OK)
-        code = build_trie(b);
+        code = tf_trie_build(b);
     if (code != TF_OK)
         return code;
     tf_sense *senses = TF_NEW(b->mem, b->forms.n, tf_sense);
@@ -449,13 +397,18 @@ static tf_code finish(tf_builder *b, tf_lexicon *out)
     out->n_senses = (uint32_t)b->forms.n;
     out->nodes = b->nodes.at;
     out->n_nodes = (uint32_t)b->nodes.n;
+    out->heads = b->heads.at;
+    out->labels = b->labels.at;
+    out->n_labels = (uint32_t)b->labels.n;
+    for (uint32_t i = 0; i < out->nodes[0].n_children; i++)
+        out->roots[out->heads[1 + i]] = 1 + i;
     out->steps = b->steps.at;
     out->n_steps = (uint32_t)b->steps.n;
     out->patterns = b->patterns.at;
     out->n_patterns = (uint32_t)b->patterns.n;
     out->codes = b->codes;
     out->n_codes = (uint32_t)b->n_codes;
-    return TF_OK;
+    return tf_compile_begins(out, b->mem, b->err);
 }
 
 tf_code tf_load_lexicon(const char *lang, const tf_lexicon_file *files,

@@ -1,6 +1,7 @@
-/* Longest match in a trie whose children lie side by side, sorted by byte. */
+/* Longest match in the trie of forms (trie.c). */
 #include "lexicon/lexicon.h"
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 /* Ranges of letters whose words are not parted by blanks, or which are no
@@ -11,35 +12,30 @@ bool tf_match_is_letter(uint32_t c)
     static const struct {
         uint32_t lo, hi;
     } others[] = {
+        /* ascending */
         {0x00AB, 0x00B4},   {0x00B6, 0x00B9}, {0x00BB, 0x00BF},
         {0x00D7, 0x00D7},   {0x00F7, 0x00F7}, {0x0E00, 0x0E7F},
         {0x1100, 0x11FF},   {0x2000, 0x2BFF}, {0x2E00, 0x30A0},
         {0x30FB, 0x30FB},   {0x30FF, 0xA4CF}, {0xAC00, 0xD7FF},
         {0xE000, 0xFAFF},   {0xFE10, 0xFE6F}, {0xFF00, 0xFFEF},
-        {0xFFF0, 0x10FFFF},
+        {0xFFF0, 0x10FFFF}, {UINT32_MAX, 0},
     };
     if (c < 0xAA)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (c >= others[i].lo && c <= others[i].hi)
+    for (size_t i = 0; c >= others[i].lo; i++)
+        if (c <= others[i].hi)
             return false;
     return true;
 }
 
+/* The child that begins with that byte; NULL if none does. */
 static const tf_node *child(const tf_lexicon *lex, const tf_node *node,
                             uint8_t byte)
 {
-    const tf_node *kids = lex->nodes + node->child;
-    size_t lo = 0, hi = node->n_children;
-    while (lo < hi) {
-        const size_t mid = lo + (hi - lo) / 2;
-        if (kids[mid].byte == byte)
-            return &kids[mid];
-        if (kids[mid].byte < byte)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    const uint8_t *heads = lex->heads + node->child;
+    for (size_t i = 0; i < node->n_children && heads[i] <= byte; i++)
+        if (heads[i] == byte)
+            return lex->nodes + node->child + i;
     return NULL;
 }
 
@@ -78,31 +74,61 @@ static bool ends_word(tf_str s, size_t at)
     return word_rest((tf_str){s.ptr + at, s.len - at}) == 0;
 }
 
+/* Whether the label of a node stands at the start. */
+static bool has_label(const tf_lexicon *lex, const tf_node *node, tf_str s)
+{
+    const char *label = (const char *)lex->labels + node->label;
+    if (s.len < node->n_label)
+        return false;
+    for (size_t i = 0; i < node->n_label; i++)
+        if (s.ptr[i] != label[i])
+            return false;
+    return true;
+}
+
+/* Where a form of that node ends that ends at `at`, 0 if it may not: a stem
+ * takes the rest of its word. */
+static size_t end_of(const tf_lexicon *lex, const tf_node *node, tf_str s,
+                     size_t at)
+{
+    if (lex->senses[node->sense].flags & TF_SENSE_STEM)
+        return at + word_rest((tf_str){s.ptr + at, s.len - at});
+    return ends_word(s, at) ? at : 0;
+}
+
+const tf_node *tf_match_node(const tf_lexicon *lex, tf_str s, size_t *length)
+{
+    const tf_node *node, *best = NULL;
+    uint32_t k = s.len == 0 ? 0 : lex->roots[(uint8_t)s.ptr[0]];
+    size_t at = 0;
+    *length = 0;
+    for (node = k == 0 ? NULL : lex->nodes + k; node != NULL;) {
+        at++;
+        if (!has_label(lex, node, tf_str_cut(s, at, s.len)))
+            break;
+        at += node->n_label;
+        const size_t end = node->n_senses == 0 ? 0 : end_of(lex, node, s, at);
+        if (end != 0 && end >= *length) {
+            best = node;
+            *length = end;
+        }
+        if (at == s.len)
+            break;
+        node = child(lex, node, (uint8_t)s.ptr[at]);
+    }
+    return best;
+}
+
 size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
                         const tf_sense **senses, uint8_t *n_senses)
 {
-    const tf_node *node = lex->nodes;
-    size_t best = 0;
-    for (size_t at = 0; at < folded.len;) {
-        node = child(lex, node, (uint8_t)folded.ptr[at]);
-        if (node == NULL)
-            break;
-        at++;
-        if (node->n_senses == 0)
-            continue;
-        const tf_sense *first = lex->senses + node->sense;
-        size_t end = at;
-        if (first->flags & TF_SENSE_STEM)
-            end += word_rest((tf_str){folded.ptr + at, folded.len - at});
-        else if (!ends_word(folded, at))
-            continue;
-        if (end < best)
-            continue;
-        best = end;
-        *senses = first;
-        *n_senses = node->n_senses;
-    }
-    return best;
+    size_t length;
+    const tf_node *node = tf_match_node(lex, folded, &length);
+    if (node == NULL)
+        return 0;
+    *senses = lex->senses + node->sense;
+    *n_senses = node->n_senses;
+    return length;
 }
 
 uint64_t tf_match_classes(const tf_sense *senses, size_t n)

@@ -39,7 +39,7 @@ static tf_str token_text(const machine *m, size_t k)
 
 static bool fits_word(const machine *m, const tf_step *step, size_t k)
 {
-    const tf_str want = tf_str_of(m->lex->codes + step->text);
+    const tf_str want = {m->lex->codes + step->text, (size_t)step->a};
     const tf_str have = token_text(m, k);
     return step->slot ? tf_str_starts(have, want) : tf_str_eq(have, want);
 }
@@ -139,23 +139,49 @@ static size_t run(machine *m, uint32_t pc, size_t k)
     }
 }
 
-/* What is asked of the first token: most words begin no pattern. */
+/* The sets of patterns that may begin with a token. */
 typedef struct head {
-    unsigned word, stem;
+    const uint64_t *word, *stem, *number;
     uint64_t classes;
 } head;
 
-static bool begins(const tf_begin *b, const head *h)
+static head head_of(const tf_lexicon *lex, tf_str text, const tf_token *t)
 {
-    return (b->classes & h->classes) != 0 || tf_begin_has(b->words, h->word) ||
-           tf_begin_has(b->stems, h->stem);
+    static const uint64_t none[TF_BEGIN_MOST];
+    const uint64_t captured = BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL);
+    int32_t v = -1;
+    const uint64_t *number = none;
+    if (number_of(t, TF_CLASS_NUMBER, &v) && v >= 0)
+        number = lex->begins +
+                 (TF_BEGIN_NUMBER + tf_compile_size(v)) * lex->begin_size;
+    const size_t word = TF_BEGIN_WORD + tf_begin_word(text);
+    const size_t stem = TF_BEGIN_STEM + tf_begin_stem(text);
+    return (head){lex->begins + word * lex->begin_size,
+                  lex->begins + stem * lex->begin_size, number,
+                  t->classes & captured};
 }
 
-static head head_of(tf_str text, const tf_token *t)
+/* The patterns 64 k and following that may begin, as bits. */
+static uint64_t begin_at(const tf_lexicon *lex, const head *h, uint32_t k)
 {
-    const uint64_t number = BIT(NUMBER);
-    return (head){tf_begin_word(text), tf_begin_stem(text),
-                  t->classes | (t->kind == TF_TOKEN_NUMBER ? number : 0)};
+    uint64_t set = h->word[k] | h->stem[k] | h->number[k];
+    for (uint64_t left = h->classes; left != 0; left &= left - 1) {
+        const size_t cls = TF_BEGIN_CLASS + (size_t)__builtin_ctzll(left);
+        set |= lex->begins[cls * lex->begin_size + k];
+    }
+    return set;
+}
+
+static void try_pattern(machine *m, const tf_pattern *p, tf_match *out)
+{
+    memcpy(m->slots, p->constants, sizeof m->slots);
+    m->fuel = 2000;
+    const size_t used = run(m, p->first, 0);
+    if (used == SIZE_MAX || used <= out->n)
+        return;
+    out->pattern = p;
+    out->n = used;
+    memcpy(out->slots, m->slots, sizeof out->slots);
 }
 
 bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
@@ -165,23 +191,16 @@ bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
     out->n = 0;
     if (n == 0)
         return false;
-    const head first = head_of(token_text(&m, 0), &tokens[0]);
     const uint64_t may =
         BIT(LITERAL) | BIT(NUMBER) | BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL);
-    if ((first.classes & may) == 0)
+    if ((tokens[0].classes & may) == 0 && tokens[0].kind != TF_TOKEN_NUMBER)
         return false;
-    for (uint32_t i = 0; i < lex->n_patterns; i++) {
-        const tf_pattern *p = &lex->patterns[i];
-        if (!begins(&p->begin, &first))
-            continue;
-        memcpy(m.slots, p->constants, sizeof m.slots);
-        m.fuel = 2000;
-        const size_t used = run(&m, p->first, 0);
-        if (used == SIZE_MAX || used <= out->n)
-            continue;
-        out->pattern = p;
-        out->n = used;
-        memcpy(out->slots, m.slots, sizeof out->slots);
-    }
+    const head first = head_of(lex, token_text(&m, 0), &tokens[0]);
+    for (uint32_t k = 0; k < lex->begin_size; k++)
+        for (uint64_t left = begin_at(lex, &first, k); left != 0;
+             left &= left - 1)
+            try_pattern(
+                &m, &lex->patterns[64 * k + (uint32_t)__builtin_ctzll(left)],
+                out);
     return out->n > 0;
 }

@@ -9,7 +9,7 @@ static bool is_word(char c)
 }
 
 /* The role that a word of a class names; false if it is no such word. */
-static bool class_role(tf_str list, tf_str word, tf_role *role)
+static bool class_role(const tf_lookup *list, tf_str word, tf_role *role)
 {
     static const struct {
         const char *name;
@@ -33,7 +33,7 @@ static bool class_role(tf_str list, tf_str word, tf_role *role)
 /* Words of one class or id: "entry-relatedNews" is entry, related, news.
  * What begins with has-, no-, with-, is- tells of the layout, not of the
  * element. */
-static bool token_role(tf_str list, tf_str token, tf_role *role)
+static bool token_role(const tf_lookup *list, tf_str token, tf_role *role)
 {
     static const char *const states[] = {"has-", "no-",  "with-",
                                          "is-",  "not-", "col-"};
@@ -64,7 +64,7 @@ static bool token_role(tf_str list, tf_str token, tf_role *role)
     return false;
 }
 
-static bool any_role(tf_str list, tf_str value, tf_role *role)
+static bool any_role(const tf_lookup *list, tf_str value, tf_role *role)
 {
     for (size_t i = 0; i < value.len;) {
         size_t end = i;
@@ -79,6 +79,6 @@ static bool any_role(tf_str list, tf_str value, tf_role *role)
 
 bool tf_classes_role(tf_str class, tf_str id, tf_role *role)
 {
-    const tf_str list = tf_wordlist_open(TF_STR("html"), "classes");
+    const tf_lookup *list = tf_wordlist_open(TF_STR("html"), "classes");
     return any_role(list, class, role) || any_role(list, id, role);
 }

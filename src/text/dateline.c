@@ -18,7 +18,7 @@ enum { NONE, WEAK, TAIL, STRONG };
 typedef struct finder {
     tf_doc *doc;
     tf_arena *mem;
-    tf_str months;
+    const tf_lookup *months;
     tf_dates_hit best;
     int strength;
     tf_span before;      /* what stands before the best date in its paragraph */
@@ -38,10 +38,12 @@ static bool is_digit(char c)
 
 /* Whether s ends with a form of that kind, as a word of its own (not asked
  * of languages without blanks). */
-static bool ends_with(tf_str s, tf_str list, const char *kind, bool loose)
+static bool ends_with(tf_str s, const tf_lookup *list, const char *kind,
+                      bool loose)
 {
+    tf_words words = tf_wordlist_all(list);
     tf_str form, value;
-    while (tf_wordlist_next(&list, &form, &value))
+    while (tf_wordlist_next(&words, &form, &value))
         if (tf_str_eq(value, tf_str_of(kind)) && tf_str_ends(s, form) &&
             (loose || s.len == form.len ||
              !is_inner(s.ptr[s.len - form.len - 1])))
@@ -49,12 +51,13 @@ static bool ends_with(tf_str s, tf_str list, const char *kind, bool loose)
     return false;
 }
 
-static bool starts_with(tf_str s, tf_str list, const char *kind, size_t *len)
+static bool starts_with(tf_str s, const tf_lookup *list, const char *kind,
+                        size_t *len)
 {
+    tf_words words = tf_wordlist_of(list, s);
     tf_str form, value;
     *len = 0;
-    list = tf_wordlist_of(list, s);
-    while (tf_wordlist_next(&list, &form, &value))
+    while (tf_wordlist_next(&words, &form, &value))
         if (tf_str_eq(value, tf_str_of(kind)) && tf_str_starts(s, form) &&
             form.len > *len)
             *len = form.len;
@@ -67,7 +70,7 @@ typedef struct rest {
     bool ago;
 } rest;
 
-static rest rest_of(tf_str s, tf_str months, tf_str lang)
+static rest rest_of(tf_str s, const tf_lookup *months, tf_str lang)
 {
     rest r = {0};
     for (size_t at = 0; at < s.len;) {
@@ -108,7 +111,7 @@ bool tf_dateline_is_time(tf_str folded, tf_str lang)
 {
     if (folded.len == 0 || folded.len > 80 || !has_digit(folded))
         return false;
-    const tf_str months = tf_wordlist_open(lang, "months");
+    const tf_lookup *months = tf_wordlist_open(lang, "months");
     const rest r = rest_of(folded, months, lang);
     if (r.words > 0)
         return false;
@@ -121,14 +124,14 @@ bool tf_dateline_is_line(tf_str folded, tf_str lang)
 {
     if (folded.len == 0 || folded.len > LINE || !has_digit(folded))
         return false;
-    const tf_str months = tf_wordlist_open(lang, "months");
+    const tf_lookup *months = tf_wordlist_open(lang, "months");
     const rest r = rest_of(folded, months, lang);
     return r.dates > 0 && r.digits == 0 && r.words <= 6 &&
            (!tf_dates_is_eastern(lang) || r.letters <= 45);
 }
 
 /* Whether `after` lets a date end a date line. */
-static bool closes(tf_str after, tf_str months)
+static bool closes(tf_str after, const tf_lookup *months)
 {
     static const char *const marks[] = {"-",
                                         "(",
@@ -403,7 +406,7 @@ tf_date tf_dateline_stamp(tf_str s, tf_arena *mem)
     tf_folded folded;
     if (tf_fold(s, mem, &folded, NULL) != TF_OK)
         return date;
-    const tf_str months = tf_wordlist_open(TF_STR("en"), "months");
+    const tf_lookup *months = tf_wordlist_open(TF_STR("en"), "months");
     for (at = 0; at < folded.text.len; at++) {
         tf_dates_hit hit;
         if (tf_dates_read(tf_str_cut(folded.text, at, folded.text.len), months,

@@ -41,10 +41,11 @@ static int read_number(cursor *c, int least, int most, int *out)
     return n;
 }
 
-static bool take(cursor *c, const char *word)
+static inline bool take(cursor *c, const char *word)
 {
     const tf_str w = tf_str_of(word);
-    if (!tf_str_starts(tf_str_cut(c->s, c->at, c->s.len), w))
+    if (peek(c) != word[0] ||
+        !tf_str_starts(tf_str_cut(c->s, c->at, c->s.len), w))
         return false;
     c->at += w.len;
     return true;
@@ -135,6 +136,9 @@ static bool read_day_first(cursor *c, tf_str lang, tf_dates_hit *hit)
     return sep != '.' && peek(c) != '%' && peek(c) != sep && !is_digit(peek(c));
 }
 
+/* Bytes of the name of a month and the digit behind it. */
+enum { MONTH_MOST = 24 };
+
 static bool is_inner(char c)
 {
     return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z');
@@ -142,14 +146,14 @@ static bool is_inner(char c)
 
 /* The longest row of the list with that kind of value that stands at the
  * cursor: `kind` 'm' a month, else the first letter of the value. */
-static int take_word(cursor *c, tf_str list, char kind, bool loose)
+static int take_word(cursor *c, const tf_lookup *list, char kind, bool loose)
 {
     const tf_str rest = tf_str_cut(c->s, c->at, c->s.len);
+    tf_words words = tf_wordlist_of(list, rest);
     tf_str form, value;
     size_t longest = 0;
     int month = 0;
-    list = tf_wordlist_of(list, rest);
-    while (tf_wordlist_next(&list, &form, &value)) {
+    while (tf_wordlist_next(&words, &form, &value)) {
         const bool is_month = value.len > 0 && is_digit(value.ptr[0]);
         if (form.len <= longest || value.len == 0 ||
             (kind == 'm' ? !is_month : value.ptr[0] != kind) ||
@@ -170,7 +174,7 @@ static int take_word(cursor *c, tf_str list, char kind, bool loose)
 }
 
 /* A year after day and month: ", 2019", " de 2019", "/2019"; 0 if none. */
-static int16_t read_year(cursor *c, tf_str months, tf_str lang)
+static int16_t read_year(cursor *c, const tf_lookup *months, tf_str lang)
 {
     const cursor before = *c;
     int y;
@@ -189,7 +193,7 @@ static int16_t read_year(cursor *c, tf_str months, tf_str lang)
 }
 
 /* 21 February 2019, 21st of February, 21. Februar, 1er mars, 21 thang 2. */
-static bool read_day_month(cursor *c, tf_str months, tf_str lang,
+static bool read_day_month(cursor *c, const tf_lookup *months, tf_str lang,
                            tf_dates_hit *hit)
 {
     static const char *const ordinals[] = {
@@ -216,12 +220,26 @@ static bool read_day_month(cursor *c, tf_str months, tf_str lang,
     return true;
 }
 
+/* Whether a digit stands near enough for a name of a month and its day: no
+ * such name is longer. */
+static bool has_digit_near(tf_str s)
+{
+    int seen = 0; /* bytes beside blanks */
+    for (size_t i = 0; i < s.len && seen < MONTH_MOST; i++) {
+        if (is_digit(s.ptr[i]))
+            return true;
+        seen += s.ptr[i] != ' ';
+    }
+    return false;
+}
+
 /* February 21, 2019; Feb. 21. */
-static bool read_month_day(cursor *c, tf_str months, tf_str lang,
+static bool read_month_day(cursor *c, const tf_lookup *months, tf_str lang,
                            tf_dates_hit *hit)
 {
     int d;
-    if (!tf_str_eq(lang, TF_STR("en")) && !tf_str_eq(lang, TF_STR("es")))
+    if ((!tf_str_eq(lang, TF_STR("en")) && !tf_str_eq(lang, TF_STR("es"))) ||
+        !has_digit_near(c->s))
         return false;
     const int m = take_word(c, months, 'm', false);
     if (m == 0)
@@ -247,7 +265,10 @@ static int read_han(cursor *c, bool by_digit)
         "\xE3\x80\x87", "\xE4\xB8\x80", "\xE4\xBA\x8C", "\xE4\xB8\x89",
         "\xE5\x9B\x9B", "\xE4\xBA\x94", "\xE5\x85\xAD", "\xE4\xB8\x83",
         "\xE5\x85\xAB", "\xE4\xB9\x9D"};
+    const unsigned char first = (unsigned char)peek(c);
     int v = 0, last = 0, n = 0;
+    if (first < 0xE3 || first > 0xE9)
+        return 0;
     for (; n < 5; n++) {
         int k = 0;
         while (k < 10 && !take(c, digits[k]))
@@ -315,7 +336,7 @@ static bool read_eastern(cursor *c, tf_str lang, tf_dates_hit *hit)
     return true;
 }
 
-static bool read_form(int form, cursor *c, tf_str months, tf_str lang,
+static bool read_form(int form, cursor *c, const tf_lookup *months, tf_str lang,
                       tf_dates_hit *hit)
 {
     switch (form) {
@@ -341,10 +362,11 @@ static bool forms_of(unsigned char c, int *first, int *last)
     const bool letter = c >= 'a' && c <= 'z';
     *first = digit ? 0 : letter ? 4 : 1;
     *last = digit ? 3 : letter ? 4 : 1;
-    return digit || letter || c >= 0xE3;
+    return digit || letter || (c >= 0xE3 && c <= 0xE9);
 }
 
-bool tf_dates_read(tf_str folded, tf_str months, tf_str lang, tf_dates_hit *out)
+bool tf_dates_read(tf_str folded, const tf_lookup *months, tf_str lang,
+                   tf_dates_hit *out)
 {
     const cursor start = {folded, 0};
     int form, last;
@@ -387,15 +409,15 @@ size_t tf_dates_clock(tf_str folded)
     return dot ? 0 : c.at;
 }
 
-size_t tf_dates_idle(tf_str s, tf_str months, bool *ago)
+size_t tf_dates_idle(tf_str s, const tf_lookup *months, bool *ago)
 {
     const bool spaced =
         (unsigned char)s.ptr[0] < 0xE0 || (unsigned char)s.ptr[0] == 0xE1;
     size_t longest = 0;
     bool is_ago = false;
+    tf_words words = tf_wordlist_of(months, s);
     tf_str form, value;
-    months = tf_wordlist_of(months, s);
-    while (tf_wordlist_next(&months, &form, &value)) {
+    while (tf_wordlist_next(&words, &form, &value)) {
         if (form.len <= longest || form.ptr[0] != s.ptr[0] || value.len == 0 ||
             is_digit(value.ptr[0]) || value.ptr[0] == 'b' ||
             !tf_str_starts(s, form))

@@ -340,8 +340,8 @@ tf_code tf_furniture_mark(const tf_doc *doc, bool is_html, tf_arena *mem,
                           tf_paragraphs *list, tf_error *err)
 {
     marker m = {.text = doc->text, .lang = doc->lang, .mem = mem, .list = list};
-    bool done = tf_lines_open(doc->lang, mem, &m.lines);
-    done = done && cut_glued(&m) && classify_all(&m);
+    m.lines = tf_lines_open(doc->lang);
+    const bool done = cut_glued(&m) && classify_all(&m);
     if (done) {
         mark_all(&m);
         if (!is_html)

@@ -96,50 +96,18 @@ static bool next_word(tf_str *rest, tf_str *word)
     return word->len > 0;
 }
 
-/* The lists of all languages in one table; a word may be of several. */
-enum { SLOTS = 2048 };
-typedef struct word_table {
-    struct {
-        tf_str form;
-        uint32_t langs; /* bit k: of spaced[k] */
-    } at[SLOTS];
-} word_table;
-
-static size_t slot_of(const word_table *w, tf_str form)
-{
-    size_t k = tf_str_hash(form) % SLOTS;
-    while (w->at[k].langs != 0 && !tf_str_eq(w->at[k].form, form))
-        k = (k + 1) % SLOTS;
-    return k;
-}
-
-static void open_words(word_table *w)
-{
-    size_t n = 0;
-    memset(w, 0, sizeof *w);
-    for (size_t k = 0; k < SPACED; k++) {
-        tf_str list = tf_wordlist_open(tf_str_of(spaced[k]), "frequent");
-        tf_str form, value;
-        while (n < SLOTS / 2 && tf_wordlist_next(&list, &form, &value)) {
-            const size_t slot = slot_of(w, form);
-            n += w->at[slot].langs == 0;
-            w->at[slot].form = form;
-            w->at[slot].langs |= UINT32_C(1) << k;
-        }
-    }
-}
-
 /* Counts words of each list in folded text; returns the words read. */
 static uint32_t count_words(tf_str folded, uint32_t *found)
 {
-    word_table w;
+    const tf_lookup *lists[SPACED];
     tf_str word;
     uint32_t n = 0;
-    open_words(&w);
+    for (size_t k = 0; k < SPACED; k++)
+        lists[k] = tf_wordlist_open(tf_str_of(spaced[k]), "frequent");
     for (; next_word(&folded, &word); n++) {
-        const uint32_t langs = w.at[slot_of(&w, word)].langs;
-        for (size_t k = 0; langs >> k != 0; k++)
-            found[k] += langs >> k & 1;
+        const uint64_t hash = tf_str_hash(word);
+        for (size_t k = 0; k < SPACED; k++)
+            found[k] += tf_lookup_find_hashed(lists[k], word, hash) != NULL;
     }
     return n;
 }
@@ -180,7 +148,8 @@ tf_str tf_language_find(tf_str text, tf_arena *mem)
 /* Words of a script without blanks, counted wherever they stand. */
 static uint32_t count_anywhere(tf_str folded, const char *lang)
 {
-    tf_str list = tf_wordlist_open(tf_str_of(lang), "frequent");
+    tf_words list =
+        tf_wordlist_all(tf_wordlist_open(tf_str_of(lang), "frequent"));
     tf_str form, value;
     uint32_t found = 0;
     while (tf_wordlist_next(&list, &form, &value))

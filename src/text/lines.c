@@ -6,11 +6,12 @@
  *   related  head of a block of teasers     comment  head of comments
  *   more     one line that names another article
  *   caption, share, footer, byline, tags, menu  one line */
-#include "base/arena.h"
 #include "base/str.h"
 #include "text/text_impl.h"
 
 #include <string.h>
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static tf_line kind_named(tf_str value)
 {
@@ -28,27 +29,61 @@ static tf_line kind_named(tf_str value)
     return TF_LINE_SHORT;
 }
 
-static bool add_words(tf_lines *m, tf_str lang, tf_arena *mem)
+typedef struct line_word {
+    tf_str form, value;
+    bool any_start, any_end; /* * at that end of the form */
+} line_word;
+
+static line_word word_of(const tf_lookup_row *row)
 {
-    tf_str list = tf_wordlist_open(lang, "furniture"), form, value;
-    while (tf_wordlist_next(&list, &form, &value)) {
-        tf_line_word w = {.kind = kind_named(value)};
-        if (w.kind == TF_LINE_SHORT || form.len < 1)
-            continue;
-        w.any_start = form.ptr[0] == '*';
-        w.any_end = form.len > 1 && form.ptr[form.len - 1] == '*';
-        w.form = tf_str_cut(form, w.any_start, form.len - w.any_end);
-        if (!TF_ROOM(mem, &m->words))
-            return false;
-        m->words.at[m->words.n++] = w;
+    const tf_str form = tf_lookup_cell(row, 0);
+    line_word w = {.value = tf_lookup_cell(row, 1)};
+    w.any_start = form.len > 0 && form.ptr[0] == '*';
+    w.any_end = form.len > 1 && form.ptr[form.len - 1] == '*';
+    w.form = tf_str_cut(form, w.any_start, form.len - w.any_end);
+    return w;
+}
+
+/* A line, with what spares most comparisons: the pairs of bytes in it. */
+typedef struct asked {
+    tf_str whole, bare;
+    uint64_t pairs[4];
+} asked;
+
+static unsigned pair_of(const char *p)
+{
+    return ((unsigned char)p[0] * 31u + (unsigned char)p[1]) % 256;
+}
+
+static asked ask(tf_str whole, tf_str bare)
+{
+    asked a = {whole, bare, {0}};
+    for (size_t i = 0; i + 1 < whole.len; i++) {
+        const unsigned k = pair_of(whole.ptr + i);
+        a.pairs[k / 64] |= UINT64_C(1) << k % 64;
     }
-    return true;
+    return a;
+}
+
+static bool may_hold(const asked *a, tf_str form)
+{
+    if (form.len < 2)
+        return true;
+    const unsigned k = pair_of(form.ptr);
+    const unsigned l = pair_of(form.ptr + form.len - 2);
+    return a->pairs[k / 64] >> k % 64 & a->pairs[l / 64] >> l % 64 & 1;
 }
 
 static bool is_inner(char c)
 {
     return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
            (c >= '0' && c <= '9');
+}
+
+/* With which none of the marks below begins or ends. */
+static bool is_ascii_inner(char c)
+{
+    return (unsigned char)c < 0x80 && is_inner(c);
 }
 
 /* Whether a word ends between a and b; scripts without blanks never ask. */
@@ -77,7 +112,9 @@ static tf_str strip(tf_str s)
                                         "\xE2\x96\xA0",
                                         "\xE2\x97\x8F",
                                         "\xE2\x96\xB2"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
+    const bool plain = s.len > 0 && is_ascii_inner(s.ptr[0]) &&
+                       is_ascii_inner(s.ptr[s.len - 1]);
+    for (size_t i = plain ? COUNT(marks) : 0; i < COUNT(marks);) {
         const tf_str mark = tf_str_of(marks[i]);
         if (s.len > mark.len && tf_str_starts(s, mark))
             s = tf_str_cut(s, mark.len, s.len);
@@ -98,8 +135,9 @@ static tf_str strip(tf_str s)
     return s;
 }
 
-static bool matches(const tf_line_word *w, tf_str whole, tf_str bare)
+static bool matches(const line_word *w, const asked *a)
 {
+    const tf_str whole = a->whole, bare = a->bare;
     if (!w->any_start && !w->any_end)
         return tf_str_eq(bare, w->form);
     if (!w->any_start)
@@ -109,6 +147,8 @@ static bool matches(const tf_line_word *w, tf_str whole, tf_str bare)
                 parts(w->form.ptr[w->form.len - 1], whole.ptr[w->form.len]));
     if (!w->any_end)
         return tf_str_ends(bare, w->form);
+    if (!may_hold(a, w->form))
+        return false;
     for (size_t at = 0; (at = tf_str_find(whole, w->form, at)) != SIZE_MAX;
          at++)
         if (at == 0 || parts(whole.ptr[at - 1], w->form.ptr[0]))
@@ -118,20 +158,74 @@ static bool matches(const tf_line_word *w, tf_str whole, tf_str bare)
 
 /* Whether a form tells a caption even in a full paragraph: not one that
  * only ends it ("... by courtesy"), which sentences may do too. */
-static bool is_caption(const tf_line_word *w)
+static bool is_caption(const line_word *w)
 {
-    return w->kind == TF_LINE_CAPTION && (!w->any_start || w->any_end);
+    return tf_str_eq(w->value, TF_STR("caption")) &&
+           (!w->any_start || w->any_end);
+}
+
+static int by_byte(tf_str a, tf_str b)
+{
+    const int x = a.len == 0 ? -1 : (unsigned char)a.ptr[0];
+    return x - (b.len == 0 ? -1 : (unsigned char)b.ptr[0]);
+}
+
+/* The first of the rows that fits; SHORT if none does. */
+static tf_line first_of(tf_words rows, const asked *a, bool just_captions)
+{
+    for (; rows.at < rows.end; rows.at++) {
+        const line_word w = word_of(rows.at);
+        if ((just_captions && !is_caption(&w)) || !matches(&w, a))
+            continue;
+        const tf_line kind = kind_named(w.value);
+        if (kind != TF_LINE_SHORT)
+            return kind;
+    }
+    return TF_LINE_SHORT;
+}
+
+/* Only forms that begin with * or with a first byte of the line can fit; they
+ * are asked in the order of the list, which is that of their bytes. */
+static tf_line first_in(const tf_lookup *list, const asked *a,
+                        bool just_captions)
+{
+    const tf_str star = TF_STR("*");
+    tf_str heads[3] = {star, a->whole, a->bare};
+    for (int i = 1; i < 3; i++) /* sorts three */
+        for (int k = i; k > 0 && by_byte(heads[k - 1], heads[k]) > 0; k--) {
+            const tf_str t = heads[k];
+            heads[k] = heads[k - 1];
+            heads[k - 1] = t;
+        }
+    tf_line kind = TF_LINE_SHORT;
+    for (int i = 0; i < 3 && kind == TF_LINE_SHORT; i++)
+        if (i == 0 || by_byte(heads[i - 1], heads[i]) != 0)
+            kind = first_of(tf_wordlist_of(list, heads[i]), a, just_captions);
+    return kind;
 }
 
 /* Of a full paragraph only `just_captions` is asked. */
 tf_line tf_lines_by_words(const tf_lines *m, tf_str whole, bool just_captions)
 {
-    const tf_str bare = strip(whole);
-    for (size_t i = 0; i < m->words.n; i++)
-        if ((!just_captions || is_caption(&m->words.at[i])) &&
-            matches(&m->words.at[i], whole, bare))
-            return m->words.at[i].kind;
-    return TF_LINE_SHORT;
+    const asked a = ask(whole, strip(whole));
+    tf_line kind = TF_LINE_SHORT;
+    for (size_t i = 0; i < 2 && m->lists[i] != NULL; i++)
+        if (kind == TF_LINE_SHORT)
+            kind = first_in(m->lists[i], &a, just_captions);
+    return kind;
+}
+
+/* Bytes of the longest word for sharing among the rows that `s` begins with. */
+static size_t share_of(tf_words rows, tf_str s)
+{
+    size_t longest = 0;
+    for (; rows.at < rows.end; rows.at++) {
+        const line_word w = word_of(rows.at);
+        if (w.form.len > longest && w.form.len > 1 &&
+            tf_str_starts(s, w.form) && tf_str_eq(w.value, TF_STR("share")))
+            longest = w.form.len;
+    }
+    return longest;
 }
 
 /* "FacebookTwitterPrint": share words and nothing else. */
@@ -140,11 +234,12 @@ static bool is_share(const tf_lines *m, tf_str s)
     size_t found = 0;
     while (s.len > 0) {
         size_t longest = 0;
-        for (size_t i = 0; i < m->words.n; i++) {
-            const tf_line_word *w = &m->words.at[i];
-            if (w->kind == TF_LINE_SHARE && w->form.len > longest &&
-                w->form.len > 1 && tf_str_starts(s, w->form))
-                longest = w->form.len;
+        for (size_t i = 0; i < 2 && m->lists[i] != NULL; i++) {
+            const size_t plain = share_of(tf_wordlist_of(m->lists[i], s), s);
+            const size_t any =
+                share_of(tf_wordlist_of(m->lists[i], TF_STR("*")), s);
+            longest = plain > longest ? plain : longest;
+            longest = any > longest ? any : longest;
         }
         found += longest > 0;
         if (longest == 0 && is_inner(s.ptr[0]))
@@ -248,9 +343,12 @@ tf_line tf_lines_kind(const tf_lines *m, tf_str s, tf_str folded)
     return full ? TF_LINE_LONG : TF_LINE_SHORT;
 }
 
-bool tf_lines_open(tf_str lang, tf_arena *mem, tf_lines *out)
+tf_lines tf_lines_open(tf_str lang)
 {
-    *out = (tf_lines){.lang = lang};
-    return add_words(out, lang, mem) &&
-           (tf_str_eq(lang, TF_STR("en")) || add_words(out, TF_STR("en"), mem));
+    const tf_str english = TF_STR("en");
+    const bool is_english = tf_str_eq(lang, english);
+    return (tf_lines){
+        lang,
+        {tf_wordlist_open(lang, "furniture"),
+         is_english ? NULL : tf_wordlist_open(english, "furniture")}};
 }

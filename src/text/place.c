@@ -31,7 +31,8 @@ static bool is_place(const tf_doc *d, tf_str s, tf_arena *mem)
             return false;
     if (tf_fold(s, mem, &folded, NULL) != TF_OK)
         return false;
-    const tf_str t = folded.text, months = tf_wordlist_open(d->lang, "months");
+    const tf_str t = folded.text;
+    const tf_lookup *months = tf_wordlist_open(d->lang, "months");
     if (t.len == 0 || tf_str_ends(t, TF_STR("\xEF\xBC\x89")))
         return false;
     /* No word of it is one of dates: "Economy Friday". */

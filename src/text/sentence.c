@@ -155,7 +155,7 @@ static bool is_german(const splitter *s)
 static bool is_opener(const splitter *s, size_t at)
 {
     char word[WORD + 8];
-    const tf_str list = tf_wordlist_open(s->lang, "frequent");
+    const tf_lookup *list = tf_wordlist_open(s->lang, "frequent");
     return tf_wordlist_find(list, word_after(s, at, word)).ptr != NULL;
 }
 
@@ -170,7 +170,7 @@ static bool is_compound(const splitter *s, size_t next)
     if (at == next || at >= s->text.len || s->text.ptr[at] != ' ')
         return false;
     const tf_str word = word_after(s, at + 1, room);
-    const tf_str list = tf_wordlist_open(s->lang, "abbreviations");
+    const tf_lookup *list = tf_wordlist_open(s->lang, "abbreviations");
     return word.len > 2 &&
            tf_str_eq(tf_wordlist_find(list, word), TF_STR("unit"));
 }
@@ -199,7 +199,7 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
     const uint32_t first = letter_at(s->text, start, &after);
     if (after == stop && is_upper(first))
         return true; /* an initial */
-    tf_str list = tf_wordlist_open(s->lang, "abbreviations");
+    const tf_lookup *list = tf_wordlist_open(s->lang, "abbreviations");
     tf_str value = tf_wordlist_find(list, word);
     if (value.ptr == NULL && memchr(word.ptr, '.', word.len) != NULL)
         return stop - start <= 8 && !is_opener(s, next);
@@ -261,7 +261,7 @@ static bool is_glued_end(const splitter *s, size_t stop, size_t next)
     const tf_str word = word_before(s, stop, room, &start);
     if (stop - start <= 1 || memchr(word.ptr, '.', word.len) != NULL)
         return false;
-    const tf_str list = tf_wordlist_open(s->lang, "abbreviations");
+    const tf_lookup *list = tf_wordlist_open(s->lang, "abbreviations");
     return tf_wordlist_find(list, word).ptr == NULL;
 }
 

@@ -3,6 +3,7 @@
 #ifndef TF_TEXT_TEXT_IMPL_H
 #define TF_TEXT_TEXT_IMPL_H
 
+#include "base/lookup.h"
 #include "text/text.h"
 
 /* The article as UTF-8, with the way back to its bytes. */
@@ -53,15 +54,18 @@ TF_MUST_CHECK tf_code tf_runs_compose(const tf_decoded *decoded, tf_arena *mem,
                                       tf_runs *runs, tf_error *err);
 
 /* wordlist.c: shipped lists data/lexicon/<folder>/<name>.csv, rows
- * form,value,... sorted by the bytes of the form (folded), without quotes:
- * a look-up is a binary search in the shipped bytes, no start cost. */
-tf_str tf_wordlist_open(tf_str folder, const char *name);
+ * form,value,... sorted by the bytes of the form (folded), without quotes. */
+const tf_lookup *tf_wordlist_open(tf_str folder, const char *name);
 /* The value of a form; ptr NULL if it is not in the list. */
-tf_str tf_wordlist_find(tf_str list, tf_str form);
-/* The rows whose forms begin with the first byte of `word`. */
-tf_str tf_wordlist_of(tf_str list, tf_str word);
+tf_str tf_wordlist_find(const tf_lookup *list, tf_str form);
+/* The rows whose forms begin with the first byte of `word`; all rows. */
+typedef struct tf_words {
+    const tf_lookup_row *at, *end;
+} tf_words;
+tf_words tf_wordlist_of(const tf_lookup *list, tf_str word);
+tf_words tf_wordlist_all(const tf_lookup *list);
 /* The next row; false at the end. */
-bool tf_wordlist_next(tf_str *list, tf_str *form, tf_str *value);
+bool tf_wordlist_next(tf_words *words, tf_str *form, tf_str *value);
 
 /* What the head of a page says. */
 typedef struct tf_meta {
@@ -206,22 +210,12 @@ typedef enum tf_line {
     TF_LINE_MENU
 } tf_line;
 
-typedef struct tf_line_word {
-    tf_str form;
-    bool any_start, any_end; /* * at that end of the form */
-    tf_line kind;
-} tf_line_word;
-
+/* Words of the language and of English. */
 typedef struct tf_lines {
     tf_str lang;
-    struct {
-        tf_line_word *at;
-        size_t n, cap;
-    } words;
+    const tf_lookup *lists[2]; /* the second may be NULL */
 } tf_lines;
-
-/* Words of the language and of English; false without memory. */
-bool tf_lines_open(tf_str lang, tf_arena *mem, tf_lines *out);
+tf_lines tf_lines_open(tf_str lang);
 /* `s` as printed, `folded` its own copy, which is written to. */
 tf_line tf_lines_kind(const tf_lines *lines, tf_str s, tf_str folded);
 /* By the list alone; of a full paragraph only captions are asked. */
@@ -257,11 +251,11 @@ typedef struct tf_dates_hit {
     size_t len;
     bool ambiguous; /* 3/4/2021 in English */
 } tf_dates_hit;
-bool tf_dates_read(tf_str folded, tf_str months, tf_str lang,
+bool tf_dates_read(tf_str folded, const tf_lookup *months, tf_str lang,
                    tf_dates_hit *out);
 /* Length of the word at the start (a weekday, "GMT", "updated") that says
  * nothing beside a date; 0 if another. *ago is set for "hours ago". */
-size_t tf_dates_idle(tf_str folded, tf_str months, bool *ago);
+size_t tf_dates_idle(tf_str folded, const tf_lookup *months, bool *ago);
 /* Languages written without blanks around a date. */
 bool tf_dates_is_eastern(tf_str lang);
 /* Time of day "18:39'", "11h30" at the start; 0 if none, else its length. */

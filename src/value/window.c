@@ -3,8 +3,7 @@
  * 45.349999999999994. */
 #include "value/window.h"
 
-#include "base/asset.h"
-#include "base/real.h"
+#include "base/lookup.h"
 #include "base/str.h"
 #include "value/codes.h"
 #include "value/decimal.h"
@@ -15,20 +14,15 @@
 #define MANT_MAX INT64_C(1000000000000000)
 
 /* The value of one rule of one hedge, in hundredths; 0 if the table has no
- * such row. The table is a few lines, plain cells before the last column. */
+ * such row. */
 static int64_t rule_of(tf_hedge hedge, tf_str rule)
 {
-    tf_str rest = tf_asset_find(TF_STR("data/codes/hedges.csv")), line;
-    while (tf_str_next(&rest, '\n', &line)) {
-        tf_str name, key, value;
-        double v;
-        if (!tf_str_next(&line, ',', &name) || !tf_str_next(&line, ',', &key) ||
-            !tf_str_next(&line, ',', &value))
-            continue;
-        if (tf_str_eq(name, tf_codes_hedge(hedge)) && tf_str_eq(key, rule) &&
-            tf_real_read(value, &v, NULL) == TF_OK)
-            return llround(v * 100);
-    }
+    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/hedges.csv"));
+    const tf_str name = tf_codes_hedge(hedge);
+    for (uint32_t i = 0; i < all->n; i++)
+        if (tf_str_eq(tf_lookup_cell(&all->rows[i], 0), name) &&
+            tf_str_eq(tf_lookup_cell(&all->rows[i], 1), rule))
+            return llround(all->rows[i].numbers[2] * 100);
     return 0;
 }
 

@@ -1,0 +1,43 @@
+/* Shipped lists, compiled into constant tables when the program is built:
+ * data/codes/ and the short lists of words of data/lexicon/. Of each row the
+ * first cells are kept; rows keep the order of the file. */
+#ifndef TF_BASE_LOOKUP_H
+#define TF_BASE_LOOKUP_H
+
+#include "tradefig/base.h"
+
+enum { TF_LOOKUP_CELLS = 4 };
+
+typedef struct tf_lookup_row {
+    struct {
+        uint32_t at, len;
+    } cells[TF_LOOKUP_CELLS];
+    double numbers[TF_LOOKUP_CELLS]; /* the cells as numbers, 0 if none */
+} tf_lookup_row;
+
+typedef struct tf_lookup {
+    const char *path;
+    const tf_lookup_row *rows;
+    uint32_t n;
+    const uint16_t *slots; /* by hash of the first cell: row from 1, 0 none */
+    uint32_t n_slots;      /* a power of two */
+    const uint16_t *bytes; /* 257: the first row of each first byte, where the
+                              rows are sorted */
+} tf_lookup;
+
+/* The list of that path, "data/codes/areas.csv"; an empty one if there is
+ * none. */
+const tf_lookup *tf_lookup_open(tf_str path);
+/* The first row with that first cell; NULL if there is none. */
+const tf_lookup_row *tf_lookup_find(const tf_lookup *list, tf_str key);
+/* The same, where tf_str_hash(key) is at hand. */
+const tf_lookup_row *tf_lookup_find_hashed(const tf_lookup *list, tf_str key,
+                                           uint64_t hash);
+/* The k-th cell of a row, zero-terminated; empty if it has none. */
+extern const char tf_lookup_pool[]; /* the bytes of all cells */
+static inline tf_str tf_lookup_cell(const tf_lookup_row *row, unsigned k)
+{
+    return (tf_str){tf_lookup_pool + row->cells[k].at, row->cells[k].len};
+}
+
+#endif
