@@ -177,6 +177,12 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
             TF_SLOT_UNSET) /* 2020年の赤字は前年の2兆円から縮小した */
         own = tf_dating_own(s, q, &d);
     note_compared(s, q, &d);
+    if (w != NULL && tf_when_is(w, "years"))
+        own = tf_dating_resolve(s, w, own).period;
+    if (tf_dating_is_years(own)) {
+        d.period = tf_period_of(tf_period_year(own), 1, 12);
+        return d; /* "grew between 2015 and 2019 from 4 to 5 bn" */
+    }
     if (w != NULL) {
         const tf_when_value v = tf_dating_resolve(s, w, own);
         d.period = v.is_same          ? v.period
@@ -547,6 +553,20 @@ static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "From 2021 to 2023 exports rose by a half": from the first of the years to
+ * the last; not "by 3 % a year". */
+static void find_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const tf_period p = d->period;
+    if (!d->own || d->has_base || !tf_dating_is_years(p) ||
+        tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_EACH) ||
+        q->kind == TF_QUANTITY_MONEY)
+        return;
+    d->base = tf_period_of(tf_period_year(p), 1, 12);
+    d->period = tf_period_shift(d->base, p.months / 12 - 1);
+    d->has_base = true;
+}
+
 /* "A month-on-month increase of 2.5 percent": the words describe the change. */
 static bool find_adjective(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
@@ -583,6 +603,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = rate_period(s, q, &d);
+    find_ends(s, q, &d);
     if (!d.has_base)
         find_said(s, q, &d);
     if (!d.has_base && !d.same && !d.prev && s->r->lex->spaced &&

@@ -412,6 +412,23 @@ static bool is_filler(const tf_reading *r, uint32_t k)
                                tf_scene_has(r, k, TF_CLASS_FLOW));
 }
 
+/* "Selon les données du commerce extérieur du Mali": the trade that the data
+ * are of stands between, told by whoever is cited. */
+static bool is_trade_data(const tf_reading *r, uint32_t k)
+{
+    uint32_t n = 0;
+    for (uint32_t i = k; i-- > 0 && n < 6; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_STAT))
+            return n > 1 && (tf_scene_has(r, i, TF_CLASS_SOURCE) ||
+                             (i > 0 && tf_scene_has(r, i - 1, TF_CLASS_SOURCE)));
+        if (r->tokens[i].kind == TF_TOKEN_MARK ||
+            r->tokens[i].kind == TF_TOKEN_NUMBER || area_at(r, i) != NULL ||
+            (n == 0 && !tf_scene_has(r, i, TF_CLASS_OF)))
+            return false;
+    }
+    return false;
+}
+
 /* "Chinese data", "статистика Китая": a country beside such a word. */
 static bool counts_itself(const tf_reading *r, uint32_t k)
 {
@@ -425,9 +442,9 @@ static bool counts_itself(const tf_reading *r, uint32_t k)
         if (tf_scene_has(r, i, TF_CLASS_STAT))
             return true;
         if (!is_filler(r, i) || tf_scene_has(r, i, TF_CLASS_FLOW))
-            return false;
+            break;
     }
-    return false;
+    return is_trade_data(r, k);
 }
 
 static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)

@@ -652,10 +652,14 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         v.period = tf_period_shift(v.period, -1);
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
         return (tf_period){0};
+    if (tf_period_is_none(v.period) && tf_when_is(w, "last_month") &&
+        s->m->frame.period.months > 1)
+        return s->m->frame.period = (tf_period){0}; /* of a text without date */
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
     d->own = true;
-    d->alone = tf_when_is(w, "month_alone") || opens_with_sum(s->r);
+    d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_quarter") ||
+               opens_with_sum(s->r);
     d->compared = is_compared(s, q, w);
     d->enclosed = is_bracketed(s, q, w);
     d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
@@ -686,6 +690,10 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
             s->r->tokens[k].kind == TF_TOKEN_NUMBER)
             break;
         d.awaited = tf_scene_told(s->r, k, 'a');
+    }
+    if (s->was_from && tf_dating_is_years(d.period)) { /* "from 4 to 5 bn" */
+        const int last = tf_period_year(d.period) + d.period.months / 12 - 1;
+        d.period = tf_period_of(last, 1, 12);
     }
     d.aside |= tf_dating_is_revised(s, q) && s->level >= 0;
     if (tf_scene_has(s->r, q->last, TF_CLASS_EACH) &&

@@ -33,6 +33,12 @@ bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
 /* share.c: whether a rate is the change of a share, d being its word. */
 bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d);
 
+/* Several calendar years. */
+static inline bool tf_dating_is_years(tf_period p)
+{
+    return p.months > 12 && p.months % 12 == 0 && p.start % 12 == 0 && !p.open;
+}
+
 /* Whether a clause ends at token k. */
 static inline bool tf_dating_stops(const tf_reading *r, uint32_t k)
 {

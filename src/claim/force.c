@@ -43,11 +43,11 @@ static bool is_passing(tf_period p, tf_period main)
 void tf_force_return(tf_frame *f)
 {
     const tf_period left = f->period;
-    if (tf_period_is_none(left) || left.open || f->main.open)
+    if (tf_period_is_none(left))
         return;
     if (f->alone && !tf_period_is_none(f->then))
         f->period = f->then;
-    else if (is_passing(left, f->main))
+    else if (!left.open && !f->main.open && is_passing(left, f->main))
         f->period = f->main;
     else
         return;

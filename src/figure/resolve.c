@@ -431,6 +431,18 @@ static void do_in_month(resolver *r)
     r->out.period = p;
 }
 
+/* "For the quarter": that of the month in force. */
+static void do_in_quarter(resolver *r)
+{
+    tf_period p = r->context->period;
+    r->out.has_year = true;
+    if (tf_period_is_none(p) || p.months > 3 || p.days > 0)
+        return;
+    p.start -= p.start % 3;
+    p.months = 3;
+    r->out.period = p;
+}
+
 /* "This month", as what is spoken of: the last of the span in force, unless
  * that has not come yet; else the date line's. */
 static void do_this_month(resolver *r)
@@ -587,6 +599,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"last_month", do_last_month},
         {"last_quarter", do_last_quarter},
         {"in_month", do_in_month},
+        {"in_quarter", do_in_quarter},
         {"this_month", do_this_month},
         {"same_month", do_same_month},
         {"ytd", do_ytd},

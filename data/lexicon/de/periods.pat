@@ -79,3 +79,5 @@ ZR = (zeitraum | zeitraums | zeitraumes | periode | monat | monats | monate | mo
 ( vormonat | vormonats | monat_zuvor | monat_davor | vorquartal | vorquartals | quartal_zuvor | quartal_davor ) => before
 ( vergangenen_monat | letzten_monat | vorigen_monat ) => prev_month
 ( letzten_quartal | vergangenen_quartal ) => prev_quarter
+# the month that is spoken of
+im monat => in_month

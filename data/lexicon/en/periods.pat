@@ -120,3 +120,5 @@ the? first {f} days of {M} @Y? => days d=1
 the? last ( half | 15 days | fifteen days ) of {M} @Y? => half_month q=2
 the? ( first | second | last ) half of the ( previous | preceding ) month => prev_month
 including {M} => including
+# the quarter that is spoken of
+( for | in | over ) the ( whole )? quarter => in_quarter

@@ -94,3 +94,6 @@ en {N} años => lately
 ( solo | solamente | únicamente | sólo ) en {M} @Y? => month_alone
 ( a fines | a finales | al cierre | al_cierre | para fines ) ( del_año | de_este_año | de_año ) => year_end r=0
 ( el | en_el | en el | ese | en ese ) mismo año => then
+# the quarter, the month that is spoken of
+( en | durante ) el ( conjunto_del )? trimestre => in_quarter
+( en | durante ) el mes => in_month

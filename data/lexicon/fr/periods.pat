@@ -83,3 +83,7 @@ depuis_l'an_dernier => since r=-1
 ( d' ici | d'ici ) ( à )? ( la )? fin de_l'année => year_end r=0
 ( fin | à_la fin de ) {r} => year_end
 ( la | cette ) même année => then
+# the quarter, the month that is spoken of
+( pour | sur ) le trimestre => in_quarter
+( sur | pour ) l'ensemble du trimestre => in_quarter
+( pour | sur ) le ( seul )? mois => in_month

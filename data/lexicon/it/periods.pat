@@ -72,3 +72,6 @@ entro la fine del decennio => decade_end
 ( solo | soltanto ) ( a | nel mese di ) {M} @Y? => month_alone
 ( entro | per ) ( la )? fine ( dell'anno | anno | dell' anno ) => year_end r=0
 ( lo | nello | dello ) stesso anno => then
+# the quarter, the month that is spoken of
+( nel | nell'intero | sull'intero ) trimestre => in_quarter
+nel mese => in_month

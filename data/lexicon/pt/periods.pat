@@ -90,3 +90,5 @@ nos últimos anos => lately
 ( só | apenas | somente ) em {M} @Y? => month_alone
 ( até ao | até o | no | no_fim | até ) ( fim | final ) ( do_ano | deste_ano ) => year_end r=0
 ( no | ao | o | do ) mesmo ano => then
+# the quarter that is spoken of
+( no | durante_o ) trimestre => in_quarter
