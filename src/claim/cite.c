@@ -419,8 +419,9 @@ static bool is_trade_data(const tf_reading *r, uint32_t k)
     uint32_t n = 0;
     for (uint32_t i = k; i-- > 0 && n < 6; n++) {
         if (tf_scene_has(r, i, TF_CLASS_STAT))
-            return n > 1 && (tf_scene_has(r, i, TF_CLASS_SOURCE) ||
-                             (i > 0 && tf_scene_has(r, i - 1, TF_CLASS_SOURCE)));
+            return n > 1 &&
+                   (tf_scene_has(r, i, TF_CLASS_SOURCE) ||
+                    (i > 0 && tf_scene_has(r, i - 1, TF_CLASS_SOURCE)));
         if (r->tokens[i].kind == TF_TOKEN_MARK ||
             r->tokens[i].kind == TF_TOKEN_NUMBER || area_at(r, i) != NULL ||
             (n == 0 && !tf_scene_has(r, i, TF_CLASS_OF)))

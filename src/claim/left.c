@@ -161,8 +161,9 @@ static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     for (uint32_t k = next->first, n = 0; k-- > q->last && n < 3; n++)
         if (tf_scene_has(s->r, k, TF_CLASS_RISETO))
             to = k;
-    bool dated = tf_scene_is(s->r, hug - 2, ',') ||
-                 !tf_period_is_none(s->from_period); /* "..., imports de A à B" */
+    bool dated =
+        tf_scene_is(s->r, hug - 2, ',') ||
+        !tf_period_is_none(s->from_period); /* "..., imports de A à B" */
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         dated |= s->r->whens[i].first >= q->last && s->r->whens[i].last <= to;
     return to != TF_NOWHERE && dated &&

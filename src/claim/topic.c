@@ -605,17 +605,23 @@ static bool opens_with_total(const tf_miner *m)
 }
 
 /* The country other than our own that is named early and most, "WLD" if none
- * is named twice. */
+ * is named twice, or alone. */
 static const char *foreign(const tf_miner *m, const roll *l)
 {
     if (opens_with_total(m))
         return "WLD";
     const tally *best = NULL;
-    for (size_t i = 0; i < l->n; i++)
-        if (!is_own(m, l->at[i].code) && l->at[i].early &&
-            (best == NULL || l->at[i].n > best->n))
+    size_t others = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        if (is_own(m, l->at[i].code))
+            continue;
+        others++;
+        if (l->at[i].early && (best == NULL || l->at[i].n > best->n))
             best = &l->at[i];
-    return best != NULL && best->n > 1 ? best->code : "WLD";
+    }
+    const bool alone = best != NULL && others == 1 &&
+                       !tf_areas_is_group(tf_str_of(best->code));
+    return best != NULL && (best->n > 1 || alone) ? best->code : "WLD";
 }
 
 /* The only province of ours that acts in the first sentences, if our country
