@@ -598,12 +598,8 @@ static bool is_of_same(const tf_scene *s, const tf_when *w)
  * the text is about. */
 static bool opens_with_sum(const tf_reading *r)
 {
-    for (uint32_t k = 0; k < 2 && k < r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_LITERAL);
-        if (x != NULL && strcmp(tf_scene_code(r, x), "sum") == 0)
-            return true;
-    }
-    return false;
+    const tf_sense *x = tf_scene_sense(r, 0, TF_CLASS_LITERAL);
+    return x != NULL && strcmp(tf_scene_code(r, x), "sum") == 0;
 }
 
 /* The words that date a figure; NULL if none do. */

@@ -604,6 +604,22 @@ static bool opens_with_total(const tf_miner *m)
     return false;
 }
 
+/* Whether the first figures of trade stand behind that country's name. */
+static bool leads_figures(const tf_miner *m, const char *code)
+{
+    size_t i = 0;
+    while (i < m->doc->n_sentences && !tells_trade(&m->readings[i]))
+        i++;
+    const tf_reading *r = &m->readings[i];
+    for (uint32_t k = 0; i < m->doc->n_sentences && k < r->quantities[0].first;
+         k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* The country other than our own that is named early and most, "WLD" if none
  * is named twice, or alone. */
 static const char *foreign(const tf_miner *m, const roll *l)
@@ -620,7 +636,8 @@ static const char *foreign(const tf_miner *m, const roll *l)
             best = &l->at[i];
     }
     const bool alone = best != NULL && others == 1 &&
-                       !tf_areas_is_group(tf_str_of(best->code));
+                       !tf_areas_is_group(tf_str_of(best->code)) &&
+                       leads_figures(m, best->code);
     return best != NULL && (best->n > 1 || alone) ? best->code : "WLD";
 }
 
