@@ -611,12 +611,11 @@ static bool leads_figures(const tf_miner *m, const char *code)
     while (i < m->doc->n_sentences && !tells_trade(&m->readings[i]))
         i++;
     const tf_reading *r = &m->readings[i];
-    for (uint32_t k = 0; i < m->doc->n_sentences && k < r->quantities[0].first;
-         k++) {
-        const tf_sense *a = tf_mention_area(r, k);
-        if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
+    const bool any = i < m->doc->n_sentences;
+    for (uint32_t k = 0; any && k < r->quantities[0].first; k++)
+        if (tf_mention_area(r, k) != NULL &&
+            strcmp(tf_scene_code(r, tf_mention_area(r, k)), code) == 0)
             return true;
-    }
     return false;
 }
 
