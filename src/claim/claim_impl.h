@@ -211,6 +211,9 @@ bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token);
 /* "The Vietnam-EAEU free trade agreement": members of a pact do not trade. */
 bool tf_mention_is_passing(const tf_reading *r, uint32_t token);
+/* Whether the text's first figures of trade stand behind that country's name.
+ */
+bool tf_mention_leads(const tf_miner *m, const char *code);
 /* "Mutual", "intra-": members of a bloc with each other. */
 bool tf_mention_is_within(const tf_reading *r, uint32_t k);
 

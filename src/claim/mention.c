@@ -627,3 +627,19 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         s->mentions[before].role == TF_ACTOR_PLAIN)
         s->mentions[before].role = TF_ACTOR_WITH;
 }
+
+bool tf_mention_leads(const tf_miner *m, const char *code)
+{
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        if (r->lex == NULL || !tf_scene_has_figures(r) ||
+            !tf_scene_between(r, 0, r->n_tokens, TF_CLASS_FLOW))
+            continue;
+        for (uint32_t k = 0; k < r->quantities[0].first; k++)
+            if (tf_mention_area(r, k) != NULL &&
+                strcmp(tf_scene_code(r, tf_mention_area(r, k)), code) == 0)
+                return true;
+        return false;
+    }
+    return false;
+}

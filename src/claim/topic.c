@@ -604,21 +604,6 @@ static bool opens_with_total(const tf_miner *m)
     return false;
 }
 
-/* Whether the first figures of trade stand behind that country's name. */
-static bool leads_figures(const tf_miner *m, const char *code)
-{
-    size_t i = 0;
-    while (i < m->doc->n_sentences && !tells_trade(&m->readings[i]))
-        i++;
-    const tf_reading *r = &m->readings[i];
-    const bool any = i < m->doc->n_sentences;
-    for (uint32_t k = 0; any && k < r->quantities[0].first; k++)
-        if (tf_mention_area(r, k) != NULL &&
-            strcmp(tf_scene_code(r, tf_mention_area(r, k)), code) == 0)
-            return true;
-    return false;
-}
-
 /* The country other than our own that is named early and most, "WLD" if none
  * is named twice, or alone. */
 static const char *foreign(const tf_miner *m, const roll *l)
@@ -636,7 +621,7 @@ static const char *foreign(const tf_miner *m, const roll *l)
     }
     const bool alone = best != NULL && others == 1 &&
                        !tf_areas_is_group(tf_str_of(best->code)) &&
-                       leads_figures(m, best->code);
+                       tf_mention_leads(m, best->code);
     return best != NULL && (best->n > 1 || alone) ? best->code : "WLD";
 }
 
