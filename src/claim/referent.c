@@ -104,6 +104,17 @@ static const char *rest_of(const tf_scene *s)
     return "";
 }
 
+/* Whether the sentence has named only countries that are traded with. */
+static bool are_partners(const tf_scene *s)
+{
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (s->mentions[i].role != TF_ACTOR_TO &&
+            s->mentions[i].role != TF_ACTOR_FROM &&
+            s->mentions[i].role != TF_ACTOR_WITH)
+            return false;
+    return s->n_mentions > 0;
+}
+
 /* The country that "this country", "its", "this market" points at. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
 {
@@ -128,6 +139,10 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
         return others(s, token);
     if (strcmp(how, "its") == 0)
         return s->n_mentions == 0 ? f->focus : "";
+    /* "the republic" of a report on a foreign country is that one */
+    if (strcmp(how, "this") == 0 && strcmp(home, s->m->home) != 0 &&
+        are_partners(s))
+        return home;
     const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
                           role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
     /* "this country" is not the reader's own, but may be the one spoken of */

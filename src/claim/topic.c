@@ -289,25 +289,59 @@ static bool tells_trade(const tf_reading *r)
     return trade && figure;
 }
 
-/* Another country that alone is named where the figures begin, while the
- * press's own does not act in the first sentences: a report on its trade; ""
- * if there is none. */
-static const char *opener_of(const tf_miner *m, const roll *all)
+/* How often the press's own country acts, its provinces too. */
+static unsigned home_acts(const tf_miner *m, const roll *all)
 {
+    unsigned n = 0;
     for (size_t i = 0; i < all->n; i++)
-        if (all->at[i].early &&
-            tf_areas_is_part(tf_str_of(all->at[i].code), tf_str_of(m->home)))
-            return "";
-    for (size_t i = 0; i < m->doc->n_sentences; i++) {
-        roll l = {.n = 0};
-        if (!tells_trade(&m->readings[i]))
+        if (tf_areas_is_part(tf_str_of(all->at[i].code), tf_str_of(m->home)))
+            n += all->at[i].own;
+    return n;
+}
+
+/* The one country of a sentence that acts, another than the press's own; ""
+ * if none does, or several do. */
+static const char *only_actor(const tf_miner *m, const tf_reading *r)
+{
+    roll l = {.n = 0};
+    const char *found = "";
+    count_reading(r, &l);
+    for (size_t i = 0; i < l.n; i++) {
+        const tf_str code = tf_str_of(l.at[i].code);
+        if (l.at[i].own == 0 && m->lex->spaced)
             continue;
-        count_reading(&m->readings[i], &l);
-        const tf_str code = tf_str_of(l.n == 1 ? l.at[0].code : "");
-        return l.n == 1 && l.at[0].own > 0 && !tf_areas_is_group(code) &&
-                       !tf_areas_is_region(code)
-                   ? l.at[0].code
-                   : "";
+        if (found[0] != '\0' || tf_areas_is_group(code) ||
+            tf_areas_is_region(code))
+            return "";
+        found = l.at[i].code;
+    }
+    return l.n > 1 && !m->lex->spaced ? "" : found;
+}
+
+/* Another country that alone acts where the figures begin, while the press's
+ * own has not acted so far and acts less, or not at all if it is a partner: a
+ * report on its trade; "" if there is none. */
+static const char *opener_of(const tf_miner *m, roll *all)
+{
+    bool met = false; /* home, as a partner */
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        const bool trade = tells_trade(r);
+        roll l = {.n = 0};
+        if (r->lex == NULL)
+            continue;
+        count_reading(r, &l);
+        if (home_acts(m, &l) > 0)
+            return "";
+        for (size_t k = 0; k < l.n; k++)
+            met |= tf_areas_is_part(tf_str_of(l.at[k].code),
+                                    tf_str_of(m->home));
+        if (!trade)
+            continue;
+        const char *found = only_actor(m, r);
+        const tally *t = found[0] != '\0' ? entry_of(all, found) : NULL;
+        const unsigned home = home_acts(m, all);
+        return t != NULL && t->own > home && (home == 0 || !met) ? found : "";
     }
     return "";
 }
