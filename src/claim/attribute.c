@@ -34,8 +34,12 @@ static const char *local_country(const tf_miner *m, const tf_cite *c,
     const char *own[] = {m->stands, guest ? m->nation : "", m->publisher,
                          m->home};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (is_counted_by(pair, own[i]))
+        if (is_counted_by(pair, own[i]) &&
+            !(c->abroad && strcmp(own[i], m->lex->home) == 0))
             return own[i];
+    if (c->abroad && tf_actor_is_side(pair, m->lex->home) &&
+        strcmp(pair.partner, "WLD") != 0)
+        return tf_actor_other(pair, m->lex->home);
     if (c->homely && c->cue == TF_CUE_AGENCY)
         return m->home;
     if (strlen(pair.area) < 3 || pair.area[2] != '-')

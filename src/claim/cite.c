@@ -83,6 +83,7 @@ static void take_head(const tf_reading *r, uint32_t k, tf_cite *c)
         c->pronoun = code[0] == '*' || code[0] == '^';
         c->chief = code[0] == '*' && code[1] == '!';
         c->ours |= code[0] == '^';
+        c->abroad |= code[0] == '~';
         c->mission |= code[0] == '@';
         if (code[0] == '@' && code[1] != '\0')
             c->seat = code + 1;
@@ -203,13 +204,21 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
     return found;
 }
 
-/* "nước này", "the country's": whoever was named last before it. */
+/* "nước này", "the country's": whoever was named last before it, not as whom
+ * it trades with if there is another. */
 static const char *last_named(const tf_reading *r, uint32_t before)
 {
-    for (uint32_t i = before; i-- > 0;)
-        if (area_at(r, i) != NULL)
-            return tf_scene_code(r, area_at(r, i));
-    return "";
+    const char *partner = "";
+    for (uint32_t i = before; i-- > 0;) {
+        if (area_at(r, i) == NULL)
+            continue;
+        const char *code = tf_scene_code(r, area_at(r, i));
+        if (!r->lex->spaced || tf_mention_role(r, i) != TF_ACTOR_WITH)
+            return code;
+        if (partner[0] == '\0')
+            partner = code;
+    }
+    return partner;
 }
 
 /* The first country of the sentence before, another than the press's own if

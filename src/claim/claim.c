@@ -30,12 +30,32 @@ static tf_code read_sentences(tf_miner *m)
     return TF_OK;
 }
 
+/* Whether all figures so far are of the whole trade of the second country that
+ * the article seemed to be about: "Peru overtakes Chile as Bolivia's partner".
+ */
+static bool tells_all(const tf_miner *m)
+{
+    const size_t first = m->first_claim;
+    if (m->out->n == first ||
+        !tf_str_eq(m->out->at[first].area, tf_str_of(m->title_pair.partner)))
+        return false;
+    for (size_t i = first; i < m->out->n && i < first + TF_LIST; i++)
+        if (!tf_str_eq(m->out->at[i].partner, TF_STR("WLD")) ||
+            !tf_str_eq(m->out->at[i].area, m->out->at[first].area))
+            return false;
+    return true;
+}
+
 /* A new paragraph speaks of what the article is about again. */
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
     const tf_sentence *all = m->doc->sentences;
     if (sentence > 0 && all[sentence].paragraph == all[sentence - 1].paragraph)
         return;
+    if (tells_all(m)) {
+        m->title_pair = m->frame.pair;
+        m->titled = false;
+    }
     if (m->title_pair.area[0] != '\0')
         m->frame.pair = m->title_pair;
     m->frame.base_left = true;

@@ -63,6 +63,7 @@ typedef struct tf_cite {
     bool pronoun, ours; /* he; "by our count" */
     bool chief;         /* the president: no ambassador */
     bool said;          /* cited, not only mentioned */
+    bool abroad;        /* no name for the language's own country's */
     bool homely;        /* its sentence names the press's own country */
 } tf_cite;
 

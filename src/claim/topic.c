@@ -212,7 +212,9 @@ static void count_sources(const tf_miner *m, roll *l)
         for (uint32_t k = 0; k < m->cites[i].n; k++) {
             const tf_cite *c = &m->cites[i].at[k];
             const bool local =
-                c->cue == TF_CUE_AGENCY && !c->nobody && m->stands[0] == '\0';
+                c->cue == TF_CUE_AGENCY && !c->nobody &&
+                m->stands[0] == '\0' &&
+                !(c->abroad && strcmp(m->home, m->lex->home) == 0);
             const char *whose = c->country[0] != '\0'    ? c->country
                                 : c->fallback[0] != '\0' ? c->fallback
                                 : local                  ? m->home
