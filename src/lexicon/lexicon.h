@@ -191,6 +191,8 @@ typedef struct tf_lexicon {
     bool millions_grouped; /* billions are thousands of millions: a point or
                               comma before three digits parts thousands */
     bool postposed; /* particles follow their word: 米国への, 2018년보다 */
+    const char *locative; /* endings, parted by |, of a place after "in", not of
+                             a destination: "в Китае"; NULL or "" none */
     int16_t era;    /* years before year 0 that its calendar began; 0 */
 } tf_lexicon;
 

@@ -296,6 +296,8 @@ static tf_code read_settings(tf_builder *b, tf_str bytes, tf_lexicon *out)
             *is_on = tf_str_eq(value, TF_STR("yes"));
         else if (tf_str_eq(key, TF_STR("home")))
             out->home = value.ptr;
+        else if (tf_str_eq(key, TF_STR("locative")))
+            out->locative = value.ptr;
         else if (tf_str_eq(key, TF_STR("decimal")) && value.len == 1)
             out->decimal = value.ptr[0];
         else if (tf_str_eq(key, TF_STR("era")) &&
