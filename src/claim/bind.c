@@ -76,13 +76,40 @@ static int sign_before(const tf_reading *r, uint32_t k)
     return 0;
 }
 
+/* "Imports and exports reached 9 bn": both, where one figure follows and not a
+ * figure for each. */
+static bool are_both(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    if (k < 2 || !r->lex->spaced || s->n_list > 0 || s->flow_at + 2 != k ||
+        !tf_scene_has(r, k - 1, TF_CLASS_AND) || !tf_flow_is_one_way(s->flow))
+        return false;
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    int sign;
+    const tf_flow flow = tf_flow_read(tf_scene_code(r, x), &sign);
+    if (!tf_flow_is_one_way(flow) || flow == s->flow)
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *q = &r->quantities[i];
+        if (q->first > k)
+            return !(i + 1 < r->n_quantities &&
+                     q[1].first <= q->last + 3 && q[1].kind == q->kind &&
+                     (tf_scene_has(r, q->last, TF_CLASS_AND) ||
+                      tf_scene_has(r, q->last + 1, TF_CLASS_AND)));
+    }
+    return false;
+}
+
 static void note_flow(tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
     if (x == NULL || is_idle(s, k, tf_scene_code(s->r, x)))
         return;
     const char *code = tf_scene_code(s->r, x);
+    const bool both = are_both(s, k);
     s->flow = tf_flow_read(code, &s->flow_sign);
+    if (both)
+        s->flow = TF_FLOW_TURNOVER;
     if (s->flow == TF_FLOW_BALANCE && s->flow_sign == 0 && s->r->lex->spaced)
         s->flow_sign = sign_before(s->r, k);
     s->named_partner = code[1] == '>';
