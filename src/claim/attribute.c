@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Sentences that open a text. */
+enum { LEADING = 3 };
+
 static const tf_source nobody = {"", TF_CUE_NONE};
 
 /* A side counts its trade, a country that of its provinces, a bloc that of
@@ -329,6 +332,23 @@ static tf_source of_money(const seeker *k)
     return nobody;
 }
 
+/* Whether all that a sentence told was wishes: what stands behind them is no
+ * word of who hoped. */
+static bool only_hoped(const tf_miner *m, uint32_t sentence)
+{
+    const char *quote = m->doc->text.ptr + m->doc->sentences[sentence].span.at;
+    bool any = false;
+    for (size_t i = m->out->n; i-- > m->first_claim;) {
+        const tf_claim *c = &m->out->at[i];
+        if (c->quote.ptr < quote)
+            break;
+        if (c->quote.ptr == quote && !tf_is_wish(c->status))
+            return false;
+        any |= c->quote.ptr == quote;
+    }
+    return any;
+}
+
 /* The last source before in the paragraph, the side's own if there is one;
  * else the fittest of earlier paragraphs, the last one first. Who cites the
  * other side's agency is no source of his own. */
@@ -347,7 +367,8 @@ static tf_source earlier(const seeker *k)
         if (!here && all[i + 1].paragraph == par && best.cue != TF_CUE_NONE)
             break;
         if (s.cue == TF_CUE_NONE ||
-            (s.cue != TF_CUE_AGENCY && strcmp(s.reporter, relays) == 0))
+            (s.cue != TF_CUE_AGENCY && strcmp(s.reporter, relays) == 0) ||
+            (s.cue == TF_CUE_SPEAKER && here && only_hoped(k->m, i)))
             continue;
         if (relay[0] != '\0')
             relays = relay;
@@ -514,6 +535,25 @@ void tf_attribute_levels(tf_miner *m)
             c->reporter_cue = TF_CUE_LEVEL;
         }
     }
+}
+
+/* An official of one side who opens the text with what he hopes for; further
+ * down a wish stands beside his figures, and nobody counted it. */
+tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a)
+{
+    const tf_doc *doc = m->doc;
+    const tf_cites *all = &m->cites[a->sentence];
+    uint32_t opened = 0;
+    for (uint32_t i = 0; i < a->sentence && opened < LEADING; i++)
+        opened +=
+            m->readings[i].lex != NULL &&
+            doc->paragraphs[doc->sentences[i].paragraph].role != TF_ROLE_TITLE;
+    for (uint32_t i = 0; opened < LEADING && i < all->n; i++) {
+        const tf_source s = source_of(m, &all->at[i], a->pair);
+        if (s.cue == TF_CUE_SPEAKER || s.cue == TF_CUE_OFFICE)
+            return s;
+    }
+    return nobody;
 }
 
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)

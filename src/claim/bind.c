@@ -92,8 +92,8 @@ static bool are_both(const tf_scene *s, uint32_t k)
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         const tf_quantity *q = &r->quantities[i];
         if (q->first > k)
-            return !(i + 1 < r->n_quantities &&
-                     q[1].first <= q->last + 3 && q[1].kind == q->kind &&
+            return !(i + 1 < r->n_quantities && q[1].first <= q->last + 3 &&
+                     q[1].kind == q->kind &&
                      (tf_scene_has(r, q->last, TF_CLASS_AND) ||
                       tf_scene_has(r, q->last + 1, TF_CLASS_AND)));
     }

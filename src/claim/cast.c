@@ -269,7 +269,8 @@ static bool is_whole_of_other(const tf_scene *s, size_t first, size_t k)
         const uint32_t apart = part->token > whole->token
                                    ? part->token - whole->token
                                    : whole->token - part->token;
-        if (apart > 0 && apart <= WHOLE_REACH && strcmp(part->code, whole->code) != 0 &&
+        if (apart > 0 && apart <= WHOLE_REACH &&
+            strcmp(part->code, whole->code) != 0 &&
             tf_areas_is_part(tf_str_of(part->code), tf_str_of(whole->code)))
             return true;
     }

@@ -261,6 +261,8 @@ typedef struct tf_asked {
     const char *unit;
 } tf_asked;
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a);
+/* Whose aim or expectation a wish is: of who tells it where it is the news. */
+tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a);
 /* Levels without a source that equal one with a source take its. */
 void tf_attribute_levels(tf_miner *m);
 

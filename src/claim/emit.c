@@ -110,13 +110,14 @@ static bool is_start_of_wish(const tf_scene *s, const tf_binding *b)
 
 static void put_source(tf_scene *s, const tf_binding *b, tf_claim *c)
 {
-    if (tf_is_wish(b->status) || is_start_of_wish(s, b))
+    const tf_asked asked = {s->r->sentence, b->q->first, b->pair, b->flow,
+                            b->unit};
+    if (is_start_of_wish(s, b))
         return;
-    const tf_source src =
-        b->given != NULL
-            ? b->given->source
-            : tf_attribute_claim(s->m, &(tf_asked){s->r->sentence, b->q->first,
-                                                   b->pair, b->flow, b->unit});
+    const tf_source src = tf_is_wish(b->status)
+                              ? tf_attribute_wish(s->m, &asked)
+                          : b->given != NULL ? b->given->source
+                                             : tf_attribute_claim(s->m, &asked);
     c->reporter = tf_str_of(src.reporter);
     c->reporter_cue = src.cue;
 }

@@ -212,8 +212,7 @@ static void count_sources(const tf_miner *m, roll *l)
         for (uint32_t k = 0; k < m->cites[i].n; k++) {
             const tf_cite *c = &m->cites[i].at[k];
             const bool local =
-                c->cue == TF_CUE_AGENCY && !c->nobody &&
-                m->stands[0] == '\0' &&
+                c->cue == TF_CUE_AGENCY && !c->nobody && m->stands[0] == '\0' &&
                 !(c->abroad && strcmp(m->home, m->lex->home) == 0);
             const char *whose = c->country[0] != '\0'    ? c->country
                                 : c->fallback[0] != '\0' ? c->fallback
@@ -336,8 +335,8 @@ static const char *opener_of(const tf_miner *m, roll *all)
         if (home_acts(m, &l) > 0)
             return "";
         for (size_t k = 0; k < l.n; k++)
-            met |= tf_areas_is_part(tf_str_of(l.at[k].code),
-                                    tf_str_of(m->home));
+            met |=
+                tf_areas_is_part(tf_str_of(l.at[k].code), tf_str_of(m->home));
         if (!trade)
             continue;
         const char *found = only_actor(m, r);
