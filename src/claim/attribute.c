@@ -548,12 +548,12 @@ tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a)
         opened +=
             m->readings[i].lex != NULL &&
             doc->paragraphs[doc->sentences[i].paragraph].role != TF_ROLE_TITLE;
-    for (uint32_t i = 0; opened < LEADING && i < all->n; i++) {
-        const tf_source s = source_of(m, &all->at[i], a->pair);
-        if (s.cue == TF_CUE_SPEAKER || s.cue == TF_CUE_OFFICE)
-            return s;
-    }
-    return nobody;
+    const tf_reading *r = &m->readings[a->sentence];
+    const tf_cite *c = cite_of_clause(r, all, a->token);
+    if (opened >= LEADING || c == NULL || is_parted(r, c->first, a->token))
+        return nobody;
+    const tf_source s = source_of(m, c, a->pair);
+    return s.cue == TF_CUE_AGENCY ? nobody : s;
 }
 
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)

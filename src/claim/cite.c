@@ -95,6 +95,13 @@ static void take_head(const tf_reading *r, uint32_t k, tf_cite *c)
     }
 }
 
+/* A person by name: whose office is told stands before it. */
+static bool is_name(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_TITLE);
+    return s != NULL && is_area_code(tf_scene_code(r, s));
+}
+
 /* "deputy head of the department of Russia's customs": one phrase. */
 static void take_heads(const tf_reading *r, tf_cite *c)
 {
@@ -102,6 +109,8 @@ static void take_heads(const tf_reading *r, tf_cite *c)
     for (uint32_t i = c->first + 1; i < r->n_tokens && i < c->last + LINK;
          i++) {
         if (is_head(r, i)) {
+            if (r->lex->spaced && is_name(r, c->last - 1) && !is_name(r, i))
+                break; /* "at talks with Putin the minister said" */
             take_head(r, i, c);
             c->last = i + 1;
         } else if (ends_phrase(r, i)) {
