@@ -12,6 +12,8 @@
 
 /* Sentences that open a text. */
 enum { LEADING = 3 };
+/* Figures that make a text a release on one country's trade. */
+enum { RELEASE = 4 };
 
 static const tf_source nobody = {"", TF_CUE_NONE};
 
@@ -550,10 +552,58 @@ tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a)
             doc->paragraphs[doc->sentences[i].paragraph].role != TF_ROLE_TITLE;
     const tf_reading *r = &m->readings[a->sentence];
     const tf_cite *c = cite_of_clause(r, all, a->token);
-    if (opened >= LEADING || c == NULL || is_parted(r, c->first, a->token))
+    uint32_t said = 0;
+    for (uint32_t i = 0; i < all->n; i++)
+        said += all->at[i].said;
+    if (opened >= LEADING || c == NULL ||
+        (said > 1 && is_parted(r, c->first, a->token)))
         return nobody;
     const tf_source s = source_of(m, c, a->pair);
     return s.cue == TF_CUE_AGENCY ? nobody : s;
+}
+
+/* Whether anybody is cited anywhere. */
+static bool is_sourced(const tf_miner *m)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
+        for (uint32_t k = 0; k < m->cites[i].n; k++)
+            if (m->cites[i].at[k].said)
+                return true;
+    return false;
+}
+
+/* The one country whose trade with several others, or with all, every claim
+ * without a source tells of; empty if there is none. */
+static tf_str only_trader(const tf_miner *m)
+{
+    const tf_claim *first = NULL;
+    uint32_t n = 0;
+    bool several = false;
+    for (size_t i = m->first_claim; i < m->out->n; i++) {
+        const tf_claim *c = &m->out->at[i];
+        if (c->reporter.len > 0 || tf_areas_is_group(c->area) ||
+            (first != NULL && !tf_str_eq(c->area, first->area)))
+            return TF_STR("");
+        first = first == NULL ? c : first;
+        several |= tf_areas_is_group(c->partner) ||
+                   !tf_str_eq(c->partner, first->partner);
+        n += !tf_is_wish(c->status);
+    }
+    return several && n >= RELEASE ? first->area : TF_STR("");
+}
+
+void tf_attribute_release(tf_miner *m)
+{
+    const tf_str own = is_sourced(m) ? TF_STR("") : only_trader(m);
+    if (own.len != 3)
+        return;
+    for (size_t i = m->first_claim; i < m->out->n; i++) {
+        tf_claim *c = &m->out->at[i];
+        if (tf_is_wish(c->status))
+            continue;
+        c->reporter = own;
+        c->reporter_cue = TF_CUE_PUBLISHER;
+    }
 }
 
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)

@@ -103,6 +103,7 @@ static tf_code bind_sentences(tf_miner *m)
     }
     tf_undated_titles(m, n_title);
     tf_attribute_levels(m);
+    tf_attribute_release(m);
     return TF_OK;
 }
 

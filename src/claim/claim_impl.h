@@ -261,6 +261,9 @@ typedef struct tf_asked {
     const char *unit;
 } tf_asked;
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a);
+/* A text that cites nobody and tells of one country's trade alone is that
+ * country's own release. */
+void tf_attribute_release(tf_miner *m);
 /* Whose aim or expectation a wish is: of who tells it where it is the news. */
 tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a);
 /* Levels without a source that equal one with a source take its. */
