@@ -559,7 +559,10 @@ tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a)
         (said > 1 && is_parted(r, c->first, a->token)))
         return nobody;
     const tf_source s = source_of(m, c, a->pair);
-    return s.cue == TF_CUE_AGENCY ? nobody : s;
+    const bool person =
+        s.cue == TF_CUE_SPEAKER || /* no country's count */
+        (s.cue == TF_CUE_OFFICE && tf_mention_area(r, c->first) == NULL);
+    return person ? s : nobody;
 }
 
 /* Whether anybody is cited anywhere. */
@@ -595,8 +598,8 @@ static tf_str only_trader(const tf_miner *m)
 void tf_attribute_release(tf_miner *m)
 {
     const tf_str own = is_sourced(m) ? TF_STR("") : only_trader(m);
-    if (own.len != 3)
-        return;
+    if (own.len != 3 || tf_str_eq(own, tf_str_of(m->lex->home)))
+        return; /* of our own trade any paper of ours may tell */
     for (size_t i = m->first_claim; i < m->out->n; i++) {
         tf_claim *c = &m->out->at[i];
         if (tf_is_wish(c->status))

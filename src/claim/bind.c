@@ -81,7 +81,7 @@ static int sign_before(const tf_reading *r, uint32_t k)
 static bool are_both(const tf_scene *s, uint32_t k)
 {
     const tf_reading *r = s->r;
-    if (k < 2 || !r->lex->spaced || s->n_list > 0 || s->flow_at + 2 != k ||
+    if (k < 2 || !r->lex->spaced || s->n_lists > 0 || s->flow_at + 2 != k ||
         !tf_scene_has(r, k - 1, TF_CLASS_AND) || !tf_flow_is_one_way(s->flow))
         return false;
     const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
@@ -633,7 +633,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         m->frame.period = s.left;
         m->frame.alone = false;
     }
-    tf_topic_note(&s);
+    tf_follow_note(&s);
     if (s.n_bound == 0)
         tf_force_title(&s);
     tf_heading_note(&s);

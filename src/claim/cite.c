@@ -102,6 +102,13 @@ static bool is_name(const tf_reading *r, uint32_t k)
     return s != NULL && is_area_code(tf_scene_code(r, s));
 }
 
+/* "At talks with Putin the minister said": another office follows the name. */
+static bool begins_other(const tf_reading *r, const tf_cite *c, uint32_t k)
+{
+    return r->lex->spaced && k >= c->last && is_name(r, c->last - 1) &&
+           is_head(r, k) && !is_name(r, k);
+}
+
 /* "deputy head of the department of Russia's customs": one phrase. */
 static void take_heads(const tf_reading *r, tf_cite *c)
 {
@@ -109,8 +116,8 @@ static void take_heads(const tf_reading *r, tf_cite *c)
     for (uint32_t i = c->first + 1; i < r->n_tokens && i < c->last + LINK;
          i++) {
         if (is_head(r, i)) {
-            if (r->lex->spaced && is_name(r, c->last - 1) && !is_name(r, i))
-                break; /* "at talks with Putin the minister said" */
+            if (begins_other(r, c, i))
+                break;
             take_head(r, i, c);
             c->last = i + 1;
         } else if (ends_phrase(r, i)) {
@@ -187,6 +194,8 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
     for (uint32_t i = c->first + 1; i < r->n_tokens && i < c->last + AFTER;
          i++) {
         const tf_sense *a = area_at(r, i);
+        if (begins_other(r, c, i))
+            break;
         if (a != NULL)
             end = i + 1;
         if (a != NULL && is_seat(r, i, c->mission)) {

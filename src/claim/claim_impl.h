@@ -285,8 +285,10 @@ bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
 const char *tf_topic_nation(const tf_miner *m);
 const char *tf_topic_home(const tf_miner *m, const char *home);
 tf_pair tf_topic_of_document(tf_miner *m);
-/* Whom the next sentences speak of, after a sentence is bound. */
-void tf_topic_note(tf_scene *s);
+/* Whether the code is of the side the text speaks from, or a province of it. */
+bool tf_topic_is_own(const tf_miner *m, const char *code);
+/* follow.c: whom the next sentences speak of, after a sentence is bound. */
+void tf_follow_note(tf_scene *s);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);

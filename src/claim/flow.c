@@ -300,6 +300,14 @@ static bool returns_to_topic(const tf_scene *s)
            s->m->doc->paragraphs[here].role != TF_ROLE_ITEM;
 }
 
+/* "With Peru - 4 bn." */
+static bool opens_with_partner(const tf_scene *s)
+{
+    enum { OPENING = 3 };
+    return s->n_mentions == 1 && s->mentions[0].role == TF_ACTOR_WITH &&
+           s->mentions[0].token <= OPENING;
+}
+
 /* The flow of a figure that none is named for. */
 static void take_in_force(const tf_scene *s, tf_binding *b)
 {
@@ -312,8 +320,8 @@ static void take_in_force(const tf_scene *s, tf_binding *b)
     }
     /* "trade 9 bn, of it exports 5. In May alone 1 bn": of trade again */
     if (f->sentence_flow == TF_FLOW_TURNOVER && s->n_bound == 0 &&
-        b->q->kind == TF_QUANTITY_MONEY && s->n_mentions == 0 &&
-        s->product_at == TF_NOWHERE) {
+        b->q->kind == TF_QUANTITY_MONEY && s->product_at == TF_NOWHERE &&
+        (s->n_mentions == 0 || opens_with_partner(s))) {
         b->flow = TF_FLOW_TURNOVER;
         b->flow_sign = 0;
     }

@@ -1,5 +1,4 @@
-/* What a text, and for a while a sentence, is about: from whose side it
- * speaks, whose trade with whom. */
+/* What a text is about: from whose side it speaks, whose trade with whom. */
 #include "claim/claim_impl.h"
 
 #include "base/str.h"
@@ -9,103 +8,10 @@
 /* What a text is about is named in its first sentences. */
 enum { EARLY = 4 };
 
-/* ---- after a sentence */
-
-static bool is_own(const tf_miner *m, const char *code)
+bool tf_topic_is_own(const tf_miner *m, const char *code)
 {
     return tf_areas_is_part(tf_str_of(code), tf_str_of(m->nation)) &&
            m->nation[0] != '\0';
-}
-
-/* Whom "this country", "this market", "the bloc", "the province" will mean. */
-static void point(tf_scene *s)
-{
-    tf_frame *f = &s->m->frame;
-    const char *focus = "";
-    for (size_t i = 0; i < s->n_mentions; i++) {
-        const tf_mention *m = &s->mentions[i];
-        const tf_str code = tf_str_of(m->code);
-        if (tf_areas_is_group(code))
-            f->group = m->code;
-        if (tf_areas_is_region(code))
-            f->region = m->code;
-        else if (!is_own(s->m, m->code) && strchr(m->code, '+') == NULL)
-            f->market = m->code;
-        if (focus[0] == '\0' && !tf_areas_is_group(code) &&
-            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER))
-            focus = m->code;
-    }
-    if (focus[0] == '\0')
-        focus = s->source_area;
-    if (focus[0] != '\0')
-        f->focus = focus;
-    if (s->posting.partner[0] != '\0')
-        f->market = s->posting.partner;
-}
-
-/* A partner named far into a sentence of a text about all trade: "..., as
- * less was sold to China". */
-static bool is_late(const tf_scene *s)
-{
-    enum { LATE = 12 };
-    return tf_actor_began_with_all(s->m, s->m->frame.pair.area) &&
-           s->mentions[0].token > LATE;
-}
-
-/* The province of ours that is spoken of, else our country. */
-static const char *own_trader(const tf_scene *s, const char *nation)
-{
-    const char *area = s->m->frame.pair.area;
-    return tf_areas_is_region(tf_str_of(area)) && is_own(s->m, area) ? area
-                                                                     : nation;
-}
-
-/* "Exports fell on weaker demand from China": who is named with the other way
- * than the trade's is no partner. */
-static bool is_cause(const tf_scene *s, const tf_mention *m)
-{
-    return s->flow_at != TF_NOWHERE && s->flow == TF_FLOW_EXPORT &&
-           m->role == TF_ACTOR_FROM && m->token > s->flow_at + 2 &&
-           s->m->nation[0] != '\0';
-}
-
-/* A sentence of trade without figures sets whom the next speak of. */
-static void set_pair(tf_scene *s)
-{
-    const char *codes[2] = {NULL, NULL};
-    size_t n = 0;
-    const char *nation = s->m->nation;
-    for (size_t i = 0; i < s->n_mentions; i++) {
-        const char *code = s->mentions[i].code;
-        if (s->mentions[i].passing || is_cause(s, &s->mentions[i]))
-            continue;
-        if (tf_areas_is_group(tf_str_of(code)) || strcmp(code, nation) == 0 ||
-            (n > 0 && strcmp(code, codes[0]) == 0))
-            continue;
-        if (n == 2)
-            return;
-        codes[n++] = code;
-    }
-    const bool of_trade = s->flow_at != TF_NOWHERE || s->pair_at != TF_NOWHERE;
-    if (!of_trade && (s->n_mentions != 2 || !s->mentions[1].joined))
-        return; /* a name in passing */
-    if (n == 1 && is_late(s))
-        return;
-    if (n == 1 && nation[0] != '\0' && !is_own(s->m, codes[0]))
-        s->m->frame.pair = (tf_pair){own_trader(s, nation), codes[0]};
-    else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
-             s->mentions[0].token < 2 &&
-             !tf_actor_is_side(s->m->frame.pair, codes[0]))
-        s->m->frame.pair = (tf_pair){codes[0], "WLD"};
-    else if (n == 2 && s->n_mentions == 2)
-        s->m->frame.pair = (tf_pair){codes[0], codes[1]};
-}
-
-void tf_topic_note(tf_scene *s)
-{
-    point(s);
-    if (s->n_bound == 0)
-        set_pair(s);
 }
 
 /* ---- of the whole text */
@@ -508,7 +414,7 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
         roles[1] == TF_ACTOR_PLAIN)
         return false; /* "China outdoes the US as largest trade partner" */
     if (roles[0] == TF_ACTOR_TO || roles[0] == TF_ACTOR_FROM)
-        return is_own(m, l.at[1].code) || l.at[1].own > 0;
+        return tf_topic_is_own(m, l.at[1].code) || l.at[1].own > 0;
     /* "trade with X; with Y" of ours has two partners */
     return roles[0] != TF_ACTOR_WITH || m->nation[0] == '\0' ||
            tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
@@ -547,7 +453,7 @@ static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
     const tf_str x = tf_str_of(code);
     if (m->nation[0] != '\0' && strcmp(code, m->nation) == 0)
         return false;
-    if (l.at[0].own > 0 && tf_areas_is_region(x) && is_own(m, code)) {
+    if (l.at[0].own > 0 && tf_areas_is_region(x) && tf_topic_is_own(m, code)) {
         *out = (tf_pair){code, "WLD"};
         return true;
     }
@@ -592,7 +498,7 @@ static bool is_about(const tf_miner *m, tf_pair p, const roll *l)
     if (strcmp(p.area, p.partner) == 0 &&
         tf_areas_is_member(tf_str_of(m->nation), tf_str_of(p.area)))
         return true; /* mutual trade of a bloc of ours */
-    if (!is_own(m, p.area) && opens_by_own(m))
+    if (!tf_topic_is_own(m, p.area) && opens_by_own(m))
         return false; /* our office counts our trade with the two */
     for (size_t i = 0; i < l->n; i++) {
         if (strcmp(l->at[i].code, m->nation) == 0)
@@ -628,7 +534,7 @@ static bool opens_with_total(const tf_miner *m)
                                  : r->quantities[0].first;
         for (uint32_t k = 0; k < end; k++) {
             const tf_sense *a = tf_mention_area(r, k);
-            if ((a != NULL && !is_own(m, tf_scene_code(r, a))) ||
+            if ((a != NULL && !tf_topic_is_own(m, tf_scene_code(r, a))) ||
                 tf_scene_has(r, k, TF_CLASS_PAIR))
                 return false;
             trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
@@ -648,7 +554,7 @@ static const char *foreign(const tf_miner *m, const roll *l)
     const tally *best = NULL;
     size_t others = 0;
     for (size_t i = 0; i < l->n; i++) {
-        if (is_own(m, l->at[i].code))
+        if (tf_topic_is_own(m, l->at[i].code))
             continue;
         others++;
         if (l->at[i].early && (best == NULL || l->at[i].n > best->n))
@@ -670,7 +576,8 @@ static const char *own_region(const tf_miner *m, const roll *l)
         const tally *t = &l->at[i];
         if (strcmp(t->code, m->nation) == 0)
             whole = t->n;
-        if (!tf_areas_is_region(tf_str_of(t->code)) || !is_own(m, t->code))
+        if (!tf_areas_is_region(tf_str_of(t->code)) ||
+            !tf_topic_is_own(m, t->code))
             continue;
         if (found != NULL)
             return m->nation;
@@ -720,7 +627,7 @@ tf_pair tf_topic_of_document(tf_miner *m)
     }
     count_all(m, &l);
     for (size_t i = 0; i < l.n; i++)
-        m->nation_named |= is_own(m, l.at[i].code);
+        m->nation_named |= tf_topic_is_own(m, l.at[i].code);
     if (!titled)
         titled = pair_of_title(m, &p);
     if (titled && is_about(m, p, &l)) {

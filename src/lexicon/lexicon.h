@@ -193,7 +193,7 @@ typedef struct tf_lexicon {
     bool postposed; /* particles follow their word: 米国への, 2018년보다 */
     const char *locative; /* endings, parted by |, of a place after "in", not of
                              a destination: "в Китае"; NULL or "" none */
-    int16_t era;    /* years before year 0 that its calendar began; 0 */
+    int16_t era;          /* years before year 0 that its calendar began; 0 */
 } tf_lexicon;
 
 /* The tables of a language; NULL if there are none. */

@@ -1,0 +1,105 @@
+/* Whom the sentences after one speak of: what pointing words will mean, and
+ * the pair that a sentence of trade without figures sets. */
+#include "claim/claim_impl.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* Whom "this country", "this market", "the bloc", "the province" will mean. */
+static void point(tf_scene *s)
+{
+    tf_frame *f = &s->m->frame;
+    const char *focus = "";
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        const tf_str code = tf_str_of(m->code);
+        if (tf_areas_is_group(code))
+            f->group = m->code;
+        if (tf_areas_is_region(code))
+            f->region = m->code;
+        else if (!tf_topic_is_own(s->m, m->code) &&
+                 strchr(m->code, '+') == NULL)
+            f->market = m->code;
+        if (focus[0] == '\0' && !tf_areas_is_group(code) &&
+            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER))
+            focus = m->code;
+    }
+    const tf_cites *cites = &s->m->cites[s->r->sentence];
+    for (uint32_t i = 0; i < cites->n; i++) /* "received Peru's ambassador" */
+        if (cites->at[i].mission && cites->at[i].country[0] != '\0' &&
+            !tf_topic_is_own(s->m, cites->at[i].country))
+            f->market = cites->at[i].country;
+    if (focus[0] == '\0')
+        focus = s->source_area;
+    if (focus[0] != '\0')
+        f->focus = focus;
+    if (s->posting.partner[0] != '\0')
+        f->market = s->posting.partner;
+}
+
+/* A partner named far into a sentence of a text about all trade: "..., as
+ * less was sold to China". */
+static bool is_late(const tf_scene *s)
+{
+    enum { LATE = 12 };
+    return tf_actor_began_with_all(s->m, s->m->frame.pair.area) &&
+           s->mentions[0].token > LATE;
+}
+
+/* The province of ours that is spoken of, else our country. */
+static const char *own_trader(const tf_scene *s, const char *nation)
+{
+    const char *area = s->m->frame.pair.area;
+    return tf_areas_is_region(tf_str_of(area)) && tf_topic_is_own(s->m, area)
+               ? area
+               : nation;
+}
+
+/* "Exports fell on weaker demand from China": who is named with the other way
+ * than the trade's is no partner. */
+static bool is_cause(const tf_scene *s, const tf_mention *m)
+{
+    return s->flow_at != TF_NOWHERE && s->flow == TF_FLOW_EXPORT &&
+           m->role == TF_ACTOR_FROM && m->token > s->flow_at + 2 &&
+           s->m->nation[0] != '\0';
+}
+
+/* A sentence of trade without figures sets whom the next speak of. */
+static void set_pair(tf_scene *s)
+{
+    const char *codes[2] = {NULL, NULL};
+    size_t n = 0;
+    const char *nation = s->m->nation;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const char *code = s->mentions[i].code;
+        if (s->mentions[i].passing || is_cause(s, &s->mentions[i]))
+            continue;
+        if (tf_areas_is_group(tf_str_of(code)) || strcmp(code, nation) == 0 ||
+            (n > 0 && strcmp(code, codes[0]) == 0))
+            continue;
+        if (n == 2)
+            return;
+        codes[n++] = code;
+    }
+    const bool of_trade = s->flow_at != TF_NOWHERE || s->pair_at != TF_NOWHERE;
+    if (!of_trade && (s->n_mentions != 2 || !s->mentions[1].joined))
+        return; /* a name in passing */
+    if (n == 1 && is_late(s))
+        return;
+    if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))
+        s->m->frame.pair = (tf_pair){own_trader(s, nation), codes[0]};
+    else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
+             s->mentions[0].token < 2 &&
+             !tf_actor_is_side(s->m->frame.pair, codes[0]))
+        s->m->frame.pair = (tf_pair){codes[0], "WLD"};
+    else if (n == 2 && s->n_mentions == 2)
+        s->m->frame.pair = (tf_pair){codes[0], codes[1]};
+}
+
+void tf_follow_note(tf_scene *s)
+{
+    point(s);
+    if (s->n_bound == 0)
+        set_pair(s);
+}
