@@ -1,7 +1,8 @@
 /* The period that stands right after a figure and is its own. */
 #include "claim/dating.h"
 
-enum { AFTER = 3, BRACKET = 8 };
+/* "The same period of the previous fiscal year" has so many words at least. */
+enum { AFTER = 3, BRACKET = 8, YEAR_SAID = 4 };
 
 /* Where the words after a figure begin: past a bracket without a period of its
  * own, "5 bn yuan (0.7 bn dollars) in May", "1.6 bn (+18 %) in 2011". */
@@ -104,6 +105,49 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
         return w;
     }
     return NULL;
+}
+
+/* "It came to 5 bn during the same period of 2021": right behind a level that
+ * nothing is compared with; without a year it is the period in force. */
+const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_MONEY || !s->r->lex->spaced ||
+        s->r->lex->verb_last)
+        return NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first < q->last)
+            continue;
+        const bool seat = tf_scene_has(s->r, q->last, TF_CLASS_SEAT);
+        const bool other = w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+                           w->slots[TF_SLOT_REL] != TF_SLOT_UNSET ||
+                           w->last - w->first >= YEAR_SAID;
+        return w->first <= q->last + 1 && (seat || w->first > q->last) &&
+                       tf_when_is(w, "same") && other &&
+                       s->r->tokens[q->last].kind != TF_TOKEN_MARK &&
+                       !tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
+                       !tf_scene_has(s->r, q->last, TF_CLASS_FROMTO) &&
+                       !tf_scene_between(s->r, 0, q->first, TF_CLASS_BASE)
+                   ? w
+                   : NULL;
+    }
+    return NULL;
+}
+
+/* "In the same period last year, seven months brought 1.9 bn": the span right
+ * behind is that of the year before. */
+bool tf_after_is_of_same(const tf_scene *s, const tf_when *w)
+{
+    if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET || tf_when_is(w, "same"))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *u = &s->r->whens[i];
+        if (tf_when_is(u, "same") && u->last <= w->first &&
+            w->first - u->last <= 1)
+            return true;
+    }
+    return false;
 }
 
 bool tf_after_is_taken(const tf_scene *s, const tf_when *w)

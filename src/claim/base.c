@@ -2,6 +2,7 @@
  * of a rate. */
 #include "claim/dating.h"
 
+#include "figure/fiscal.h"
 #include "value/decimal.h"
 #include "value/period.h"
 
@@ -344,12 +345,28 @@ static bool is_same_change(const tf_scene *s, const tf_quantity *q,
                      !tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND);
 }
 
-/* "5 % and 3 % year on year": rates on one list share the words. */
+/* "5 % and 3 % year on year", "5 %, 4 % and 3 %, respectively, on May": rates
+ * of one list share the words. */
 static bool is_listed(const tf_scene *s, const tf_quantity *q,
                       const tf_quantity *x)
 {
-    return q->kind == x->kind && x->first == q->last + 1 &&
-           tf_scene_has(s->r, q->last, TF_CLASS_AND);
+    if (q->kind != x->kind || x->first > q->last + 2)
+        return false;
+    for (uint32_t k = q->last; k < x->first; k++)
+        if (!tf_scene_has(s->r, k, TF_CLASS_AND) &&
+            !(s->r->lex->spaced && tf_scene_is(s->r, k, ',')))
+            return false;
+    return x->first > q->last;
+}
+
+/* Past ", respectively," behind a list. */
+static uint32_t past_resp(const tf_scene *s, uint32_t k)
+{
+    uint32_t i = k + tf_scene_is(s->r, k, ',');
+    if (!tf_scene_has(s->r, i, TF_CLASS_RESP))
+        return k;
+    i++;
+    return i + tf_scene_is(s->r, i, ',');
 }
 
 /* How far the words after token `from` are looked at: periods do not count,
@@ -369,17 +386,20 @@ static uint32_t reach_after(const tf_scene *s, uint32_t from)
 static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t end = reach_after(s, q->last);
+    const tf_quantity *row = q; /* the last of its list */
     bool skipped = false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < q->last || x->first >= end)
             continue;
-        if (skipped || (!is_same_change(s, q, x) && !is_listed(s, q, x))) {
+        const bool listed = is_listed(s, row, x);
+        if ((skipped && !listed) || (!is_same_change(s, q, x) && !listed)) {
             end = x->first;
             break;
         }
+        row = listed ? x : row;
         skipped = true;
-        end = x->last + NEAR;
+        end = past_resp(s, x->last) + NEAR;
     }
     /* where the words may stand first, those after a comma are the next's */
     const bool next_own = s->r->lex->verb_last && end < q->last + BASE_AFTER;
@@ -462,6 +482,17 @@ static bool has_previous(tf_period p)
     return p.months < 2 || p.months == 3 || p.months == 6 || p.months == 12;
 }
 
+/* The first months of a financial year are counted as those of a year are. */
+static bool is_of_fiscal(const tf_scene *s, tf_period p)
+{
+    const char *area = s->pair.area;
+    if (p.months < 2 || p.months > 12 || p.open || area == NULL ||
+        !tf_fiscal_has(area))
+        return false;
+    const tf_period year = tf_fiscal_from(tf_period_year(p), area, 0);
+    return year.start % 12 == p.start % 12;
+}
+
 /* The base that no words give: that of the level left behind, or of the rates
  * before. */
 static tf_period unsaid_base(const tf_scene *s, const tf_quantity *q,
@@ -482,7 +513,8 @@ static tf_period unsaid_base(const tf_scene *s, const tf_quantity *q,
         return tf_period_shift(d->period, -s->base_years);
     const tf_frame *f = &s->m->frame;
     const bool holds = !f->base_left || tf_period_eq(f->based, d->period);
-    if (is_cumulated(d->period) || (holds && f->same_base))
+    if (is_cumulated(d->period) || is_of_fiscal(s, d->period) ||
+        (holds && f->same_base))
         return tf_period_shift(d->period, -1);
     return holds && f->prev_base ? previous(d->period) : (tf_period){0};
 }

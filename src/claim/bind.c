@@ -248,6 +248,11 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
         for (uint32_t i = 0; i < s->r->n_whens; i++)
             if (s->r->whens[i].last + 1 == q->first)
                 return true;
+    const tf_claims *out = s->m->out;
+    if (s->n_bound > 1 && s->r->lex->spaced && out->n > 1 &&
+        tf_period_compare(out->at[out->n - 1].period,
+                          out->at[out->n - 2].period) < 0)
+        return true; /* "fell 7 % in July after the drop in June was 9 %" */
     for (uint32_t k = q->first, n = 0; s->n_bound > 1 && k-- > 0 && n < 3; n++)
         if (tf_scene_has(s->r, k, TF_CLASS_BASE) ||
             tf_scene_has(s->r, k, TF_CLASS_FROMTO))
@@ -418,7 +423,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     if (!noun && (!tf_flow_find(s, &b) || (b.evidence.far && is_small(q, 6))))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
-    if (b.unit[0] == '\0')
+    if (b.unit[0] == '\0' && !(s->level >= 0 && s->was_from))
         lend_currency(s, &b);
     if (b.unit[0] == '\0')
         b.unit = s->m->frame.currency;

@@ -62,3 +62,36 @@ int tf_brackets_dir(const tf_scene *s, const tf_quantity *q)
     const int dir = dir_behind(s->r, q);
     return dir != 0 ? dir : dir_of_last(s, q);
 }
+
+/* "5 bn to China, Japan and Korea": a comma within a list of countries that
+ * ends with "and", and no figure follows each. */
+bool tf_brackets_in_row(const tf_reading *r, uint32_t k)
+{
+    if (!r->lex->spaced || k == 0 || !tf_scene_is(r, k, ',') ||
+        tf_mention_area(r, k - 1) == NULL)
+        return false;
+    for (uint32_t i = k + 1; i + 1 < r->n_tokens && i < k + 16; i++) {
+        if (tf_scene_has(r, i, TF_CLASS_AND))
+            return i > k + 1 && (tf_mention_area(r, i + 1) != NULL ||
+                                 tf_mention_area(r, i + 2) != NULL);
+        if (tf_mention_area(r, i) == NULL && !tf_scene_is(r, i, ','))
+            return false;
+    }
+    return false;
+}
+
+/* The token behind a bracket that holds the same amount in other money, "5 bn
+ * dollars (4 bn euros) to Chile"; k if none opens there. */
+uint32_t tf_brackets_past(const tf_reading *r, uint32_t k)
+{
+    if (!r->lex->spaced || !tf_scene_is(r, k, '('))
+        return k;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->first > k && x->first <= k + 2)
+            return x->kind == TF_QUANTITY_MONEY && tf_scene_is(r, x->last, ')')
+                       ? x->last + 1
+                       : k;
+    }
+    return k;
+}

@@ -147,6 +147,14 @@ static bool begins_anew(const tf_reading *r, uint32_t k)
     return r->tokens[k].gap && !tf_particle_is_syllable(r, k);
 }
 
+/* "131 mn from exports", "from its exports": no base. */
+static bool leads_to_flow(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced &&
+           tf_scene_has(r, k + tf_scene_has(r, k, TF_CLASS_SELF),
+                        TF_CLASS_FLOW);
+}
+
 /* Whether the words after a figure go on with something else at token k. */
 static bool ends_ahead(const tf_reading *r, uint32_t k)
 {
@@ -159,7 +167,7 @@ static bool ends_ahead(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
            tf_scene_has(r, k, TF_CLASS_DIR) ||
            (tf_scene_has(r, k, TF_CLASS_BASE) &&
-            tf_mention_area(r, k + 1) == NULL) ||
+            tf_mention_area(r, k + 1) == NULL && !leads_to_flow(r, k + 1)) ||
            (r->lex->postposed &&
             (tf_scene_has(r, k, TF_CLASS_AND) || begins_anew(r, k))) ||
            goes_elsewhere(r, k);
@@ -196,11 +204,14 @@ static bool is_of_next(const tf_scene *s, uint32_t last, uint32_t noun)
 static size_t read_ahead(tf_scene *s, uint32_t last, bool *world)
 {
     const size_t before = s->n_mentions;
+    last = tf_brackets_past(s->r, last);
     uint32_t noun = last; /* the trade word after the figure */
-    uint32_t k = last;
-    for (; k < s->r->n_tokens && k < last + 10 && !ends_ahead(s->r, k) &&
+    uint32_t k = last, end = last + 10;
+    for (; k < s->r->n_tokens && k < end &&
+           (!ends_ahead(s->r, k) || tf_brackets_in_row(s->r, k)) &&
            !goes_on_elsewhere(s, k);
          k++) {
+        end += tf_brackets_in_row(s->r, k) ? 4 : 0;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             noun = k;
         *world |= tf_scene_has(s->r, k, TF_CLASS_WORLD);

@@ -271,6 +271,10 @@ void tf_attribute_levels(tf_miner *m);
 
 /* brackets.c: which way a list of rates in brackets goes, 0 if this is none. */
 int tf_brackets_dir(const tf_scene *s, const tf_quantity *q);
+/* "To China, Japan and Korea": whether the comma at k stands in such a row. */
+bool tf_brackets_in_row(const tf_reading *r, uint32_t k);
+/* The token behind a bracket at k that only holds an amount; k if none. */
+uint32_t tf_brackets_past(const tf_reading *r, uint32_t k);
 
 /* shorts.c: gives short names the country that the text means by them. */
 void tf_shorts_settle(tf_miner *m);
@@ -349,6 +353,8 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug);
 /* left.c: whether an amount is a level left behind; hug: the first token of
  * the words that hug it. */
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug);
+/* "131 mn, compared to 92 mn it paid for imports": another flow follows. */
+bool tf_left_other_way(const tf_scene *s, const tf_quantity *q);
 
 /* compare.c: what a percentage or an amount says of change; the nearest word
  * of change before a token. */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { DIR_BEFORE = 9, DIR_AFTER = 3, CLAUSE = 24, LISTED = 60 };
+enum { DIR_BEFORE = 9, DIR_AFTER = 3, BY_BEFORE = 8, CLAUSE = 24, LISTED = 60 };
 
 /* The nearest direction word before the quantity, with no other figure and
  * no stop between; TF_NOWHERE if none. */
@@ -246,6 +246,28 @@ static uint32_t far_dir(const tf_scene *s, uint32_t before)
     return TF_NOWHERE;
 }
 
+/* "Increased their trade by 3 bn", "a fall in the deficit by 3 bn": the word of
+ * change before the trade word; not "imports exceeded exports by 3 bn". */
+static uint32_t dir_over_flow(const tf_scene *s, const tf_quantity *q,
+                              uint32_t hug)
+{
+    if (!is_by(s, hug) || tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) ||
+        !s->r->lex->spaced)
+        return TF_NOWHERE;
+    const uint32_t d = tf_compare_dir_before(s, q->first, BY_BEFORE);
+    if (d == TF_NOWHERE || !tf_scene_between(s->r, d, hug, TF_CLASS_FLOW) ||
+        tf_scene_between(s->r, d, hug, TF_CLASS_AND) ||
+        comma_between(s, d, hug))
+        return TF_NOWHERE;
+    for (uint32_t k = d, n = 0; k-- > 0 && n < BY_BEFORE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return TF_NOWHERE;
+    }
+    return d;
+}
+
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
@@ -259,6 +281,9 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     const bool enclosed = hug > 0 && tf_scene_is(s->r, hug - 1, '(');
     const uint32_t d =
         enclosed ? TF_NOWHERE : tf_compare_dir_before(s, q->first, 4);
+    const uint32_t far = enclosed ? TF_NOWHERE : dir_over_flow(s, q, hug);
+    if (far != TF_NOWHERE)
+        return far;
     if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
     if (d != TF_NOWHERE && is_comparative(s, d) && d + 2 == hug &&
@@ -498,11 +523,33 @@ static int dir_of_list(const tf_scene *s, const tf_quantity *q)
                                 : tf_brackets_dir(s, q);
 }
 
+/* "Showed 6 %, 4 % and 11 % growth respectively": the word of change behind the
+ * last rate of a row is that of all. */
+static uint32_t dir_behind_row(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *end = s->r->quantities + s->r->n_quantities;
+    if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT)
+        return TF_NOWHERE;
+    for (const tf_quantity *x = q; x + 1 < end; x++) {
+        bool joined = x[1].kind == TF_QUANTITY_PERCENT &&
+                      x[1].first <= x->last + 2 && x[1].first > x->last;
+        for (uint32_t k = x->last; joined && k < x[1].first; k++)
+            joined = tf_scene_is(s->r, k, ',') ||
+                     tf_scene_has(s->r, k, TF_CLASS_AND);
+        if (!joined)
+            return x == q ? TF_NOWHERE : dir_after(s, x->last);
+    }
+    return end > s->r->quantities && q != end - 1 ? dir_after(s, end[-1].last)
+                                                  : TF_NOWHERE;
+}
+
 /* "A 2 % rise", "a 2 % or 3 bn rise". */
 static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t before)
 {
-    const uint32_t after = dir_after(s, q->last);
+    uint32_t after = dir_after(s, q->last);
+    if (after == TF_NOWHERE && before == TF_NOWHERE)
+        after = dir_behind_row(s, q);
     return after == TF_NOWHERE && before == TF_NOWHERE && s->r->lex->spaced &&
                    tf_scene_has(s->r, q->last, TF_CLASS_OR)
                ? tf_flow_change_after(s, q->last)

@@ -352,8 +352,9 @@ static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
     uint32_t end = from;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
-        if (x->first < from || x->last > to)
-            continue;
+        if (x->first < from || x->last > to ||
+            (x->first == from + 1 && tf_brackets_past(s->r, from) > from))
+            continue; /* "5 bn dollars (4 bn euros) in May" */
         if (x->kind != TF_QUANTITY_MONEY) {
             if (tf_scene_has(s->r, x->first - 1, TF_CLASS_FROMTO) ||
                 tf_scene_has(s->r, x->first - 1, TF_CLASS_BASE))
@@ -391,9 +392,11 @@ static bool is_closed_off(const tf_scene *s, uint32_t from, uint32_t to)
         all[f->sentence].paragraph == all[s->r->sentence].paragraph;
     const bool near = tf_scene_between(s->r, from, to, TF_CLASS_RESP) ||
                       (!in_force && !tf_dating_quantity_between(s, from, to));
-    for (uint32_t k = from; k < to; k++)
+    for (uint32_t k = tf_brackets_past(s->r, from); k < to; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            tf_scene_is(s->r, k, '(') || (!near && tf_scene_is(s->r, k, ',')))
+            tf_scene_is(s->r, k, '(') ||
+            (!near && tf_scene_is(s->r, k, ',') &&
+             !tf_brackets_in_row(s->r, k)))
             return true;
     return false;
 }
@@ -427,9 +430,8 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
         const tf_when *w = &s->r->whens[i];
         if (!is_relative_to_base(w) || w->last > q->first)
             continue;
-        if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE))
-            continue;
-        if ((s->r->lex->postposed && tf_particle_is_base(s, w)) ||
+        if ((w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE)) ||
+            (s->r->lex->postposed && tf_particle_is_base(s, w)) ||
             tf_dating_is_before_compare(s, w))
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BREAK) &&
@@ -444,7 +446,8 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
 
 static void take_year(tf_scene *s, tf_when_value v)
 {
-    if (!v.has_year || v.period.open || tf_period_is_none(v.period))
+    if (!v.has_year || v.period.months > 12 || v.period.open ||
+        tf_period_is_none(v.period))
         return;
     s->m->frame.year = tf_period_year(v.period);
     s->m->frame.year_paragraph = s->m->doc->sentences[s->r->sentence].paragraph;
@@ -578,22 +581,6 @@ static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     return p.start % 12 + p.months > now.month;
 }
 
-/* "In the same period last year, seven months brought 1.9 bn": the span right
- * behind is that of the year before. */
-static bool is_of_same(const tf_scene *s, const tf_when *w)
-{
-    if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
-        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET || tf_when_is(w, "same"))
-        return false;
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *u = &s->r->whens[i];
-        if (tf_when_is(u, "same") && u->last <= w->first &&
-            w->first - u->last <= 1)
-            return true;
-    }
-    return false;
-}
-
 /* "Cumulatively, January to May brought 9 bn": a sum told beside the month that
  * the text is about. */
 static bool opens_with_sum(const tf_reading *r)
@@ -606,10 +593,14 @@ static bool opens_with_sum(const tf_reading *r)
 static const tf_when *words_of(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *w = tf_after_figure(s, q);
+    if (w == NULL && s->level >= 0)
+        w = tf_after_same(s, q);
     if (w == NULL)
         w = before(s, q);
     if (w == NULL)
         w = same_before(s, q);
+    if (w == NULL)
+        w = tf_after_same(s, q);
     return w != NULL ? w : following(s, q);
 }
 
@@ -638,12 +629,13 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return q->kind == TF_QUANTITY_MONEY ? (tf_period){0} : first_of(s);
     take_years(s, w);
     const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this") ||
+                         (tf_when_is(w, "same") && w->first >= q->last) ||
                          tf_when_is(w, "month_before");
     const tf_when whole =
         last != NULL ? with_year(w, last) : with_span(s, q, w);
     tf_when_value v = tf_dating_resolve(
         s, &whole, running ? s->m->frame.period : s->start_period);
-    const bool of_same = is_of_same(s, w);
+    const bool of_same = tf_after_is_of_same(s, w);
     if (is_yet_to_come(s, w, v.period) || of_same)
         v.period = tf_period_shift(v.period, -1);
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))

@@ -11,6 +11,10 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
 const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q);
 /* ", in 2006, to 5 bn", ", in 2006, and": a period set off behind a figure. */
 bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from);
+/* "The same period of 2021" right behind a level of its own; NULL if none. */
+const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q);
+/* "In the same period last year, seven months": the span is that year's. */
+bool tf_after_is_of_same(const tf_scene *s, const tf_when *w);
 /* Whether a figure before `w` has taken it as its own. */
 bool tf_after_is_taken(const tf_scene *s, const tf_when *w);
 /* Whether the expression can date a figure: it is no base, no day on which

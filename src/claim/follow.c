@@ -22,7 +22,9 @@ static void point(tf_scene *s)
                  strchr(m->code, '+') == NULL)
             f->market = m->code;
         if (focus[0] == '\0' && !tf_areas_is_group(code) &&
-            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER))
+            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
+            !(m->token > 0 && /* "followed by China" */
+              tf_scene_has(s->r, m->token - 1, TF_CLASS_RISEBY)))
             focus = m->code;
     }
     const tf_cites *cites = &s->m->cites[s->r->sentence];

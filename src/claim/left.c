@@ -131,6 +131,25 @@ static bool is_described_base(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
+/* "compared with exports of 5 bn in the same month of 2018": the noun is named
+ * again. */
+static bool is_named_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (s->n_bound == 0 || !tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
+        !is_dated_after(s, q))
+        return false;
+    bool named = false;
+    for (uint32_t k = hug - 1, n = 0; k-- > 0 && n < 6; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
+            return named && s->r->tokens[k].len > 4;
+        named |= tf_scene_has(s->r, k, TF_CLASS_FLOW);
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* A word of comparison; a preposition before a country is none: "stiegen die
  * Exporte nach China". */
 static bool compares(const tf_scene *s, uint32_t from, uint32_t to)
@@ -180,14 +199,17 @@ static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
            (s->dir_at != TF_NOWHERE && !tf_scene_has(s->r, k, TF_CLASS_OF));
 }
 
-/* A rate before: "up 5 % on the year before, reaching 3 bn" is its base. */
-static bool follows_rate(const tf_scene *s, uint32_t k)
+/* A change before: "up 5 % on the year before, reaching 3 bn", "by 1 bn
+ * compared with May and reached 3" has that base. */
+static bool follows_change(const tf_scene *s, uint32_t k)
 {
+    const tf_claims *out = s->m->out;
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
         if (s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
             s->r->quantities[i].last <= k)
             return true;
-    return false;
+    return s->n_bound > 0 && out->n > 0 &&
+           out->at[out->n - 1].kind == TF_KIND_CHANGE;
 }
 
 /* "dibanding April yang sebesar 5 miliar", "dari bulan sebelumnya yaitu 5
@@ -198,17 +220,19 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
     for (uint32_t k = hug, n = 0; k-- > 0 && n < 10; n++) {
         const bool when = tf_dating_in_when(s->r, k);
         dated |= when;
-        comma |= tf_scene_is(s->r, k, ',');
+        comma |= tf_scene_is(s->r, k, ',') ||
+                 (!dated && tf_scene_has(s->r, k, TF_CLASS_AND));
         if (!dated && tf_scene_has(s->r, k, TF_CLASS_RISETO) &&
             !tf_scene_has(s->r, k, TF_CLASS_REACH))
             return false; /* "from 2020 to reach 3 bn" */
         if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return k + 1 < hug && !(comma && follows_rate(s, k));
+            return k + 1 < hug && !(comma && follows_change(s, k));
         if (!when && s->r->tokens[k].kind != TF_TOKEN_WORD &&
             !tf_scene_has(s->r, k, TF_CLASS_REACH) &&
             !tf_scene_has(s->r, k, TF_CLASS_LITERAL) &&
             !tf_scene_has(s->r, k, TF_CLASS_FLOW) &&
-            !(tf_scene_is(s->r, k, ',') && !dated))
+            !(tf_scene_is(s->r, k, ',') && !dated) &&
+            !(tf_scene_has(s->r, k, TF_CLASS_AND) && !dated))
             break;
     }
     return false;
@@ -252,15 +276,40 @@ static bool is_after_rate(const tf_scene *s)
            out->at[out->n - 1].kind == TF_KIND_GROWTH;
 }
 
+/* "Exports brought 131 mn, compared to 92 mn it paid for imports": the amount
+ * has another flow of its own, and nothing is left behind. */
+bool tf_left_other_way(const tf_scene *s, const tf_quantity *q)
+{
+    int sign;
+    if (!s->r->lex->spaced || s->r->lex->verb_last ||
+        !tf_flow_is_one_way(s->flow) || s->flow_at == TF_NOWHERE)
+        return false;
+    for (uint32_t k = q->last; k < q->last + 6 && k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK) || tf_dating_in_when(s->r, k))
+            return false;
+        if (x == NULL)
+            continue;
+        const tf_flow flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
+        return tf_flow_is_one_way(flow) && flow != s->flow;
+    }
+    return false;
+}
+
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
+    if (tf_left_other_way(s, q))
+        return false;
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
     if (is_told_of_before(s, hug))
         return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
-        return is_relative_base(s, hug) ||
+        return is_relative_base(s, hug) || is_named_base(s, q, hug) ||
                (s->n_bound > 0 && (is_told_base(s, hug) || comes_from(s, hug)));
     if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
         return true;

@@ -430,14 +430,6 @@ bool tf_mention_is_within(const tf_reading *r, uint32_t k)
 
 /* ---- */
 
-/* "6 bn fell to Chinese deliveries": an adjective before the trade word says
- * whose it is; "В Китай экспорт вырос" opens with the destination. */
-static bool is_adjective(const tf_reading *r, uint32_t token)
-{
-    return r->lex->spaced && !r->lex->owner_last && !r->lex->verb_last &&
-           token > 2 && tf_scene_has(r, token + 1, TF_CLASS_FLOW);
-}
-
 /* "in India's exports", "s'": the mark of an owner is glued to its name. */
 static bool is_possessive(const tf_reading *r, uint32_t token)
 {
@@ -447,6 +439,17 @@ static bool is_possessive(const tf_reading *r, uint32_t token)
     const char *text = r->folded.text.ptr + r->tokens[k].at;
     return r->tokens[k].len <= 2 &&
            (text[0] == '\'' || (r->tokens[k].len == 2 && text[1] == '\''));
+}
+
+/* "6 bn fell to Chinese deliveries": an adjective before the trade word says
+ * whose it is; "В Китай экспорт вырос" opens with the destination. */
+static bool is_adjective(const tf_reading *r, uint32_t token)
+{
+    return r->lex->spaced && !r->lex->owner_last && !r->lex->verb_last &&
+           token > 2 &&
+           (tf_scene_has(r, token + 1, TF_CLASS_FLOW) ||
+            (is_possessive(r, token) && /* "to Peru's export earnings" */
+             tf_scene_has(r, token + 2, TF_CLASS_FLOW)));
 }
 
 /* The particle after the last of a list is that of all: 米国と中国への. */

@@ -145,14 +145,17 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
         return home;
     const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
                           role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
-    /* "this country" is not the reader's own, but may be the one spoken of */
-    const char *but = strcmp(home, s->m->home) == 0 ? home : "";
+    /* "this country" is not the reader's own, but may be the one spoken of;
+     * "the country" is whoever is */
+    const bool any = strcmp(how, "country") == 0 && !governed;
+    const char *but = !any && strcmp(home, s->m->home) == 0 ? home : "";
     const char *near = last_named(s, but, !governed);
     if (governed) {
         const char *list[] = {s->posting.partner, near, f->market, f->focus};
         return first_of(list, sizeof list / sizeof *list, home);
     }
-    const char *list[] = {near, s->source_area, f->focus, f->market};
+    const char *list[] = {any ? "" : near, s->source_area, f->focus, near,
+                          f->market};
     const char *other = first_of(list, sizeof list / sizeof *list, but);
     return other[0] != '\0' ? other : home;
 }

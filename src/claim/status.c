@@ -188,6 +188,16 @@ bool tf_status_is_aside(const tf_scene *s, const tf_binding *b)
     return false;
 }
 
+/* "Beating a 5 bn surplus expected by economists": right behind its noun. */
+static bool is_awaited_behind(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t k = q->last;
+    while (k < q->last + 2 && tf_scene_has(s->r, k, TF_CLASS_FLOW))
+        k++;
+    return s->r->lex->spaced && k > q->last && letter_at(s, k) == 'F' &&
+           !is_of_next(s->r, k);
+}
+
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
     if (goes_with_level(s, b))
@@ -197,6 +207,8 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         const tf_sense *said = tf_particle_status(s, b->q->last);
         c = said != NULL ? tf_scene_code(s->r, said)[0] : c;
     }
+    if (!b->is_from && b->kind == TF_KIND_LEVEL && is_awaited_behind(s, b->q))
+        c = 'F';
     if (c == 0 && !b->is_from && b->kind == TF_KIND_LEVEL)
         c = word_behind(s, b->q);
     if (b->dated.awaited && b->kind == TF_KIND_LEVEL && !b->is_from && c != 'T')

@@ -420,13 +420,14 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
            tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
 }
 
-/* "Surplus persists, exports to China weaken": a title whose first clause
- * tells of trade without a country is about all trade. */
-static bool is_second_thought(const tf_reading *r)
+/* "Surplus persists, exports to China weaken" is about all trade. */
+static bool is_second_thought(const tf_miner *m, const tf_reading *r)
 {
     bool trade = false, parted = false, again = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
-        if (tf_mention_area(r, k) != NULL)
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a != NULL &&
+            !(r->lex->spaced && tf_topic_is_own(m, tf_scene_code(r, a))))
             return again || (parted && r->lex->postposed &&
                              (tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
                               tf_scene_has(r, k + 2, TF_CLASS_FLOW)));
@@ -447,7 +448,7 @@ static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
     bool trade = false;
     for (uint32_t k = 0; k < r->n_tokens; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
-    if (l.n != 1 || !trade || is_second_thought(r))
+    if (l.n != 1 || !trade || is_second_thought(m, r))
         return false;
     const char *code = l.at[0].code;
     const tf_str x = tf_str_of(code);
@@ -470,7 +471,6 @@ static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
     return true;
 }
 
-/* Our own country first. */
 static tf_pair from_home(const tf_miner *m, tf_pair p)
 {
     if (strcmp(p.partner, m->nation) == 0 && m->nation[0] != '\0')
@@ -516,6 +516,7 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
     return m->doc->title.len > 0 &&
            tf_figure_tokens(m->doc->title, m->lex, UINT32_MAX, m->ctx->mem,
                             &r) == TF_OK &&
+           !tells_market(&r, "XM") &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
 }
 
@@ -526,7 +527,7 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
-        if (r->lex == NULL || is_second_thought(r) || tells_market(r, "XM"))
+        if (r->lex == NULL || is_second_thought(m, r) || tells_market(r, "XM"))
             continue;
         /* where partners stand before it, a figure ends what it is of */
         const uint32_t end = m->lex->spaced || r->n_quantities == 0

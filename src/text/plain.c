@@ -12,6 +12,7 @@
 #include <unicode/uchar.h>
 
 enum { JOIN_LEAST = 40 };
+enum { NARROW_LEAST = 42, NARROW_MOST = 80, NARROW_LINES = 5 };
 enum { WRAP_LEAST = 50, WRAP_MOST = 100, WRAP_LINES = 6, SAMPLE = 400 };
 
 /* The next line from *at on (LF, CR LF or CR); false at the end. */
@@ -168,13 +169,50 @@ static bool goes_on(tf_str line, tf_str next)
            (next.ptr[0] >= '0' && next.ptr[0] <= '9' && ends_hanging(line));
 }
 
+/* Whether a line is as long as those cut at a width, and ends no sentence. */
+static bool is_cut(tf_str line)
+{
+    return line.len >= NARROW_LEAST && line.len <= NARROW_MOST &&
+           ends_open(line) && line.ptr[line.len - 1] != ';' &&
+           memchr(line.ptr, '\t', line.len) == NULL;
+}
+
+static bool begins_inside(tf_str line)
+{
+    return is_lower(line) || line.ptr[0] == '$' ||
+           (line.ptr[0] >= '0' && line.ptr[0] <= '9');
+}
+
+/* A wire note whose short paragraphs are cut at a width, without blank lines:
+ * no line is long, and most that end no sentence go on in the next. */
+static bool is_narrow(tf_str text)
+{
+    size_t at = 0, cut = 0, inside = 0, n = 0;
+    tf_str line, last = {text.ptr, 0};
+    while (n++ < SAMPLE && next_line(text, &at, &line)) {
+        line = trim(line);
+        if (line.len > NARROW_MOST)
+            return false;
+        if (line.len > 0 && is_cut(last)) {
+            cut++;
+            inside += begins_inside(line);
+        }
+        last = line;
+    }
+    return cut >= NARROW_LINES && inside * 10 >= cut * 6;
+}
+
 static bool split_lines(tf_str text, tf_arena *mem, tf_paragraphs *out)
 {
+    const bool narrow = is_narrow(text);
     size_t at = 0;
-    tf_str line, whole = {text.ptr, 0};
+    tf_str line, whole = {text.ptr, 0}, last = whole;
     while (next_line(text, &at, &line)) {
         line = trim(line);
-        if (goes_on(whole, line)) {
+        const bool runs_on =
+            narrow && line.len > 0 && bullet(line) == 0 && is_cut(last);
+        last = line;
+        if (runs_on || goes_on(whole, line)) {
             whole.len = (size_t)(line.ptr + line.len - whole.ptr);
             continue;
         }

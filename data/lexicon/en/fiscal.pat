@@ -30,7 +30,11 @@ from? {M} ( - | to | through ) {K} ,? ( period )? ( of | in | the )? @SPAN => fi
 ( in | for | during | over )? the? {M} ( - | to | through ) {K} ( period )? ( of | in )? the? @SPAN => fiscal_months
 ( in | for | during | over ) the? {M} ( - | to | through ) {K} ( period )? ( of | in )? ( @CURRENT | this fiscal ) => fiscal_months
 {M} ( - | to | through ) {K} ( period )? ( of | in )? ( @CURRENT | this fiscal ) => fiscal_months
-the? @SPLIT ( fiscal | financial ) year => fiscal
+the? @SPLIT ( fiscal | financial ) ( year )? => fiscal
+{M} ,? ( of | in )? ( the )? @FYEAR ( @SPLIT | {y} | {w} ) => fiscal_months
+{M} ( of | in ) the? @SPLIT ( fiscal | financial ) ( year )? => fiscal_months
+( the )? first month of ( the )? ( @SPAN | @SPLIT fiscal | @CURRENT ) => fiscal_first n=1
+( in | during | for | over )? ( the | this | that )? {n} - month period of @SPAN => fiscal_first
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period ) ( last year )? ( of | in | during )? the? @SPLIT ( ( fiscal | financial ) year )? => same
 ( the last | last | the previous | the preceding | previous ) ( fiscal | financial ) year => fiscal r=-1
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101

@@ -37,12 +37,13 @@ the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -
 between {y} and {e} => years
 {y} - {e} => years
 ( the same period | same period | the corresponding period | the same months | the same month | the same quarter | the same time ) ( of | in | a )? ( {y} | {r} | year )? => same
-( the | a | its | over | year's )? @LIKE @SPELL ( of | in | during | for )? the? ( {y} | {r} | last ( fiscal | financial ) ( year )? | a year ( ago | earlier | before ) | year )? => same
+( the | a | its | over | year's )? @LIKE @SPELL ( of | in | during | for )? the? ( {y} | {r} | ( last | previous | preceding | past | prior ) ( fiscal | financial ) ( year )? | a year ( ago | earlier | before ) | ( previous | preceding | prior | past ) year | year )? => same
 ( the same period | same period ) ( of | in ) the ( previous | preceding | prior | past ) year => same
 ( in | over )? last month => last_month
 last quarter => last_quarter
 this month => month m=0
 ( in | for | during ) the month => in_month
+( the_same_period | same_period | the_corresponding_period | over_the_same_period | the same months | the same month ) ( of | in | during )? the? ( last | previous | preceding | prior | past ) ( fiscal | financial ) ( year )? => same
 ( a_year_earlier | a_year_ago | a_year_before ) => same
 ( the_same_period | same_period | the_corresponding_period | over_the_same_period ) ( of | in | a )? ( {y} | {r} | year ) => same
 # in five months, the opening five-month period
@@ -51,7 +52,8 @@ this month => month m=0
 ( in | during | over | for ) the? ( first | opening )? {n} - month ( period )? @Y? => first
 # up to a month, a day
 END = (to | ended | ending | through | ending in | ended in | to the end of | through the end of)
-from? {M} ( - | to | through | until | and | till ) {K} @Y? => months
+from? {M} ( - | to | through | until | and | till | & ) {K} @Y? => months
+( the )? {M} - {K} months ( of )? @Y? => months
 ( in | for | during | over )? the? {M} - ( to | through ) - {K} ( period )? @Y? => months
 ( in | for | during | over )? the? {M} {d} ( to | - ) {f} period ( of )? ( {y} | {r} )? => days
 ( in | for | during | over )? the? {n} - day ( period )? => this
