@@ -12,6 +12,7 @@
 #include "tradefig/claim.h"
 #include "tradefig/growth.h"
 #include "tradefig/output.h"
+#include "tradefig/reconcile.h"
 #include "tradefig/series.h"
 #include "tradefig/value.h"
 
