@@ -29,8 +29,8 @@ typedef struct tf_gls {
 
 /* x = m + K A' (A K A' + R)^-1 (y - A m), by generalized least squares.
  *   x        n; A x = y to rounding where r = 0
- *   cov      n x n or NULL; positive semi-definite, exact zeros for what is
- *            exactly known
+ *   cov      n x n or NULL; positive semi-definite to rounding of the prior
+ *            one, exact zeros for what is exactly known
  *   weight   k, (A K A' + R)^-1 (y - A m): x - m = K A' weight
  *   chi2     the squared residual (y - A m)' weight, of `rank` degrees
  *   loglik   of y, natural logarithm, -rank/2 ln 2 pi included
@@ -219,10 +219,11 @@ typedef struct tf_benchmark {
     tf_disagg fit;
 } tf_benchmark;
 
-/* Adjusts each series to the benchmarks of its key; where there is one series
- * on either side they are paired whatever their keys, with a remark. Where
- * exports and imports are adjusted, turnover and balance are made of them.
- * A year with months missing is not used, with a remark.
+/* Adjusts each series to the benchmarks of its key; where the key has no
+ * months or quarters, its one series in another unit, or else the only series
+ * there is on either side, lends its movement, with a remark. Where exports
+ * and imports are adjusted, turnover and balance are made of them. A year
+ * with months missing is not used, with a remark.
  *   out   ordered; method `reconciled` (`summed`, `derived`), status E, the
  *         method in `note`; low and high: 90 % under the method's model and
  *         the benchmarks' own bounds

@@ -1,6 +1,7 @@
 /* What options may be set to, where a list in the option table cannot say:
  * a slip told at once is cheaper than articles mined in vain. */
 #include "base/arena.h"
+#include "base/real.h"
 #include "base/str.h"
 #include "cli/cli_impl.h"
 #include "lexicon/lexicon.h"
@@ -140,4 +141,36 @@ bool tf_allow_measures(tf_cli *cli, const char *value)
             return no_measure(word);
     }
     return true;
+}
+
+bool tf_allow_method(tf_cli *cli, const char *value)
+{
+    const tf_disagg_info *list = tf_disagg_list();
+    tf_near near = {.wanted = tf_str_of(value)};
+    tf_buf buf = tf_buf_open(cli->mem);
+    tf_str names = TF_STR("");
+    for (size_t i = 0; i < TF_DISAGG_METHODS; i++) {
+        if (strcmp(value, list[i].name) == 0)
+            return true;
+        tf_near_offer(&near, list[i].name);
+        tf_buf_format(&buf, "%s%s", i == 0 ? "" : ", ", list[i].name);
+    }
+    if (near.best != NULL)
+        tf_term_say("--method: no method '%s'; did you mean '%s'?", value,
+                    near.best);
+    else if (tf_buf_take(&buf, &names, NULL) == TF_OK)
+        tf_term_say("--method: no method '%s'; there are %.*s", value,
+                    TF_FMT(names));
+    return false;
+}
+
+bool tf_allow_rho(tf_cli *cli, const char *value)
+{
+    double rho;
+    (void)cli;
+    if (tf_real_read(tf_str_of(value), &rho, NULL) == TF_OK && rho > -1 &&
+        rho < 1)
+        return true;
+    tf_term_say("--rho takes a number between -1 and 1, not '%s'", value);
+    return false;
 }

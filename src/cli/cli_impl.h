@@ -30,6 +30,8 @@ typedef struct tf_options {
     const char *output, *format, *to;
     const char *date, *publisher, *lang, *index;
     const char *measures, *chart;
+    const char *benchmark, *method, *criterion, *conversion, *differences;
+    const char *rho;
     double min_confidence, level;
     double jobs;
     bool quiet, strict, exit_status, list, help, version;
@@ -98,6 +100,8 @@ bool tf_allow_date(tf_cli *cli, const char *value);
 bool tf_allow_publisher(tf_cli *cli, const char *value);
 bool tf_allow_lang(tf_cli *cli, const char *value);
 bool tf_allow_measures(tf_cli *cli, const char *value);
+bool tf_allow_method(tf_cli *cli, const char *value);
+bool tf_allow_rho(tf_cli *cli, const char *value);
 
 /* near.c: the best of the words offered one by one, for "did you mean" */
 typedef struct tf_near {

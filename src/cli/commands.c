@@ -19,7 +19,8 @@ static const tf_command commands[] = {
      "reporter flow partner product period value unit source",
      tf_cmd_ingest_run},
     {"series", "[PATH...]", "solve claims and official values into series",
-     OUT "exit-status official " MINE,
+     OUT "exit-status official benchmark method criterion differences rho "
+         "conversion " MINE,
      "reporter flow partner product unit period value low high status method "
      "n_claims",
      tf_cmd_series_run},

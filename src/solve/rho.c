@@ -79,22 +79,31 @@ static double grid_point(const tf_model *m, int i)
                            : tanh(low + (high - low) * i / (GRID - 1));
 }
 
+static void step(gsl_min_fminimizer *s, double *at)
+{
+    for (int i = 0; i < STEPS_MAX; i++) {
+        if (gsl_min_fminimizer_iterate(s) != GSL_SUCCESS ||
+            gsl_min_fminimizer_x_upper(s) - gsl_min_fminimizer_x_lower(s) <
+                DBL_EPSILON)
+            return;
+        *at = gsl_min_fminimizer_x_minimum(s);
+    }
+}
+
 /* The least cost between two points that enclose it; `at` if rounding alone
  * is left to decide. */
 static double narrow(tf_model *m, double low, double at, double high)
 {
     gsl_function f = {cost, m};
+    const double c_low = cost(low, m), c = cost(at, m), c_high = cost(high, m);
+    if (!(c < c_low && c < c_high))
+        return at;
     gsl_min_fminimizer *s = gsl_min_fminimizer_alloc(gsl_min_fminimizer_brent);
     if (s == NULL)
         return at;
-    if (gsl_min_fminimizer_set(s, &f, at, low, high) == GSL_SUCCESS)
-        for (int i = 0; i < STEPS_MAX; i++) {
-            if (gsl_min_fminimizer_iterate(s) != GSL_SUCCESS ||
-                gsl_min_fminimizer_x_upper(s) - gsl_min_fminimizer_x_lower(s) <
-                    DBL_EPSILON)
-                break;
-            at = gsl_min_fminimizer_x_minimum(s);
-        }
+    if (gsl_min_fminimizer_set_with_values(s, &f, at, c, low, c_low, high,
+                                           c_high) == GSL_SUCCESS)
+        step(s, &at);
     gsl_min_fminimizer_free(s);
     return at;
 }

@@ -15,7 +15,7 @@
 /* A column of length 1 whose part outside the others is below this follows
  * from them. */
 #define FOLLOWS 1e-13
-/* Reciprocal condition from which on S itself may be factored. */
+/* Reciprocal condition above which on S itself may be factored. */
 #define SAFE 1e-10
 /* Relative distance at which a row that follows contradicts. */
 #define CONTRADICTS 1e-9
@@ -74,9 +74,36 @@ void tf_root_factor(tf_root *r)
         r->rank++;
 }
 
-bool tf_root_try(tf_root *r)
+/* Cholesky's L over the lower triangle; GSL's calls the error handler where a
+ * matrix is not positive definite, which here is no error. */
+static bool decompose(double *s, size_t k)
+{
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j <= i; j++) {
+            double sum = s[i * k + j];
+            for (size_t t = 0; t < j; t++)
+                sum -= s[i * k + t] * s[j * k + t];
+            if (j == i && !(sum > 0))
+                return false;
+            s[i * k + j] = j == i ? sqrt(sum) : sum / s[j * k + j];
+        }
+    return true;
+}
+
+/* The condition of L L' is about that of L squared. */
+static bool is_safe(tf_root *r)
 {
     double rcond = 0;
+    const gsl_matrix l = {
+        .size1 = r->k, .size2 = r->k, .tda = r->k, .data = r->at};
+    gsl_vector_view work = gsl_vector_view_array(r->work, 3 * r->k);
+    return gsl_linalg_tri_rcond(CblasLower, &l, &rcond, &work.vector) ==
+               GSL_SUCCESS &&
+           rcond * rcond > SAFE;
+}
+
+bool tf_root_try(tf_root *r)
+{
     for (size_t j = 0; j < r->k; j++) {
         const double square = r->at[j * r->k + j];
         if (!(square > 0))
@@ -87,12 +114,7 @@ bool tf_root_try(tf_root *r)
     for (size_t i = 0; i < r->k; i++)
         for (size_t j = 0; j < r->k; j++)
             r->at[i * r->k + j] *= r->scale[i] * r->scale[j];
-    gsl_matrix_view s = gsl_matrix_view_array(r->at, r->k, r->k);
-    gsl_vector_view work = gsl_vector_view_array(r->work, 3 * r->k);
-    if (gsl_linalg_cholesky_decomp1(&s.matrix) != GSL_SUCCESS ||
-        gsl_linalg_cholesky_rcond(&s.matrix, &rcond, &work.vector) !=
-            GSL_SUCCESS ||
-        !(rcond > SAFE))
+    if (!decompose(r->at, r->k) || !is_safe(r))
         return false;
     r->rank = r->k;
     return true;
