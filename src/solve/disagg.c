@@ -5,16 +5,17 @@
  *   method            p          Z                     L
  *   uniform           0          -                     I
  *   denton            indicator  -                     P cumsum^h
- *   denton-cholette   indicator  P t^i, i < h          P cumsum^h
+ *   denton-cholette   indicator* P t^i, i < h          P cumsum^h
  *   ols               0          1, indicators         I
  *   chow-lin          0          1, indicators         AR(1)
  *   fernandez         0          1, indicators         cumsum
  *   litterman         0          1, indicators         cumsum AR(1)
  *
- * where P is the indicator on a diagonal (proportional) or I (additive), and
- * h differences are made small. A free polynomial of degree h - 1 is the same
- * as leaving the first h rows out of the difference matrix, which is how
- * Cholette 1984 mended Denton 1971: no value before the start is supposed.
+ * where P is the indicator on a diagonal (proportional; then * is 0, being P
+ * times 1) or I (additive), and h differences are made small. A free polynomial
+ * of degree h - 1 is the same as leaving the first h rows out of the difference
+ * matrix, which is how Cholette 1984 mended Denton 1971: no value before the
+ * start is supposed.
  *
  * L is a recursion, never a matrix: with B = L'C' and B = Q T the solution is
  * v = Q T'^-1 (y - C p - C Z b), and b by least squares of the whitened
@@ -243,7 +244,9 @@ static void fill_cell(tf_model *m, size_t t)
                           ? in->indicator + t * in->n_indicators
                           : &(const double){1};
     if (is_denton(in)) {
-        m->prior[t] = x[0];
+        /* a free multiple of the indicator makes it up: no prior to take away
+         * again, which would cost digits where units differ */
+        m->prior[t] = m->weight != NULL && m->q > 0 ? 0 : x[0];
         if (m->weight != NULL)
             m->weight[t] = x[0];
         /* centred, so that both columns keep their digits */

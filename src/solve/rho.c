@@ -90,6 +90,29 @@ static void step(gsl_min_fminimizer *s, double *at)
     }
 }
 
+/* Derivative of the cost, by five points. */
+static double slope(tf_model *m, double at, double h)
+{
+    return (8 * (cost(at + h, m) - cost(at - h, m)) -
+            (cost(at + 2 * h, m) - cost(at - 2 * h, m))) /
+           (12 * h);
+}
+
+/* Where the slope is zero: a cost is flat at its least, so that comparing
+ * costs finds the place to half the digits only. */
+static double polish(tf_model *m, double low, double at, double high)
+{
+    const double h = fmin(1e-3, fmin(at - low, high - at) / 4);
+    for (int i = 0; i < 2 && h > 0; i++) {
+        const double bend = slope(m, at + h, h) - slope(m, at - h, h);
+        const double move = -slope(m, at, h) * 2 * h / bend;
+        if (!(bend > 0 && fabs(move) < h))
+            break;
+        at += move;
+    }
+    return at;
+}
+
 /* The least cost between two points that enclose it; `at` if rounding alone
  * is left to decide. */
 static double narrow(tf_model *m, double low, double at, double high)
@@ -105,7 +128,7 @@ static double narrow(tf_model *m, double low, double at, double high)
                                            c_high) == GSL_SUCCESS)
         step(s, &at);
     gsl_min_fminimizer_free(s);
-    return at;
+    return polish(m, low, at, high);
 }
 
 /* The best of the grid; of equals the larger: with benchmarks an even number
