@@ -218,16 +218,21 @@ static void judge_cell(job *j, size_t c)
             (j->out->value[c] - j->in->value[c]) / sqrt(v * share);
 }
 
+/* A cell's weight in an identity, which may name it twice. */
+static double weight_in(const tf_identity *d, size_t c)
+{
+    double sum = 0;
+    for (size_t t = 0; t < d->n; t++)
+        sum += d->term[t].cell == c ? d->term[t].weight : 0;
+    return sum;
+}
+
 static void judge(job *j)
 {
     for (size_t c = 0; c < j->in->n; c++) {
         bool named = false;
         for (size_t i = 0; i < j->in->n_identities; i++) {
-            const tf_identity *d = &j->in->identity[i];
-            j->column[i] = 0;
-            for (size_t t = 0; t < d->n; t++)
-                if (d->term[t].cell == c)
-                    j->column[i] += d->term[t].weight;
+            j->column[i] = weight_in(&j->in->identity[i], c);
             named |= j->column[i] != 0;
         }
         if (named && j->in->variance[c] > 0)

@@ -96,6 +96,17 @@ tf_str __wrap_tf_arena_copy(tf_arena *mem, tf_str s)
 
 static tf_str claims_csv, series_csv, official_csv;
 
+static const tf_str quarters_csv =
+    LITERAL("reporter,flow,partner,product,unit,freq,period,value\n"
+            "VNM,X,RUS,,USD,A,2020,15\nVNM,X,RUS,,USD,A,2021,19\n"
+            "VNM,X,RUS,,USD,A,2022,17\nVNM,X,RUS,,USD,Q,2020-Q1,3\n"
+            "VNM,X,RUS,,USD,Q,2020-Q2,4\nVNM,X,RUS,,USD,Q,2020-Q3,3\n"
+            "VNM,X,RUS,,USD,Q,2020-Q4,4\nVNM,X,RUS,,USD,Q,2021-Q1,5\n"
+            "VNM,X,RUS,,USD,Q,2021-Q2,6\nVNM,X,RUS,,USD,Q,2021-Q3,5\n"
+            "VNM,X,RUS,,USD,Q,2021-Q4,6\nVNM,X,RUS,,USD,Q,2022-Q1,5\n"
+            "VNM,X,RUS,,USD,Q,2022-Q2,7\nVNM,X,RUS,,USD,Q,2022-Q3,4\n"
+            "VNM,X,RUS,,USD,Q,2022-Q4,5\n");
+
 static const tf_str article =
     LITERAL("Trade with Russia grows\n\nHanoi, 1 February 2024. Vietnam's "
             "exports to Russia reached $1.7 billion in 2023, up 8.5 percent, "
@@ -192,6 +203,35 @@ static tf_code run_explain(tf_ctx *ctx)
     return code;
 }
 
+static tf_code run_benchmark(tf_ctx *ctx)
+{
+    tf_series in = {0}, out = {0};
+    tf_error err = {0};
+    const tf_benchmark job = {
+        &in, &in, {.method = TF_DISAGG_CHOW_LIN_MAXLOG, .differences = 1}};
+    const tf_code code =
+        tf_series_read(TF_STR("s"), quarters_csv, ctx, &in, &err);
+    return code == TF_OK ? tf_benchmark_build(&job, ctx, &out, &err) : code;
+}
+
+/* Twice the same row, so that both ways of factoring are gone. */
+static tf_code run_balance(tf_ctx *ctx)
+{
+    static const double values[] = {1, 2, 4}, ones[] = {1, 1, 1};
+    static const double cov[] = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    static const double map[] = {1, 1, -1, 1, 1, -1}, zeros[] = {0, 0};
+    static const tf_identity_term terms[] = {{0, 1}, {1, 1}, {2, -1}};
+    const tf_identity sum = {TF_STR("X + M = T"), terms, 3, 0};
+    const tf_identity two[] = {sum, sum};
+    tf_error err = {0};
+    tf_balanced out;
+    tf_gls_fit fit;
+    const tf_gls gls = {3, 2, values, cov, map, zeros, NULL, true};
+    const tf_code code = tf_balance_solve(
+        &(tf_balance){3, values, ones, two, 2}, ctx->mem, &out, &err);
+    return code == TF_OK ? tf_gls_condition(&gls, ctx->mem, &fit, &err) : code;
+}
+
 /* The inputs of the later steps, made by the earlier ones. */
 static bool prepare(tf_ctx *ctx)
 {
@@ -244,7 +284,8 @@ int main(void)
     static const entry entries[] = {
         {"text", run_text},     {"page", run_page},
         {"object", run_object}, {"series", run_series},
-        {"growth", run_growth}, {"explain", run_explain}};
+        {"growth", run_growth}, {"explain", run_explain},
+        {"benchmark", run_benchmark}, {"balance", run_balance}};
     unsigned passed = 0, failed = 0;
     tf_ctx ctx = {.mem = tf_arena_open()};
     gsl_set_error_handler_off();

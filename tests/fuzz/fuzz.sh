@@ -41,6 +41,16 @@ seed() { # seed NAME: the corpus of a fuzzer
     html) cp data/articles/*.html "$into" ;;
     jsonl) cat data/articles/*.jsonl | split -l 1 - "$into/" ;;
     csv) for f in data/official/*.csv; do head -n 20 "$f" >"$into/${f##*/}"; done ;;
+    benchmark) B=$to/benchmark.csv
+        echo 'reporter,flow,partner,product,unit,freq,period,value' >"$B"
+        for y in 2020 2021 2022; do
+            echo "VNM,X,RUS,,USD,A,$y,1500"
+            for m in 01 02 03 04 05 06 07 08 09 10 11 12; do
+                echo "VNM,X,RUS,,USD,M,$y-$m,1$m"
+            done
+        done >>"$B"
+        for k in 0 1 2 3 4 5 6 7 8 9 : ';'; do { echo -n "$k"; cat "$B"; } >"$into/$k"; done ;;
+    gls) for s in 1 2 3; do head -c 100 tests/golden/series.csv | tail -c $((70 + s)) >"$into/$s"; done ;;
     claims) head -n 12 tests/golden/claims.csv >"$into/claims.csv" ;;
     number) for s in 1.5 -2e9 0.000001 1e308 123456789012345678; do echo -n $s >"$into/$s"; done ;;
     period) for s in 2018 2024-S1 2024-Q3 2024-05 2024-01-01/P11M XXXX-05; do

@@ -133,9 +133,8 @@ static tf_disagg problem(const reference *r, const tf_csv *csv, size_t *first)
     in.n = end - *first;
     tf_disagg_mark *marks = TF_NEW(mem, annual.n, tf_disagg_mark);
     for (size_t j = 0; j < annual.n; j++)
-        marks[j] = (tf_disagg_mark){
-            row_of(csv, annual.at[j].cells[0]) - *first, fr,
-            number(annual.at[j].cells[1])};
+        marks[j] = (tf_disagg_mark){row_of(csv, annual.at[j].cells[0]) - *first,
+                                    fr, number(annual.at[j].cells[1])};
     in.mark = marks;
     double *x = TF_NEW(mem, 2 * in.n, double);
     tf_str rest = tf_str_of(r->indicators), word;
@@ -143,8 +142,8 @@ static tf_disagg problem(const reference *r, const tf_csv *csv, size_t *first)
         in.n_indicators++;
     for (size_t t = 0; t < in.n; t++) {
         rest = tf_str_of(r->indicators);
-        for (size_t i = 0; i < in.n_indicators && tf_str_next(&rest, ' ', &word);
-             i++)
+        for (size_t i = 0;
+             i < in.n_indicators && tf_str_next(&rest, ' ', &word); i++)
             x[t * in.n_indicators + i] = number(cell(csv, *first + t, word));
     }
     in.indicator = x;
@@ -161,8 +160,8 @@ static void is_near(const char *what, double got, tf_str want, double most)
     if (want.len > 0 && number(want) == 0)
         ck_assert_msg(got == 0, "%s is not 0", what);
     else if (want.len > 0)
-        ck_assert_msg(apart(got, number(want)) <= most,
-                      "%s: %.12g, not %.*s", what, got, TF_FMT(want));
+        ck_assert_msg(apart(got, number(want)) <= most, "%s: %.12g, not %.*s",
+                      what, got, TF_FMT(want));
 }
 
 /* rho, coefficients and the rest as tempdisagg states them. */
@@ -218,8 +217,8 @@ static tf_code run(const tf_disagg *in, tf_disagg_fit *out)
     return tf_disagg_run(in, mem, out, &err);
 }
 
-static tf_disagg cholette(const double *x, size_t n, const tf_disagg_mark *marks,
-                          size_t k)
+static tf_disagg cholette(const double *x, size_t n,
+                          const tf_disagg_mark *marks, size_t k)
 {
     return (tf_disagg){.method = CHOLETTE,
                        .n = n,
@@ -256,8 +255,8 @@ START_TEST(uniform_gives_equal_parts_where_it_can)
 {
     const tf_disagg_mark marks[] = {{2, 4, 100}};
     tf_disagg_fit fit;
-    const tf_disagg in = {.method = TF_DISAGG_UNIFORM, .n = 8, .mark = marks,
-                          .n_marks = 1};
+    const tf_disagg in = {
+        .method = TF_DISAGG_UNIFORM, .n = 8, .mark = marks, .n_marks = 1};
     ck_assert_int_eq(run(&in, &fit), TF_OK);
     for (size_t t = 0; t < 8; t++) {
         ck_assert(fit.has[t] == (t >= 2 && t < 6));
@@ -298,8 +297,11 @@ START_TEST(a_century_of_months_keeps_its_digits)
     tf_disagg_fit fit;
     for (size_t j = 0; j < YEARS; j++)
         marks[j] = (tf_disagg_mark){12 * j, 12, 12 * (1e6 + 12e3 * j + 5.5e3)};
-    const tf_disagg in = {.method = CHOLETTE, .n = 12 * YEARS + 24,
-                          .additive = true, .differences = 2, .mark = marks,
+    const tf_disagg in = {.method = CHOLETTE,
+                          .n = 12 * YEARS + 24,
+                          .additive = true,
+                          .differences = 2,
+                          .mark = marks,
                           .n_marks = YEARS};
     ck_assert_int_eq(run(&in, &fit), TF_OK);
     for (size_t t = 0; t < in.n; t++)

@@ -26,7 +26,8 @@ static void teardown(void)
     tf_arena_close(mem);
 }
 
-#define NEAR(a, b, tol) ck_assert_double_eq_tol(a, b, (tol) * fmax(1, fabs((double)(b))))
+#define NEAR(a, b, tol)                                                        \
+    ck_assert_double_eq_tol(a, b, (tol)*fmax(1, fabs((double)(b))))
 
 static tf_code condition(const tf_gls *in, tf_gls_fit *out)
 {
@@ -40,8 +41,13 @@ START_TEST(a_sum_moves_by_the_variances)
 {
     const double m[] = {1, 2}, k[] = {1, 0, 0, 3}, a[] = {1, 1}, y[] = {5};
     tf_gls_fit fit;
-    const tf_gls in = {.n = 2, .k = 1, .mean = m, .cov = k, .map = a,
-                       .value = y, .want_cov = true};
+    const tf_gls in = {.n = 2,
+                       .k = 1,
+                       .mean = m,
+                       .cov = k,
+                       .map = a,
+                       .value = y,
+                       .want_cov = true};
     ck_assert_int_eq(condition(&in, &fit), TF_OK);
     NEAR(fit.x[0], 1.5, 1e-15);
     NEAR(fit.x[1], 3.5, 1e-15);
@@ -58,8 +64,14 @@ START_TEST(a_measurement_is_averaged_with_the_prior)
 {
     const double m[] = {0}, k[] = {4}, a[] = {1}, y[] = {2}, r[] = {4};
     tf_gls_fit fit;
-    const tf_gls in = {.n = 1, .k = 1, .mean = m, .cov = k, .map = a,
-                       .value = y, .error = r, .want_cov = true};
+    const tf_gls in = {.n = 1,
+                       .k = 1,
+                       .mean = m,
+                       .cov = k,
+                       .map = a,
+                       .value = y,
+                       .error = r,
+                       .want_cov = true};
     ck_assert_int_eq(condition(&in, &fit), TF_OK);
     NEAR(fit.x[0], 1, 1e-15);
     NEAR(fit.cov[0], 2, 1e-15);
@@ -83,8 +95,13 @@ START_TEST(what_is_seen_exactly_is_known_exactly)
 {
     const double m[] = {1, 2}, k[] = {2, 1, 1, 2}, a[] = {1, 0}, y[] = {3};
     tf_gls_fit fit;
-    const tf_gls in = {.n = 2, .k = 1, .mean = m, .cov = k, .map = a,
-                       .value = y, .want_cov = true};
+    const tf_gls in = {.n = 2,
+                       .k = 1,
+                       .mean = m,
+                       .cov = k,
+                       .map = a,
+                       .value = y,
+                       .want_cov = true};
     ck_assert_int_eq(condition(&in, &fit), TF_OK);
     ck_assert_double_eq(fit.x[0], 3);
     ck_assert_double_eq(fit.cov[0], 0);
@@ -99,8 +116,8 @@ START_TEST(sharp_measurements_that_differ_are_averaged)
     const double m[] = {0}, k[] = {1}, a[] = {1, 1}, y[] = {1, 2};
     const double r[] = {1e-20, 1e-20};
     tf_gls_fit fit;
-    const tf_gls in = {.n = 1, .k = 2, .mean = m, .cov = k, .map = a,
-                       .value = y, .error = r};
+    const tf_gls in = {
+        .n = 1, .k = 2, .mean = m, .cov = k, .map = a, .value = y, .error = r};
     ck_assert_int_eq(condition(&in, &fit), TF_OK);
     NEAR(fit.x[0], 1.5, 1e-9);
 }
@@ -116,8 +133,13 @@ START_TEST(a_row_that_follows_does_no_harm)
 {
     const double y[] = {31, 52, 83};
     tf_gls_fit two, three;
-    tf_gls in = {.n = 3, .k = 2, .mean = mean3, .cov = cov3, .map = rows3,
-                 .value = y, .want_cov = true};
+    tf_gls in = {.n = 3,
+                 .k = 2,
+                 .mean = mean3,
+                 .cov = cov3,
+                 .map = rows3,
+                 .value = y,
+                 .want_cov = true};
     ck_assert_int_eq(condition(&in, &two), TF_OK);
     in.k = 3;
     ck_assert_int_eq(condition(&in, &three), TF_OK);
@@ -133,8 +155,8 @@ START_TEST(rows_that_contradict_are_named)
 {
     const double y[] = {31, 52, 84};
     tf_gls_fit fit;
-    const tf_gls in = {.n = 3, .k = 3, .mean = mean3, .cov = cov3,
-                       .map = rows3, .value = y};
+    const tf_gls in = {
+        .n = 3, .k = 3, .mean = mean3, .cov = cov3, .map = rows3, .value = y};
     ck_assert_int_eq(condition(&in, &fit), TF_EINPUT);
     ck_assert_uint_eq(fit.n_clash, 3);
 }
@@ -145,8 +167,8 @@ START_TEST(a_row_of_known_things_must_hold)
     const double m[] = {1, 2}, k[] = {0, 0, 0, 1}, a[] = {1, 0, 1, 1};
     double y[] = {1, 4};
     tf_gls_fit fit;
-    const tf_gls in = {.n = 2, .k = 2, .mean = m, .cov = k, .map = a,
-                       .value = y};
+    const tf_gls in = {
+        .n = 2, .k = 2, .mean = m, .cov = k, .map = a, .value = y};
     ck_assert_int_eq(condition(&in, &fit), TF_OK);
     ck_assert_double_eq(fit.x[0], 1);
     ck_assert_double_eq(fit.x[1], 3);
@@ -242,8 +264,8 @@ START_TEST(agrees_with_elimination)
     naive(&d, x);
     for (size_t c = 0; c < N; c++)
         ck_assert_double_eq_tol(fit.x[c], (double)x[c],
-                                1e-9 * (sqrt(d.cov[c * N + c]) +
-                                        fabs(d.mean[c])));
+                                1e-9 *
+                                    (sqrt(d.cov[c * N + c]) + fabs(d.mean[c])));
     for (size_t i = 0; i < K; i += 2) {
         double sum = 0, size = fabs(d.value[i]);
         for (size_t c = 0; c < N; c++) {
@@ -321,7 +343,12 @@ START_TEST(what_cannot_be_is_refused)
         {.n = 1, .mean = one, .cov = bad},
         {.n = 1, .k = 1, .mean = one, .cov = one, .map = bad, .value = one},
         {.n = 1, .k = 1, .mean = one, .cov = one, .map = one, .value = bad},
-        {.n = 1, .k = 1, .mean = one, .cov = one, .map = one, .value = one,
+        {.n = 1,
+         .k = 1,
+         .mean = one,
+         .cov = one,
+         .map = one,
+         .value = one,
          .error = less},
         {.n = 2, .mean = zeros, .cov = loose},
         {.n = 2, .mean = zeros, .cov = uneven}};
@@ -401,8 +428,8 @@ START_TEST(identities_that_cannot_hold_are_named)
     ck_assert_int_eq(balance(&(tf_balance){3, v, free, two, 3}, &out),
                      TF_EINPUT);
     ck_assert_uint_eq(out.n_broken, 3);
-    ck_assert_str_eq(
-        err.msg, "'M is 5' cannot hold beside 'X + T = 7' and others");
+    ck_assert_str_eq(err.msg,
+                     "'M is 5' cannot hold beside 'X + T = 7' and others");
 }
 END_TEST
 
@@ -413,11 +440,11 @@ static void lay_out(tf_identity *out, tf_identity_term *terms, double *sums)
 {
     for (size_t i = 0; i < ROWS + COLS; i++) {
         const bool row = i < ROWS;
-        out[i] = (tf_identity){TF_STR("margin"), terms, row ? COLS : ROWS,
-                               sums[i]};
+        out[i] =
+            (tf_identity){TF_STR("margin"), terms, row ? COLS : ROWS, sums[i]};
         for (size_t t = 0; t < out[i].n; t++)
-            *terms++ = (tf_identity_term){
-                row ? i * COLS + t : t * COLS + i - ROWS, 1};
+            *terms++ =
+                (tf_identity_term){row ? i * COLS + t : t * COLS + i - ROWS, 1};
     }
 }
 
