@@ -2,7 +2,7 @@
 #include "claim/dating.h"
 
 /* "The same period of the previous fiscal year" has so many words at least. */
-enum { AFTER = 3, BRACKET = 8, YEAR_SAID = 4 };
+enum { AFTER = 3, BRACKET = 8, YEAR_SAID = 4, THEN_REACH = 8 };
 
 /* Where the words after a figure begin: past a bracket without a period of its
  * own, "5 bn yuan (0.7 bn dollars) in May", "1.6 bn (+18 %) in 2011". */
@@ -160,4 +160,26 @@ bool tf_after_is_taken(const tf_scene *s, const tf_when *w)
             return true;
     }
     return false;
+}
+
+/* "Worse than in 2020 (65 bn)", "900 more than in May, when it was 67 bn": the
+ * amount of the base itself, if no rate is told of it. */
+const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last >= q->first || q->first - w->last > THEN_REACH ||
+            tf_dating_quantity_between(s, w->last, q->first) ||
+            !tf_dating_is_base(s, w))
+            continue;
+        for (uint32_t k = w->last; k < q->first; k++) {
+            if (tf_scene_literal(s->r, k, "then"))
+                return w;
+        }
+        if (w->last + 1 + (q->sign != 0) >= q->first &&
+            tf_scene_is(s->r, w->last, '(') &&
+            !tf_dating_quantity_between(s, 0, w->first))
+            return w;
+    }
+    return NULL;
 }

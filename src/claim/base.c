@@ -6,7 +6,7 @@
 #include "value/decimal.h"
 #include "value/period.h"
 
-enum { BASE_AFTER = 8, BASE_BEFORE = 8, NEAR = 4, ADJECTIVE = 5 };
+enum { BASE_AFTER = 8, BASE_BEFORE = 8, NEAR = 4, ADJECTIVE = 5, SHARED = 8 };
 
 /* Spans whose growth without further words is on the year before. */
 static bool is_cumulated(tf_period p)
@@ -570,6 +570,17 @@ static void note_base(tf_scene *s, const tf_dated *d)
         s->base_years = (d->period.start - d->base.start) / 12;
 }
 
+/* "Down 9 % on the half-year before": a code of the word. */
+static bool names_half(const tf_scene *s)
+{
+    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_PREVBASE);
+        if (x != NULL && tf_scene_code(s->r, x)[0] == 'h')
+            return true;
+    }
+    return false;
+}
+
 /* "Trade has tripled in the last three years": over no span we could name. */
 static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
 {
@@ -577,8 +588,11 @@ static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
         const tf_when *w = &s->r->whens[i];
         const bool near = w->last <= q->first ? q->first - w->last < 8
                                               : w->first - q->last < 4;
-        if (near && tf_when_is(w, "lately") &&
-            !tf_dating_quantity_between(s, w->last, q->first) &&
+        if (!tf_when_is(w, "lately"))
+            continue;
+        if (w->first == 0 && s->r->n_whens == 1)
+            return true; /* it opens the sentence */
+        if (near && !tf_dating_quantity_between(s, w->last, q->first) &&
             !tf_dating_quantity_between(s, q->last, w->first))
             return true;
     }
@@ -609,6 +623,9 @@ static bool find_adjective(const tf_scene *s, const tf_quantity *q, tf_dated *d)
             tf_scene_has(s->r, k, TF_CLASS_AND) ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK))
             return false;
+        const bool behind = s->r->lex->adjectives_last && n < 3 && k > 0 &&
+                            tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
+        changes |= behind; /* "descenso anual de 20,1%" */
         if (changes && tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
             return d->prev = true;
         if (changes && tf_scene_has(s->r, k, TF_CLASS_SAMEBASE))
@@ -631,6 +648,24 @@ static void find_said(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         find_base_before(s, q, d);
 }
 
+/* "Exports rose 1 % and imports fell 2 % from May": the words behind the last
+ * of two rates hold for both. */
+static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const tf_quantity *next = q + 1;
+    if (q < s->r->quantities || next >= s->r->quantities + s->r->n_quantities ||
+        q->kind != TF_QUANTITY_PERCENT || next->kind != TF_QUANTITY_PERCENT ||
+        next->first > q->last + SHARED ||
+        !tf_scene_between(s->r, q->last, next->first, TF_CLASS_AND) ||
+        tf_scene_between(s->r, q->last, next->first, TF_CLASS_BREAK))
+        return;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first >= q->last &&
+            s->r->whens[i].last <= next->first)
+            return;
+    find_said(s, next, d);
+}
+
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -643,9 +678,11 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         find_level_compared(s, q, &d);
     if (!d.has_base && !d.same && !d.prev)
         find_opening(s, &d);
+    if (!d.has_base && !d.same && !d.prev)
+        find_shared(s, q, &d);
     if (d.prev && !d.same && !tf_period_is_none(d.period) &&
-        is_cumulated(d.period) && d.period.months < 12 &&
-        d.period.months != 3 && !d.own) {
+        !(d.period.months == 6 && names_half(s)) && is_cumulated(d.period) &&
+        d.period.months < 12 && d.period.months != 3 && !d.own) {
         d.period.start += d.period.months - 1; /* "down 9 % on the month" */
         d.period.months = 1;
     }

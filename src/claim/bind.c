@@ -253,10 +253,16 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
         tf_period_compare(out->at[out->n - 1].period,
                           out->at[out->n - 2].period) < 0)
         return true; /* "fell 7 % in July after the drop in June was 9 %" */
-    for (uint32_t k = q->first, n = 0; s->n_bound > 1 && k-- > 0 && n < 3; n++)
-        if (tf_scene_has(s->r, k, TF_CLASS_BASE) ||
-            tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++) {
+        const bool base = tf_scene_has(s->r, k, TF_CLASS_BASE);
+        if (base && n > 0 && tf_scene_between(s->r, k, q->first, TF_CLASS_DIR))
+            return true; /* "after a drop of 21 % in November" */
+        if (s->n_bound > 1 && n < 3 &&
+            (base || tf_scene_has(s->r, k, TF_CLASS_FROMTO)))
             return true; /* "9 %, up from a 5 % gain in July" */
+        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
+            break;
+    }
     return s->r->lex->postposed && tf_scene_has(s->r, q->last, TF_CLASS_DIR) &&
            tf_scene_has(s->r, q->last + 1, TF_CLASS_FROMTO);
 }

@@ -449,7 +449,8 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t hug = front(s, q);
     const bool next = s->m->frame.sentence + 1 == s->r->sentence && hug > 0 &&
-                      tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY);
+                      tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
+                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF);
     if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
         return false;
     const tf_quantity *x = joined_before(s, hug);

@@ -581,18 +581,12 @@ static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     return p.start % 12 + p.months > now.month;
 }
 
-/* "Cumulatively, January to May brought 9 bn": a sum told beside the month that
- * the text is about. */
-static bool opens_with_sum(const tf_reading *r)
-{
-    const tf_sense *x = tf_scene_sense(r, 0, TF_CLASS_LITERAL);
-    return x != NULL && strcmp(tf_scene_code(r, x), "sum") == 0;
-}
-
 /* The words that date a figure; NULL if none do. */
 static const tf_when *words_of(const tf_scene *s, const tf_quantity *q)
 {
-    const tf_when *w = tf_after_figure(s, q);
+    const tf_when *w = tf_after_base(s, q);
+    if (w == NULL)
+        w = tf_after_figure(s, q);
     if (w == NULL && s->level >= 0)
         w = tf_after_same(s, q);
     if (w == NULL)
@@ -647,11 +641,11 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->m->frame.period;
     d->own = true;
     d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_quarter") ||
-               opens_with_sum(s->r);
+               tf_scene_literal(s->r, 0, "sum");
     d->compared = is_compared(s, q, w);
     d->enclosed = is_bracketed(s, q, w);
     d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
-               d->compared || d->enclosed;
+               d->compared || d->enclosed || w == tf_after_base(s, q);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));

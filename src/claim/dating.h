@@ -15,6 +15,8 @@ bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from);
 const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q);
 /* "In the same period last year, seven months": the span is that year's. */
 bool tf_after_is_of_same(const tf_scene *s, const tf_when *w);
+/* The base that an amount behind it is told of; NULL if there is none. */
+const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q);
 /* Whether a figure before `w` has taken it as its own. */
 bool tf_after_is_taken(const tf_scene *s, const tf_when *w);
 /* Whether the expression can date a figure: it is no base, no day on which

@@ -310,7 +310,9 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return is_relative_base(s, hug) || is_named_base(s, q, hug) ||
-               (s->n_bound > 0 && (is_told_base(s, hug) || comes_from(s, hug)));
+               ((s->n_bound > 0 || s->dir_at != TF_NOWHERE) &&
+                is_told_base(s, hug)) ||
+               (s->n_bound > 0 && comes_from(s, hug));
     if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
         return true;
     const uint32_t d = tf_compare_dir_before(s, hug, 6);

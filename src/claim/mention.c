@@ -250,6 +250,13 @@ static tf_actor_role role_of_apposed(const tf_reading *r, uint32_t token)
     return TF_ACTOR_WITH;
 }
 
+/* "l'export extra Ue": those outside a bloc are traded with. */
+static bool is_rest_of_world(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *a = tf_scene_sense(r, token, TF_CLASS_AREA);
+    return a != NULL && strncmp(tf_scene_code(r, a), "NON-", 4) == 0;
+}
+
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
@@ -257,7 +264,9 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
         return role_of_apposed(r, token);
     if (is_of_goods(r, token))
         return TF_ACTOR_FROM;
-    if (acts(r, token) || is_seller(r, token))
+    if (tf_scene_has(r, token, TF_CLASS_TOWARD))
+        return TF_ACTOR_TO; /* "in Drittländer" */
+    if (acts(r, token) || (is_seller(r, token) && !is_rest_of_world(r, token)))
         return TF_ACTOR_AGENT;
     if (r->lex->postposed)
         return tf_particle_role(r, token);
@@ -277,7 +286,7 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
             !tf_scene_has(r, k, TF_CLASS_LITERAL))
             break;
     }
-    return TF_ACTOR_PLAIN;
+    return is_rest_of_world(r, token) ? TF_ACTOR_WITH : TF_ACTOR_PLAIN;
 }
 
 /* 俄 is Russia only beside another country (中俄) or between a preposition

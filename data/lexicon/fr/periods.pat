@@ -35,6 +35,7 @@ jusqu'à ( {M} ) @Y? => first_to
 S ( 1 ) @Y => half q=1
 @Q trimestre @Y? => quarter
 dernier trimestre @Y? => quarter q=4
+dernier semestre @Y => half q=2
 ( t1 | q1 ) @Y? => quarter q=1
 ( t2 | q2 ) @Y? => quarter q=2
 ( t3 | q3 ) @Y? => quarter q=3

@@ -33,7 +33,7 @@ três primeiros trimestres @Y? => first n=9
 ( de | em | entre | período de | desde )? {M} de {y} ( a | e | até ) {K} de {e} => months
 ( de | em | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
 # a week has no period of its own
-( na | da | até_a | até a | nas | das )? ( {Q} | {q} ª | {q} | última | duas primeiras | primeiras duas | três primeiras ) ( semana | semanas ) ( de | do mês de )? {M}? => someday
+( na | da | até_a | até a | nas | das )? ( {Q} | {q} ª | {q} | última | duas primeiras | primeiras duas | três primeiras ) ( semana | semanas ) ( de | do mês de )? ( {M} @Y? )? => someday
 # halves, quarters and other parts
 @Q semestre @Y? => half
 primeira_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=1
@@ -49,7 +49,7 @@ segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
 @Q bimestre @Y? => first n=2
 @Q quadrimestre @Y? => first n=4
 no_ano => ytd
-no mês => in_month
+no mês => this_month
 # the year so far
 ( no_acumulado do_ano | acumulado do_ano | acumulado deste_ano | acumulado neste_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
 ( no acumulado de {y} | acumulado de {y} ) => ytd
