@@ -570,49 +570,6 @@ static void note_base(tf_scene *s, const tf_dated *d)
         s->base_years = (d->period.start - d->base.start) / 12;
 }
 
-/* "Down 9 % on the half-year before": a code of the word. */
-static bool names_half(const tf_scene *s)
-{
-    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_PREVBASE);
-        if (x != NULL && tf_scene_code(s->r, x)[0] == 'h')
-            return true;
-    }
-    return false;
-}
-
-/* "Trade has tripled in the last three years": over no span we could name. */
-static bool tells_no_base(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        const bool near = w->last <= q->first ? q->first - w->last < 8
-                                              : w->first - q->last < 4;
-        if (!tf_when_is(w, "lately"))
-            continue;
-        if (w->first == 0 && s->r->n_whens == 1)
-            return true; /* it opens the sentence */
-        if (near && !tf_dating_quantity_between(s, w->last, q->first) &&
-            !tf_dating_quantity_between(s, q->last, w->first))
-            return true;
-    }
-    return false;
-}
-
-/* "From 2021 to 2023 exports rose by a half": from the first of the years to
- * the last; not "by 3 % a year". */
-static void find_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
-{
-    const tf_period p = d->period;
-    if (!d->own || d->has_base || !tf_dating_is_years(p) ||
-        tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_EACH) ||
-        q->kind == TF_QUANTITY_MONEY)
-        return;
-    d->base = tf_period_of(tf_period_year(p), 1, 12);
-    d->period = tf_period_shift(d->base, p.months / 12 - 1);
-    d->has_base = true;
-}
-
 /* "A month-on-month increase of 2.5 percent": the words describe the change. */
 static bool find_adjective(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
@@ -670,7 +627,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = rate_period(s, q, &d);
-    find_ends(s, q, &d);
+    tf_span_ends(s, q, &d);
     if (!d.has_base)
         find_said(s, q, &d);
     if (!d.has_base && !d.same && !d.prev && s->r->lex->spaced &&
@@ -681,8 +638,9 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     if (!d.has_base && !d.same && !d.prev)
         find_shared(s, q, &d);
     if (d.prev && !d.same && !tf_period_is_none(d.period) &&
-        !(d.period.months == 6 && names_half(s)) && is_cumulated(d.period) &&
-        d.period.months < 12 && d.period.months != 3 && !d.own) {
+        !(d.period.months == 6 && tf_span_is_half(s)) &&
+        is_cumulated(d.period) && d.period.months < 12 &&
+        d.period.months != 3 && !d.own) {
         d.period.start += d.period.months - 1; /* "down 9 % on the month" */
         d.period.months = 1;
     }
@@ -701,7 +659,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     } else {
         d.base = unsaid_base(s, q, &d);
     }
-    if (tells_no_base(s, q))
+    if (tf_span_is_loose(s, q))
         d.period = d.base = (tf_period){0};
     note_base(s, &d);
     return d;

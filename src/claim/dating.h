@@ -36,6 +36,13 @@ tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w,
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);
 bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
 
+/* span.c: whether the sentence compares with the half-year before; whether a
+ * rate is over a span that could not be named; its period and base if that is
+ * several years. */
+bool tf_span_is_half(const tf_scene *s);
+bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
+void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
+
 /* share.c: whether a rate is the change of a share, d being its word. */
 bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d);
 

@@ -1,0 +1,47 @@
+/* Rates over spans: several years, the last years, half a year. */
+#include "claim/dating.h"
+
+#include "value/period.h"
+
+/* "Down 9 % on the half-year before": a code of the word. */
+bool tf_span_is_half(const tf_scene *s)
+{
+    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_PREVBASE);
+        if (x != NULL && tf_scene_code(s->r, x)[0] == 'h')
+            return true;
+    }
+    return false;
+}
+
+/* "Trade has tripled in the last three years": over no span we could name. */
+bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        const bool near = w->last <= q->first ? q->first - w->last < 8
+                                              : w->first - q->last < 4;
+        if (!tf_when_is(w, "lately"))
+            continue;
+        if (w->first == 0 && s->r->n_whens == 1)
+            return true; /* it opens the sentence */
+        if (near && !tf_dating_quantity_between(s, w->last, q->first) &&
+            !tf_dating_quantity_between(s, q->last, w->first))
+            return true;
+    }
+    return false;
+}
+
+/* "From 2021 to 2023 exports rose by a half": from the first of the years to
+ * the last; not "by 3 % a year". */
+void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const tf_period p = d->period;
+    if (!d->own || d->has_base || !tf_dating_is_years(p) ||
+        tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_EACH) ||
+        q->kind == TF_QUANTITY_MONEY)
+        return;
+    d->base = tf_period_of(tf_period_year(p), 1, 12);
+    d->period = tf_period_shift(d->base, p.months / 12 - 1);
+    d->has_base = true;
+}
