@@ -9,6 +9,8 @@
 #include "solve/disagg_impl.h"
 
 #include <check.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -203,6 +205,26 @@ START_TEST(agrees_with_tempdisagg)
     ck_assert_msg(worst <= r->most, "%s: %g", r->name, worst);
     ck_assert(fit.residual <= 1e-14);
     same_estimates(r, &fit);
+}
+END_TEST
+
+/* The two cases furthest from tempdisagg, solved in rational numbers. */
+START_TEST(agrees_with_exact_arithmetic)
+{
+    static const size_t cases[] = {1, 4};
+    const reference *r = &references[cases[_i]];
+    const tf_csv csv = table(r->table), exact = table("exact.csv");
+    size_t first;
+    const tf_disagg in = problem(r, &csv, &first);
+    tf_disagg_fit fit;
+    double worst = 0;
+    ck_assert_int_eq(tf_disagg_run(&in, mem, &fit, &err), TF_OK);
+    for (size_t t = 0; t < in.n; t++)
+        worst = fmax(worst, apart(fit.x[t],
+                                  number(cell(&exact, t, tf_str_of(r->name)))));
+    printf("exact %-26s worst %.1e\n", r->name, worst);
+    fflush(stdout);
+    ck_assert_msg(worst <= 1e-12, "%s: %g", r->name, worst);
 }
 END_TEST
 
@@ -410,6 +432,56 @@ START_TEST(agrees_with_conditioning)
 }
 END_TEST
 
+/* -- Coverage ------------------------------------------------------------ */
+
+enum { DRAWS = 400, QUARTERS = 32, DRAWN_YEARS = 7 };
+
+/* A path of the model: 100 and a random walk, seen by the year. */
+static void draw_path(gsl_rng *rng, double *x, tf_disagg_mark *marks)
+{
+    double level = 100;
+    for (size_t t = 0; t < QUARTERS; t++)
+        x[t] = level += gsl_ran_ugaussian(rng);
+    for (size_t j = 0; j < DRAWN_YEARS; j++) {
+        marks[j] = (tf_disagg_mark){4 * j, 4, 0};
+        for (size_t t = 4 * j; t < 4 * j + 4; t++)
+            marks[j].value += x[t];
+    }
+}
+
+/* Intervals at 90 % hold the truth as often as they say, inside the
+ * benchmarks and beyond. */
+START_TEST(intervals_cover_what_they_say)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    double x[QUARTERS];
+    tf_disagg_mark marks[DRAWN_YEARS];
+    size_t in_years = 0, beyond = 0;
+    const tf_disagg in = {.method = CHOLETTE,
+                          .n = QUARTERS,
+                          .additive = true,
+                          .differences = 1,
+                          .mark = marks,
+                          .n_marks = DRAWN_YEARS,
+                          .want_spread = true};
+    for (size_t i = 0; i < DRAWS; i++) {
+        tf_disagg_fit fit;
+        draw_path(rng, x, marks);
+        ck_assert_int_eq(run(&in, &fit), TF_OK);
+        const double k = gsl_cdf_tdist_Pinv(0.95, (double)fit.df);
+        for (size_t t = 0; t < QUARTERS; t++)
+            *(t < 4 * DRAWN_YEARS ? &in_years : &beyond) +=
+                fabs(fit.x[t] - x[t]) <= k * fit.sd[t];
+    }
+    gsl_rng_free(rng);
+    const double a = in_years / (double)(DRAWS * 4 * DRAWN_YEARS);
+    const double b = beyond / (double)(DRAWS * 4);
+    printf("coverage of 90 %%: %.3f, beyond the benchmarks %.3f\n", a, b);
+    fflush(stdout);
+    ck_assert(a > 0.88 && a < 0.92 && b > 0.87 && b < 0.93);
+}
+END_TEST
+
 /* -- Any method ---------------------------------------------------------- */
 
 static tf_disagg_fit solve(const drawn *d, int method)
@@ -575,6 +647,7 @@ Suite *tf_suite_disagg(void)
     TCase *c = tcase_create("reference");
     tcase_add_checked_fixture(c, setup, teardown);
     tcase_add_loop_test(c, agrees_with_tempdisagg, 0, N_REFERENCES);
+    tcase_add_loop_test(c, agrees_with_exact_arithmetic, 0, 2);
     suite_add_tcase(s, c);
     c = tcase_create("disagg");
     tcase_add_checked_fixture(c, setup, teardown);
@@ -584,6 +657,7 @@ Suite *tf_suite_disagg(void)
     tcase_add_test(c, a_century_of_months_keeps_its_digits);
     tcase_add_test(c, a_zero_of_the_indicator_stays);
     tcase_add_test(c, agrees_with_conditioning);
+    tcase_add_test(c, intervals_cover_what_they_say);
     tcase_add_loop_test(c, units_signs_and_order_do_not_matter, 0,
                         3 * TF_DISAGG_METHODS);
     tcase_add_loop_test(c, gain_is_what_a_benchmark_moves, 0,
