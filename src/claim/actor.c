@@ -99,7 +99,7 @@ static bool is_of_lead(const tf_scene *s, const char *area)
     if (line != first->line)
         return false;
     const tf_str code = tf_str_of(area);
-    return first->flow == TF_FLOW_TURNOVER &&
+    return first->flow == TF_FLOW_TURNOVER && first->kind != TF_KIND_SHARE &&
            !tf_str_eq(first->partner, TF_STR("WLD")) &&
            (tf_str_eq(first->area, code) || tf_str_eq(first->partner, code));
 }
@@ -150,6 +150,19 @@ static bool counts_own_trade(const tf_scene *s, const char *area)
            tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_SAY);
 }
 
+/* Whether the country was one of the last that we were told to trade with. */
+static bool was_partner(const tf_scene *s, const char *area)
+{
+    const tf_frame *f = &s->m->frame;
+    if (f->n_partners == 0 || s->m->nation[0] == '\0' ||
+        strcmp(area, s->m->nation) == 0)
+        return false;
+    for (uint32_t i = f->n_partners; i-- > 0 && i + 3 > f->n_partners;)
+        if (strcmp(f->partners[i], area) == 0)
+            return true;
+    return false;
+}
+
 static const char *partner_for(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
@@ -165,6 +178,8 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
          (s->n_bound > 0 && is_member_of(force.area, force.partner))))
         return force.partner; /* a member's part of a bloc's mutual trade */
     const char *other = is_national(s, area) ? "" : tf_actor_other(force, area);
+    if (other[0] == '\0' && s->flow_at == TF_NOWHERE && was_partner(s, area))
+        return s->m->nation; /* "Peru's ministry counted 4 bn" */
     if (other[0] == '\0' && counts_own_trade(s, area))
         return s->source_area;
     if ((other[0] == '\0' || strcmp(other, "WLD") == 0) && speaks_of_two(s))
@@ -212,6 +227,16 @@ static bool is_total_again(const tf_scene *s)
            !tf_scene_has(s->r, 0, TF_CLASS_OFWHICH);
 }
 
+/* The pair that a list goes on from: of the share just told, or in force. */
+static tf_pair pair_before(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->at[out->n - 1].kind != TF_KIND_SHARE)
+        return s->m->frame.pair;
+    const tf_claim *last = &out->at[out->n - 1];
+    return (tf_pair){last->area.ptr, last->partner.ptr};
+}
+
 /* The pair if no country is named. */
 static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
                        const tf_quantity *q)
@@ -221,7 +246,9 @@ static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
     const char *source = s->source_area;
     const bool all = c->world && s->pair_at == TF_NOWHERE;
     if (s->n_bound > 0 && !all)
-        return force;
+        return s->flow_at == TF_NOWHERE || s->flow_at < s->share_end
+                   ? pair_before(s)
+                   : force;
     if (s->posting.area[0] != '\0' && s->posting.partner[0] != '\0' && !all)
         return s->posting;
     if (force.area[0] == '\0') {
@@ -513,7 +540,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     const char *listed = partner_of_list(s, q);
-    tf_pair p = s->m->frame.pair;
+    tf_pair p = pair_before(s);
     if (which == 'p' && flow == TF_FLOW_TURNOVER &&
         strcmp(p.partner, s->m->nation) == 0)
         which = 'a'; /* two-way: our own side stays */

@@ -644,7 +644,8 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         d.period.start += d.period.months - 1; /* "down 9 % on the month" */
         d.period.months = 1;
     }
-    if (d.has_base && tf_period_is_none(d.period) && d.base.months >= 12)
+    if (d.has_base && tf_period_is_none(d.period) &&
+        (d.base.months >= 12 || is_cumulated(d.base)))
         d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
     if (d.has_base && d.period.months == 12 && d.base.months < 12 &&
         tf_period_year(d.base) < tf_period_year(d.period) && !d.base.open &&

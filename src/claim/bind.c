@@ -554,6 +554,10 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     if (c.kind == TF_KIND_SHARE) {
         s->shared = s->n_mentions;
         s->share_end = q->last;
+        if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0') {
+            s->committed = s->n_mentions; /* "to A - 5 %, B - 4 %" */
+            s->from = q->last;
+        }
     }
     return code;
 }

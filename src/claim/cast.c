@@ -206,6 +206,8 @@ static size_t read_ahead(tf_scene *s, uint32_t last, bool *world)
     const size_t before = s->n_mentions;
     last = tf_brackets_past(s->r, last);
     uint32_t noun = last; /* the trade word after the figure */
+    const bool touches = /* "5 bn оборота Индии" */
+        s->r->lex->spaced && tf_scene_has(s->r, last, TF_CLASS_FLOW);
     uint32_t k = last, end = last + 10;
     for (; k < s->r->n_tokens && k < end &&
            (!ends_ahead(s->r, k) || tf_brackets_in_row(s->r, k)) &&
@@ -223,7 +225,7 @@ static size_t read_ahead(tf_scene *s, uint32_t last, bool *world)
     for (size_t i = before; i < s->n_mentions; i++)
         if (s->mentions[i].role != TF_ACTOR_PLAIN ||
             s->mentions[i].token < noun ||
-            (noun > last && s->mentions[i].token == noun + 1 &&
+            ((noun > last || touches) && s->mentions[i].token == noun + 1 &&
              !s->r->lex->owner_last && s->m->nation[0] != '\0'))
             s->mentions[n++] = s->mentions[i];
     const size_t ahead = n - before;
@@ -414,8 +416,40 @@ static bool is_share_of(const tf_scene *s, const tf_cast *c)
 
 /* "Angola's share", "China represents 12 % of our imports": who stands before
  * the word for a part of another's trade is the partner. */
+/* "The share falls to Russia - 68 %, to Peru - 3 %": whom a word for a share
+ * leads to, or the next of such a list; TF_MENTIONS if there is none. */
+static size_t share_falls_to(const tf_scene *s, const tf_quantity *q,
+                             const tf_cast *c)
+{
+    size_t i = c->n;
+    while (i > 0 && c->at[i - 1].token >= q->first)
+        i--;
+    if (i == 0 || c->at[i - 1].role != TF_ACTOR_TO)
+        return TF_MENTIONS;
+    const uint32_t to = c->at[i - 1].token;
+    const tf_claims *out = s->m->out;
+    const bool next = s->n_bound > 0 && out->n > 0 && i == 1 &&
+                      out->at[out->n - 1].kind == TF_KIND_SHARE;
+    return next || (to > 1 && tf_scene_has(s->r, to - 2, TF_CLASS_SHARE))
+               ? i - 1
+               : TF_MENTIONS;
+}
+
 static void note_share(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
+    const size_t falls = share_falls_to(s, q, c);
+    if (falls < c->n) {
+        size_t n = 0;
+        for (size_t i = 0; i < c->n; i++)
+            if (i == falls || c->at[i].role == TF_ACTOR_PLAIN ||
+                c->at[i].role == TF_ACTOR_OWNER)
+                c->at[n++] = c->at[i];
+        c->n = n;
+        for (size_t i = 0; i < n; i++)
+            if (c->at[i].role == TF_ACTOR_TO)
+                c->at[i].role = TF_ACTOR_WITH;
+        return;
+    }
     if (is_share_of(s, c)) {
         c->at[0].role = TF_ACTOR_WITH;
         c->at[1].role = TF_ACTOR_OWNER;

@@ -566,7 +566,8 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
             continue;
         at[i].country = who->country;
         at[i].fallback = who->fallback;
-        at[i].seat = who->seat;
+        if (at[i].seat[0] == '\0')
+            at[i].seat = who->seat;
         at[i].mission = who->mission;
         if (at[i].cue == TF_CUE_OFFICE)
             at[i].cue = who->cue;

@@ -35,13 +35,16 @@ static tf_code read_sentences(tf_miner *m)
  */
 static bool tells_all(const tf_miner *m)
 {
-    const size_t first = m->first_claim;
+    size_t first = m->first_claim;
+    while (first < m->out->n && m->out->at[first].kind == TF_KIND_SHARE)
+        first++;
     if (m->out->n == first ||
         !tf_str_eq(m->out->at[first].area, tf_str_of(m->title_pair.partner)))
         return false;
     for (size_t i = first; i < m->out->n && i < first + TF_LIST; i++)
-        if (!tf_str_eq(m->out->at[i].partner, TF_STR("WLD")) ||
-            !tf_str_eq(m->out->at[i].area, m->out->at[first].area))
+        if (m->out->at[i].kind != TF_KIND_SHARE &&
+            (!tf_str_eq(m->out->at[i].partner, TF_STR("WLD")) ||
+             !tf_str_eq(m->out->at[i].area, m->out->at[first].area)))
             return false;
     return true;
 }

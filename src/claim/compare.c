@@ -492,7 +492,10 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
         s->r->tokens[q->last].len > 4) /* составил 93 % по сравнению с */
         return true;
-    return s->m->frame.of_base && s->level >= 0 && is_bracketed(s, q);
+    const bool listed =
+        s->n_bound > 0 && q->first > 0 && tf_scene_is(s->r, q->first - 1, '-');
+    return s->m->frame.of_base &&
+           (listed || (s->level >= 0 && is_bracketed(s, q)));
 }
 
 /* "The share fell below 60 %": the comparative tells what was reached. */
@@ -557,6 +560,17 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                : after;
 }
 
+/* "To Chile 14 %, Peru - 10 %": the next share of a list. */
+static bool is_next_share(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return s->n_bound > 0 && q->first > 1 && s->r->lex->spaced &&
+           out->at[out->n - 1].kind == TF_KIND_SHARE &&
+           (tf_scene_is(s->r, q->first - 1, '-') ||
+            tf_scene_is(s->r, q->first - 1, '(')) &&
+           tf_mention_area(s->r, q->first - 2) != NULL;
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -612,6 +626,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(1);
     if (is_told_twice(s, q))
         return growth_by(last_dir(s));
+    if (is_next_share(s, q))
+        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (!carries_over(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */

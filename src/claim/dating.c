@@ -217,7 +217,7 @@ bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
-            return n == 0;
+            return n == 0 && !tf_when_is(w, "ytd");
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||

@@ -74,6 +74,9 @@ static bool names_behind(const tf_scene *s, uint32_t k)
 {
     if (!tf_scene_is(s->r, k, '-') || !s->r->tokens[k].gap)
         return false;
+    if (tf_scene_has(s->r, k + 1, TF_CLASS_TOWARD) &&
+        tf_scene_has(s->r, k + 2, TF_CLASS_FLOW))
+        return true; /* "the other 4 bn - to imports" */
     for (uint32_t i = k, n = 0; i-- > 0 && n < 5; n++)
         if (tf_scene_has(s->r, i, TF_CLASS_OFWHICH))
             return true;

@@ -146,16 +146,25 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
                           role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
     /* "this country" is not the reader's own, but may be the one spoken of;
-     * "the country" is whoever is */
+     * "the country" is whoever is; in the press of a smaller country it may
+     * be that one */
     const bool any = strcmp(how, "country") == 0 && !governed;
-    const char *but = !any && strcmp(home, s->m->home) == 0 ? home : "";
+    const bool reader = strcmp(home, s->m->home) == 0 &&
+                        strcmp(home, s->m->lex->home) == 0;
+    const char *but = !any && reader ? home : "";
     const char *near = last_named(s, but, !governed);
     if (governed) {
         const char *list[] = {s->posting.partner, near, f->market, f->focus};
+        for (size_t i = 0; strcmp(how, "this") == 0 && i < 4; i++)
+            if (list[i] != NULL && tf_areas_is_group(tf_str_of(list[i])))
+                list[i] = ""; /* no country */
         return first_of(list, sizeof list / sizeof *list, home);
     }
     const char *list[] = {any ? "" : near, s->source_area, f->focus, near,
                           f->market};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (list[i] != NULL && tf_areas_is_group(tf_str_of(list[i])))
+            list[i] = "";
     const char *other = first_of(list, sizeof list / sizeof *list, but);
     return other[0] != '\0' ? other : home;
 }

@@ -139,9 +139,10 @@ bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d)
 bool tf_share_is_part(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t from = q->last + tf_scene_has(s->r, q->last, TF_CLASS_OF);
+    const char *cases = s->r->lex->locative;
     if (q->kind != TF_QUANTITY_PERCENT ||
         (from == q->last && /* "46% всего экспорта": the case says "of" */
-         !tf_scene_has(s->r, from, TF_CLASS_WORLD)))
+         (cases == NULL || cases[0] == '\0')))
         return false;
     for (uint32_t k = from; k < q->last + 4; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
