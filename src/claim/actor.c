@@ -411,7 +411,8 @@ static char side_of_list(const tf_scene *s, const tf_cast *c,
 {
     if (c->n != 1 || c->at[0].role != TF_ACTOR_PLAIN || s->n_bound == 0 ||
         tf_actor_is_side(s->m->frame.pair, c->at[0].code) ||
-        (s->flow_at != TF_NOWHERE && s->flow_at >= s->from))
+        (s->flow_at != TF_NOWHERE && s->flow_at >= s->from &&
+         s->flow_at >= s->share_end))
         return 0;
     /* "Spain (+28 %)" is the next itself, its sign stands before the figure */
     return q->first <= c->at[0].token + 2 + (q->sign != 0) ? s->last_side

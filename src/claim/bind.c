@@ -29,11 +29,26 @@ static bool names_country(const tf_scene *s, uint32_t k)
     return s->pair_at != TF_NOWHERE;
 }
 
+/* "14 % of all exports, Peru - 10 %": what the share is of. */
+static bool is_whole_of_share(const tf_scene *s, uint32_t k)
+{
+    enum { WHOLE = 6 };
+    if (s->share_end == 0 || s->flow_at == TF_NOWHERE || k < s->share_end ||
+        k > s->share_end + WHOLE)
+        return false;
+    for (uint32_t i = s->share_end; i < k; i++)
+        if (s->r->tokens[i].kind == TF_TOKEN_MARK)
+            return false;
+    return true;
+}
+
 /* Whether the word of a flow at k says nothing new: "trade" in "surplus in
  * trade", a turnover word that stands for the exports spoken of, a verb
  * without a country, the deficit of an account or budget. */
 static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
 {
+    if (is_whole_of_share(s, k))
+        return true;
     const bool before = s->flow_at != TF_NOWHERE;
     switch (code[1]) {
     case '?':
@@ -554,10 +569,8 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     if (c.kind == TF_KIND_SHARE) {
         s->shared = s->n_mentions;
         s->share_end = q->last;
-        if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0') {
+        if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0')
             s->committed = s->n_mentions; /* "to A - 5 %, B - 4 %" */
-            s->from = q->last;
-        }
     }
     return code;
 }

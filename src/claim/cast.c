@@ -206,7 +206,7 @@ static size_t read_ahead(tf_scene *s, uint32_t last, bool *world)
     const size_t before = s->n_mentions;
     last = tf_brackets_past(s->r, last);
     uint32_t noun = last; /* the trade word after the figure */
-    const bool touches = /* "5 bn оборота Индии" */
+    const bool touches =  /* "5 bn оборота Индии" */
         s->r->lex->spaced && tf_scene_has(s->r, last, TF_CLASS_FLOW);
     uint32_t k = last, end = last + 10;
     for (; k < s->r->n_tokens && k < end &&
@@ -316,7 +316,8 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
 /* "In all", "of the whole country"; not "5 % of all purchases". */
 static bool names_world(const tf_scene *s, const tf_quantity *q)
 {
-    for (uint32_t k = s->from; k < q->last; k++) {
+    for (uint32_t k = s->from > s->share_end ? s->from : s->share_end;
+         k < q->last; k++) {
         if (!tf_scene_has(s->r, k, TF_CLASS_WORLD))
             continue;
         bool part = false;

@@ -617,7 +617,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, before));
     if (after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
-    if (tf_share_is_part(s, q))
+    if (tf_share_is_part(s, q) || is_next_share(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (is_of_base(s, q))
         return (tf_comparison){
@@ -626,8 +626,6 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(1);
     if (is_told_twice(s, q))
         return growth_by(last_dir(s));
-    if (is_next_share(s, q))
-        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (!carries_over(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */

@@ -35,7 +35,8 @@ static bool ends_phrase(const tf_scene *s, uint32_t k)
         return !last || !tf_scene_has(s->r, k + 1, TF_CLASS_FLOW);
     if (tf_scene_has(s->r, k, TF_CLASS_AND))
         return !last || !tf_scene_has(s->r, k + 1, TF_CLASS_AREA);
-    return tf_scene_has(s->r, k, TF_CLASS_BREAK);
+    return tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+           tf_scene_literal(s->r, k, "cause"); /* "5 bn due to supplies" */
 }
 
 /* Words that lead from a figure to its noun: "6 bn in trade"; where particles

@@ -149,8 +149,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
      * "the country" is whoever is; in the press of a smaller country it may
      * be that one */
     const bool any = strcmp(how, "country") == 0 && !governed;
-    const bool reader = strcmp(home, s->m->home) == 0 &&
-                        strcmp(home, s->m->lex->home) == 0;
+    const bool reader =
+        strcmp(home, s->m->home) == 0 && strcmp(home, s->m->lex->home) == 0;
     const char *but = !any && reader ? home : "";
     const char *near = last_named(s, but, !governed);
     if (governed) {
