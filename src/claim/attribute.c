@@ -311,8 +311,12 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
         !tf_areas_is_region(tf_str_of(k->m->title_pair.area)) &&
         !speaks_of(k->m, i, k->pair.area))
         return 0; /* a province told of in passing */
+    const bool home = strcmp(reporter, k->m->home) == 0;
+    if (home && k->m->lex->shared && k->worded && !own && times < 2)
+        return 0; /* told from the side of one of many countries' readers */
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
-           (k->worded ? 0 : 2) + (strcmp(reporter, k->m->home) == 0 ? 3 : 0) +
+           (k->worded ? 0 : 2) +
+           (home ? 3 : 0) +
            (other[0] != '\0' && speaks_of(k->m, i, other)) +
            goes_on(k, reporter) +
            tf_areas_is_member(tf_str_of(k->pair.area), tf_str_of(reporter));
@@ -361,6 +365,7 @@ static tf_source earlier(const seeker *k)
     tf_source best = of_money(k);
     uint32_t most = 0;
     const char *relays = "", *relay;
+    bool other = false; /* another's count was named in between */
     if (best.cue != TF_CUE_NONE)
         return best;
     for (uint32_t i = k->sentence, n = 0; i-- > 0 && n < SENTENCES_BACK; n++) {
@@ -370,7 +375,11 @@ static tf_source earlier(const seeker *k)
             break;
         if (s.cue == TF_CUE_NONE ||
             (s.cue != TF_CUE_AGENCY && strcmp(s.reporter, relays) == 0) ||
-            (s.cue == TF_CUE_SPEAKER && here && only_hoped(k->m, i)))
+            (s.cue == TF_CUE_SPEAKER && here && only_hoped(k->m, i))) {
+            other |= here && s.cue == TF_CUE_NONE && k->m->cites[i].n > 0;
+            continue;
+        }
+        if (here && other && k->worded && !is_own(k, s.reporter))
             continue;
         if (relay[0] != '\0')
             relays = relay;
