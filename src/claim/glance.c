@@ -130,7 +130,9 @@ static void mark(marks *m, size_t from, size_t to)
 static bool may_bind(const tf_doc *doc, size_t i)
 {
     const tf_role role = doc->paragraphs[i].role;
-    return role == TF_ROLE_ROW || has_figure(text_of(doc, i));
+    return role == TF_ROLE_ROW || has_figure(text_of(doc, i)) ||
+           (role == TF_ROLE_ITEM &&
+            tf_scan_figure(text_of(doc, i), 0) < text_of(doc, i).len);
 }
 
 static bool names_trade(const tf_doc *doc, size_t i)

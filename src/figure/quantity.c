@@ -274,11 +274,18 @@ static void take_currency(reader *x)
         take_scales(x);
 }
 
+/* "5 USD/kg"; not "Peru: 5.2 / +3 %" of a list. */
 static bool follows_slash_unit(const tf_reading *r, uint32_t k)
 {
-    return tf_token_is(r, k, '/') && !tf_token_has(r, k + 1, TF_CLASS_EACH) &&
-           (tf_token_has(r, k + 1, TF_CLASS_UNIT) ||
-            (k + 1 < r->n_tokens && r->tokens[k + 1].kind != TF_TOKEN_NUMBER));
+    const uint32_t next = k + 1;
+    if (!tf_token_is(r, k, '/') || next >= r->n_tokens ||
+        tf_token_has(r, next, TF_CLASS_EACH))
+        return false;
+    const tf_token_kind kind = r->tokens[next].kind;
+    return tf_token_has(r, next, TF_CLASS_UNIT) ||
+           ((kind == TF_TOKEN_WORD || kind == TF_TOKEN_FORM) &&
+            !tf_token_has(r, next, TF_CLASS_SIGN) &&
+            !tf_token_has(r, next, TF_CLASS_DIR));
 }
 
 /* ร้อยละ 3.9: the word for percent stands before its number. */
