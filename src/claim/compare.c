@@ -457,6 +457,7 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
     const bool listed = x != NULL && x->kind == TF_QUANTITY_PERCENT &&
                         x->last < hug &&
                         (tf_scene_is(s->r, hug - 1, ',') ||
+                         tf_scene_is(s->r, hug - 1, ';') ||
                          tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
     return listed || tf_scene_is(s->r, hug - 1, '-') ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||

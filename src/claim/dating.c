@@ -128,6 +128,17 @@ static bool follows_rate(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "57 % of [the whole of] 2021": what a part is taken of. */
+static bool is_parted(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->kind == TF_QUANTITY_PERCENT && q->last + 1 == w->first)
+            return s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_OF);
+    }
+    return false;
+}
+
 /* "3.4 times the year before", "double that of 2021", 2011年的2.4倍: what a
  * multiple is taken of. */
 static bool is_multiplied(const tf_scene *s, const tf_when *w)
@@ -205,7 +216,7 @@ static bool is_bygone(const tf_scene *s, const tf_when *w)
 
 bool tf_dating_is_base(const tf_scene *s, const tf_when *w)
 {
-    if (is_relative_to_base(w) || is_multiplied(s, w) ||
+    if (is_relative_to_base(w) || is_multiplied(s, w) || is_parted(s, w) ||
         tf_dating_is_before_compare(s, w))
         return true;
     if (s->r->lex->postposed)

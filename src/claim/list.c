@@ -102,7 +102,7 @@ static bool is_row(const tf_scene *s, const tf_quantity *a,
     for (uint32_t k = a->last; k < b->first; k++)
         if (!tf_scene_has(s->r, k, TF_CLASS_AND) &&
             !tf_scene_has(s->r, k, TF_CLASS_RESP) &&
-            !tf_scene_is(s->r, k, ',') &&
+            !tf_scene_is(s->r, k, ',') && !tf_scene_is(s->r, k, ';') &&
             !(!is_amount(a) && tf_scene_has(s->r, k, TF_CLASS_DIR)))
             return false;
     return true;

@@ -46,7 +46,9 @@ int tf_undated_year(const tf_miner *m)
 /* Whether b may be what the title's figure a rounds. */
 static bool is_told_by(const tf_claim *a, const tf_claim *b)
 {
-    return a->kind == b->kind && a->flow == b->flow && a->status == b->status &&
+    return a->kind == b->kind && a->flow == b->flow &&
+           (a->status == b->status ||
+            (!tf_is_wish(a->status) && !tf_is_wish(b->status))) &&
            !tf_period_is_none(b->period) &&
            fabs(a->value - b->value) <=
                (a->kind == TF_KIND_LEVEL ? 0.05 : 0.1) * fabs(b->value);
@@ -63,6 +65,7 @@ void tf_undated_titles(tf_miner *m, size_t n_title)
                 continue;
             a->period = b->period;
             a->base_period = b->base_period;
+            a->status = b->status;
         }
     }
 }
