@@ -170,7 +170,7 @@ const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
         const tf_when *w = &s->r->whens[i];
         if (w->last >= q->first || q->first - w->last > THEN_REACH ||
             tf_dating_quantity_between(s, w->last, q->first) ||
-            !tf_dating_is_base(s, w))
+            !tf_against_is(s, w))
             continue;
         for (uint32_t k = w->last; k < q->first; k++) {
             if (tf_scene_literal(s->r, k, "then"))

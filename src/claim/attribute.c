@@ -201,7 +201,7 @@ static bool is_same_pair(const tf_claim *c, tf_pair pair)
 }
 
 /* How far around a source is looked for: a text of any length stays linear. */
-enum { SENTENCES_BACK = 200, CLAIMS_BACK = 250 };
+enum { SENTENCES_BACK = 200, CLAIMS_BACK = 250, ITEMS_MOST = 40 };
 
 /* How many of the last claims are of the same two sides and that reporter. */
 static uint32_t times_counted(const tf_miner *m, const char *reporter,
@@ -315,8 +315,7 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
     if (home && k->m->lex->shared && k->worded && !own && times < 2)
         return 0; /* told from the side of one of many countries' readers */
     return times * (k->worded && own ? 30 : 10) + (own ? 5 : 0) +
-           (k->worded ? 0 : 2) +
-           (home ? 3 : 0) +
+           (k->worded ? 0 : 2) + (home ? 3 : 0) +
            (other[0] != '\0' && speaks_of(k->m, i, other)) +
            goes_on(k, reporter) +
            tf_areas_is_member(tf_str_of(k->pair.area), tf_str_of(reporter));
@@ -482,19 +481,33 @@ static bool cites_any(const tf_miner *m, uint32_t sentence)
     return false;
 }
 
-/* The next source in the paragraph or right behind it, if its sentence only
- * tells whose the figure is. */
+/* The last paragraph of what the figure stands in: its own, or its list. */
+static uint32_t end_of_part(const seeker *k)
+{
+    const tf_doc *doc = k->m->doc;
+    uint32_t par = doc->sentences[k->sentence].paragraph;
+    if (doc->paragraphs[par].role != TF_ROLE_ITEM)
+        return par;
+    for (uint32_t n = 0; n < ITEMS_MOST && par + 1 < doc->n_paragraphs &&
+                         doc->paragraphs[par + 1].role == TF_ROLE_ITEM;
+         n++)
+        par++;
+    return par;
+}
+
+/* The next source in the paragraph or list, or right behind it, if its sentence
+ * only tells whose the figure is. */
 static tf_source told_next(const seeker *k)
 {
     const tf_sentence *all = k->m->doc->sentences;
+    const uint32_t end = end_of_part(k);
     uint32_t next = k->sentence + 1;
     const char *relay;
     while (next < k->m->doc->n_sentences &&
            next - k->sentence < SENTENCES_BACK && !cites_any(k->m, next) &&
-           all[next].paragraph == all[k->sentence].paragraph)
+           all[next].paragraph <= end)
         next++;
-    if (next >= k->m->doc->n_sentences ||
-        all[next].paragraph > all[k->sentence].paragraph + 1 ||
+    if (next >= k->m->doc->n_sentences || all[next].paragraph > end + 1 ||
         !points_back(&k->m->readings[next]))
         return nobody;
     return best_of(k->m, next, k->pair, &relay);

@@ -6,7 +6,14 @@
 #include "value/decimal.h"
 #include "value/period.h"
 
-enum { BASE_AFTER = 8, BASE_BEFORE = 8, NEAR = 4, ADJECTIVE = 5, SHARED = 8 };
+enum {
+    BASE_AFTER = 8,
+    BASE_BEFORE = 8,
+    NEAR = 4,
+    ADJECTIVE = 5,
+    SHARED = 8,
+    OPENING = 12
+};
 
 /* Spans whose growth without further words is on the year before. */
 static bool is_cumulated(tf_period p)
@@ -60,8 +67,7 @@ static bool is_of_change(const tf_scene *s, const tf_when *w,
                          const tf_quantity *q)
 {
     return s->r->lex->verb_last && w->last < q->first &&
-           tf_scene_has(s->r, w->last, TF_CLASS_FROMTO) &&
-           !tf_dating_is_base(s, w);
+           tf_scene_has(s->r, w->last, TF_CLASS_FROMTO) && !tf_against_is(s, w);
 }
 
 /* The period of a level left behind: right after it, whatever it is, else
@@ -133,8 +139,8 @@ static const tf_when *opening_base(const tf_scene *s)
     const tf_when *w = s->r->n_whens > 0 ? &s->r->whens[0] : NULL;
     return w != NULL && w->first > 0 && w->first <= NEAR &&
                    (tf_scene_between(s->r, 0, w->first, TF_CLASS_BASE) ||
-                    tf_dating_is_before_compare(s, w)) &&
-                   tf_dating_is_base(s, w)
+                    tf_against_precedes(s, w)) &&
+                   tf_against_is(s, w)
                ? w
                : NULL;
 }
@@ -322,7 +328,7 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
     }
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->first < from || w->last > q->first || !tf_dating_is_base(s, w))
+        if (w->first < from || w->last > q->first || !tf_against_is(s, w))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
         d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);
@@ -376,7 +382,7 @@ static uint32_t reach_after(const tf_scene *s, uint32_t from)
     uint32_t end = from + BASE_AFTER;
     for (uint32_t i = 0; s->r->lex->spaced && i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->first >= from && w->first < end && !tf_dating_is_base(s, w))
+        if (w->first >= from && w->first < end && !tf_against_is(s, w))
             end += w->last - w->first;
     }
     return end;
@@ -426,7 +432,8 @@ static void find_opening(const tf_scene *s, tf_dated *d)
         d->prev = steps_back(w, v);
         return;
     }
-    for (uint32_t k = 0; k < NEAR && k < s->r->n_tokens; k++) {
+    const uint32_t reach = s->r->lex->spaced ? NEAR : OPENING;
+    for (uint32_t k = 0; k < reach && k < s->r->n_tokens; k++) {
         if (tf_scene_is(s->r, k, ',') ||
             s->r->tokens[k].kind == TF_TOKEN_NUMBER)
             return;
@@ -457,7 +464,7 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         const bool after = w->first >= q->last && w->first < end;
-        if (!is_since(s, q, w) && (!after || !tf_dating_is_base(s, w)))
+        if (!is_since(s, q, w) && (!after || !tf_against_is(s, w)))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
         d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);

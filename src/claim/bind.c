@@ -50,6 +50,8 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
     if (is_whole_of_share(s, k))
         return true;
     const bool before = s->flow_at != TF_NOWHERE;
+    if (before && tf_compare_measures(s->r, k))
+        return true;
     switch (code[1]) {
     case '?':
         if (before && tf_flow_is_one_way(s->flow))
@@ -393,7 +395,9 @@ static const char *currency_below(const tf_miner *m, uint32_t sentence)
 static bool is_converted(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t open = q->first; /* "(some 5.6 bn dollars)" */
-    while (open > 0 && tf_scene_has(s->r, open - 1, TF_CLASS_HEDGE))
+    while (open > 0 && (tf_scene_has(s->r, open - 1, TF_CLASS_HEDGE) ||
+                        tf_scene_has(s->r, open - 1, TF_CLASS_OR) ||
+                        tf_scene_literal(s->r, open - 1, "equals")))
         open--;
     if (open == 0 || !tf_scene_is(s->r, open - 1, '(') || s->n_bound == 0 ||
         q == s->r->quantities)
@@ -409,7 +413,8 @@ static void copy_last(const tf_scene *s, tf_binding *b)
 {
     const tf_claim *c = &s->m->out->at[s->m->out->n - 1];
     b->kind = c->kind;
-    b->dir = c->value < 0 ? -1 : 1;
+    b->flow = c->flow;
+    b->dir = b->flow_sign = c->value < 0 ? -1 : 1;
     b->pair = (tf_pair){c->area.ptr, c->partner.ptr};
     b->status = c->status;
     b->dated.period = c->period;
@@ -435,11 +440,28 @@ static bool is_supposed(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* The first amount stays in force. */
+static tf_code bind_converted(tf_scene *s, const tf_quantity *q)
+{
+    tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
+    tf_quantity settled;
+    copy_last(s, &b);
+    b.evidence.own_currency = true;
+    b.unit = local_unit(s, &b);
+    if (b.unit == NULL)
+        return TF_OK;
+    if (tf_reading_settle(s, &b, &settled))
+        b.q = &settled;
+    return tf_emit_claim(s, &b);
+}
+
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
     if (tf_flow_is_trapped(s, q) || is_small(q, 5) || is_supposed(s, q))
         return TF_OK;
+    if (is_converted(s, q))
+        return bind_converted(s, q);
     const bool noun = tf_flow_of_change(s, &b); /* "a 3 bn rise in exports" */
     if (!noun && (!tf_flow_find(s, &b) || (b.evidence.far && is_small(q, 6))))
         return TF_OK;
@@ -469,10 +491,6 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     tf_quantity settled;
     if (tf_reading_settle(s, &b, &settled))
         b.q = &settled;
-    if (is_converted(s, q)) {
-        copy_last(s, &b);
-        return tf_emit_claim(s, &b); /* the first amount stays in force */
-    }
     tf_product_find(s, &b);
     const uint32_t before = s->n_bound;
     b.dated = c.is_from                  ? tf_base_from(s, q)

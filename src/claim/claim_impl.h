@@ -319,7 +319,7 @@ void tf_force_return(tf_frame *f);
 /* Puts a figure's period in force. */
 void tf_force_keep(tf_frame *f, const tf_dated *d);
 /* Whether a period expression is a base: "compared with ... 2017". */
-bool tf_dating_is_base(const tf_scene *s, const tf_when *w);
+bool tf_against_is(const tf_scene *s, const tf_when *w);
 
 /* undated.c: the year of an article without date, as its bases give it; 0 if
  * they do not. */
@@ -366,6 +366,9 @@ typedef struct tf_comparison {
     bool is_from; /* a level left behind: its period is the base's */
     bool of_base; /* a level in percent of its base: 104 % */
 } tf_comparison;
+/* 相当于进口总额的4%: whether the trade word at k is what a ratio is taken of.
+ */
+bool tf_compare_measures(const tf_reading *r, uint32_t k);
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q);
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q);
 

@@ -416,6 +416,30 @@ static bool is_less_by_other(const tf_scene *s, const tf_quantity *q)
            tf_actor_is_side(pair, last->reporter.ptr);
 }
 
+bool tf_compare_measures(const tf_reading *r, uint32_t k)
+{
+    const uint32_t of = k + 1 + tf_scene_has(r, k + 1, TF_CLASS_REACH);
+    if (r->lex->spaced || r->lex->postposed || k == 0 ||
+        !tf_scene_has(r, k, TF_CLASS_FLOW) || !tf_scene_has(r, of, TF_CLASS_OF))
+        return false;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 4; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_OFBASE))
+            return true;
+        if (r->tokens[i].kind == TF_TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+/* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
+static bool is_ratio(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
+        if (tf_compare_measures(s->r, k))
+            return true;
+    return false;
+}
+
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
@@ -454,11 +478,10 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
     if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
         return false;
     const tf_quantity *x = joined_before(s, hug);
-    const bool listed = x != NULL && x->kind == TF_QUANTITY_PERCENT &&
-                        x->last < hug &&
-                        (tf_scene_is(s->r, hug - 1, ',') ||
-                         tf_scene_is(s->r, hug - 1, ';') ||
-                         tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
+    const bool listed =
+        x != NULL && x->kind == TF_QUANTITY_PERCENT && x->last < hug &&
+        (tf_scene_is(s->r, hug - 1, ',') || tf_scene_is(s->r, hug - 1, ';') ||
+         tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
     return listed || tf_scene_is(s->r, hug - 1, '-') ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
@@ -575,6 +598,8 @@ static bool is_next_share(const tf_scene *s, const tf_quantity *q)
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
+    if (is_ratio(s, q))
+        return none;
     if (is_reached(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     const uint32_t before = tf_compare_dir_before(s, q->first, DIR_BEFORE);

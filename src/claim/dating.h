@@ -73,6 +73,8 @@ static inline bool tf_when_is(const tf_when *w, const char *action)
     return tf_str_eq(tf_str_of(w->action), tf_str_of(action));
 }
 /* Whether the compare word stands right after the period: 与2016年5月相比. */
-bool tf_dating_is_before_compare(const tf_scene *s, const tf_when *w);
+bool tf_against_precedes(const tf_scene *s, const tf_when *w);
+/* "The same period", "a year earlier": relative to what is compared. */
+bool tf_against_is_relative(const tf_when *w);
 
 #endif

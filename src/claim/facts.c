@@ -31,7 +31,7 @@ static void take_when(const facts_reader *x, const tf_when *w)
     const tf_scene s = {.r = x->r};
     tf_facts *f = x->f;
     const int16_t year = w->slots[TF_SLOT_YEAR];
-    if (tf_dating_is_base(&s, w)) {
+    if (tf_against_is(&s, w)) {
         f->base = w;
         f->same |= strcmp(w->action, "same") == 0;
         f->prev |= strncmp(w->action, "prev_", 5) == 0;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { CHANGE_AFTER = 3, NOUN_AHEAD = 10 };
-enum { NOUN_AFTER = 6, VERB_AFTER = 8 };
+enum { NOUN_AFTER = 6, VERB_AFTER = 8, OPENING = 3 };
 
 tf_flow tf_flow_read(const char *code, int *sign)
 {
@@ -157,6 +157,15 @@ static bool parts_between(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* 17类商品出口额超过10亿: a bound only if the amount is passed. */
+static bool is_passed_bound(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = s->from; k < q->first; k++)
+        if (tf_scene_literal(s->r, k, "bound"))
+            return q->hedge == TF_HEDGE_OVER && !parts_between(s, k, q->first);
+    return false;
+}
+
 /* Money before which "investment" stands nearer than any trade word, or
  * after which it stands at once, is not trade. */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
@@ -170,6 +179,8 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
         tf_scene_sense(s->r, q->last, TF_CLASS_HEDGE); /* "từ 1 tỷ trở lên" */
     if (up != NULL && tf_scene_code(s->r, up)[0] == '-' && q->first > 0 &&
         tf_scene_has(s->r, q->first - 1, TF_CLASS_FROMTO))
+        return true;
+    if (is_passed_bound(s, q))
         return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
@@ -274,11 +285,15 @@ static bool goes_on(const tf_scene *s, const tf_binding *b)
            s->m->frame.sentence + 1 == s->r->sentence;
 }
 
-/* "From 451 million in 1995, trade has grown to": the noun follows. */
+/* "From 451 million in 1995, trade has grown to", "after a rise of 5 % in May
+ * exports fell": the noun follows. */
 static bool flow_ahead(const tf_scene *s, tf_binding *b)
 {
+    bool after = false;
+    for (uint32_t k = 0; k < OPENING; k++)
+        after |= tf_scene_literal(s->r, k, "after");
     if (b->q->first == 0 ||
-        !tf_scene_has(s->r, b->q->first - 1, TF_CLASS_FROMTO))
+        (!after && !tf_scene_has(s->r, b->q->first - 1, TF_CLASS_FROMTO)))
         return false;
     for (uint32_t k = b->q->last; k < s->r->n_tokens; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_TRAP))

@@ -63,7 +63,7 @@ static bool is_relative_base(const tf_scene *s, uint32_t hug)
         k--;
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         if (s->r->whens[i].last == k || s->r->whens[i].last + 1 == k)
-            return tf_dating_is_base(s, &s->r->whens[i]);
+            return tf_against_is(s, &s->r->whens[i]);
     return false; /* "from the 2012 value, which" */
 }
 
@@ -89,7 +89,7 @@ static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO))
         return rises_to_next(s, q);
     return (s->level >= 0 || s->n_bound > 0) && w->last < hug &&
-           tf_dating_is_base(s, w);
+           tf_against_is(s, w);
 }
 
 static bool names_gap(const tf_scene *s, uint32_t k)

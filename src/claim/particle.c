@@ -180,7 +180,7 @@ static bool is_of_year_before(const tf_scene *s, const tf_quantity *q)
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->last <= q->first && q->first - w->last <= 1)
-            return tf_dating_is_base(s, w);
+            return tf_against_is(s, w);
     }
     return false;
 }

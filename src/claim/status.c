@@ -121,14 +121,18 @@ static char word_behind(const tf_scene *s, const tf_quantity *q)
     return 0;
 }
 
-/* An estimate goes on within its paragraph, for the rates and parts of it. */
+/* An estimate goes on within its paragraph, or list, for the rates and parts of
+ * it. */
 static bool stays_estimate(const tf_scene *s, const tf_binding *b)
 {
     const tf_frame *f = &s->m->frame;
     const tf_sentence *all = s->m->doc->sentences;
     if (f->status != TF_STATUS_ESTIMATE || f->sentence == TF_NOWHERE ||
-        all[f->sentence].paragraph != all[s->r->sentence].paragraph ||
         b->is_from)
+        return false;
+    const uint32_t here = all[s->r->sentence].paragraph;
+    if (all[f->sentence].paragraph != here &&
+        s->m->doc->paragraphs[here].role != TF_ROLE_ITEM)
         return false;
     if (strcmp(b->pair.area, f->pair.area) != 0)
         return false;

@@ -262,12 +262,15 @@ static void take_currency(reader *x)
         return;
     const bool money_before = x->q.currency[0] != '\0';
     /* "$3 billion dollars" repeats; "$3 billion €" would be another's */
-    if (money_before && strcmp(x->q.currency, code) != 0)
-        return;
+    if (money_before && strcmp(x->q.currency, code) != 0) {
+        x->k = purse[0] != '\0' && !x->r->lex->spaced ? end : x->k;
+        return; /* 人民币709亿元 */
+    }
     if (money_before && x->r->tokens[k].len == 1)
         return;
+    if (!money_before)
+        x->q.purse = purse;
     x->q.currency = code;
-    x->q.purse = purse;
     x->k = end;
     /* "600 million US$": a magnitude may follow the currency */
     if (!x->q.scaled && scale_at(x, x->k) != NULL)

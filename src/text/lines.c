@@ -5,7 +5,8 @@
  * line's start, end, or any place of it. Values:
  *   related  head of a block of teasers     comment  head of comments
  *   more     one line that names another article
- *   caption, share, footer, byline, tags, menu  one line */
+ *   caption, share, footer, byline, tags, menu  one line
+ *   source   whose statistics, a line of the article: "Source: customs" */
 #include "base/str.h"
 #include "text/text_impl.h"
 
@@ -22,7 +23,7 @@ static tf_line kind_named(tf_str value)
                  {"more", TF_LINE_MORE},       {"caption", TF_LINE_CAPTION},
                  {"share", TF_LINE_SHARE},     {"footer", TF_LINE_FOOTER},
                  {"byline", TF_LINE_BYLINE},   {"tags", TF_LINE_TAGS},
-                 {"menu", TF_LINE_MENU}};
+                 {"menu", TF_LINE_MENU},       {"source", TF_LINE_LONG}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (tf_str_eq(value, tf_str_of(names[i].name)))
             return names[i].kind;

@@ -1,0 +1,143 @@
+/* Which period expressions are what a figure is compared with, and date none:
+ * "so với năm 2017", 与2016年相比, "3.4 times the year before". */
+#include "claim/dating.h"
+
+#include "value/period.h"
+
+enum { MULTIPLE_AFTER = 3 };
+
+/* Whether a rate stands just before token k. */
+static bool follows_rate(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->last <= k && q->last + 3 > k &&
+            (q->kind != TF_QUANTITY_MONEY ||
+             tf_scene_has(s->r, q->last, TF_CLASS_DIR)))
+            return true; /* "3 % over", "a 3 bn increase over" */
+    }
+    return false;
+}
+
+/* "57 % of [the whole of] 2021": what a part is taken of. */
+static bool is_parted(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->kind == TF_QUANTITY_PERCENT && q->last + 1 == w->first)
+            return s->r->lex->spaced &&
+                   tf_scene_has(s->r, q->last, TF_CLASS_OF);
+    }
+    return false;
+}
+
+/* "3.4 times the year before", "double that of 2021", 2011年的2.4倍: what a
+ * multiple is taken of. */
+static bool is_multiplied(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->kind != TF_QUANTITY_MULTIPLE)
+            continue;
+        const bool of = tf_scene_has(s->r, w->last, TF_CLASS_OF);
+        if (!s->r->lex->spaced) {
+            if ((of && w->last + 1 == q->first) ||
+                (w->last == q->first &&
+                 tf_scene_has(s->r, w->last - 1, TF_CLASS_OF)))
+                return true;
+            continue;
+        }
+        if (w->first < q->last || w->first > q->last + MULTIPLE_AFTER ||
+            tf_scene_has(s->r, w->first, TF_CLASS_SEAT) ||
+            tf_dating_mark_between(s, q->last, w->first))
+            continue; /* "by two fifths in January" */
+        if (w->first == q->last ? of || !q->in_word
+                                : tf_scene_has(s->r, w->first - 1, TF_CLASS_OF))
+            return true;
+    }
+    return false;
+}
+
+/* "Jumped 45 % in 2021 from 2020": right after the period itself. */
+static bool follows_from(const tf_scene *s, const tf_when *w)
+{
+    if (w->first == 0 || !tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO) ||
+        !tf_when_is(w, "year"))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].last + 1 == w->first)
+            return true;
+    return false;
+}
+
+bool tf_against_is_relative(const tf_when *w)
+{
+    return tf_when_is(w, "same") || tf_when_is(w, "same_month") ||
+           tf_when_is(w, "before") || tf_when_is(w, "prev_month") ||
+           tf_when_is(w, "prev_quarter");
+}
+
+static bool is_more_or_less(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_DIR);
+    return x != NULL && (x->value > 1 || x->value < -1 ||
+                         tf_scene_has(r, k, TF_CLASS_HEDGE));
+}
+
+/* 与2016年5月相比, 与5月和6月相比: the compare word stands after. */
+bool tf_against_precedes(const tf_scene *s, const tf_when *w)
+{
+    uint32_t k = w->last;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first == k + 1 &&
+            tf_scene_has(s->r, k, TF_CLASS_AND))
+            k = s->r->whens[i].last;
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_BASE);
+    return x != NULL && tf_scene_code(s->r, x)[0] == '<';
+}
+
+/* "К 2022 году экспорт увеличился": a year before the one spoken of. The head
+ * of a table, read without its article, can mean nothing else. */
+static bool is_bygone(const tf_scene *s, const tf_when *w)
+{
+    if (s->m == NULL)
+        return tf_when_is(w, "year");
+    const tf_period p = s->m->frame.period;
+    return tf_when_is(w, "year") && !tf_period_is_none(p) && !p.open &&
+           w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
+           w->slots[TF_SLOT_YEAR] < tf_period_year(p);
+}
+
+bool tf_against_is(const tf_scene *s, const tf_when *w)
+{
+    if (tf_when_is(w, "month_before") && !is_multiplied(s, w))
+        return w->first > 0 && /* not "than the 7 % rise of the month before" */
+               tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO);
+    if (tf_against_is_relative(w) || is_multiplied(s, w) || is_parted(s, w) ||
+        tf_against_precedes(s, w))
+        return true;
+    if (s->r->lex->postposed)
+        return tf_particle_is_base(s, w);
+    if (follows_from(s, w))
+        return true;
+    /* "so với [mức] [của] năm 2017": a compare word shortly before, with no
+     * figure between */
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
+            return n == 0 && !tf_when_is(w, "ytd");
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
+            /* English "over", "on", "from" compare only after a rate */
+            return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
+                   follows_rate(s, k) || (n == 0 && is_bygone(s, w));
+        }
+        /* "на 5% больше прошлого года", "superior a la del primer trimestre" */
+        if ((n == 0 || (n == 1 && tf_scene_has(s->r, k + 1, TF_CLASS_OF))) &&
+            is_more_or_less(s->r, k) && follows_rate(s, k))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
