@@ -322,7 +322,6 @@ static bool returns_to_topic(const tf_scene *s)
 /* "With Peru - 4 bn." */
 static bool opens_with_partner(const tf_scene *s)
 {
-    enum { OPENING = 3 };
     return s->n_mentions == 1 && s->mentions[0].role == TF_ACTOR_WITH &&
            s->mentions[0].token <= OPENING;
 }
