@@ -598,17 +598,15 @@ static bool is_next_share(const tf_scene *s, const tf_quantity *q)
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
-    if (is_ratio(s, q))
-        return none;
     if (is_reached(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     const uint32_t before = tf_compare_dir_before(s, q->first, DIR_BEFORE);
     const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
     const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);
-    if (tf_share_is_foreign(s, q, before) || tf_share_is_ranked(s, q, before) ||
-        is_beside_other(s, q) || is_beside_flow(s, q) ||
-        is_of_other_count(s, q))
+    if (tf_share_is_foreign(s, q, before) || is_ratio(s, q) ||
+        tf_share_is_ranked(s, q, before) || is_beside_other(s, q) ||
+        is_beside_flow(s, q) || is_of_other_count(s, q))
         return none;
     if (tf_share_is_points(s, q, before))
         return (tf_comparison){
