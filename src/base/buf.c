@@ -76,12 +76,24 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
+void tf_buf_count(tf_buf *buf, uint64_t v)
+{
+    char text[24];
+    size_t at = sizeof text;
+    do
+        text[--at] = (char)('0' + v % 10);
+    while ((v /= 10) != 0);
+    tf_buf_add(buf, (tf_str){text + at, sizeof text - at});
+}
+
 /* Readers drop blanks at the ends of bare cells, so these ask for quotes. */
 static bool needs_quotes(tf_str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (memchr(",\"\r\n", s.ptr[i], 4) != NULL)
+    for (size_t i = 0; i < s.len; i++) {
+        const char c = s.ptr[i];
+        if (c == ',' || c == '"' || c == '\r' || c == '\n')
             return true;
+    }
     return s.len > 0 && (is_blank(s.ptr[0]) || is_blank(s.ptr[s.len - 1]));
 }
 
@@ -94,10 +106,14 @@ void tf_buf_cell(tf_buf *buf, tf_str s, bool first)
         return;
     }
     tf_buf_char(buf, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"')
+    while (s.len > 0) { /* each part ends with the quote that is doubled */
+        const char *quote = memchr(s.ptr, '"', s.len);
+        const size_t n = quote == NULL ? s.len : (size_t)(quote - s.ptr) + 1;
+        tf_buf_add(buf, (tf_str){s.ptr, n});
+        if (quote != NULL)
             tf_buf_char(buf, '"');
-        tf_buf_char(buf, s.ptr[i]);
+        s.ptr += n;
+        s.len -= n;
     }
     tf_buf_char(buf, '"');
 }

@@ -18,6 +18,7 @@ void tf_buf_char(tf_buf *buf, char c);
 /* As printf with the integer, %s and %c conversions; never %f or %g, which
  * the locale changes: numbers go through tf_buf_number. */
 void tf_buf_format(tf_buf *buf, const char *format, ...) TF_PRINTF(2, 3);
+void tf_buf_count(tf_buf *buf, uint64_t v);
 /* Shortest decimal that reads back as v, without exponent below 1e21;
  * infinite or NaN adds nothing. */
 void tf_buf_number(tf_buf *buf, double v);

@@ -25,6 +25,10 @@ typedef struct parts {
     bool nonzero_cut;
 } parts;
 
+static const double exact[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                               1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                               1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
 static void take_digit(parts *p, char c, bool after_point)
 {
     if (p->n == 0 && c == '0') { /* leading zeros */
@@ -60,7 +64,9 @@ static bool take_exponent(tf_str s, size_t *i, long *exp)
 static bool take_apart(tf_str s, parts *p)
 {
     size_t i = 0;
-    memset(p, 0, sizeof *p);
+    p->negative = p->nonzero_cut = false;
+    p->n = 0;
+    p->exp = 0;
     if (i < s.len && (s.ptr[i] == '-' || s.ptr[i] == '+'))
         p->negative = s.ptr[i++] == '-';
     bool any = false, point = false;
@@ -82,8 +88,28 @@ static bool take_apart(tf_str s, parts *p)
     return i == s.len;
 }
 
+/* Up to 15 digits and a small power of ten are both exact, so that the one
+ * operation rounds right (W. Clinger, "How to read floating point numbers
+ * accurately", 1990). */
+static bool is_simple(const parts *p)
+{
+    return p->n <= 15 && p->exp >= -22 && p->exp <= 22;
+}
+
+static double assemble_simple(const parts *p)
+{
+    int64_t digits = 0;
+    for (size_t i = 0; i < p->n; i++)
+        digits = digits * 10 + (p->digits[i] - '0');
+    const double v = p->exp < 0 ? (double)digits / exact[-p->exp]
+                                : (double)digits * exact[p->exp];
+    return p->negative ? -v : v;
+}
+
 static double assemble(parts *p)
 {
+    if (is_simple(p))
+        return assemble_simple(p);
     char text[sizeof p->digits + 32];
     if (p->nonzero_cut) { /* keep it above the tie it was cut from */
         p->digits[p->n++] = '1';
@@ -141,11 +167,51 @@ static size_t place_point(const char *digits, size_t n, int exp, char *out)
     return k;
 }
 
+static size_t put_digits(uint64_t digits, int places, char *out)
+{
+    char text[24];
+    size_t n = 0, k = 0;
+    for (int i = 0; digits != 0 || i <= places; i++) {
+        if (i == places && places > 0)
+            text[n++] = '.';
+        text[n++] = (char)('0' + digits % 10);
+        digits /= 10;
+    }
+    while (n > 0)
+        out[k++] = text[--n];
+    out[k] = '\0';
+    return k;
+}
+
+/* The common case: a number that has a decimal of at most 15 digits. No two of
+ * these read as the same double, so the first that reads back is the shortest.
+ * Returns 0 for what is larger, finer or not such a decimal. */
+static size_t print_simple(double v, char *out)
+{
+    enum { PLACES = 6 };
+    const double size = fabs(v);
+    if (size >= 1e15 || (size < 1e-4 && v != 0))
+        return 0;
+    for (int places = 0; places <= PLACES; places++) {
+        if (size * exact[places] >= 1e15)
+            return 0;
+        const uint64_t digits = (uint64_t)(size * exact[places] + 0.5);
+        if ((double)digits / exact[places] != size)
+            continue;
+        out[0] = '-';
+        return (v < 0) + put_digits(digits, places, out + (v < 0));
+    }
+    return 0;
+}
+
 size_t tf_real_print(double v, char *out)
 {
     out[0] = '\0';
     if (!isfinite(v))
         return 0;
+    const size_t simple = print_simple(v, out);
+    if (simple > 0)
+        return simple;
     char text[40], digits[40];
     int exp = 0;
     size_t n = 0;

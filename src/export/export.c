@@ -52,7 +52,7 @@ static void print_score(tf_buf *cell, const void *member)
 
 static void print_count(tf_buf *cell, const void *member)
 {
-    tf_buf_format(cell, "%lu", (unsigned long)*(const uint32_t *)member);
+    tf_buf_count(cell, *(const uint32_t *)member);
 }
 
 /* Lines and columns count from 1; 0 is none. */
@@ -350,6 +350,8 @@ bool tf_export_column(tf_table table, size_t k, tf_column_info *out)
 /* The cell's text, in a buffer that is used anew for each. */
 static tf_str cell_text(tf_buf *cell, const column *c, const char *record)
 {
+    if (c->type == &text)
+        return *(const tf_str *)(const void *)(record + c->at);
     cell->n = 0;
     c->type->print(cell, record + c->at);
     return (tf_str){cell->at, cell->n};

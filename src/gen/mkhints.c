@@ -196,24 +196,118 @@ static void emit_buckets(size_t k)
     puts("};");
 }
 
-/* The filter of the first four bytes; after three any may follow. */
+enum { SET = 65536 / 64 };
+
+static void emit_set(const char *name, size_t k, const uint64_t *set)
+{
+    printf("static const uint64_t %s_%zu[] = {\n", name, k);
+    for (size_t i = 0; i < SET; i++)
+        printf("UINT64_C(%" PRIu64 "),\n", set[i]);
+    puts("};");
+}
+
+/* Adds the first four bytes of a word; after three any may follow. */
+static void add_four(uint64_t *set, const char *text)
+{
+    char s[5] = {0};
+    memcpy(s, text, 4);
+    const bool any = s[3] == '\0';
+    for (int c = 0; c < (any ? 256 : 1); c++) {
+        s[3] = any ? (char)c : s[3];
+        const uint32_t h = hash_of(s, 4);
+        set[h / 64] |= UINT64_C(1) << h % 64;
+    }
+}
+
 static void emit_filter(size_t k)
 {
-    uint64_t filter[65536 / 64] = {0};
+    uint64_t filter[SET] = {0};
+    for (size_t i = 0; i < all.n; i++)
+        add_four(filter, all.at[i].text);
+    emit_set("filter", k, filter);
+}
+
+/* What tells more of a word than its first four bytes: its first eight, or that
+ * it has not so many. */
+static void emit_more(size_t k)
+{
+    uint64_t brief[SET] = {0}, longer[SET] = {0};
     for (size_t i = 0; i < all.n; i++) {
-        char s[5] = {0};
-        memcpy(s, all.at[i].text, 4);
-        const bool any = s[3] == '\0';
-        for (int c = 0; c < (any ? 256 : 1); c++) {
-            s[3] = any ? (char)c : s[3];
-            const uint32_t h = hash_of(s, 4);
-            filter[h / 64] |= UINT64_C(1) << h % 64;
-        }
+        const char *s = all.at[i].text;
+        const size_t len = strlen(s);
+        uint64_t key = 0;
+        for (size_t b = 0; b < 8 && len >= 8; b++)
+            key = key << 8 | (unsigned char)s[b];
+        const uint32_t h = TF_HINT_HASH_8(key);
+        if (len >= 8)
+            longer[h / 64] |= UINT64_C(1) << h % 64;
+        else
+            add_four(brief, s);
     }
-    printf("static const uint64_t filter_%zu[] = {\n", k);
-    for (size_t i = 0; i < sizeof filter / sizeof *filter; i++)
-        printf("UINT64_C(%" PRIu64 "),\n", filter[i]);
+    emit_set("brief", k, brief);
+    emit_set("longer", k, longer);
+}
+
+/* Marks and digits that words begin with: bits of the upper half of the byte by
+ * its lower half. */
+static void emit_marks(size_t k)
+{
+    uint8_t sets[16] = {0};
+    for (size_t i = 0; i < all.n; i++) {
+        const unsigned char c = (unsigned char)all.at[i].text[0];
+        if (c < 0x80 && !is_spaced(all.at[i].text))
+            sets[c & 15] |= (uint8_t)(1 << (c >> 4));
+    }
+    printf("static const uint8_t marks_%zu[16] = {", k);
+    for (int i = 0; i < 16; i++)
+        printf("%u,", sets[i]);
     puts("};");
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(((const word *)a)->text, ((const word *)b)->text);
+}
+
+static void emit_halves(const char *name, size_t k, uint8_t (*sets)[16])
+{
+    printf("static const uint8_t %s_%zu[4][16] = {\n", name, k);
+    for (int i = 0; i < 4; i++) {
+        putchar('{');
+        for (int c = 0; c < 16; c++)
+            printf("%u,", sets[i][c]);
+        puts("},");
+    }
+    puts("};");
+}
+
+/* Words that may stand inside others, in eight groups of their order: which
+ * groups have a byte with that lower half, or upper half, at each of the first
+ * four places. Letters count in both cases. The words are sorted anew. */
+static void emit_inner(size_t k)
+{
+    uint8_t low[4][16] = {{0}}, high[4][16] = {{0}};
+    size_t n = 0, done = 0;
+    qsort(all.at, all.n, sizeof *all.at, by_text);
+    for (size_t i = 0; i < all.n; i++)
+        n += is_spaced(all.at[i].text) && !opens(&all.at[i]);
+    for (size_t i = 0; i < all.n; i++) {
+        const char *s = all.at[i].text;
+        if (!is_spaced(s) || opens(&all.at[i]))
+            continue;
+        const unsigned group = (unsigned)(8 * done++ / n);
+        const size_t len = strlen(s);
+        for (size_t b = 0; b < 4; b++)
+            for (unsigned c = 0; c < 256; c++) {
+                const bool upper = c >= 'A' && c <= 'Z';
+                if (b < len && (upper ? c + 32 : c) != (unsigned char)s[b])
+                    continue;
+                low[b][c & 15] |= (uint8_t)(1 << group);
+                high[b][c >> 4] |= (uint8_t)(1 << group);
+            }
+    }
+    emit_halves("inner_low", k, low);
+    emit_halves("inner_high", k, high);
 }
 
 static void emit_hint(size_t k)
@@ -231,6 +325,9 @@ static void emit_hint(size_t k)
     emit_words(k);
     emit_buckets(k);
     emit_filter(k);
+    emit_more(k);
+    emit_marks(k);
+    emit_inner(k);
 }
 
 int main(void)
@@ -243,8 +340,10 @@ int main(void)
         emit_hint(k);
     puts("static const table tables[] = {");
     for (size_t k = 0; k < n; k++)
-        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu},\n", k, k,
-               k, k);
+        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu,\n"
+               "     brief_%zu, longer_%zu, marks_%zu, inner_low_%zu,\n"
+               "     inner_high_%zu},\n",
+               k, k, k, k, k, k, k, k, k);
     puts("};");
     tf_arena_close(mem);
     return fflush(stdout) != 0 || ferror(stdout);

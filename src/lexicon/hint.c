@@ -3,6 +3,7 @@
  * (mkhints), with a filter on their first bytes before the words themselves. */
 #include "lexicon/lexicon.h"
 
+#include "base/simd.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -21,6 +22,12 @@ typedef struct table {
     const uint16_t *buckets; /* first needle of each */
     const uint64_t *filter;  /* of the first four bytes of words, or of three
                                 and any other */
+    const uint64_t *brief;   /* of those of words below eight bytes */
+    const uint64_t *longer;  /* of the first eight bytes of the others */
+    /* Sets of bytes by their lower half, as bits of the upper half or of eight
+     * groups of words: marks and digits that words begin with; the first four
+     * bytes of words that may stand inside others, and their upper halves. */
+    const uint8_t *marks, (*inner_low)[16], (*inner_high)[16];
 } table;
 
 #include "gen/hints.inc"
@@ -113,6 +120,141 @@ __attribute__((noinline)) static const needle *word_at(const table *t,
     return found;
 }
 
+#ifdef TF_SIMD_X86
+TF_AVX2 static inline __m256i load(const unsigned char *p)
+{
+    return _mm256_loadu_si256((const __m256i *)(const void *)p);
+}
+
+/* Which bytes lie in a range. */
+TF_AVX2 static inline __m256i within(__m256i v, unsigned lo, unsigned hi)
+{
+    const __m256i from = _mm256_sub_epi8(v, _mm256_set1_epi8((char)lo));
+    const __m256i most = _mm256_set1_epi8((char)(hi - lo));
+    return _mm256_cmpeq_epi8(_mm256_min_epu8(from, most), from);
+}
+
+TF_AVX2 static inline __m256i is_letter(__m256i v)
+{
+    return within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'a', 'z');
+}
+
+/* What a table of sixteen gives for the lower half of each byte. */
+TF_AVX2 static inline __m256i by_half(const uint8_t *sets, __m256i half)
+{
+    const __m256i both = _mm256_broadcastsi128_si256(
+        _mm_loadu_si128((const __m128i *)(const void *)sets));
+    return _mm256_shuffle_epi8(both, half);
+}
+
+TF_AVX2 static inline __m256i low_half(__m256i v)
+{
+    return _mm256_and_si256(v, _mm256_set1_epi8(15));
+}
+
+TF_AVX2 static inline __m256i high_half(__m256i v)
+{
+    return low_half(_mm256_srli_epi16(v, 4));
+}
+
+/* Where one of the marks stands: not zero. */
+TF_AVX2 static inline __m256i is_mark(const table *t, __m256i v)
+{
+    static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128};
+    return _mm256_and_si256(by_half(t->marks, low_half(v)),
+                            by_half(bits, high_half(v)));
+}
+
+/* Where the first bytes of a word may stand that counts inside others too:
+ * not zero. */
+TF_AVX2 static inline __m256i is_inside(const table *t, const unsigned char *p)
+{
+    __m256i groups = _mm256_set1_epi8(-1);
+    for (int k = 0; k < 4; k++) {
+        const __m256i v = load(p + k);
+        groups = _mm256_and_si256(
+            groups, _mm256_and_si256(by_half(t->inner_low[k], low_half(v)),
+                                     by_half(t->inner_high[k], high_half(v))));
+    }
+    return groups;
+}
+
+/* The bytes among 32 at which a word of the table may begin. Three bytes before
+ * and after them are read. */
+TF_AVX2 static uint32_t openings(const table *t, const unsigned char *p)
+{
+    const __m256i here = load(p), one = load(p - 1);
+    const __m256i e1 = _mm256_set1_epi8((char)0xE1);
+    const __m256i after = _mm256_or_si256(
+        is_letter(one), _mm256_or_si256(within(load(p - 2), 0xC3, 0xDF),
+                                        _mm256_cmpeq_epi8(load(p - 3), e1)));
+    const __m256i long_letter =
+        _mm256_or_si256(within(here, 0xC3, 0xDF), _mm256_cmpeq_epi8(here, e1));
+    const __m256i letter = _mm256_or_si256(is_letter(here), long_letter);
+    const __m256i other =
+        _mm256_andnot_si256(long_letter, within(here, 0xC0, 0xFF));
+    const __m256i opens =
+        _mm256_or_si256(_mm256_andnot_si256(after, letter), other);
+    const __m256i more = _mm256_or_si256(is_mark(t, here), is_inside(t, p));
+    const __m256i none = _mm256_cmpeq_epi8(more, _mm256_setzero_si256());
+    return (uint32_t)_mm256_movemask_epi8(opens) |
+           ~(uint32_t)_mm256_movemask_epi8(none);
+}
+
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGH (ONES * 0x80)
+
+/* Eight bytes in lower case, the first of them highest. */
+static inline uint64_t lower_eight(const unsigned char *p)
+{
+    uint64_t w;
+    memcpy(&w, p, 8);
+    const uint64_t low = w & ~HIGH;
+    const uint64_t from_a = low + ONES * 0x3F, from_z = low + ONES * 0x25;
+    w |= (from_a & ~from_z & ~w & HIGH) >> 2;
+    return __builtin_bswap64(w);
+}
+
+/* Whether any of eight bytes may be a blank that is not one plain space: a
+ * control, the lead of one not to be broken, the second of two spaces. */
+static inline bool has_odd_blank(uint64_t w)
+{
+    const uint64_t space = w ^ ONES * ' ', lead = w ^ ONES * 0xC2;
+    const uint64_t spaces = (space - ONES) & ~space & HIGH;
+    const uint64_t controls = (w - ONES * ' ') & ~w & HIGH;
+    const uint64_t leads = (lead - ONES) & ~lead & HIGH;
+    return (controls | leads | (spaces & spaces << 8)) != 0;
+}
+
+/* Whether the bytes at p, eight at least, begin as some word does. */
+static inline bool may_begin(const table *t, const unsigned char *p)
+{
+    const uint64_t w = lower_eight(p);
+    const uint32_t hash = TF_HINT_HASH((uint32_t)(w >> 32));
+    if (!has_bit(t->filter, hash))
+        return false;
+    return has_bit(t->brief, hash) || has_odd_blank(w) ||
+           has_bit(t->longer, TF_HINT_HASH_8(w));
+}
+
+/* As `candidate`, as far as whole vectors go, over what no word can begin with
+ * besides; *at is set to where the rest begins. */
+TF_AVX2 static bool skip(const table *t, tf_str text, size_t *at)
+{
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    for (; *at >= 3 && text.len - *at >= 32 + 7; *at += 32)
+        for (uint32_t left = openings(t, p + *at); left != 0;
+             left &= left - 1) {
+            const size_t k = *at + (size_t)__builtin_ctz(left);
+            if (may_begin(t, p + k)) {
+                *at = k;
+                return true;
+            }
+        }
+    return false;
+}
+#endif
+
 /* Where the first four bytes of some word stand, from `at` on, one byte
  * beyond the end counting as NUL; text.len if nowhere. */
 static size_t candidate(const uint64_t *filter, tf_str text, size_t at)
@@ -128,11 +270,26 @@ static size_t candidate(const uint64_t *filter, tf_str text, size_t at)
     return has_bit(filter, TF_HINT_HASH(key << 8)) ? at : text.len;
 }
 
+static size_t next_candidate(const table *t, tf_str text, size_t at)
+{
+#ifdef TF_SIMD_X86
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    if (text.len >= 64 && tf_simd_has_avx2()) {
+        for (; at < 3; at++)
+            if (may_begin(t, p + at))
+                return at;
+        if (skip(t, text, &at))
+            return at;
+    }
+#endif
+    return candidate(t->filter, text, at);
+}
+
 size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak)
 {
     const table *t = &tables[hint];
     for (size_t at = from; text.len >= 3 && at <= text.len - 3; at++) {
-        at = candidate(t->filter, text, at);
+        at = next_candidate(t, text, at);
         const needle *n = at < text.len ? word_at(t, text, at) : NULL;
         if (n == NULL)
             continue;
@@ -143,11 +300,33 @@ size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak)
     return text.len;
 }
 
+/* A combining mark, or an entity such as "&#233;", that begins in from..to. */
+static bool veil_in(tf_str text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const unsigned char c = (unsigned char)text.ptr[i];
+        if ((c & 0xFE) == 0xCC ||
+            (c == '&' && i + 1 < text.len && text.ptr[i + 1] == '#'))
+            return true;
+    }
+    return false;
+}
+
 bool tf_hint_is_veiled(tf_str text)
 {
-    static const char *const signs[] = {"&#", "\xCC", "\xCD"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (memmem(text.ptr, text.len, signs[i], strlen(signs[i])) != NULL)
+    size_t at = 0;
+#ifdef TF_SIMD_X86
+    const __m128i amp = _mm_set1_epi8('&'), mark = _mm_set1_epi8((char)0xCC);
+    const __m128i but_last = _mm_set1_epi8((char)0xFE);
+    for (; text.len - at >= 16; at += 16) {
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(text.ptr + at));
+        const __m128i hit =
+            _mm_or_si128(_mm_cmpeq_epi8(v, amp),
+                         _mm_cmpeq_epi8(_mm_and_si128(v, but_last), mark));
+        if (_mm_movemask_epi8(hit) != 0 && veil_in(text, at, at + 16))
             return true;
-    return false;
+    }
+#endif
+    return veil_in(text, at, text.len);
 }

@@ -220,6 +220,8 @@ size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak);
 bool tf_hint_is_veiled(tf_str text);
 /* Its filters and its buckets, by the first bytes of a word. */
 #define TF_HINT_HASH(key) ((uint32_t)(key)*UINT32_C(2654435761) >> 16)
+#define TF_HINT_HASH_8(key)                                                    \
+    ((uint32_t)((uint64_t)(key)*UINT64_C(0x9E3779B97F4A7C15) >> 48))
 enum { TF_HINT_BUCKETS = 4096 };
 
 /* A piece of folded text: a number, a known form, a word or a mark. */
