@@ -43,7 +43,7 @@ static void emit_nodes(const tf_lexicon *lex)
                n->child, n->sense, n->n_label, n->n_children, n->n_senses);
     }
     printf("};\nstatic const uint8_t %s_heads[] = {\n", lex->lang);
-    emit_unsigned(lex->heads, lex->n_nodes);
+    emit_unsigned(lex->heads, (size_t)lex->n_nodes + TF_HEADS_PAD);
     printf("};\nstatic const uint8_t %s_labels[] = {\n", lex->lang);
     emit_unsigned(lex->labels, lex->n_labels);
     printf("};\nstatic const tf_sense %s_senses[] = {\n", lex->lang);

@@ -160,11 +160,13 @@ typedef struct tf_pattern {
     int16_t constants[TF_SLOTS];
 } tf_pattern;
 
+enum { TF_HEADS_PAD = 15 };
+
 typedef struct tf_lexicon {
     const char *lang;
     const tf_node *nodes; /* nodes[0] is the root */
     uint32_t n_nodes;
-    const uint8_t *heads, *labels;
+    const uint8_t *heads, *labels; /* TF_HEADS_PAD bytes follow the heads */
     uint32_t n_labels;
     uint32_t roots[256]; /* the child of the root by its byte, 0 none */
     const tf_sense *senses;

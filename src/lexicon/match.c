@@ -1,6 +1,7 @@
 /* Longest match in the trie of forms (trie.c). */
 #include "lexicon/lexicon.h"
 
+#include "base/simd.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -22,21 +23,37 @@ bool tf_match_is_letter(uint32_t c)
     };
     if (c < 0xAA)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (c >= 0x100 && c < 0xE00)
+        return true;
     for (size_t i = 0; c >= others[i].lo; i++)
         if (c <= others[i].hi)
             return false;
     return true;
 }
 
-/* The child that begins with that byte; NULL if none does. */
-static const tf_node *child(const tf_lexicon *lex, const tf_node *node,
-                            uint8_t byte)
+/* The child that begins with that byte; NULL if none does. Vectors may read
+ * beyond the last child (TF_HEADS_PAD), so a hit behind it counts for none. */
+static inline const tf_node *child(const tf_lexicon *lex, const tf_node *node,
+                                   uint8_t byte)
 {
     const uint8_t *heads = lex->heads + node->child;
-    for (size_t i = 0; i < node->n_children && heads[i] <= byte; i++)
-        if (heads[i] == byte)
-            return lex->nodes + node->child + i;
-    return NULL;
+    size_t i = 0;
+#ifdef TF_SIMD_X86
+    const __m128i want = _mm_set1_epi8((char)byte);
+    for (; i < node->n_children; i += 16) {
+        const __m128i here =
+            _mm_loadu_si128((const __m128i *)(const void *)(heads + i));
+        const int hits = _mm_movemask_epi8(_mm_cmpeq_epi8(here, want));
+        if (hits != 0) {
+            i += (size_t)__builtin_ctz((unsigned)hits);
+            break;
+        }
+    }
+#else
+    while (i < node->n_children && heads[i] != byte)
+        i++;
+#endif
+    return i < node->n_children ? lex->nodes + node->child + i : NULL;
 }
 
 /* Marks and vowels of Thai that no word begins with: a form before one is
@@ -47,10 +64,17 @@ static bool is_dependent(uint32_t c)
            (c >= 0x0E45 && c <= 0x0E4E && c != 0x0E46);
 }
 
+static inline bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Bytes of the word's rest at s. */
 static size_t word_rest(tf_str s)
 {
     size_t at = 0, used;
+    while (at < s.len && is_ascii_letter(s.ptr[at]))
+        at++;
     while (at < s.len && tf_match_is_letter(tf_utf8_decode(
                              (tf_str){s.ptr + at, s.len - at}, &used)))
         at += used;
@@ -62,6 +86,8 @@ static size_t word_rest(tf_str s)
 static bool ends_word(tf_str s, size_t at)
 {
     size_t used, last = at;
+    if (at < s.len && (s.ptr[at] & 0x80) == 0 && !is_ascii_letter(s.ptr[at]))
+        return true;
     if (at < s.len &&
         is_dependent(tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used)))
         return false;

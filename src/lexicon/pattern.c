@@ -98,6 +98,24 @@ static bool captures(machine *m, const tf_step *step, size_t k)
 
 static size_t run(machine *m, uint32_t pc, size_t k);
 
+/* Whether the program at pc asks for a word that token k is not. */
+static bool is_refused(const machine *m, uint32_t pc, size_t k)
+{
+    const tf_step *step = &m->lex->steps[pc];
+    return step->op == TF_STEP_WORD && (k >= m->n || !fits_word(m, step, k));
+}
+
+/* Where a split goes if only one of its ways can, else pc itself. */
+static uint32_t one_way(const machine *m, uint32_t pc, size_t k)
+{
+    const tf_step *step = &m->lex->steps[pc];
+    const uint32_t a = (uint32_t)((int64_t)pc + step->a);
+    const uint32_t b = (uint32_t)((int64_t)pc + step->b);
+    if (is_refused(m, a, k))
+        return b;
+    return is_refused(m, b, k) ? a : pc;
+}
+
 static size_t run_split(machine *m, uint32_t pc, size_t k)
 {
     const tf_step *step = &m->lex->steps[pc];
@@ -113,7 +131,7 @@ static size_t run_split(machine *m, uint32_t pc, size_t k)
 /* Tokens taken when the program from pc on accepts; SIZE_MAX if it fails. */
 static size_t run(machine *m, uint32_t pc, size_t k)
 {
-    for (;; pc++) {
+    for (uint32_t next;; pc++) {
         const tf_step *step = &m->lex->steps[pc];
         if (m->fuel-- == 0)
             return SIZE_MAX;
@@ -124,7 +142,11 @@ static size_t run(machine *m, uint32_t pc, size_t k)
             pc += (uint32_t)step->a - 1;
             continue;
         case TF_STEP_SPLIT:
-            return run_split(m, pc, k);
+            next = one_way(m, pc, k);
+            if (next == pc)
+                return run_split(m, pc, k);
+            pc = next - 1;
+            continue;
         default:
             break;
         }

@@ -100,5 +100,10 @@ tf_code tf_trie_build(tf_builder *b)
         if (code != TF_OK)
             return code;
     }
+    for (int i = 0; i < TF_HEADS_PAD; i++) {
+        if (!TF_ROOM(b->mem, &b->heads))
+            return no_memory(b);
+        b->heads.at[b->heads.n++] = 0;
+    }
     return TF_OK;
 }

@@ -243,19 +243,26 @@ static bool fold_part(const finder *f, size_t at, size_t len, tf_str *out)
     return true;
 }
 
+/* Where the next date may begin, from `at` on. */
+static size_t next_start(tf_str t, size_t at, tf_str lang)
+{
+    for (; at < t.len; at++) {
+        const char c = t.ptr[at], before = at == 0 ? ' ' : t.ptr[at - 1];
+        if (tf_dates_may_begin((unsigned char)c, lang) && !is_digit(before) &&
+            before != '.' &&
+            (!is_inner(before) || (unsigned char)before >= 0x80))
+            break;
+    }
+    return at;
+}
+
 /* All dates of a paragraph's head. */
 static void scan(finder *f, tf_str t, bool near)
 {
-    for (size_t at = 0; at < t.len;) {
+    const tf_str lang = f->doc->lang;
+    for (size_t at = 0; (at = next_start(t, at, lang)) < t.len;) {
         tf_dates_hit hit;
-        const bool fresh =
-            at == 0 || (!is_digit(t.ptr[at - 1]) && t.ptr[at - 1] != '.' &&
-                        (!is_inner(t.ptr[at - 1]) ||
-                         (unsigned char)t.ptr[at - 1] >= 0x80));
-        const bool can = is_digit(t.ptr[at]) || is_inner(t.ptr[at]);
-        if (!fresh || !can || ((unsigned char)t.ptr[at] & 0xC0) == 0x80 ||
-            !tf_dates_read(tf_str_cut(t, at, t.len), f->months, f->doc->lang,
-                           &hit)) {
+        if (!tf_dates_read(tf_str_cut(t, at, t.len), f->months, lang, &hit)) {
             at++;
             continue;
         }

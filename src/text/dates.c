@@ -220,6 +220,12 @@ static bool read_day_month(cursor *c, const tf_lookup *months, tf_str lang,
     return true;
 }
 
+/* Languages that may put the month before the day. */
+static bool begins_with_month(tf_str lang)
+{
+    return tf_str_eq(lang, TF_STR("en")) || tf_str_eq(lang, TF_STR("es"));
+}
+
 /* Whether a digit stands near enough for a name of a month and its day: no
  * such name is longer. */
 static bool has_digit_near(tf_str s)
@@ -238,8 +244,7 @@ static bool read_month_day(cursor *c, const tf_lookup *months, tf_str lang,
                            tf_dates_hit *hit)
 {
     int d;
-    if ((!tf_str_eq(lang, TF_STR("en")) && !tf_str_eq(lang, TF_STR("es"))) ||
-        !has_digit_near(c->s))
+    if (!begins_with_month(lang) || !has_digit_near(c->s))
         return false;
     const int m = take_word(c, months, 'm', false);
     if (m == 0)
@@ -363,6 +368,12 @@ static bool forms_of(unsigned char c, int *first, int *last)
     *first = digit ? 0 : letter ? 4 : 1;
     *last = digit ? 3 : letter ? 4 : 1;
     return digit || letter || (c >= 0xE3 && c <= 0xE9);
+}
+
+bool tf_dates_may_begin(unsigned char c, tf_str lang)
+{
+    int first, last;
+    return forms_of(c, &first, &last) && (first < 4 || begins_with_month(lang));
 }
 
 bool tf_dates_read(tf_str folded, const tf_lookup *months, tf_str lang,

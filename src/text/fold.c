@@ -210,13 +210,49 @@ static bool compose(fold *f, tf_str s, size_t at, size_t end)
     return true;
 }
 
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGH (ONES * 0x80)
+
+/* Puts ASCII letters and marks from `at` on, eight at a time; returns where
+ * that ends. */
+static size_t fold_ascii(fold *f, tf_str s, size_t at)
+{
+    for (; s.len - at >= 8; at += 8) {
+        uint64_t w;
+        memcpy(&w, s.ptr + at, 8);
+        if ((w & HIGH) != 0 || ((w - ONES * ' ') & ~w & HIGH) != 0)
+            break;
+        const uint64_t from_a = w + ONES * 0x3F, from_z = w + ONES * 0x25;
+        w |= (from_a & ~from_z & HIGH) >> 2;
+        memcpy(f->text + f->n, &w, 8);
+        for (uint32_t k = 0; k < 8; k++)
+            f->map[f->n + k] = (uint32_t)at + k;
+        f->n += 8;
+    }
+    return at;
+}
+
+static void put_mapped(fold *f, uint32_t c, size_t at)
+{
+    const size_t n = tf_utf8_encode(c, f->text + f->n);
+    for (size_t k = 0; k < n; k++)
+        f->map[f->n++] = (uint32_t)at;
+}
+
 /* Puts letters from `at` on while they and what follows them are simple;
  * returns where that ends. There is room for all that is left, since no
  * simple letter folds to more bytes than it has (see mkfold). */
 static size_t fold_run(fold *f, tf_str s, size_t at)
 {
-    size_t used, last = at, last_n = f->n;
+    size_t used = 0, last = at, last_n = f->n;
     while (at < s.len) {
+        const size_t plain = fold_ascii(f, s, at);
+        if (plain > at) {
+            last = plain - 1;
+            last_n = f->n - 1;
+            at = plain;
+            continue;
+        }
         const uint32_t c =
             tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
         const uint32_t to = simple(c);
@@ -224,9 +260,7 @@ static size_t fold_run(fold *f, tf_str s, size_t at)
             break;
         last = at;
         last_n = f->n;
-        const size_t n = tf_utf8_encode(to, f->text + f->n);
-        for (size_t k = 0; k < n; k++)
-            f->map[f->n++] = (uint32_t)at;
+        put_mapped(f, to, at);
         at += used;
     }
     if (at == s.len)
