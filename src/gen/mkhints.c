@@ -87,7 +87,7 @@ static size_t add_label(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
     if (n + 1 + node->n_label >= LONGEST)
         return 0;
     path[n] = (char)lex->heads[k];
-    memcpy(path + n + 1, lex->labels + node->label, node->n_label);
+    memcpy(path + n + 1, node->label, node->n_label);
     return n + 1 + node->n_label;
 }
 

@@ -39,13 +39,14 @@ static void emit_nodes(const tf_lexicon *lex)
     printf("static const tf_node %s_nodes[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_nodes; i++) {
         const tf_node *n = &lex->nodes[i];
-        printf("{%" PRIu64 "U,%u,%u,%u,%u,%u,%u,0},\n", n->classes, n->label,
-               n->child, n->sense, n->n_label, n->n_children, n->n_senses);
+        printf("{%" PRIu64 "U,{", n->classes);
+        for (int k = 0; k < TF_LABEL_MOST; k++)
+            printf("%u,", n->label[k]);
+        printf("},%u,%u,%u,%u,%u},\n", n->child, n->sense, n->n_label,
+               n->n_children, n->n_senses);
     }
     printf("};\nstatic const uint8_t %s_heads[] = {\n", lex->lang);
     emit_unsigned(lex->heads, (size_t)lex->n_nodes + TF_HEADS_PAD);
-    printf("};\nstatic const uint8_t %s_labels[] = {\n", lex->lang);
-    emit_unsigned(lex->labels, lex->n_labels);
     printf("};\nstatic const tf_sense %s_senses[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_senses; i++) {
         const tf_sense *s = &lex->senses[i];
@@ -64,7 +65,10 @@ static void emit_patterns(const tf_lexicon *lex)
     printf("{0}};\nstatic const tf_pattern %s_patterns[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_patterns; i++) {
         const tf_pattern *p = &lex->patterns[i];
-        printf("{%u,%u,%u,{", p->first, p->action, p->line);
+        printf("{{%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U,%u,%s},%u,%u,%u,{",
+               p->second.words, p->second.stems, p->second.classes,
+               p->second.sizes, p->second.any ? "true" : "false", p->first,
+               p->action, p->line);
         for (int k = 0; k < TF_SLOTS; k++)
             printf("%d,", p->constants[k]);
         puts("}},");
@@ -93,8 +97,8 @@ static const char *yes_no(bool b)
 static void emit_row(const tf_lexicon *lex)
 {
     const char *l = lex->lang;
-    printf("    {\"%s\", %s_nodes, %u, %s_heads, %s_labels, %u,\n     {", l, l,
-           lex->n_nodes, l, l, lex->n_labels);
+    printf("    {\"%s\", %s_nodes, %u, %s_heads,\n     {", l, l, lex->n_nodes,
+           l);
     for (int i = 0; i < 256; i++)
         printf("%u,", lex->roots[i]);
     printf("},\n     %s_senses, %u, %s_steps, %u,\n"

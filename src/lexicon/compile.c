@@ -318,28 +318,36 @@ static void add_to(const begin *b, size_t set)
 }
 
 /* The least number of each size that bounds of captures tell apart. */
-static const int32_t sizes[] = {0,   1,    5,    13,   32,   61,
+static const int32_t least[] = {0,   1,    5,    13,   32,   61,
                                 100, 1380, 1431, 1900, 2101, INT32_MAX};
 
 unsigned tf_compile_size(int32_t v)
 {
     unsigned k = 0;
-    while (v >= sizes[k + 1])
+    while (v >= least[k + 1])
         k++;
     return k;
 }
 
-/* Years of another era are larger than their bounds. */
+/* The sizes of the numbers a capture takes, as bits. Years of another era are
+ * larger than its bounds. */
+static uint32_t sizes_of(const tf_step *step)
+{
+    const unsigned first = tf_compile_size(step->a);
+    const unsigned last = tf_compile_size(step->a < 1900 ? step->b : INT16_MAX);
+    return (2u << last) - (1u << first);
+}
+
 static void add_capture(const begin *b, const tf_step *step)
 {
     if (step->text != TF_CLASS_NUMBER) {
         add_to(b, TF_BEGIN_CLASS + step->text);
         return;
     }
-    const unsigned first = tf_compile_size(step->a);
-    const unsigned last = tf_compile_size(step->a < 1900 ? step->b : INT16_MAX);
-    for (unsigned k = first; k <= last; k++)
-        add_to(b, TF_BEGIN_NUMBER + k);
+    const uint32_t sizes = sizes_of(step);
+    for (unsigned k = 0; k < 16; k++)
+        if (sizes >> k & 1)
+            add_to(b, TF_BEGIN_NUMBER + k);
 }
 
 /* Adds what the program from step pc on can begin with. */
@@ -371,7 +379,50 @@ static void add_begin(const begin *b, size_t pc)
     }
 }
 
-tf_code tf_compile_begins(tf_lexicon *lex, tf_arena *mem, tf_error *err)
+/* What a token is that a pattern asks for second. */
+static void add_second(const tf_step *step, tf_str word, tf_second *out)
+{
+    const uint64_t one = 1;
+    if (step->op == TF_STEP_ANY) {
+        out->any = true;
+    } else if (step->op == TF_STEP_WORD) {
+        if (step->slot)
+            out->stems |= one << tf_begin_stem(word) % 64;
+        else
+            out->words |= one << tf_begin_word(word) % 64;
+    } else if (step->text == TF_CLASS_NUMBER) {
+        out->sizes |= sizes_of(step);
+    } else {
+        out->classes |= one << step->text;
+    }
+}
+
+/* Adds what may follow after `left` more tokens of the program from pc on. */
+static void find_second(const tf_lexicon *lex, size_t pc, int left,
+                        tf_second *out)
+{
+    for (;; pc++) {
+        const tf_step *step = &lex->steps[pc];
+        if (step->op == TF_STEP_END) {
+            out->any = true;
+            return;
+        }
+        if (step->op == TF_STEP_SPLIT) {
+            find_second(lex, (size_t)((ptrdiff_t)pc + step->a), left, out);
+            find_second(lex, (size_t)((ptrdiff_t)pc + step->b), left, out);
+            return;
+        }
+        if (step->op == TF_STEP_JUMP) {
+            pc += (size_t)step->a - 1;
+        } else if (left-- == 0) {
+            add_second(step, tf_str_of(lex->codes + step->text), out);
+            return;
+        }
+    }
+}
+
+tf_code tf_compile_begins(tf_lexicon *lex, tf_pattern *patterns, tf_arena *mem,
+                          tf_error *err)
 {
     lex->begin_size = lex->n_patterns / 64 + 1;
     if (lex->begin_size > TF_BEGIN_MOST)
@@ -381,8 +432,11 @@ tf_code tf_compile_begins(tf_lexicon *lex, tf_arena *mem, tf_error *err)
                0};
     if (b.sets == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for patterns");
-    for (; b.pattern < lex->n_patterns; b.pattern++)
-        add_begin(&b, lex->patterns[b.pattern].first);
+    for (; b.pattern < lex->n_patterns; b.pattern++) {
+        tf_pattern *p = &patterns[b.pattern];
+        add_begin(&b, p->first);
+        find_second(lex, p->first, 1, &p->second);
+    }
     lex->begins = b.sets;
     return TF_OK;
 }

@@ -109,14 +109,14 @@ enum {
 };
 
 /* A node of the trie of forms: its first byte stands in lexicon->heads, what
- * follows that without a choice in lexicon->labels. */
+ * follows that without a choice in its label. */
+enum { TF_LABEL_MOST = 8 };
 typedef struct tf_node {
     uint64_t classes; /* of its senses, as bits */
-    uint32_t label;   /* first byte of its label */
-    uint32_t child;   /* first of n contiguous children, by byte */
-    uint32_t sense;   /* first of its senses */
+    uint8_t label[TF_LABEL_MOST];
+    uint32_t child; /* first of n contiguous children, by byte */
+    uint32_t sense; /* first of its senses */
     uint8_t n_label, n_children, n_senses;
-    uint8_t pad;
 } tf_node;
 
 /* An instruction of a pattern program. */
@@ -153,7 +153,16 @@ enum {
     TF_BEGINS = TF_BEGIN_NUMBER + 16
 };
 
+/* What the second token of a match can be: bits of the hashes above, of sizes
+ * and classes; any: it can be all else, or missing. */
+typedef struct tf_second {
+    uint64_t words, stems, classes;
+    uint32_t sizes;
+    bool any;
+} tf_second;
+
 typedef struct tf_pattern {
+    tf_second second;
     uint32_t first;  /* of its steps */
     uint16_t action; /* offset in codes */
     uint16_t line;   /* in its file */
@@ -166,8 +175,7 @@ typedef struct tf_lexicon {
     const char *lang;
     const tf_node *nodes; /* nodes[0] is the root */
     uint32_t n_nodes;
-    const uint8_t *heads, *labels; /* TF_HEADS_PAD bytes follow the heads */
-    uint32_t n_labels;
+    const uint8_t *heads; /* TF_HEADS_PAD bytes follow them */
     uint32_t roots[256]; /* the child of the root by its byte, 0 none */
     const tf_sense *senses;
     uint32_t n_senses;

@@ -62,7 +62,7 @@ typedef struct tf_builder {
     tf_patterns patterns;
     tf_macros macros;
     tf_nodes nodes;
-    tf_bytes heads, labels;
+    tf_bytes heads;
     char *codes;
     size_t n_codes, cap_codes;
     tf_str file; /* being read, for messages */
@@ -96,9 +96,10 @@ TF_MUST_CHECK tf_code tf_trie_build(tf_builder *b);
 /* The size of a number from 0 on, below 16, as bounds of captures ask for it:
  * a day, a month, a year. */
 unsigned tf_compile_size(int32_t v);
-/* Makes lexicon->begins from its patterns. Errors: TF_ENOMEM, TF_ELIMIT. */
+/* Makes lexicon->begins, and what may stand second in its patterns. Errors:
+ * TF_ENOMEM, TF_ELIMIT. */
 enum { TF_BEGIN_MOST = 64 };
-TF_MUST_CHECK tf_code tf_compile_begins(tf_lexicon *lex, tf_arena *mem,
-                                        tf_error *err);
+TF_MUST_CHECK tf_code tf_compile_begins(tf_lexicon *lex, tf_pattern *patterns,
+                                        tf_arena *mem, tf_error *err);
 
 #endif

@@ -400,8 +400,6 @@ static tf_code finish(tf_builder *b, tf_lexicon *out)
     out->nodes = b->nodes.at;
     out->n_nodes = (uint32_t)b->nodes.n;
     out->heads = b->heads.at;
-    out->labels = b->labels.at;
-    out->n_labels = (uint32_t)b->labels.n;
     for (uint32_t i = 0; i < out->nodes[0].n_children; i++)
         out->roots[out->heads[1 + i]] = 1 + i;
     out->steps = b->steps.at;
@@ -410,7 +408,7 @@ static tf_code finish(tf_builder *b, tf_lexicon *out)
     out->n_patterns = (uint32_t)b->patterns.n;
     out->codes = b->codes;
     out->n_codes = (uint32_t)b->n_codes;
-    return tf_compile_begins(out, b->mem, b->err);
+    return tf_compile_begins(out, b->patterns.at, b->mem, b->err);
 }
 
 tf_code tf_load_lexicon(const char *lang, const tf_lexicon_file *files,

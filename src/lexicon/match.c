@@ -38,6 +38,8 @@ static inline const tf_node *child(const tf_lexicon *lex, const tf_node *node,
 {
     const uint8_t *heads = lex->heads + node->child;
     size_t i = 0;
+    if (node->n_children == 1)
+        return heads[0] == byte ? lex->nodes + node->child : NULL;
 #ifdef TF_SIMD_X86
     const __m128i want = _mm_set1_epi8((char)byte);
     for (; i < node->n_children; i += 16) {
@@ -101,15 +103,19 @@ static bool ends_word(tf_str s, size_t at)
 }
 
 /* Whether the label of a node stands at the start. */
-static bool has_label(const tf_lexicon *lex, const tf_node *node, tf_str s)
+static inline bool has_label(const tf_node *node, tf_str s)
 {
-    const char *label = (const char *)lex->labels + node->label;
-    if (s.len < node->n_label)
-        return false;
-    for (size_t i = 0; i < node->n_label; i++)
-        if (s.ptr[i] != label[i])
-            return false;
-    return true;
+    static const uint8_t ones[2 * TF_LABEL_MOST] = {255, 255, 255, 255,
+                                                    255, 255, 255, 255};
+    uint64_t label, mask, here = 0;
+    if (s.len < TF_LABEL_MOST) {
+        return s.len >= node->n_label &&
+               memcmp(s.ptr, node->label, node->n_label) == 0;
+    }
+    memcpy(&label, node->label, sizeof label);
+    memcpy(&mask, ones + TF_LABEL_MOST - node->n_label, sizeof mask);
+    memcpy(&here, s.ptr, sizeof here);
+    return ((here ^ label) & mask) == 0;
 }
 
 /* Where a form of that node ends that ends at `at`, 0 if it may not: a stem
@@ -130,7 +136,7 @@ const tf_node *tf_match_node(const tf_lexicon *lex, tf_str s, size_t *length)
     *length = 0;
     for (node = k == 0 ? NULL : lex->nodes + k; node != NULL;) {
         at++;
-        if (!has_label(lex, node, tf_str_cut(s, at, s.len)))
+        if (!has_label(node, (tf_str){s.ptr + at, s.len - at}))
             break;
         at += node->n_label;
         const size_t end = node->n_senses == 0 ? 0 : end_of(lex, node, s, at);

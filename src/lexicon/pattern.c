@@ -37,11 +37,15 @@ static tf_str token_text(const machine *m, size_t k)
     return (tf_str){m->folded.ptr + m->tokens[k].at, m->tokens[k].len};
 }
 
-static bool fits_word(const machine *m, const tf_step *step, size_t k)
+static inline bool fits_word(const machine *m, const tf_step *step, size_t k)
 {
-    const tf_str want = {m->lex->codes + step->text, (size_t)step->a};
-    const tf_str have = token_text(m, k);
-    return step->slot ? tf_str_starts(have, want) : tf_str_eq(have, want);
+    const tf_token *t = &m->tokens[k];
+    const char *want = m->lex->codes + step->text;
+    const char *have = m->folded.ptr + t->at;
+    const size_t n = (size_t)step->a;
+    if (step->slot ? t->len < n : t->len != n)
+        return false;
+    return n == 0 || (have[0] == want[0] && memcmp(have, want, n) == 0);
 }
 
 /* The token's value as that kind of number; false if it has none. */
@@ -194,6 +198,28 @@ static uint64_t begin_at(const tf_lexicon *lex, const head *h, uint32_t k)
     return set;
 }
 
+/* What is asked of the second token; nothing of one that is missing. */
+typedef struct follower {
+    uint64_t word, stem, classes;
+    uint32_t size;
+} follower;
+
+static follower follower_of(tf_str text, const tf_token *t)
+{
+    const uint64_t one = 1;
+    int32_t v = -1;
+    const bool number = number_of(t, TF_CLASS_NUMBER, &v) && v >= 0;
+    return (follower){one << tf_begin_word(text) % 64,
+                      one << tf_begin_stem(text) % 64, t->classes,
+                      number ? 1u << tf_compile_size(v) : 0};
+}
+
+static inline bool may_follow(const tf_second *s, const follower *f)
+{
+    return s->any || (s->words & f->word) != 0 || (s->stems & f->stem) != 0 ||
+           (s->classes & f->classes) != 0 || (s->sizes & f->size) != 0;
+}
+
 static void try_pattern(machine *m, const tf_pattern *p, tf_match *out)
 {
     memcpy(m->slots, p->constants, sizeof m->slots);
@@ -218,11 +244,15 @@ bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
     if ((tokens[0].classes & may) == 0 && tokens[0].kind != TF_TOKEN_NUMBER)
         return false;
     const head first = head_of(lex, token_text(&m, 0), &tokens[0]);
+    const follower second =
+        n < 2 ? (follower){0} : follower_of(token_text(&m, 1), &tokens[1]);
     for (uint32_t k = 0; k < lex->begin_size; k++)
         for (uint64_t left = begin_at(lex, &first, k); left != 0;
-             left &= left - 1)
-            try_pattern(
-                &m, &lex->patterns[64 * k + (uint32_t)__builtin_ctzll(left)],
-                out);
+             left &= left - 1) {
+            const tf_pattern *p =
+                &lex->patterns[64 * k + (uint32_t)__builtin_ctzll(left)];
+            if (may_follow(&p->second, &second))
+                try_pattern(&m, p, out);
+        }
     return out->n > 0;
 }

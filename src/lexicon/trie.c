@@ -5,8 +5,6 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-enum { LABEL_MOST = 255 };
-
 /* The forms lo..hi share `depth` bytes; node `k` stands for these. */
 typedef struct range {
     size_t lo, hi, depth;
@@ -32,15 +30,11 @@ static bool add_node(tf_builder *b, range r, ranges *todo)
         !TF_ROOM(b->mem, todo))
         return false;
     tf_node *node = &b->nodes.at[b->nodes.n++];
-    *node = (tf_node){.label = (uint32_t)b->labels.n};
+    *node = (tf_node){0};
     b->heads.at[b->heads.n++] = (uint8_t)first->text.ptr[r.depth++];
-    while (node->n_label < LABEL_MOST && first->text.len > r.depth &&
-           first->text.ptr[r.depth] == last->text.ptr[r.depth]) {
-        if (!TF_ROOM(b->mem, &b->labels))
-            return false;
-        b->labels.at[b->labels.n++] = (uint8_t)first->text.ptr[r.depth++];
-        node->n_label++;
-    }
+    while (node->n_label < TF_LABEL_MOST && first->text.len > r.depth &&
+           first->text.ptr[r.depth] == last->text.ptr[r.depth])
+        node->label[node->n_label++] = (uint8_t)first->text.ptr[r.depth++];
     r.node = (uint32_t)(b->nodes.n - 1);
     todo->at[todo->n++] = r;
     return true;
