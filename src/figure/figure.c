@@ -8,8 +8,8 @@ tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
 {
     const uint32_t base = doc->sentences[r->sentence].span.at;
     const tf_token *a = &r->tokens[first], *b = &r->tokens[last - 1];
-    const uint32_t from = r->folded.map[a->at];
-    const uint32_t to = r->folded.map[b->at + b->len];
+    const uint32_t from = tf_fold_at(&r->folded, a->at);
+    const uint32_t to = tf_fold_at(&r->folded, b->at + b->len);
     tf_span span = {base + from, to - from};
     /* a fold may have swallowed the blank that follows */
     while (span.len > 0 && doc->text.ptr[span.at + span.len - 1] == ' ')
@@ -32,7 +32,7 @@ tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
     const tf_span span = doc->sentences[sentence].span;
     const tf_str s = {doc->text.ptr + span.at, span.len};
     *out = (tf_reading){.lex = lex, .sentence = sentence};
-    tf_code code = tf_fold(s, mem, &out->folded, err);
+    tf_code code = tf_fold_part(doc, span, mem, &out->folded, err);
     if (code == TF_OK)
         code = tf_token_cut(s, out, UINT32_MAX, mem, err);
     if (code == TF_OK && lex->verb_last)

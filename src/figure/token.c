@@ -23,7 +23,7 @@ static tf_str rest(const cutter *c)
 /* Upper case in the original: its letter is not the folded one. */
 static bool is_capital(const cutter *c)
 {
-    const uint32_t at = c->r->folded.map[c->at];
+    const uint32_t at = tf_fold_at(&c->r->folded, c->at);
     size_t used;
     if (at >= c->original.len)
         return false;

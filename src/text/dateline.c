@@ -23,7 +23,7 @@ typedef struct finder {
     int strength;
     tf_span before;      /* what stands before the best date in its paragraph */
     uint32_t at;         /* of the folded part in doc->text */
-    const uint32_t *map; /* of the folded part */
+    const tf_folded *part; /* the folded part */
 } finder;
 
 static bool is_inner(char c)
@@ -231,7 +231,8 @@ static bool fold_map(const finder *f, size_t at, size_t len, tf_folded *out)
            at + part.len < f->doc->text.len &&
            ((unsigned char)part.ptr[part.len] & 0xC0) == 0x80)
         part.len--;
-    return tf_fold(part, f->mem, out, NULL) == TF_OK;
+    return tf_fold_part(f->doc, (tf_span){(uint32_t)at, (uint32_t)part.len},
+                        f->mem, out, NULL) == TF_OK;
 }
 
 static bool fold_part(const finder *f, size_t at, size_t len, tf_str *out)
@@ -267,8 +268,8 @@ static void scan(finder *f, tf_str t, bool near)
             continue;
         }
         const int strength = strength_at(f, t, at, &hit, near);
-        if (strength > f->strength && f->map != NULL)
-            f->before = (tf_span){f->at, f->map[at]};
+        if (strength > f->strength && f->part != NULL)
+            f->before = (tf_span){f->at, tf_fold_at(f->part, at)};
         consider(f, &hit, strength);
         at += hit.len;
     }
@@ -335,9 +336,9 @@ static bool find_all(finder *f)
         const int before = f->strength;
         t = folded.text;
         f->at = p->span.at;
-        f->map = folded.map;
+        f->part = &folded;
         scan(f, t, body < IN_TEXT);
-        f->map = NULL;
+        f->part = NULL;
         if (f->strength > before || f->strength == STRONG)
             mark_line(f, p, t);
         if (!scan_tail(f, p->span))

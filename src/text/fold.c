@@ -21,6 +21,7 @@ typedef struct fold {
     char *text;
     uint32_t *map;
     size_t n, cap;
+    bool odd; /* not letter by letter */
 } fold;
 
 /* Room for one more letter and the closing offset. */
@@ -134,12 +135,15 @@ static void point_of_dot(fold *f)
         return;
     f->n -= 2;
     f->text[f->n - 1] = '.';
+    f->odd = true;
 }
 
 static bool put(fold *f, uint32_t c, size_t at)
 {
-    if (is_unseen(c))
+    if (is_unseen(c)) {
+        f->odd = true;
         return true;
+    }
     if (!has_room(f))
         return false;
     const uint32_t letter = fold_letter(c);
@@ -190,6 +194,7 @@ static bool compose(fold *f, tf_str s, size_t at, size_t end)
 {
     UChar in[80], out[256];
     int32_t n = 0, k = 0;
+    f->odd = true;
     for (size_t p = at; p < end;) {
         size_t used;
         const uint32_t c = tf_utf8_decode((tf_str){s.ptr + p, end - p}, &used);
@@ -303,7 +308,38 @@ tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out, tf_error *err)
     if (f.text == NULL || f.map == NULL || !fold_all(&f, s) || !has_room(&f))
         return tf_fail(err, TF_ENOMEM, "no memory to fold %zu bytes", s.len);
     f.map[f.n] = (uint32_t)s.len;
-    out->text = (tf_str){f.text, f.n};
-    out->map = f.map;
+    *out = (tf_folded){{f.text, f.n}, f.map, 0, !f.odd};
+    return TF_OK;
+}
+
+/* The first folded byte of what stands at text byte `at` or behind it. */
+static size_t place_of(const tf_folded *f, size_t at)
+{
+    size_t lo = 0, hi = f->text.len;
+    if (at <= hi && f->map[at] == at && (at == 0 || f->map[at - 1] < at))
+        return at;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (f->map[mid] < at)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+tf_code tf_fold_part(const tf_doc *doc, tf_span part, tf_arena *mem,
+                     tf_folded *out, tf_error *err)
+{
+    const tf_folded *all = &doc->folded;
+    if (all->text.ptr == NULL)
+        return tf_fold((tf_str){doc->text.ptr + part.at, part.len}, mem, out,
+                       err);
+    const size_t from = place_of(all, part.at);
+    const size_t to = place_of(all, (size_t)part.at + part.len);
+    *out = (tf_folded){{all->text.ptr + from, to - from},
+                       all->map + from,
+                       part.at,
+                       true};
     return TF_OK;
 }

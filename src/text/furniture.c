@@ -13,6 +13,7 @@
 enum { FOLDED_MOST = 420, TAIL = 72, SCRATCH = 1 << 20 };
 
 typedef struct marker {
+    const tf_doc *doc;
     tf_str text, lang;
     tf_arena *mem, *scratch;
     tf_lines lines;
@@ -28,6 +29,10 @@ static tf_str text_of(const marker *m, const tf_paragraph *p)
 /* Folding needs room for a moment only. */
 static bool fold_line(marker *m, tf_str s, tf_folded *out)
 {
+    const tf_span span = {(uint32_t)(s.ptr - m->doc->text.ptr),
+                          (uint32_t)s.len};
+    if (m->doc->folded.text.ptr != NULL)
+        return tf_fold_part(m->doc, span, NULL, out, NULL) == TF_OK;
     if (m->scratch == NULL || tf_arena_size(m->scratch) > SCRATCH) {
         tf_arena_close(m->scratch);
         m->scratch = tf_arena_open();
@@ -78,7 +83,7 @@ static bool glued_head(marker *m, const tf_paragraph *p, uint32_t *at)
         const tf_line kind =
             tf_lines_by_words(&m->lines, tf_str_trim(rest), false);
         if (kind == TF_LINE_RELATED || kind == TF_LINE_COMMENT) {
-            *at = p->span.at + (uint32_t)from + folded.map[k];
+            *at = p->span.at + (uint32_t)from + tf_fold_at(&folded, k);
             return true;
         }
     }
@@ -339,7 +344,8 @@ static void shape_plain(marker *m)
 tf_code tf_furniture_mark(const tf_doc *doc, bool is_html, tf_arena *mem,
                           tf_paragraphs *list, tf_error *err)
 {
-    marker m = {.text = doc->text, .lang = doc->lang, .mem = mem, .list = list};
+    marker m = {
+        .doc = doc, .text = doc->text, .lang = doc->lang, .mem = mem, .list = list};
     m.lines = tf_lines_open(doc->lang);
     const bool done = cut_glued(&m) && classify_all(&m);
     if (done) {

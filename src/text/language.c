@@ -112,12 +112,13 @@ static uint32_t count_words(tf_str folded, uint32_t *found)
     return n;
 }
 
-static tf_str by_words(tf_str text, tf_arena *mem)
+static tf_str by_words(const tf_doc *doc, tf_arena *mem)
 {
+    const tf_span part = {0, (uint32_t)sample(doc->text, WORDS).len};
     uint32_t found[SPACED] = {0};
     size_t best = 0;
     tf_folded folded;
-    if (tf_fold(sample(text, WORDS), mem, &folded, NULL) != TF_OK)
+    if (tf_fold_part(doc, part, mem, &folded, NULL) != TF_OK)
         return TF_STR("");
     count_words(folded.text, found);
     for (size_t k = 1; k < SPACED; k++)
@@ -126,9 +127,9 @@ static tf_str by_words(tf_str text, tf_arena *mem)
     return found[best] == 0 ? TF_STR("") : tf_str_of(spaced[best]);
 }
 
-tf_str tf_language_find(tf_str text, tf_arena *mem)
+tf_str tf_language_find(const tf_doc *doc, tf_arena *mem)
 {
-    const scripts n = count_all(sample(text, SAMPLE));
+    const scripts n = count_all(sample(doc->text, SAMPLE));
     /* A syllable of Hangul or Han says as much as three letters. */
     const uint32_t east = 3 * (n.han + n.kana + n.hangul);
     if (n.thai > n.latin && n.thai > n.cyrillic && n.thai > east)
@@ -142,7 +143,7 @@ tf_str tf_language_find(tf_str text, tf_arena *mem)
         return n.other_cyrillic * 50 > n.cyrillic ? TF_STR("") : TF_STR("ru");
     if (n.vietnamese * 25 > n.latin)
         return TF_STR("vi");
-    return by_words(text, mem);
+    return by_words(doc, mem);
 }
 
 /* Words of a script without blanks, counted wherever they stand. */

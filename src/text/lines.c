@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+enum { ROOM = 2048 }; /* bytes: no line that is asked folds to more */
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static tf_line kind_named(tf_str value)
@@ -310,11 +312,12 @@ static bool is_long(tf_str s)
     return n >= 140 || (n >= 60 && tf_lines_is_closed(s));
 }
 
-/* "caption :" is "caption:". */
-static tf_str close_colons(tf_str s)
+/* "caption :" is "caption:"; p has `room` bytes. */
+static tf_str close_colons(tf_str s, char *p, size_t room)
 {
-    char *p = (char *)(uintptr_t)s.ptr;
     size_t n = 0;
+    if (s.len > room || tf_str_find(s, TF_STR(" :"), 0) == SIZE_MAX)
+        return s;
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] == ':')
             while (n > 0 && p[n - 1] == ' ')
@@ -333,7 +336,9 @@ tf_line tf_lines_kind(const tf_lines *m, tf_str s, tf_str folded)
     if (is_image(folded))
         return TF_LINE_IMAGE;
     const bool full = is_long(s);
-    const tf_line kind = tf_lines_by_words(m, close_colons(folded), full);
+    char room[ROOM];
+    const tf_line kind =
+        tf_lines_by_words(m, close_colons(folded, room, ROOM), full);
     if (kind != TF_LINE_SHORT)
         return kind;
     if (!full && is_share(m, folded))

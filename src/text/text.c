@@ -9,6 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { FOLDED_MOST = 1 << 20 };
+
 bool tf_text_is_mined(tf_role role)
 {
     return role <= TF_ROLE_ROW;
@@ -146,7 +148,7 @@ static void set_language(const tf_article *a, const tf_meta *meta, tf_ctx *ctx,
     }
     tf_arena *scratch = tf_arena_open();
     if (scratch != NULL)
-        out->lang = tf_language_find(out->text, scratch);
+        out->lang = tf_language_find(out, scratch);
     tf_arena_close(scratch);
     if (out->lang.len == 0 && meta->lang.len > 0)
         out->lang = primary_lang(meta->lang, ctx->mem);
@@ -222,14 +224,28 @@ static void set_outlet(const opening *o)
         o->doc->site = given;
 }
 
+/* Texts of usual size are folded once; of longer ones only what is asked. */
+static tf_code fold_whole(tf_doc *doc, tf_arena *mem, tf_error *err)
+{
+    if (doc->text.len > FOLDED_MOST)
+        return TF_OK;
+    const tf_code code = tf_fold(doc->text, mem, &doc->folded, err);
+    if (code != TF_OK || !doc->folded.plain)
+        doc->folded = (tf_folded){{NULL, 0}, NULL, 0, false};
+    return code;
+}
+
 /* All that needs the paragraphs: furniture, title, date line, sentences. */
 static tf_code finish(opening *o, tf_error *err)
 {
     tf_arena *mem = o->ctx->mem;
     tf_doc *doc = o->doc;
+    tf_code code = fold_whole(doc, mem, err);
+    if (code != TF_OK)
+        return code;
     set_outlet(o);
     set_language(o->article, &o->meta, o->ctx, doc);
-    tf_code code = tf_furniture_mark(doc, o->is_html, mem, &o->list, err);
+    code = tf_furniture_mark(doc, o->is_html, mem, &o->list, err);
     if (code != TF_OK)
         return code;
     doc->paragraphs = o->list.at;

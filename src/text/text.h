@@ -48,6 +48,18 @@ typedef struct tf_run {
     uint32_t unit;
 } tf_run;
 
+/* Folded copy for matching: NFC, lower case, full width to half, odd spaces
+ * and dashes to the plain ones. map[i] - base is the offset in `s` of the bytes
+ * behind folded byte i; for i = text.len it is s.len. `plain`: letter by letter,
+ * so that the copy of a part is a part of the copy.
+ */
+typedef struct tf_folded {
+    tf_str text;
+    const uint32_t *map;
+    uint32_t base;
+    bool plain;
+} tf_folded;
+
 typedef struct tf_doc {
     tf_str name;
     tf_str source; /* the original bytes */
@@ -57,6 +69,7 @@ typedef struct tf_doc {
     tf_str decoded; /* the whole original as UTF-8, for lines and columns */
     tf_run *decoded_runs; /* decoded to source; n = 0: they are the same */
     size_t n_decoded_runs;
+    tf_folded folded; /* of the text; text.ptr NULL: of its parts only */
     tf_str title;     /* as text, blanks folded; may be empty */
     tf_str lang;      /* vi, en, ru, zh, ... or empty */
     tf_str publisher; /* ISO alpha-3 of the outlet's country or empty */
@@ -99,16 +112,18 @@ TF_MUST_CHECK tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object,
                                     tf_arena *mem, tf_article *out,
                                     tf_error *err);
 
-/* Folded copy for matching: NFC, lower case, full width to half, odd spaces
- * and dashes to the plain ones. map[i] is the offset in `s` of the bytes
- * behind folded byte i; map[folded.len] = s.len.
- * Errors: TF_ENOMEM. */
-typedef struct tf_folded {
-    tf_str text;
-    uint32_t *map;
-} tf_folded;
+/* Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out,
                               tf_error *err);
+/* The folded copy of a part of a document's text: a part of the whole copy if
+ * there is one, else made in mem. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_fold_part(const tf_doc *doc, tf_span part,
+                                   tf_arena *mem, tf_folded *out,
+                                   tf_error *err);
+static inline uint32_t tf_fold_at(const tf_folded *f, size_t i)
+{
+    return f->map[i] - f->base;
+}
 
 /* The fast pass: first byte at or after `from` that can begin a figure (a
  * digit of any script, or a CJK numeral); text.len if none. */

@@ -187,7 +187,7 @@ TF_MUST_CHECK tf_code tf_plain_split(tf_str text, tf_arena *mem,
                                      tf_paragraphs *out, tf_error *err);
 
 /* language.c: one of the languages of data/lexicon; empty if none fits. */
-tf_str tf_language_find(tf_str text, tf_arena *mem);
+tf_str tf_language_find(const tf_doc *doc, tf_arena *mem);
 /* How well text reads as a known language: frequent words per mille. */
 uint32_t tf_language_score(tf_str text, tf_arena *mem);
 
@@ -216,7 +216,7 @@ typedef struct tf_lines {
     const tf_lookup *lists[2]; /* the second may be NULL */
 } tf_lines;
 tf_lines tf_lines_open(tf_str lang);
-/* `s` as printed, `folded` its own copy, which is written to. */
+/* `s` as printed, `folded` its own copy. */
 tf_line tf_lines_kind(const tf_lines *lines, tf_str s, tf_str folded);
 /* By the list alone; of a full paragraph only captions are asked. */
 tf_line tf_lines_by_words(const tf_lines *lines, tf_str folded,
