@@ -70,10 +70,12 @@ typedef struct rest {
     bool ago;
 } rest;
 
-static rest rest_of(tf_str s, const tf_lookup *months, tf_str lang)
+/* Ends where there are more words than `most`: nobody asks for the rest. */
+static rest rest_of(tf_str s, const tf_lookup *months, tf_str lang,
+                    uint32_t most)
 {
     rest r = {0};
-    for (size_t at = 0; at < s.len;) {
+    for (size_t at = 0; at < s.len && r.words <= most;) {
         const tf_str tail = tf_str_cut(s, at, s.len);
         const bool fresh =
             at == 0 || !is_inner(s.ptr[at - 1]) ||
@@ -112,7 +114,7 @@ bool tf_dateline_is_time(tf_str folded, tf_str lang)
     if (folded.len == 0 || folded.len > 80 || !has_digit(folded))
         return false;
     const tf_lookup *months = tf_wordlist_open(lang, "months");
-    const rest r = rest_of(folded, months, lang);
+    const rest r = rest_of(folded, months, lang, 0);
     if (r.words > 0)
         return false;
     if (r.ago)
@@ -125,8 +127,9 @@ bool tf_dateline_is_line(tf_str folded, tf_str lang)
     if (folded.len == 0 || folded.len > LINE || !has_digit(folded))
         return false;
     const tf_lookup *months = tf_wordlist_open(lang, "months");
-    const rest r = rest_of(folded, months, lang);
-    return r.dates > 0 && r.digits == 0 && r.words <= 6 &&
+    enum { WORDS = 6 };
+    const rest r = rest_of(folded, months, lang, WORDS);
+    return r.dates > 0 && r.digits == 0 && r.words <= WORDS &&
            (!tf_dates_is_eastern(lang) || r.letters <= 45);
 }
 
@@ -244,34 +247,63 @@ static bool fold_part(const finder *f, size_t at, size_t len, tf_str *out)
     return true;
 }
 
-/* Where the next date may begin, from `at` on. */
-static size_t next_start(tf_str t, size_t at, tf_str lang)
+/* The places of a text where a date may begin. */
+typedef struct starts {
+    tf_str t;
+    bool letters;    /* some begin with the name of a month */
+    bool wide;       /* blanks may stand in rows */
+    size_t at, digit; /* the next digit from `at` on */
+} starts;
+
+static bool has_digit_soon(starts *s)
 {
-    for (; at < t.len; at++) {
-        const char c = t.ptr[at], before = at == 0 ? ' ' : t.ptr[at - 1];
-        if (tf_dates_may_begin((unsigned char)c, lang) && !is_digit(before) &&
-            before != '.' &&
-            (!is_inner(before) || (unsigned char)before >= 0x80))
-            break;
+    enum { SOON = 64 };
+    if (s->digit < s->at)
+        s->digit = s->at;
+    while (s->digit < s->t.len && !is_digit(s->t.ptr[s->digit]))
+        s->digit++;
+    return s->digit < s->t.len && (s->digit - s->at <= SOON || s->wide);
+}
+
+/* The next such place from s->at on; false if there is none. */
+static bool next_start(starts *s)
+{
+    for (; s->at < s->t.len; s->at++) {
+        const char *p = s->t.ptr + s->at;
+        const char before = s->at == 0 ? ' ' : p[-1];
+        const bool fresh = !is_digit(before) && before != '.' &&
+                           (!is_inner(before) || (unsigned char)before >= 0x80);
+        if (!fresh)
+            continue;
+        if (is_digit(*p) || (*p >= 'a' && *p <= 'z' && s->letters &&
+                             has_digit_soon(s)))
+            return true;
+        if ((unsigned char)*p >= 0xE3 &&
+            tf_dates_is_han(tf_str_cut(s->t, s->at, s->t.len)))
+            return true;
     }
-    return at;
+    return false;
 }
 
 /* All dates of a paragraph's head. */
 static void scan(finder *f, tf_str t, bool near)
 {
     const tf_str lang = f->doc->lang;
-    for (size_t at = 0; (at = next_start(t, at, lang)) < t.len;) {
+    starts s = {.t = t,
+                .letters = tf_dates_has_months_first(lang),
+                .wide = tf_str_find(t, TF_STR("  "), 0) != SIZE_MAX};
+    while (next_start(&s)) {
+        const size_t at = s.at;
         tf_dates_hit hit;
         if (!tf_dates_read(tf_str_cut(t, at, t.len), f->months, lang, &hit)) {
-            at++;
+            s.at++;
             continue;
         }
         const int strength = strength_at(f, t, at, &hit, near);
         if (strength > f->strength && f->part != NULL)
             f->before = (tf_span){f->at, tf_fold_at(f->part, at)};
         consider(f, &hit, strength);
-        at += hit.len;
+        s.at += hit.len;
     }
 }
 
@@ -311,8 +343,9 @@ static void mark_line(finder *f, tf_paragraph *p, tf_str t)
 {
     if (p->span.len > LINE || p->role == TF_ROLE_ROW || f->strength < STRONG)
         return;
-    const rest r = rest_of(t, f->months, f->doc->lang);
-    if (r.dates > 0 && r.digits == 0 && r.words <= 8 &&
+    enum { WORDS = 8 };
+    const rest r = rest_of(t, f->months, f->doc->lang, WORDS);
+    if (r.dates > 0 && r.digits == 0 && r.words <= WORDS &&
         (!tf_dates_is_eastern(f->doc->lang) || r.letters <= 60) &&
         t.ptr[t.len - 1] != '?')
         p->role = TF_ROLE_DATELINE;

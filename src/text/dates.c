@@ -220,8 +220,7 @@ static bool read_day_month(cursor *c, const tf_lookup *months, tf_str lang,
     return true;
 }
 
-/* Languages that may put the month before the day. */
-static bool begins_with_month(tf_str lang)
+bool tf_dates_has_months_first(tf_str lang)
 {
     return tf_str_eq(lang, TF_STR("en")) || tf_str_eq(lang, TF_STR("es"));
 }
@@ -244,7 +243,7 @@ static bool read_month_day(cursor *c, const tf_lookup *months, tf_str lang,
                            tf_dates_hit *hit)
 {
     int d;
-    if (!begins_with_month(lang) || !has_digit_near(c->s))
+    if (!tf_dates_has_months_first(lang) || !has_digit_near(c->s))
         return false;
     const int m = take_word(c, months, 'm', false);
     if (m == 0)
@@ -261,6 +260,18 @@ static bool read_month_day(cursor *c, const tf_lookup *months, tf_str lang,
     hit->date = (tf_date){read_year(c, months, lang), (int8_t)m, (int8_t)d};
     return !is_inner(peek(c)) && !(peek(c) == '.' && c->at + 1 < c->s.len &&
                                    is_digit(c->s.ptr[c->at + 1]));
+}
+
+bool tf_dates_is_han(tf_str s)
+{
+    static const char numerals[][4] = {
+        "\xE3\x80\x87", "\xE4\xB8\x80", "\xE4\xBA\x8C", "\xE4\xB8\x89",
+        "\xE5\x9B\x9B", "\xE4\xBA\x94", "\xE5\x85\xAD", "\xE4\xB8\x83",
+        "\xE5\x85\xAB", "\xE4\xB9\x9D", "\xE9\x9B\xB6", "\xE5\x8D\x81"};
+    for (size_t i = 0; s.len >= 3 && i < sizeof numerals / 4; i++)
+        if (memcmp(s.ptr, numerals[i], 3) == 0)
+            return true;
+    return false;
 }
 
 /* Han numerals one by one (a year) or as a number below 100. */
@@ -368,12 +379,6 @@ static bool forms_of(unsigned char c, int *first, int *last)
     *first = digit ? 0 : letter ? 4 : 1;
     *last = digit ? 3 : letter ? 4 : 1;
     return digit || letter || (c >= 0xE3 && c <= 0xE9);
-}
-
-bool tf_dates_may_begin(unsigned char c, tf_str lang)
-{
-    int first, last;
-    return forms_of(c, &first, &last) && (first < 4 || begins_with_month(lang));
 }
 
 bool tf_dates_read(tf_str folded, const tf_lookup *months, tf_str lang,

@@ -253,8 +253,10 @@ typedef struct tf_dates_hit {
 } tf_dates_hit;
 bool tf_dates_read(tf_str folded, const tf_lookup *months, tf_str lang,
                    tf_dates_hit *out);
-/* Whether a date of that language may begin with that byte. */
-bool tf_dates_may_begin(unsigned char c, tf_str lang);
+/* Languages that may put the month before the day. */
+bool tf_dates_has_months_first(tf_str lang);
+/* Whether a numeral of Han begins there. */
+bool tf_dates_is_han(tf_str s);
 /* Length of the word at the start (a weekday, "GMT", "updated") that says
  * nothing beside a date; 0 if another. *ago is set for "hours ago". */
 size_t tf_dates_idle(tf_str folded, const tf_lookup *months, bool *ago);
