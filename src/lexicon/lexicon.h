@@ -176,7 +176,7 @@ typedef struct tf_lexicon {
     const tf_node *nodes; /* nodes[0] is the root */
     uint32_t n_nodes;
     const uint8_t *heads; /* TF_HEADS_PAD bytes follow them */
-    uint32_t roots[256]; /* the child of the root by its byte, 0 none */
+    uint32_t roots[256];  /* the child of the root by its byte, 0 none */
     const tf_sense *senses;
     uint32_t n_senses;
     const tf_step *steps;

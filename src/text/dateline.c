@@ -21,8 +21,8 @@ typedef struct finder {
     const tf_lookup *months;
     tf_dates_hit best;
     int strength;
-    tf_span before;      /* what stands before the best date in its paragraph */
-    uint32_t at;         /* of the folded part in doc->text */
+    tf_span before; /* what stands before the best date in its paragraph */
+    uint32_t at;    /* of the folded part in doc->text */
     const tf_folded *part; /* the folded part */
 } finder;
 
@@ -250,8 +250,8 @@ static bool fold_part(const finder *f, size_t at, size_t len, tf_str *out)
 /* The places of a text where a date may begin. */
 typedef struct starts {
     tf_str t;
-    bool letters;    /* some begin with the name of a month */
-    bool wide;       /* blanks may stand in rows */
+    bool letters;     /* some begin with the name of a month */
+    bool wide;        /* blanks may stand in rows */
     size_t at, digit; /* the next digit from `at` on */
 } starts;
 
@@ -275,8 +275,8 @@ static bool next_start(starts *s)
                            (!is_inner(before) || (unsigned char)before >= 0x80);
         if (!fresh)
             continue;
-        if (is_digit(*p) || (*p >= 'a' && *p <= 'z' && s->letters &&
-                             has_digit_soon(s)))
+        if (is_digit(*p) ||
+            (*p >= 'a' && *p <= 'z' && s->letters && has_digit_soon(s)))
             return true;
         if ((unsigned char)*p >= 0xE3 &&
             tf_dates_is_han(tf_str_cut(s->t, s->at, s->t.len)))

@@ -337,9 +337,7 @@ tf_code tf_fold_part(const tf_doc *doc, tf_span part, tf_arena *mem,
                        err);
     const size_t from = place_of(all, part.at);
     const size_t to = place_of(all, (size_t)part.at + part.len);
-    *out = (tf_folded){{all->text.ptr + from, to - from},
-                       all->map + from,
-                       part.at,
-                       true};
+    *out = (tf_folded){
+        {all->text.ptr + from, to - from}, all->map + from, part.at, true};
     return TF_OK;
 }

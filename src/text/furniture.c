@@ -344,8 +344,11 @@ static void shape_plain(marker *m)
 tf_code tf_furniture_mark(const tf_doc *doc, bool is_html, tf_arena *mem,
                           tf_paragraphs *list, tf_error *err)
 {
-    marker m = {
-        .doc = doc, .text = doc->text, .lang = doc->lang, .mem = mem, .list = list};
+    marker m = {.doc = doc,
+                .text = doc->text,
+                .lang = doc->lang,
+                .mem = mem,
+                .list = list};
     m.lines = tf_lines_open(doc->lang);
     const bool done = cut_glued(&m) && classify_all(&m);
     if (done) {

@@ -83,52 +83,47 @@ static bool is_inner(char c)
            (c >= '0' && c <= '9');
 }
 
-/* With which none of the marks below begins or ends. */
-static bool is_ascii_inner(char c)
-{
-    return (unsigned char)c < 0x80 && is_inner(c);
-}
-
 /* Whether a word ends between a and b; scripts without blanks never ask. */
 static bool parts(char a, char b)
 {
     return !is_inner(a) || !is_inner(b) || (unsigned char)a >= 0x80;
 }
 
+/* Bytes of the mark that stands at p, which has `len` bytes; 0 if none. */
+static size_t mark_length(const char *p, size_t len)
+{
+    static const char wide[][4] = {
+        "\xE2\x80\xA2", "\xE2\x96\xB6", "\xE2\x80\xBA",
+        "\xE2\x80\xA6", "\xE3\x80\x91", "\xE3\x80\x90",
+        "\xE2\x96\xA0", "\xE2\x97\x8F", "\xE2\x96\xB2"};
+    if ((unsigned char)*p < 0x80)
+        return *p != '\0' && strchr(" :>|-*.", *p) != NULL;
+    if (len >= 2 && memcmp(p, "\xC2\xBB", 2) == 0)
+        return 2;
+    for (size_t i = 0; len >= 3 && i < COUNT(wide); i++)
+        if (memcmp(p, wide[i], 3) == 0)
+            return 3;
+    return 0;
+}
+
+/* Bytes of the mark that s ends with; 0 if none. */
+static size_t mark_before(tf_str s)
+{
+    size_t at = s.len;
+    while (at > 0 && ((unsigned char)s.ptr[--at] & 0xC0) == 0x80)
+        ;
+    const size_t n = s.len == 0 ? 0 : mark_length(s.ptr + at, s.len - at);
+    return at + n == s.len ? n : 0;
+}
+
 /* Folded line without marks at its ends: " : > ..." and a count "(12)". */
 static tf_str strip(tf_str s)
 {
-    static const char *const marks[] = {" ",
-                                        ":",
-                                        ">",
-                                        "|",
-                                        "-",
-                                        "*",
-                                        ".",
-                                        "\xC2\xBB",
-                                        "\xE2\x80\xA2",
-                                        "\xE2\x96\xB6",
-                                        "\xE2\x80\xBA",
-                                        "\xE2\x80\xA6",
-                                        "\xE3\x80\x91",
-                                        "\xE3\x80\x90",
-                                        "\xE2\x96\xA0",
-                                        "\xE2\x97\x8F",
-                                        "\xE2\x96\xB2"};
-    const bool plain = s.len > 0 && is_ascii_inner(s.ptr[0]) &&
-                       is_ascii_inner(s.ptr[s.len - 1]);
-    for (size_t i = plain ? COUNT(marks) : 0; i < COUNT(marks);) {
-        const tf_str mark = tf_str_of(marks[i]);
-        if (s.len > mark.len && tf_str_starts(s, mark))
-            s = tf_str_cut(s, mark.len, s.len);
-        else if (s.len > mark.len && tf_str_ends(s, mark))
-            s.len -= mark.len;
-        else {
-            i++;
-            continue;
-        }
-        i = 0;
-    }
+    for (size_t n; s.len > 0; s = tf_str_cut(s, n, s.len))
+        if ((n = mark_length(s.ptr, s.len)) == 0 || n == s.len)
+            break;
+    for (size_t n; (n = mark_before(s)) > 0 && n < s.len;)
+        s.len -= n;
     const char *open = s.len < 6 || s.ptr[s.len - 1] != ')'
                            ? NULL
                            : memrchr(s.ptr, '(', s.len);

@@ -50,8 +50,8 @@ typedef struct tf_run {
 
 /* Folded copy for matching: NFC, lower case, full width to half, odd spaces
  * and dashes to the plain ones. map[i] - base is the offset in `s` of the bytes
- * behind folded byte i; for i = text.len it is s.len. `plain`: letter by letter,
- * so that the copy of a part is a part of the copy.
+ * behind folded byte i; for i = text.len it is s.len. `plain`: letter by
+ * letter, so that the copy of a part is a part of the copy.
  */
 typedef struct tf_folded {
     tf_str text;
