@@ -281,33 +281,45 @@ static void emit_halves(const char *name, size_t k, uint8_t (*sets)[16])
     puts("};");
 }
 
-/* Words that may stand inside others, in eight groups of their order: which
- * groups have a byte with that lower half, or upper half, at each of the first
- * four places. Letters count in both cases. The words are sorted anew. */
+/* Sets of lower and upper halves of the first four bytes of words, each by
+ * eight groups. */
+typedef struct halves {
+    uint8_t low[4][16], high[4][16];
+} halves;
+
+/* Adds byte `c` of a word, at place `b`, to a group; letters in both cases. */
+static void add_byte(halves *h, size_t b, unsigned c, unsigned group)
+{
+    const uint8_t bit = (uint8_t)(1 << group);
+    h->low[b][c & 15] |= bit;
+    h->high[b][c >> 4] |= bit;
+    if (c >= 'a' && c <= 'z')
+        h->high[b][(c - 32) >> 4] |= bit;
+}
+
+static void add_halves(halves *h, const char *s, unsigned group)
+{
+    const size_t len = strlen(s);
+    for (size_t b = 0; b < 4; b++)
+        for (unsigned c = 0; c < 256; c++)
+            if (b >= len || c == (unsigned char)s[b])
+                add_byte(h, b, c, group);
+}
+
+/* Words that may stand inside others, in eight groups of their order. The words
+ * are sorted anew. */
 static void emit_inner(size_t k)
 {
-    uint8_t low[4][16] = {{0}}, high[4][16] = {{0}};
+    halves h = {0};
     size_t n = 0, done = 0;
     qsort(all.at, all.n, sizeof *all.at, by_text);
     for (size_t i = 0; i < all.n; i++)
         n += is_spaced(all.at[i].text) && !opens(&all.at[i]);
-    for (size_t i = 0; i < all.n; i++) {
-        const char *s = all.at[i].text;
-        if (!is_spaced(s) || opens(&all.at[i]))
-            continue;
-        const unsigned group = (unsigned)(8 * done++ / n);
-        const size_t len = strlen(s);
-        for (size_t b = 0; b < 4; b++)
-            for (unsigned c = 0; c < 256; c++) {
-                const bool upper = c >= 'A' && c <= 'Z';
-                if (b < len && (upper ? c + 32 : c) != (unsigned char)s[b])
-                    continue;
-                low[b][c & 15] |= (uint8_t)(1 << group);
-                high[b][c >> 4] |= (uint8_t)(1 << group);
-            }
-    }
-    emit_halves("inner_low", k, low);
-    emit_halves("inner_high", k, high);
+    for (size_t i = 0; i < all.n; i++)
+        if (is_spaced(all.at[i].text) && !opens(&all.at[i]))
+            add_halves(&h, all.at[i].text, (unsigned)(8 * done++ / n));
+    emit_halves("inner_low", k, h.low);
+    emit_halves("inner_high", k, h.high);
 }
 
 static void emit_hint(size_t k)
