@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Tokens from a country to its place in a row. */
+enum { RANK_AFTER = 6 };
+
 bool tf_actor_is_side(tf_pair pair, const char *code)
 {
     return code[0] != '\0' &&
@@ -309,6 +312,20 @@ static bool ranks_on(const tf_scene *s, const tf_mention *m)
            !tf_areas_is_part(tf_str_of(m->code), tf_str_of(f->pair.area));
 }
 
+/* "China was the runner-up with exports of 18 bn": a place in a row of
+ * partners. */
+static bool is_ranked(const tf_scene *s, const tf_mention *m)
+{
+    const char *area = s->m->frame.pair.area;
+    if (!s->r->lex->spaced || area[0] == '\0' || strcmp(area, "WLD") == 0 ||
+        tf_areas_is_part(tf_str_of(m->code), tf_str_of(area)))
+        return false;
+    for (uint32_t k = m->token + 1; k < m->token + RANK_AFTER; k++)
+        if (tf_scene_literal(s->r, k, "rank"))
+            return true;
+    return false;
+}
+
 /* "China has, through Friendship Pass, imported": the first name before a verb
  * that tells what happened is who did it. */
 static bool is_subject(const tf_scene *s, const tf_mention *m)
@@ -332,7 +349,7 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
 {
     const tf_pair force = s->m->frame.pair;
     const char *nation = s->m->nation;
-    if (m->role == TF_ACTOR_PLAIN && ranks_on(s, m))
+    if (m->role == TF_ACTOR_PLAIN && (ranks_on(s, m) || is_ranked(s, m)))
         return true;
     if (m->role != TF_ACTOR_PLAIN || nation[0] == '\0' ||
         (s->m->frame.sentence == TF_NOWHERE && /* no list without a first */

@@ -150,6 +150,14 @@ bool tf_after_is_of_same(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Yearly trade" in a text of months. */
+bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d)
+{
+    return s->flow_at != TF_NOWHERE && s->flow_at > 0 && !d->own &&
+           d->period.months < 12 && s->n_bound == 0 && s->r->lex->spaced &&
+           tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_EACH);
+}
+
 bool tf_after_is_taken(const tf_scene *s, const tf_when *w)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {

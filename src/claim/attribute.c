@@ -354,6 +354,32 @@ static bool only_hoped(const tf_miner *m, uint32_t sentence)
     return any;
 }
 
+/* "UN Comtrade puts it at 8 bn. Of that, steel was 2": who told the last
+ * figure counts no trade, and goes on. */
+static bool told_by_nobody(const seeker *k)
+{
+    const tf_miner *m = k->m;
+    const tf_sentence *all = m->doc->sentences;
+    if (m->out->n == m->first_claim || k->sentence == 0)
+        return false;
+    const tf_claim *c = &m->out->at[m->out->n - 1];
+    if (c->reporter.len > 0 || tf_is_wish(c->status) ||
+        !is_same_pair(c, k->pair))
+        return false;
+    uint32_t i = k->sentence;
+    while (i-- > 0 && m->cites[i].n == 0)
+        if (all[i].paragraph + 1 < all[k->sentence].paragraph)
+            return false;
+    if (i >= k->sentence || !tf_scene_has_figures(&m->readings[i]))
+        return false;
+    for (uint32_t n = 0; n < m->cites[i].n; n++) {
+        const tf_cite *x = &m->cites[i].at[n];
+        if (x->said && x->nobody && x->cue == TF_CUE_OFFICE)
+            return true;
+    }
+    return false;
+}
+
 /* The last source before in the paragraph, the side's own if there is one;
  * else the fittest of earlier paragraphs, the last one first. Who cites the
  * other side's agency is no source of his own. */
@@ -644,6 +670,8 @@ tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a)
     tf_source s = in_sentence(&k, a->token, &told);
     if (told)
         return s;
+    if (told_by_nobody(&k))
+        return nobody;
     s = earlier(&k);
     if (s.cue == TF_CUE_NONE)
         s = following(&k);

@@ -660,6 +660,12 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
             0) /* "this year, on the first quarter of 2016" */
         d.period = tf_period_shift(d.base, tf_period_year(d.period) -
                                                tf_period_year(d.base));
+    if (d.has_base && d.base.months == 1 && !d.own && d.period.months > 1 &&
+        d.period.months < 12 && !d.period.open && !d.base.open &&
+        tf_period_year(d.base) == tf_period_year(d.period)) {
+        d.period.start += d.period.months - 1; /* "on January": of the month */
+        d.period.months = 1;
+    }
     if (d.has_base) {
         d.base = fit(d.base, d.period);
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */

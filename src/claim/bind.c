@@ -680,8 +680,8 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         m->frame.alone = false;
     }
     tf_follow_note(&s);
-    if (s.n_bound == 0)
-        tf_force_title(&s);
+    if (s.n_bound == 0 || (s.was_from && tf_period_is_none(m->frame.period)))
+        tf_force_title(&s); /* "lower in May than April's 3 bn": of May */
     tf_heading_note(&s);
     return code;
 }

@@ -389,7 +389,7 @@ static tf_period first_of(const tf_scene *s)
                : s->m->frame.period;
 }
 
-/* "Against the exports of 5 bn in 2022": a level to compare with. */
+/* "Against the exports of 5 bn": a level to compare with. */
 static bool is_compared(const tf_scene *s, const tf_quantity *q,
                         const tf_when *w)
 {
@@ -534,6 +534,9 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 /* "Revised to 7.03 bn from 7.17": both are of the same period. */
 bool tf_dating_is_revised(const tf_scene *s, const tf_quantity *q)
 {
+    for (uint32_t k = q->last; s->r->lex->spaced && k < q->last + 3; k++)
+        if (tf_scene_told(s->r, k, 'r'))
+            return true; /* "originally reported" */
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < REVISED_BEFORE; n++) {
         if (tf_scene_told(s->r, k, 'r'))
             return true;
@@ -558,8 +561,9 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
         d.period = tf_period_of(last, 1, 12);
     }
     d.aside |= tf_dating_is_revised(s, q) && s->level >= 0;
-    if (tf_scene_has(s->r, q->last, TF_CLASS_EACH) &&
-        tf_after_figure(s, q) == NULL && before(s, q) == NULL)
+    const bool each = tf_scene_has(s->r, q->last, TF_CLASS_EACH);
+    if ((each || tf_after_is_yearly(s, &d)) && tf_after_figure(s, q) == NULL &&
+        before(s, q) == NULL)
         d.period = (tf_period){0}; /* "1 bn a month" */
     return d;
 }

@@ -166,11 +166,30 @@ static bool is_passed_bound(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "22 commodities with exports of over 1 bn each": what many goods or markets
+ * passed is no trade of any. */
+static bool is_threshold(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->hedge != TF_HEDGE_OVER || !s->r->lex->spaced)
+        return false;
+    for (uint32_t k = q->first; k-- > s->from;) {
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            return false;
+        if (k > 0 && tf_scene_literal(s->r, k, "many"))
+            return s->r->tokens[k - 1].kind == TF_TOKEN_NUMBER ||
+                   tf_scene_has(s->r, k - 1, TF_CLASS_NUMBER);
+    }
+    return false;
+}
+
 /* Money before which "investment" stands nearer than any trade word, or
  * after which it stands at once, is not trade. */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t at;
+    if (is_threshold(s, q))
+        return true;
     if (noun_after(s, q->last, TF_CLASS_TRAP, &at) != NULL &&
         (at <= q->last + 1 || s->flow_at == TF_NOWHERE ||
          q->first - s->flow_at > 4))

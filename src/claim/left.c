@@ -313,8 +313,10 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
                ((s->n_bound > 0 || s->dir_at != TF_NOWHERE) &&
                 is_told_base(s, hug)) ||
                (s->n_bound > 0 && comes_from(s, hug));
-    if (s->was_from && tf_scene_has(s->r, hug - 1, TF_CLASS_AND))
-        return true;
+    if (s->was_from && (tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
+                        (hug > 1 && tf_scene_has(s->r, hug - 2, TF_CLASS_AND) &&
+                         s->r->tokens[hug - 1].kind == TF_TOKEN_WORD)))
+        return true; /* "and the 5 bn" */
     const uint32_t d = tf_compare_dir_before(s, hug, 6);
     if (d != TF_NOWHERE && d + 2 == hug && s->r->lex->spaced &&
         tf_scene_has(s->r, d, TF_CLASS_BASE) &&

@@ -43,9 +43,18 @@ int tf_undated_year(const tf_miner *m)
     return 0;
 }
 
+/* "Surplus in August" of a title whose text says August 2017. */
+static bool is_open_twin(tf_period a, tf_period b)
+{
+    return a.open && !b.open && a.months == b.months &&
+           a.start % 12 == b.start % 12;
+}
+
 /* Whether b may be what the title's figure a rounds. */
 static bool is_told_by(const tf_claim *a, const tf_claim *b)
 {
+    if (!tf_period_is_none(a->period) && !is_open_twin(a->period, b->period))
+        return false;
     return a->kind == b->kind && a->flow == b->flow &&
            (a->status == b->status ||
             (!tf_is_wish(a->status) && !tf_is_wish(b->status))) &&
@@ -58,7 +67,8 @@ void tf_undated_titles(tf_miner *m, size_t n_title)
 {
     for (size_t i = m->first_claim; i < n_title; i++) {
         tf_claim *a = &m->out->at[i];
-        for (size_t j = n_title; j < m->out->n && tf_period_is_none(a->period);
+        for (size_t j = n_title;
+             j < m->out->n && (tf_period_is_none(a->period) || a->period.open);
              j++) {
             const tf_claim *b = &m->out->at[j];
             if (!is_told_by(a, b))

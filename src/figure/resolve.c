@@ -230,6 +230,16 @@ static void do_quarter(resolver *r)
     set(r, 3 * q - 2, 3);
 }
 
+/* "The September quarter" ends with that month. */
+static void do_quarter_to(resolver *r)
+{
+    const int m = month_of(r);
+    if (m < 3)
+        return;
+    choose_year(r, m);
+    set(r, m - 2, 3);
+}
+
 static void do_half_month(resolver *r)
 {
     const int m = slot(r, TF_SLOT_MONTH, 1);
@@ -577,6 +587,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"months", do_months},
         {"half", do_half},
         {"quarter", do_quarter},
+        {"quarter_to", do_quarter_to},
         {"to_day", do_to_day},
         {"day_reached", do_day_reached},
         {"to_month", do_first_to},

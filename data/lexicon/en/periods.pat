@@ -22,6 +22,7 @@ the? {Q} ( - ) quarter @Y? => quarter
 ( q2 ) @Y? => quarter q=2
 ( q3 ) @Y? => quarter q=3
 ( q4 ) @Y? => quarter q=4
+( in | during | for )? the? {M} ,? ( {y} )? quarter @Y? => quarter_to
 the first three quarters @Y? => first n=9
 first three quarters @Y? => first n=9
 between {M} and {K} @Y? => months
@@ -64,7 +65,7 @@ from? {M} ( - | to | through | until | and | till | & ) {K} @Y? => months
 ( between | from )? {M} {d} ( to | - | and | through ) {K}? {f} ( ,? {y} )? => days
 ( between | from )? {d} ( to | - | and | through ) {f} {M} {y}? => days
 ( between | from )? {d} {M} {y}? ( to | - | and | through ) {f} {K} {e}? => days
-the? first ( half | fortnight ) of {M} @Y? => half_month q=1
+the? first ( half | fortnight | term ) of {M} @Y? => half_month q=1
 the? second half of {M} @Y? => half_month q=2
 TODATE = (since january | since the beginning of {r} | year to date | year - to - date | so far {r} | since the start of {r} | thus far {r} | {r} so far | already {r} | {r} to date | in {r} so far | from the beginning of {r} | from the start of {r} | since the ( beginning | start ) of the_year | so far this_year | this_year so far)
 @TODATE => ytd
