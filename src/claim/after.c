@@ -170,12 +170,25 @@ bool tf_after_is_taken(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* 「3兆円」だった前年同月から: what was, before the base it was of. */
+static bool is_told_of_next(const tf_scene *s, const tf_quantity *q,
+                            const tf_when *w)
+{
+    if (w->first <= q->last || w->first > q->last + 3 ||
+        !tf_scene_literal(s->r, w->first - 1, "was"))
+        return false;
+    return tf_when_is(w, "same") || tf_when_is(w, "before") ||
+           tf_dating_is_base(s, w);
+}
+
 /* "Worse than in 2020 (65 bn)", "900 more than in May, when it was 67 bn": the
  * amount of the base itself, if no rate is told of it. */
 const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
+        if (s->r->lex->postposed && is_told_of_next(s, q, w))
+            return w;
         if (w->last >= q->first || q->first - w->last > THEN_REACH ||
             tf_dating_quantity_between(s, w->last, q->first) ||
             !tf_against_is(s, w))

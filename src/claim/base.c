@@ -174,8 +174,12 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     const bool second = s->level >= 0 || s->n_bound > 0;
-    const tf_when *w = when_left(s, q);
+    const tf_when *told = tf_after_base(s, q), *w = when_left(s, q);
     tf_period own = period_ahead(s, q);
+    if (told != NULL) {
+        d.period = tf_dating_resolve(s, told, s->m->frame.period).period;
+        return d;
+    }
     if (tf_period_is_none(own))
         own =
             second || w != NULL ? s->m->frame.period : tf_dating_own(s, q, &d);
@@ -456,10 +460,11 @@ static bool is_since(const tf_scene *s, const tf_quantity *q, const tf_when *w)
 static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const uint32_t end = words_end(s, q);
-    for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++) {
-        d->prev |=
+    for (uint32_t k = q->last;
+         k < end && k < s->r->n_tokens && !d->prev && !d->same; k++) {
+        d->prev =
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE) && !is_dated_at(s, k);
-        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
+        d->same = tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
     }
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];

@@ -142,8 +142,7 @@ static bool is_gloss(const tf_scene *s, const tf_when *w)
         return false; /* "in May (April: 5 bn)" */
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         if (s->r->whens[i].last == k) /* "in May (5 bn in April)" */
-            return !tf_when_is(w, "month") ||
-                   !tf_dating_quantity_between(s, k, w->first);
+            return !tf_dating_quantity_between(s, k, w->first);
     return false;
 }
 

@@ -422,6 +422,33 @@ static bool is_restarted(const tf_scene *s, const tf_binding *b)
     return false;
 }
 
+/* "In May exports were 9 bn, imports 8, the surplus 1; in five months 40 bn,
+ * imports 37": with a new period the sentence begins with its first flow again,
+ * if its other one follows. */
+static bool is_repeated(const tf_scene *s, const tf_binding *b)
+{
+    const tf_flow first = s->m->frame.sentence_flow;
+    const tf_quantity *q = b->q;
+    bool dated = false;
+    int sign;
+    if (q->kind != TF_QUANTITY_MONEY || s->n_levels < 3 ||
+        s->flow_at >= s->level_end || s->flow != TF_FLOW_BALANCE ||
+        !tf_flow_is_one_way(first))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        dated |= s->r->whens[i].first >= s->level_end &&
+                 s->r->whens[i].last <= q->first;
+    for (uint32_t k = q->last; dated && k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        const tf_flow next = x == NULL
+                                 ? TF_FLOW_NONE
+                                 : tf_flow_read(tf_scene_code(s->r, x), &sign);
+        if (x != NULL)
+            return tf_flow_is_one_way(next) && next != first;
+    }
+    return false;
+}
+
 /* "Had a deficit of 3 bn in the trade balance": which way was said before. */
 static bool is_bare_balance(const tf_scene *s, const tf_sense *noun)
 {
@@ -604,8 +631,11 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         s->flow_at != TF_NOWHERE ? s->named_partner : s->m->frame.named_partner;
     if (s->flow_at != TF_NOWHERE) {
         const bool joint = is_joint_aim(s, b) || is_restarted(s, b);
-        b->flow = joint ? TF_FLOW_TURNOVER : s->flow;
-        b->flow_sign = joint ? 0 : s->flow_sign;
+        const bool again = !joint && is_repeated(s, b);
+        b->flow = joint   ? TF_FLOW_TURNOVER
+                  : again ? s->m->frame.sentence_flow
+                          : s->flow;
+        b->flow_sign = joint || again ? 0 : s->flow_sign;
         if (s->open_flow && s->product_at != TF_NOWHERE &&
             s->product_at > s->flow_at && s->product_at <= s->flow_at + 2)
             b->flow = tf_flow_is_one_way(s->m->frame.main_flow)

@@ -2,7 +2,7 @@
  * Korean; `postposed` in language.csv): 米国への輸出, 2018년보다, 5억 달러로
  * 늘었다. What others look for before a country, period or amount is read after
  * it. */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 enum {
     STATUS_AFTER = 16,
@@ -205,7 +205,8 @@ tf_comparison tf_particle_compare(const tf_scene *s, const tf_quantity *q)
     tf_comparison c = {.kind = TF_KIND_LEVEL};
     const uint32_t k = past_hedges(s->r, q->last);
     const tf_sense *x = change_at(s->r, k);
-    if (is_left(s->r, k) || (s->level >= 0 && is_of_year_before(s, q))) {
+    if (is_left(s->r, k) || tf_after_base(s, q) != NULL ||
+        (s->level >= 0 && is_of_year_before(s, q))) {
         c.is_from = true;
     } else if (x != NULL && !tf_scene_has(s->r, k, TF_CLASS_RISETO)) {
         c.kind = TF_KIND_CHANGE;
@@ -274,7 +275,15 @@ int tf_particle_dir_of_list(const tf_scene *s, const tf_quantity *q)
         tf_scene_is(s->r, end, ',') || tf_scene_has(s->r, end, TF_CLASS_AND);
     const uint32_t most = enclosed ? LIST_MOST : listed ? LIST_NEXT : 0;
     bool rate = enclosed; /* one stands right before the direction */
-    for (uint32_t k = q->last; k < q->last + most && k < s->r->n_tokens; k++) {
+    for (uint32_t k = enclosed ? q->last : end;
+         k < q->last + most && k < s->r->n_tokens; k++) {
+        if (!enclosed && tf_scene_is(s->r, k, '(')) { /* 24.1%(61억 달러↑) */
+            const uint32_t past = tf_particle_past_bracket(s->r, k);
+            if (past > k) {
+                k = past - 1;
+                continue;
+            }
+        }
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
         if (x != NULL)
             return rate ? x->value : 0;

@@ -219,6 +219,14 @@ static void do_months(resolver *r)
 static void do_half(resolver *r)
 {
     const int q = slot(r, TF_SLOT_PART, 1);
+    const tf_period now = r->context->period;
+    if (now.months == 6 && now.start % 12 == (q == 1 ? 3 : 9) && !now.open &&
+        slot(r, TF_SLOT_YEAR, 0) == 0 &&
+        slot(r, TF_SLOT_REL, TF_SLOT_UNSET) == TF_SLOT_UNSET) {
+        r->out.period = now; /* that of the fiscal year spoken of */
+        r->out.has_year = true;
+        return;
+    }
     choose_year(r, 6 * q);
     set(r, 6 * q - 5, 6);
 }

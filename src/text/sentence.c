@@ -199,6 +199,8 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
     const uint32_t first = letter_at(s->text, start, &after);
     if (after == stop && is_upper(first))
         return true; /* an initial */
+    if (first >= 0x0E00 && first <= 0x0E7F)
+        return true; /* Thai ends no sentence by a stop: ส.ค. */
     const tf_lookup *list = tf_wordlist_open(s->lang, "abbreviations");
     tf_str value = tf_wordlist_find(list, word);
     if (value.ptr == NULL && memchr(word.ptr, '.', word.len) != NULL)

@@ -81,3 +81,5 @@ ZR = (zeitraum | zeitraums | zeitraumes | periode | monat | monats | monate | mo
 ( letzten_quartal | vergangenen_quartal ) => prev_quarter
 # the month that is spoken of
 im monat => in_month
+# how often running
+{Q} ( quartal | halbjahr ) in_folge => none

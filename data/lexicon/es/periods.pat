@@ -97,3 +97,5 @@ en {N} años => lately
 # the quarter, the month that is spoken of
 ( en | durante ) el ( conjunto_del )? trimestre => in_quarter
 ( en | durante ) el mes => in_month
+# how often running
+{Q} ( trimestre | semestre ) ( consecutivo | seguido | al_hilo ) => none

@@ -88,3 +88,5 @@ depuis_l'an_dernier => since r=-1
 ( pour | sur ) le trimestre => in_quarter
 ( sur | pour ) l'ensemble du trimestre => in_quarter
 ( pour | sur ) le ( seul )? mois => in_month
+# how often running
+@Q ( trimestre | semestre ) ( consécutif | de_suite | d'affilée ) => none

@@ -59,3 +59,5 @@ SAME = (periode_yang_sama | periode_sama | bulan_yang_sama | bulan_sama | kurun_
 ( bulan_sebelumnya | bulan_sebelum_itu | sebulan_sebelumnya | kuartal_sebelumnya | triwulan_sebelumnya ) => before
 ( bulan_lalu | bulan_kemarin | bulan_yang_lalu ) => prev_month
 ( kuartal_lalu | triwulan_lalu ) => prev_quarter
+# how often running
+@Q {q} berturut-turut => none

@@ -75,3 +75,5 @@ entro la fine del decennio => decade_end
 # the quarter, the month that is spoken of
 ( nel | nell'intero | sull'intero ) trimestre => in_quarter
 nel mese => in_month
+# how often running
+{Q} ( trimestre | semestre ) ( consecutivo | di_fila ) => none

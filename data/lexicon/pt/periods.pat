@@ -92,3 +92,5 @@ nos últimos anos => lately
 ( no | ao | o | do ) mesmo ano => then
 # the quarter that is spoken of
 ( no | durante_o ) trimestre => in_quarter
+# how often running
+{Q} ( trimestre | semestre ) ( consecutivo | seguido ) => none
