@@ -178,7 +178,7 @@ static bool is_told_of_next(const tf_scene *s, const tf_quantity *q,
         !tf_scene_literal(s->r, w->first - 1, "was"))
         return false;
     return tf_when_is(w, "same") || tf_when_is(w, "before") ||
-           tf_dating_is_base(s, w);
+           tf_against_is(s, w);
 }
 
 /* "Worse than in 2020 (65 bn)", "900 more than in May, when it was 67 bn": the

@@ -455,22 +455,6 @@ static tf_code bind_converted(tf_scene *s, const tf_quantity *q)
     return tf_emit_claim(s, &b);
 }
 
-/* "Exports and imports rose 5 % (2 bn) and 8 % (3 bn)": the change in brackets
- * is of the rate's trade. */
-static void take_rate(const tf_scene *s, tf_binding *b)
-{
-    const tf_claims *out = s->m->out;
-    if (s->n_bound == 0 || out->n == 0 || !tf_scene_is(s->r, s->from, '(') ||
-        b->q->first > s->from + 1 + (b->q->sign != 0))
-        return;
-    const tf_claim *c = &out->at[out->n - 1];
-    if (c->kind != TF_KIND_GROWTH || !tf_flow_is_one_way(c->flow))
-        return;
-    b->flow = c->flow;
-    b->flow_sign = 0;
-    b->pair = (tf_pair){c->area.ptr, c->partner.ptr};
-}
-
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
@@ -502,7 +486,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     b.is_from = c.is_from;
     find_pair(s, &b);
     if (b.kind == TF_KIND_CHANGE)
-        take_rate(s, &b);
+        tf_brackets_take_rate(s, &b);
     b.unit = local_unit(s, &b);
     if (b.unit == NULL)
         return TF_OK;

@@ -95,3 +95,17 @@ uint32_t tf_brackets_past(const tf_reading *r, uint32_t k)
     }
     return k;
 }
+
+void tf_brackets_take_rate(const tf_scene *s, tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->n == 0 || !tf_scene_is(s->r, s->from, '(') ||
+        b->q->first > s->from + 1 + (b->q->sign != 0))
+        return;
+    const tf_claim *c = &out->at[out->n - 1];
+    if (c->kind != TF_KIND_GROWTH || !tf_flow_is_one_way(c->flow))
+        return;
+    b->flow = c->flow;
+    b->flow_sign = 0;
+    b->pair = (tf_pair){c->area.ptr, c->partner.ptr};
+}

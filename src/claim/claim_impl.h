@@ -418,6 +418,10 @@ typedef struct tf_binding {
     tf_evidence evidence;
     const tf_bound *given; /* by a table: source and rule are known */
 } tf_binding;
+/* brackets.c */
+/* "Exports and imports rose 5 % (2 bn) and 8 % (3 bn)": the change in brackets
+ * is of the rate's trade. */
+void tf_brackets_take_rate(const tf_scene *s, tf_binding *b);
 
 /* A target or forecast happened to nobody: no source counted it. */
 static inline bool tf_is_wish(tf_status status)
