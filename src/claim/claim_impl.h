@@ -212,8 +212,7 @@ bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token);
 /* "The Vietnam-EAEU free trade agreement": members of a pact do not trade. */
 bool tf_mention_is_passing(const tf_reading *r, uint32_t token);
-/* Whether the text's first figures of trade stand behind that country's name.
- */
+/* Whether the text's first figures stand behind that country's name. */
 bool tf_mention_leads(const tf_miner *m, const char *code);
 /* "Mutual", "intra-": members of a bloc with each other. */
 bool tf_mention_is_within(const tf_reading *r, uint32_t k);
@@ -418,9 +417,7 @@ typedef struct tf_binding {
     tf_evidence evidence;
     const tf_bound *given; /* by a table: source and rule are known */
 } tf_binding;
-/* brackets.c */
-/* "Exports and imports rose 5 % (2 bn) and 8 % (3 bn)": the change in brackets
- * is of the rate's trade. */
+/* brackets.c: the change in brackets is of the rate's trade: "5 % (2 bn)". */
 void tf_brackets_take_rate(const tf_scene *s, tf_binding *b);
 
 /* A target or forecast happened to nobody: no source counted it. */
