@@ -494,6 +494,8 @@ static bool is_told_from_abroad(const seeker *k, const char *own)
 static tf_source publisher_of(const seeker *k)
 {
     const char *own = k->m->publisher;
+    if (k->m->lex->diaspora && strcmp(own, k->m->lex->home) != 0)
+        return nobody; /* it tells of the old country's trade */
     if (!is_counted_by(k->pair, own) || is_told_from_abroad(k, own))
         return nobody;
     return (tf_source){own, TF_CUE_PUBLISHER};

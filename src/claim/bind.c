@@ -548,6 +548,8 @@ static void date_level(tf_scene *s, const tf_binding *b)
                             b->dated.period.months == 1 && !s->level_dated;
     if (tf_period_is_none(level->period) || month_said)
         level->period = b->dated.period;
+    if (tf_period_is_none(s->m->frame.period))
+        tf_force_keep(&s->m->frame, &b->dated);
 }
 
 static tf_code bind_rate(tf_scene *s, const tf_quantity *q)

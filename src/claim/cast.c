@@ -311,8 +311,9 @@ static const tf_mention *enclosing(const tf_scene *s, const tf_quantity *q)
 static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
                             const tf_mention *m)
 {
-    return s->n_bound > 0 && m->role == TF_ACTOR_PLAIN &&
-           m->token + 2 == q->first && tf_scene_is(s->r, m->token + 1, '(');
+    return (s->n_bound > 0 || tf_areas_is_region(tf_str_of(m->code))) &&
+           m->role == TF_ACTOR_PLAIN && m->token + 2 == q->first &&
+           tf_scene_is(s->r, m->token + 1, '(');
 }
 
 /* "In all", "of the whole country"; not "5 % of all purchases". */

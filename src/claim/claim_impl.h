@@ -220,6 +220,9 @@ bool tf_mention_is_within(const tf_reading *r, uint32_t k);
 /* referent.c: the country that a pointing word at a token means, "" unknown;
  * how: the word's code. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token);
+/* The city that a capital stands for here, not its country; "" if none. */
+const char *tf_referent_city(const tf_scene *s, const char *code,
+                             uint32_t token);
 
 /* cast.c: the countries that count for one figure, and their sides. */
 typedef struct tf_cast {

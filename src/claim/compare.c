@@ -629,7 +629,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
             return growth_by(dir_of(s, v));
     }
     const bool follows = s->r->lex->postposed;
-    if (q->sign != 0 && (before == TF_NOWHERE || follows))
+    if (q->sign < 0 || (q->sign != 0 && (before == TF_NOWHERE || follows)))
         return growth_by(q->sign);
     if (follows && after != TF_NOWHERE)
         return growth_by(dir_of(s, after));

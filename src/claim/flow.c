@@ -1,11 +1,17 @@
 /* Which flow a figure is of: the noun that follows it closely, a list, the
  * noun before it, or what is in force; or none, where other money is meant. */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 #include <string.h>
 
 enum { CHANGE_AFTER = 3, NOUN_AHEAD = 10 };
-enum { NOUN_AFTER = 6, VERB_AFTER = 8, OPENING = 3 };
+enum {
+    NOUN_AFTER = 6,
+    VERB_AFTER = 8,
+    OPENING = 3,
+    WAY_AFTER = 6,
+    LEVELS_BACK = 6
+};
 
 tf_flow tf_flow_read(const char *code, int *sign)
 {
@@ -160,8 +166,9 @@ static bool parts_between(const tf_scene *s, uint32_t from, uint32_t to)
 /* 17类商品出口额超过10亿: a bound only if the amount is passed. */
 static bool is_passed_bound(const tf_scene *s, const tf_quantity *q)
 {
-    for (uint32_t k = s->from; k < q->first; k++)
-        if (tf_scene_literal(s->r, k, "bound"))
+    for (uint32_t k = s->from + 1; k < q->first; k++)
+        if (tf_scene_literal(s->r, k, "bound") &&
+            s->r->tokens[k - 1].kind == TF_TOKEN_NUMBER)
             return q->hedge == TF_HEDGE_OVER && !parts_between(s, k, q->first);
     return false;
 }
@@ -345,10 +352,31 @@ static bool opens_with_partner(const tf_scene *s)
            s->mentions[0].token <= OPENING;
 }
 
+/* "This figure beats the forecast": that of the level told last. */
+static bool take_last_level(const tf_scene *s, tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    bool pointed = false;
+    for (uint32_t k = 0; k <= OPENING; k++)
+        pointed |= tf_scene_literal(s->r, k, "figure");
+    for (size_t i = out->n, n = 0;
+         pointed && i-- > s->m->first_claim && n < LEVELS_BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (c->kind != TF_KIND_LEVEL)
+            continue;
+        b->flow = c->flow;
+        b->flow_sign = c->flow == TF_FLOW_BALANCE ? (c->value < 0 ? -1 : 1) : 0;
+        return true;
+    }
+    return false;
+}
+
 /* The flow of a figure that none is named for. */
 static void take_in_force(const tf_scene *s, tf_binding *b)
 {
     const tf_frame *f = &s->m->frame;
+    if (take_last_level(s, b))
+        return;
     b->flow = f->flow;
     b->flow_sign = f->sign;
     if (leaves_balance(s, b)) {
@@ -600,6 +628,29 @@ static bool is_reversed(const tf_scene *s, tf_binding *b)
     return false;
 }
 
+/* "Kim ngạch sang Nga", "kim ngạch từ Nga": the preposition says which way the
+ * trade of an open word goes. */
+static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
+{
+    if (!s->open_flow || !s->r->lex->owner_last)
+        return b->flow;
+    for (size_t i = s->committed; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (m->token < s->flow_at || m->token > s->flow_at + WAY_AFTER)
+            continue;
+        if (m->role == TF_ACTOR_TO)
+            return TF_FLOW_EXPORT;
+        if (m->role == TF_ACTOR_FROM)
+            return TF_FLOW_IMPORT;
+    }
+    for (uint32_t k = s->flow_at; k < s->flow_at + WAY_AFTER; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_TOWARD) && k + 1 < b->q->first &&
+            !tf_dating_in_when(s->r, k) &&
+            tf_scene_literal(s->r, k + 1, "place"))
+            return TF_FLOW_EXPORT;
+    return b->flow;
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
@@ -636,6 +687,8 @@ static bool find_flow(tf_scene *s, tf_binding *b)
                   : again ? s->m->frame.sentence_flow
                           : s->flow;
         b->flow_sign = joint || again ? 0 : s->flow_sign;
+        if (!joint && !again)
+            b->flow = way_of_open(s, b);
         if (s->open_flow && s->product_at != TF_NOWHERE &&
             s->product_at > s->flow_at && s->product_at <= s->flow_at + 2)
             b->flow = tf_flow_is_one_way(s->m->frame.main_flow)

@@ -193,6 +193,7 @@ static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
  * where the level reached follows. */
 static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
 {
+    k -= k > 0 && tf_scene_told(s->r, k, 'r'); /* "from a revised 5 bn" */
     if (!tf_scene_has(s->r, k, TF_CLASS_FROMTO))
         return false;
     return rises_to_next(s, q) ||
@@ -226,7 +227,9 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
             !tf_scene_has(s->r, k, TF_CLASS_REACH))
             return false; /* "from 2020 to reach 3 bn" */
         if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return k + 1 < hug && !(comma && follows_change(s, k));
+            return k + 1 < hug &&
+                   !(comma && (follows_change(s, k) ||
+                               tf_compare_dir_before(s, k, 3) != TF_NOWHERE));
         if (!when && s->r->tokens[k].kind != TF_TOKEN_WORD &&
             !tf_scene_has(s->r, k, TF_CLASS_REACH) &&
             !tf_scene_has(s->r, k, TF_CLASS_LITERAL) &&

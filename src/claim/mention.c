@@ -662,7 +662,9 @@ void tf_mention_note(tf_scene *s, uint32_t token)
     if (area != NULL && is_set_aside(s->r, token))
         return;
     if (area != NULL) {
-        add_mention(s, tf_scene_code(s->r, area), token);
+        const char *code = tf_scene_code(s->r, area);
+        const char *city = tf_referent_city(s, code, token);
+        add_mention(s, city[0] != '\0' ? city : code, token);
         return;
     }
     const tf_sense *self = tf_scene_sense(s->r, token, TF_CLASS_SELF);

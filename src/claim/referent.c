@@ -128,6 +128,9 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     if (strcmp(how, "rest") == 0)
         return rest_of(s);
     if (strcmp(how, "region") == 0) {
+        if (is_counted(s->r, token) ||
+            (token > 0 && tf_scene_is(s->r, token - 1, '/')))
+            return ""; /* "5 tỉnh": of all of them */
         for (size_t i = s->n_mentions; i-- > 0;)
             if (tf_areas_is_region(tf_str_of(s->mentions[i].code)))
                 return s->mentions[i].code;
@@ -152,7 +155,7 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     const bool reader =
         strcmp(home, s->m->home) == 0 && strcmp(home, s->m->lex->home) == 0;
     const char *but = !any && reader ? home : "";
-    const char *near = last_named(s, but, !governed);
+    const char *near = last_named(s, governed ? home : but, !governed);
     if (governed) {
         const char *list[] = {s->posting.partner, near, f->market, f->focus};
         for (size_t i = 0; strcmp(how, "this") == 0 && i < 4; i++)
@@ -167,4 +170,35 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
             list[i] = "";
     const char *other = first_of(list, sizeof list / sizeof *list, but);
     return other[0] != '\0' ? other : home;
+}
+
+/* "Hà Nội đạt 3 tỷ" among provinces, "xuất khẩu của Hà Nội": here the capital
+ * is the city; "" if the name is none or stands for its country. */
+const char *tf_referent_city(const tf_scene *s, const char *code,
+                             uint32_t token)
+{
+    const char *city = "";
+    const tf_token *t = &s->r->tokens[token];
+    for (uint8_t i = 0; i < t->n_senses; i++)
+        if (t->senses[i].cls == TF_CLASS_LITERAL &&
+            tf_areas_is_part(tf_str_of(tf_scene_code(s->r, &t->senses[i])),
+                             tf_str_of(code)))
+            city = tf_scene_code(s->r, &t->senses[i]);
+    if (city[0] == '\0' || strcmp(code, s->m->nation) != 0)
+        return "";
+    for (uint32_t k = token > 3 ? token - 3 : 0; k < token + 4; k++) {
+        const tf_sense *a = tf_scene_sense(s->r, k, TF_CLASS_AREA);
+        if (a != NULL && !tf_areas_is_part(tf_str_of(tf_scene_code(s->r, a)),
+                                           tf_str_of(code)))
+            return ""; /* "between Hanoi and Tokyo" */
+    }
+    if (tf_mention_role(s->r, token) == TF_ACTOR_OWNER)
+        return city;
+    bool told = tf_areas_is_region(tf_str_of(s->m->frame.region));
+    for (uint32_t k = 0; k < s->r->n_tokens && !told; k++) {
+        const tf_sense *a = tf_scene_sense(s->r, k, TF_CLASS_AREA);
+        told =
+            a != NULL && tf_areas_is_region(tf_str_of(tf_scene_code(s->r, a)));
+    }
+    return told ? city : "";
 }
