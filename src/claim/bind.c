@@ -1,6 +1,6 @@
 /* Binds the quantities of one sentence: each gets the flow, pair, period and
  * source that stand around it or are in force. */
-#include "claim/claim_impl.h"
+#include "claim/flow.h"
 
 #include "value/decimal.h"
 #include "value/period.h"

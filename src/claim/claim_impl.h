@@ -443,8 +443,6 @@ static inline bool tf_flow_is_one_way(tf_flow flow)
 tf_flow tf_flow_read(const char *code, int *sign);
 /* Gives the binding its flow; false if the figure is no trade of ours. */
 bool tf_flow_find(tf_scene *s, tf_binding *b);
-bool tf_flow_of_change(tf_scene *s, tf_binding *b);
-uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);
 /* Money that belongs to investment, budgets, sales ... */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q);
 

@@ -1,6 +1,7 @@
 /* What a percentage is a rate of: of trade, or of tonnes, prices and duties;
  * and whether it is a share. */
 #include "claim/dating.h"
+#include "claim/flow.h"
 
 enum { SHARE_BEFORE = 18, CLAUSE = 24 };
 

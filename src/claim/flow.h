@@ -1,0 +1,19 @@
+/* Steps of flow.c and inherit.c: the flow of a figure, said or in force. */
+#ifndef TF_CLAIM_FLOW_H
+#define TF_CLAIM_FLOW_H
+
+#include "claim/claim_impl.h"
+
+/* "A 12 % rise in Peru's exports": the trade that changed follows. */
+bool tf_flow_of_change(tf_scene *s, tf_binding *b);
+/* The word of change right after a rate; TF_NOWHERE if there is none. */
+uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);
+
+/* Whether a figure without a trade word goes on from the one before. */
+bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b);
+/* Gives it the flow in force. */
+void tf_inherit_flow(const tf_scene *s, tf_binding *b);
+/* The sentence before told of one trade and gave no figure. */
+bool tf_inherit_told(const tf_scene *s, tf_binding *b);
+
+#endif

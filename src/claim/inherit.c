@@ -1,0 +1,183 @@
+/* The flow of a figure that names none: what is in force, what the sentence
+ * before told of, what a pointing word means. */
+#include "claim/flow.h"
+
+#include <string.h>
+
+enum { OPENING = 3, LEVELS_BACK = 6 };
+
+/* How far back the last claim stands: sentences and paragraphs of the article
+ * itself, captions and the like left out. */
+static void count_back(const tf_scene *s, uint32_t *sentences,
+                       uint32_t *paragraphs)
+{
+    const tf_doc *doc = s->m->doc;
+    uint32_t par = doc->sentences[s->m->frame.sentence].paragraph;
+    *sentences = *paragraphs = 0;
+    for (uint32_t i = s->m->frame.sentence + 1; i <= s->r->sentence; i++) {
+        const uint32_t p = doc->sentences[i].paragraph;
+        if (!tf_text_is_mined(doc->paragraphs[p].role))
+            continue;
+        ++*sentences;
+        *paragraphs += p != par;
+        par = p;
+    }
+}
+
+/* The items of a list, and goods after goods, may stand further apart. */
+static bool near_frame(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_doc *doc = s->m->doc;
+    uint32_t sentences, paragraphs;
+    if (f->sentence == TF_NOWHERE || f->flow == TF_FLOW_NONE)
+        return false;
+    count_back(s, &sentences, &paragraphs);
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    if (doc->paragraphs[par].role == TF_ROLE_ITEM)
+        return sentences <= 4 && paragraphs <= 3;
+    if (s->product_at != TF_NOWHERE && f->product.len > 0)
+        return sentences <= 3 && paragraphs <= 2;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        if (tf_scene_literal(s->r, k, "figure"))
+            return sentences <= 5 && paragraphs <= 3; /* "the figure rose" */
+    return sentences <= 2 && paragraphs <= 1;
+}
+
+/* "In yuan the figure was": the money is named before its amount. */
+static bool names_money(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = 0; k < q->first; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_CURRENCY);
+        if (x != NULL && strcmp(tf_scene_code(s->r, x), q->currency) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A country with a preposition, or the next of a list. */
+static bool names_way(const tf_scene *s)
+{
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (s->mentions[i].role != TF_ACTOR_PLAIN || s->n_bound > 0)
+            return true;
+    return false;
+}
+
+/* An amount of goods, or of another country or later in another paragraph, is
+ * no balance because one was spoken of before; "the figure was" is. */
+static bool leaves_balance(const tf_scene *s, const tf_binding *b)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    const tf_frame *f = &s->m->frame;
+    return f->flow == TF_FLOW_BALANCE && b->q->kind == TF_QUANTITY_MONEY &&
+           (s->product_at != TF_NOWHERE || s->status_at != TF_NOWHERE ||
+            (all[f->sentence].paragraph != all[s->r->sentence].paragraph &&
+             (s->n_mentions > 0 || f->sentence + 1 != s->r->sentence)));
+}
+
+/* A figure without a trade word goes on from the one before only in the same
+ * currency, and where something of trade is said: a period, a country, goods,
+ * a change. */
+bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
+{
+    if (!near_frame(s))
+        return false;
+    for (uint32_t k = 0; k < b->q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_NOT))
+            return false;
+    if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
+        b->q->purse[0] == '\0' && !names_money(s, b->q) &&
+        s->m->frame.currency[0] != '\0' &&
+        strcmp(b->q->currency, s->m->frame.currency) != 0)
+        return false;
+    return names_way(s) ||
+           (b->q->kind != TF_QUANTITY_MONEY && s->n_mentions > 0) ||
+           s->r->n_whens > 0 || s->n_bound > 0 || s->product_at != TF_NOWHERE ||
+           s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE ||
+           s->m->frame.sentence + 1 == s->r->sentence;
+}
+
+/* A new paragraph without a trade word or goods speaks again of the turnover
+ * that the text began with. */
+static bool returns_to_topic(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t here = all[s->r->sentence].paragraph;
+    return f->first_flow == TF_FLOW_TURNOVER && s->product_at == TF_NOWHERE &&
+           all[f->sentence].paragraph != here &&
+           s->m->doc->paragraphs[here].role != TF_ROLE_ITEM;
+}
+
+/* "With Peru - 4 bn." */
+static bool opens_with_partner(const tf_scene *s)
+{
+    return s->n_mentions == 1 && s->mentions[0].role == TF_ACTOR_WITH &&
+           s->mentions[0].token <= OPENING;
+}
+
+/* "This figure beats the forecast": that of the level told last. */
+static bool take_last_level(const tf_scene *s, tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    bool pointed = false;
+    for (uint32_t k = 0; k <= OPENING; k++)
+        pointed |= tf_scene_literal(s->r, k, "figure");
+    for (size_t i = out->n, n = 0;
+         pointed && i-- > s->m->first_claim && n < LEVELS_BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (c->kind != TF_KIND_LEVEL)
+            continue;
+        b->flow = c->flow;
+        b->flow_sign = c->flow == TF_FLOW_BALANCE ? (c->value < 0 ? -1 : 1) : 0;
+        return true;
+    }
+    return false;
+}
+
+/* The flow of a figure that none is named for. */
+void tf_inherit_flow(const tf_scene *s, tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    if (take_last_level(s, b))
+        return;
+    b->flow = f->flow;
+    b->flow_sign = f->sign;
+    if (leaves_balance(s, b)) {
+        b->flow = f->main_flow;
+        b->flow_sign = 0;
+    }
+    /* "trade 9 bn, of it exports 5. In May alone 1 bn": of trade again */
+    if (f->sentence_flow == TF_FLOW_TURNOVER && s->n_bound == 0 &&
+        b->q->kind == TF_QUANTITY_MONEY && s->product_at == TF_NOWHERE &&
+        (s->n_mentions == 0 || opens_with_partner(s))) {
+        b->flow = TF_FLOW_TURNOVER;
+        b->flow_sign = 0;
+    }
+    /* what the two countries aim for is no one's exports */
+    const bool both = s->pair_at != TF_NOWHERE && s->n_bound == 0 &&
+                      b->q->kind == TF_QUANTITY_MONEY &&
+                      tf_flow_is_one_way(b->flow);
+    if (both || (b->flow != TF_FLOW_BALANCE && returns_to_topic(s))) {
+        b->flow = TF_FLOW_TURNOVER;
+        b->flow_sign = 0;
+    }
+}
+
+/* "Exports fell again. Compared with last May they sank by 6 % to 5 bn": the
+ * sentence before told of one trade and gave no figure. */
+bool tf_inherit_told(const tf_scene *s, tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
+        all[f->told].paragraph != all[s->r->sentence].paragraph ||
+        s->trap_at != TF_NOWHERE || s->product_at != TF_NOWHERE ||
+        s->n_mentions > 0 || s->dir_at == TF_NOWHERE)
+        return false;
+    b->flow = f->told_flow;
+    b->flow_sign = 0;
+    b->evidence.far = true;
+    return true;
+}
