@@ -42,6 +42,21 @@ static const char *own_side(const tf_scene *s, const char *partner)
     return "";
 }
 
+/* Whether the last claim, in this paragraph, was of that country's trade by its
+ * own count. */
+static bool goes_on_from(const tf_scene *s, const char *area)
+{
+    const tf_miner *m = s->m;
+    const tf_sentence *all = m->doc->sentences;
+    const uint32_t last = m->frame.sentence;
+    if (last == TF_NOWHERE || m->out->n == m->first_claim || area[0] == '\0' ||
+        all[last].paragraph != all[s->r->sentence].paragraph)
+        return false;
+    const tf_claim *c = &m->out->at[m->out->n - 1];
+    return tf_str_eq(c->area, tf_str_of(area)) &&
+           tf_str_eq(c->reporter, tf_str_of(area));
+}
+
 /* Who trades if only the partner is named: who is spoken of, whose source
  * speaks, the other side of the pair in force, or the text's own side. */
 static const char *area_for(const tf_scene *s, const tf_cast *c,
@@ -66,6 +81,9 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
     const char *other = tf_actor_other(force, partner);
     if (other[0] != '\0' && strcmp(other, "WLD") != 0)
         return other;
+    if (goes_on_from(s, force.area) && !tf_actor_is_side(force, nation) &&
+        strcmp(force.area, partner) != 0)
+        return force.area;
     /* the text told of another country's trade and never names ours */
     if (!s->m->nation_named && s->m->frame.sentence != TF_NOWHERE &&
         force.area[0] != '\0' && strcmp(force.area, partner) != 0)
@@ -153,6 +171,14 @@ static bool counts_own_trade(const tf_scene *s, const char *area)
            tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_SAY);
 }
 
+/* "On the whole Peru's exports ...": of all its trade. */
+static bool opens_overall(const tf_scene *s)
+{
+    return s->n_bound == 0 && s->pair_at == TF_NOWHERE &&
+           (tf_scene_literal(s->r, 0, "overall") ||
+            tf_scene_literal(s->r, 1, "overall"));
+}
+
 /* Whether the country was one of the last that we were told to trade with. */
 static bool was_partner(const tf_scene *s, const char *area)
 {
@@ -170,7 +196,7 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
     const tf_pair force = s->m->frame.pair;
-    if (c->world)
+    if (c->world || opens_overall(s))
         return "WLD";
     const bool part = strcmp(area, force.area) != 0 &&
                       tf_areas_is_part(tf_str_of(area), tf_str_of(force.area));

@@ -571,17 +571,27 @@ static bool is_same_level(const tf_claim *a, const tf_claim *b)
            gap * gap <= 1e-4 * a->value * a->value;
 }
 
+/* Levels whose source nobody names, and rates of a heading that only the
+ * outlet vouches for. */
+static bool is_unsourced(const tf_claim *c)
+{
+    return c->kind == TF_KIND_LEVEL
+               ? c->reporter.len == 0
+               : c->kind == TF_KIND_GROWTH && c->reporter.len > 0 &&
+                     c->reporter_cue == TF_CUE_PUBLISHER;
+}
+
 void tf_attribute_levels(tf_miner *m)
 {
     for (size_t i = m->first_claim; i < m->out->n; i++) {
         tf_claim *c = &m->out->at[i];
         const size_t near = m->first_claim + CLAIMS_BACK;
         for (size_t k = i > near ? i - CLAIMS_BACK : m->first_claim;
-             k < m->out->n && k < i + CLAIMS_BACK && c->kind == TF_KIND_LEVEL &&
-             !tf_is_wish(c->status) && c->reporter.len == 0;
+             k < m->out->n && k < i + CLAIMS_BACK && !tf_is_wish(c->status) &&
+             is_unsourced(c);
              k++) {
             const tf_claim *other = &m->out->at[k];
-            if (other->reporter.len == 0 || !is_same_level(c, other))
+            if (is_unsourced(other) || !is_same_level(c, other))
                 continue;
             c->reporter = other->reporter;
             c->reporter_cue = TF_CUE_LEVEL;

@@ -399,7 +399,9 @@ static bool is_converted(const tf_scene *s, const tf_quantity *q)
                         tf_scene_has(s->r, open - 1, TF_CLASS_OR) ||
                         tf_scene_literal(s->r, open - 1, "equals")))
         open--;
-    if (open == 0 || !tf_scene_is(s->r, open - 1, '(') || s->n_bound == 0 ||
+    if (open == 0 || s->n_bound == 0 ||
+        (!tf_scene_is(s->r, open - 1, '(') &&
+         !tf_scene_is(s->r, open - 1, '/')) ||
         q == s->r->quantities)
         return false;
     const tf_quantity *x = q - 1;
@@ -630,10 +632,11 @@ static void keep_told(tf_scene *s)
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
         flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
     f->told = s->r->sentence;
-    f->told_flow = flows == 1 && tf_flow_is_one_way(s->flow) &&
-                           s->r->n_quantities == 0 && s->trap_at == TF_NOWHERE
-                       ? s->flow
-                       : TF_FLOW_NONE;
+    const bool one = tf_flow_is_one_way(s->flow) || s->flow == TF_FLOW_TURNOVER;
+    f->told_flow =
+        flows == 1 && one && s->r->n_quantities == 0 && s->trap_at == TF_NOWHERE
+            ? s->flow
+            : TF_FLOW_NONE;
 }
 
 tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
@@ -655,6 +658,10 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .level = -1};
     uint32_t k = 0;
     tf_code code = TF_OK;
+    if (s.r->n_whens == 0 && tf_scene_has(s.r, 0, TF_CLASS_BREAK)) {
+        tf_force_resume(&m->frame); /* "In 2018 it rose 1 %. Yet imports" */
+        s.start_period = m->frame.period;
+    }
     tf_heading_lend(m, sentence);
     tf_mention_sources(&s);
     tf_list_find(&s);

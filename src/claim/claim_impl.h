@@ -217,6 +217,9 @@ bool tf_mention_leads(const tf_miner *m, const char *code);
 /* "Mutual", "intra-": members of a bloc with each other. */
 bool tf_mention_is_within(const tf_reading *r, uint32_t k);
 
+/* locative.c: as its ending and what stands behind it have it. */
+tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
+                               tf_actor_role role);
 /* referent.c: the country that a pointing word at a token means, "" unknown;
  * how: the word's code. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token);
@@ -243,8 +246,6 @@ bool tf_actor_is_side(tf_pair pair, const char *code);
 const char *tf_actor_other(tf_pair pair, const char *code);
 bool tf_actor_began_with_all(const tf_miner *m, const char *area);
 
-/* The role a particle or preposition gives; false if it is none. */
-
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);
 bool tf_outlet_is_abroad(const tf_miner *m);
@@ -263,8 +264,7 @@ typedef struct tf_asked {
     const char *unit;
 } tf_asked;
 tf_source tf_attribute_claim(const tf_miner *m, const tf_asked *a);
-/* A text that cites nobody and tells of one country's trade alone is that
- * country's own release. */
+/* One country's trade told citing nobody is that country's own release. */
 void tf_attribute_release(tf_miner *m);
 /* Whose aim or expectation a wish is: of who tells it where it is the news. */
 tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a);
@@ -316,8 +316,9 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q);
 /* force.c: the period of a title or heading without figures is in force for
  * what follows. */
 void tf_force_title(tf_scene *s);
-/* A new paragraph returns from a passing year or month to the main period. */
+/* A new paragraph, "yet", returns from a passing year to the main period. */
 void tf_force_return(tf_frame *f);
+void tf_force_resume(tf_frame *f);
 /* Puts a figure's period in force. */
 void tf_force_keep(tf_frame *f, const tf_dated *d);
 /* Whether a period expression is a base: "compared with ... 2017". */

@@ -48,7 +48,8 @@ static uint32_t dir_after(const tf_scene *s, uint32_t last)
         if (tf_scene_has(s->r, k, TF_CLASS_DIR))
             return k;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            s->r->tokens[k].kind == TF_TOKEN_MARK || tf_dating_stops(s->r, k))
+            s->r->tokens[k].kind == TF_TOKEN_MARK || tf_dating_stops(s->r, k) ||
+            tf_scene_literal(s->r, k, "cause")) /* "5 % after a fall" */
             break;
     }
     return TF_NOWHERE;
@@ -329,17 +330,30 @@ static int sign_of_level(const tf_scene *s, uint32_t hug)
                : 0;
 }
 
+/* Whether one of the next words names or compares with a time. */
+static bool tells_time(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t end = k + 4; k < end && k < r->n_tokens; k++)
+        if (tf_dating_in_when(r, k) || tf_scene_has(r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(r, k, TF_CLASS_PREVBASE))
+            return true;
+    return false;
+}
+
 /* "На 5 % меньше, чем у Китая", "на 5 % уступает обороту с Китаем": set beside
  * another's trade, no change in time. */
 static bool is_beside_other(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
     uint32_t k = q->last;
-    if (!is_by(s, front(s, q)) || !is_comparative(s, k))
+    if ((q->kind != TF_QUANTITY_MULTIPLE && !is_by(s, front(s, q))) ||
+        !is_comparative(s, k))
         return false;
     k++;
+    if (tf_scene_literal(r, k, "plan"))
+        return true; /* "5 % less than hoped" */
     if (tf_scene_has(r, k, TF_CLASS_FLOW))
-        return true;
+        return !tells_time(r, k + 1);
     k += tf_scene_is(r, k, ',');
     return tf_scene_has(r, k, TF_CLASS_BASE) &&
            tf_scene_has(r, k + 1, TF_CLASS_OF) &&

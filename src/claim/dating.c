@@ -39,6 +39,18 @@ static bool is_bare_span(const tf_when *w)
     return false;
 }
 
+/* "From January to May of this year trade with Peru in 2014 was": the year is
+ * said twice. */
+static bool is_span_of(const tf_scene *s, const tf_when *w, int year)
+{
+    tf_when bare = *w;
+    if (w->slots[TF_SLOT_REL] == TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] + s->m->doc->date.year != year)
+        return false;
+    bare.slots[TF_SLOT_REL] = TF_SLOT_UNSET;
+    return is_bare_span(&bare);
+}
+
 /* "From January to March trade went from 5 bn in 2017 to 4 bn in 2018": the
  * years behind the amounts are those of the span, if no level was told of it
  * before. */
@@ -53,7 +65,7 @@ tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w, tf_period year)
         const tf_when *x = &s->r->whens[i];
         if (x->first >= w->first)
             break;
-        if (is_bare_span(x))
+        if (is_bare_span(x) || is_span_of(s, x, tf_period_year(year)))
             span = span == NULL ? x : span;
         else if (!tf_when_is(x, "year"))
             return year;
@@ -316,6 +328,9 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BREAK) &&
             !tf_dating_quantity_between(s, w->last, q->first))
             return w; /* "..., while a year earlier it was 5 bn" */
+        if (tf_scene_literal(s->r, w->last, "figure") &&
+            !tf_dating_quantity_between(s, w->last, q->first))
+            return w; /* "..., last year's figure was 5 bn" */
         if (!tf_dating_quantity_between(s, 0, w->first) &&
             !tf_scene_between(s->r, 0, w->first, TF_CLASS_DIR))
             return w;
@@ -489,6 +504,22 @@ static tf_when with_year(const tf_when *w, const tf_when *last)
     return whole;
 }
 
+/* "(In 2022 - 59 bn in the same period)": the span in force, of that year. */
+static tf_period of_span_behind(const tf_scene *s, const tf_quantity *q,
+                                const tf_when *w, tf_period year)
+{
+    const tf_period span = s->m->frame.span;
+    if (!tf_when_is(w, "year") || w->last > q->first || year.months != 12 ||
+        year.open || tf_period_is_none(span) || span.months >= 12)
+        return year;
+    for (uint32_t k = q->last; k < q->last + 2; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) &&
+            !tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return tf_period_shift(span,
+                                   tf_period_year(year) - tf_period_year(span));
+    return year;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -518,6 +549,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->m->frame.period = (tf_period){0}; /* of a text without date */
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
+    v.period = of_span_behind(s, q, w, v.period);
     d->own = true;
     d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_quarter") ||
                tf_scene_literal(s->r, 0, "sum");

@@ -40,6 +40,15 @@ static bool is_passing(tf_period p, tf_period main)
            tf_period_year(p) < tf_period_year(main);
 }
 
+void tf_force_resume(tf_frame *f)
+{
+    const tf_period p = f->period;
+    if (!f->alone && !tf_period_is_none(p) && !p.open && !f->main.open &&
+        !tf_period_is_none(f->main) && end_of(p) <= end_of(f->main) - 6 &&
+        tf_period_year(p) < tf_period_year(f->main))
+        f->period = f->main;
+}
+
 void tf_force_return(tf_frame *f)
 {
     const tf_period left = f->period;

@@ -165,6 +165,14 @@ void tf_inherit_flow(const tf_scene *s, tf_binding *b)
     }
 }
 
+/* "It was 5 bn": the word and its verb open the sentence. */
+static bool opens_with_it(const tf_scene *s)
+{
+    return tf_scene_literal(s->r, 0, "it") &&
+           (tf_scene_has(s->r, 1, TF_CLASS_REACH) ||
+            tf_scene_has(s->r, 2, TF_CLASS_REACH));
+}
+
 /* "Exports fell again. Compared with last May they sank by 6 % to 5 bn": the
  * sentence before told of one trade and gave no figure. */
 bool tf_inherit_told(const tf_scene *s, tf_binding *b)
@@ -174,7 +182,7 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
     if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
         all[f->told].paragraph != all[s->r->sentence].paragraph ||
         s->trap_at != TF_NOWHERE || s->product_at != TF_NOWHERE ||
-        s->n_mentions > 0 || s->dir_at == TF_NOWHERE)
+        s->n_mentions > 0 || (s->dir_at == TF_NOWHERE && !opens_with_it(s)))
         return false;
     b->flow = f->told_flow;
     b->flow_sign = 0;

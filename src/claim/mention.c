@@ -17,11 +17,10 @@ enum {
     PHRASE_MOST = 9,
     PARTICIPLE_LEAST = 6,
     RANK_MOST = 6,
-    MARKET_REACH = 2,
-    PLACE_REACH = 4
+    MARKET_REACH = 2
 };
 /* Words between a pact and its members. */
-enum { PACT_REACH = 8 };
+enum { PACT_REACH = 8, CAUSE_REACH = 8 };
 
 static bool is_either(const tf_reading *r, uint32_t k, tf_class a, tf_class b)
 {
@@ -420,6 +419,12 @@ static bool joins_members(const tf_reading *r, uint32_t k)
  * members of a pact, up to the next trade word. */
 bool tf_mention_is_passing(const tf_reading *r, uint32_t token)
 {
+    for (uint32_t k = token, n = 0; k-- > 0 && n < CAUSE_REACH; n++) {
+        if (tf_scene_literal(r, k, "cause"))
+            return true; /* "fell because of a quarrel with Peru" */
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ','))
+            break;
+    }
     for (uint32_t k = token + 1, n = 0; k < r->n_tokens && n < 4; k++, n++) {
         if (is_pact(r, k))
             return true;
@@ -507,39 +512,6 @@ static bool is_left_out(const tf_reading *r, uint32_t token)
     return s != NULL && tf_scene_code(r, s)[0] == 'x';
 }
 
-/* "В Китае", "на Украине": the ending tells a place, no destination. */
-static bool is_locative(const tf_reading *r, uint32_t token)
-{
-    const char *end = r->lex->locative;
-    const tf_str word = {r->folded.text.ptr + r->tokens[token].at,
-                         r->tokens[token].len};
-    while (end != NULL && *end != '\0') {
-        const size_t len = strcspn(end, "|");
-        if (tf_str_ends(word, (tf_str){end, len}))
-            return true;
-        end += len + (end[len] == '|');
-    }
-    return false;
-}
-
-/* What a country in whose bounds something happens is to the trade word before
- * it: "импорт в Китае" is China's, "закупки в Китае" come from there, "продажи
- * в Китае" go there. */
-static tf_actor_role role_of_place(const tf_reading *r, uint32_t token)
-{
-    for (uint32_t k = token, n = 0; k-- > 0 && n < PLACE_REACH; n++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        const char *code = x != NULL ? tf_scene_code(r, x) : "";
-        if (code[0] == 'M' && code[1] == '~')
-            return TF_ACTOR_FROM;
-        if (code[0] != '\0')
-            return code[1] == '~' ? TF_ACTOR_TO : TF_ACTOR_OWNER;
-        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ','))
-            break;
-    }
-    return TF_ACTOR_AT;
-}
-
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
@@ -550,8 +522,7 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
                     .role = tf_mention_role(s->r, token),
                     .token = token,
                     .passing = tf_mention_is_passing(s->r, token)};
-    if (m.role == TF_ACTOR_TO && is_locative(s->r, token))
-        m.role = role_of_place(s->r, token);
+    m.role = tf_locative_role(s->r, token, m.role);
     if ((is_adjective(s->r, token) &&
          (m.role == TF_ACTOR_TO || m.role == TF_ACTOR_FROM ||
           m.role == TF_ACTOR_AT)) ||

@@ -122,7 +122,9 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     const char *home = s->m->nation;
     const tf_actor_role role = tf_mention_role(s->r, token);
     if (strcmp(how, "ours") == 0)
-        return s->source_area[0] != '\0' ? s->source_area : home;
+        return s->source_area[0] != '\0' ? s->source_area
+               : s->m->home[0] != '\0'   ? s->m->home
+                                         : home;
     if (strcmp(how, "nation") == 0)
         return home;
     if (strcmp(how, "rest") == 0)

@@ -146,8 +146,26 @@ static bool ends_hanging(tf_str line)
     size_t n = 0;
     while (n < line.len && line.ptr[line.len - n - 1] != ' ')
         n++;
-    return n > 0 && n <= 3 && n < line.len &&
+    /* two letters of a script beyond ASCII are four bytes */
+    const size_t most =
+        n > 0 && (unsigned char)line.ptr[line.len - 1] >= 0x80 ? 6 : 3;
+    return n > 0 && n <= most && n < line.len &&
            is_lower(tf_str_cut(line, line.len - n, line.len));
+}
+
+/* "fell by 24 %" and "- to $105 m": a dash within a sentence, no list mark. */
+static bool is_dash(tf_str line, tf_str next)
+{
+    const char last = line.len == 0 ? '.' : line.ptr[line.len - 1];
+    size_t k = bullet(next), n = 0;
+    if (k == 0 || bullet(line) != 0 || strchr(".:;!?", last) != NULL ||
+        line.len < JOIN_LEAST)
+        return false;
+    while (k + n < next.len && next.ptr[k + n] != ' ')
+        n++;
+    const char after = k + n + 1 < next.len ? next.ptr[k + n + 1] : ' ';
+    return n <= 4 && is_lower(tf_str_cut(next, k, next.len)) &&
+           ((after >= '0' && after <= '9') || after == '$');
 }
 
 /* Whether a line break stands in the midst of a sentence, as where a page's
@@ -155,6 +173,8 @@ static bool ends_hanging(tf_str line)
  * long. */
 static bool goes_on(tf_str line, tf_str next)
 {
+    if (is_dash(line, next))
+        return true;
     if (line.len == 0 || next.len == 0 || bullet(next) != 0 ||
         (line.len < JOIN_LEAST && next.len < JOIN_LEAST) ||
         memchr(line.ptr, '\t', line.len) != NULL ||

@@ -1,0 +1,70 @@
+/* What the ending of a country's name, or the clause behind it, says of its
+ * role where the words before it leave that open. */
+#include "claim/claim_impl.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+enum { PLACE_REACH = 4 };
+
+/* "В Китае", "на Украине": the ending tells a place, no destination. */
+static bool is_locative(const tf_reading *r, uint32_t token)
+{
+    const char *end = r->lex->locative;
+    const tf_str word = {r->folded.text.ptr + r->tokens[token].at,
+                         r->tokens[token].len};
+    while (end != NULL && *end != '\0') {
+        const size_t len = strcspn(end, "|");
+        if (tf_str_ends(word, (tf_str){end, len}))
+            return true;
+        end += len + (end[len] == '|');
+    }
+    return false;
+}
+
+/* What a country in whose bounds something happens is to the trade word before
+ * it: "импорт в Китае" is China's, "закупки в Китае" come from there, "продажи
+ * в Китае" go there. */
+static tf_actor_role role_of_place(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t k = token, n = 0; k-- > 0 && n < PLACE_REACH; n++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        const char *code = x != NULL ? tf_scene_code(r, x) : "";
+        if (code[0] == 'M' && code[1] == '~')
+            return TF_ACTOR_FROM;
+        if (code[0] != '\0')
+            return code[1] == '~' ? TF_ACTOR_TO : TF_ACTOR_OWNER;
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ','))
+            break;
+    }
+    return TF_ACTOR_AT;
+}
+
+/* "The US, trade with which reached 2 bn": what is said of the country behind
+ * it gives its role; `role` if nothing does. */
+static tf_actor_role role_behind(const tf_reading *r, uint32_t token,
+                                 tf_actor_role role)
+{
+    if (role != TF_ACTOR_PLAIN || !tf_scene_is(r, token + 1, ','))
+        return role;
+    for (uint32_t k = token + 2; k < token + 6; k++) {
+        if (tf_scene_literal(r, k, "withwhom"))
+            return TF_ACTOR_WITH;
+        if (tf_scene_literal(r, k, "towhom"))
+            return TF_ACTOR_TO;
+        if (tf_scene_literal(r, k, "fromwhom"))
+            return TF_ACTOR_FROM;
+        if (tf_mention_area(r, k) != NULL || tf_scene_is(r, k, ','))
+            break;
+    }
+    return role;
+}
+
+tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
+                               tf_actor_role role)
+{
+    if (role == TF_ACTOR_TO && is_locative(r, token))
+        role = role_of_place(r, token);
+    return role_behind(r, token, role);
+}
