@@ -1,6 +1,6 @@
 /* What a table is about: its caption, the heading and the short lines before
  * it, rows of one cell above its header, the unit in the corner. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 enum { ABOUT_PARAGRAPHS = 3 };
 

@@ -1,6 +1,6 @@
 /* A table's rows cut into cells, each read as if it were a sentence of its
  * own, so that no number runs on into the next cell. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,7 +1,7 @@
 /* What the head of a row or column, a caption or a group row says: flow,
  * country, period, unit, and whether its figures are rates. Only words of the
  * lexicon count; a head with others is marked strange. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 #include "base/str.h"
 

@@ -1,6 +1,6 @@
 /* Figures of tables. What heads and caption do not settle is no claim but a
  * remark, one for each table and reason. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,6 +1,6 @@
 /* The line over a list: "Exports by partner, 2022 (bn euro):" gives the items
  * under it their flow, money, magnitude and status. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 static tf_role role_of(const tf_miner *m, uint32_t sentence)
 {

@@ -1,7 +1,7 @@
 /* What the heads of a table leave unsaid but its figures or its order tell:
  * a column of X + M is the turnover, one of X - M the balance; a column of
  * rates belongs to the figures beside it. Rows likewise. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 #include "value/decimal.h"
 

@@ -1,7 +1,7 @@
 /* The layout of a table. Rows before the first with figures are the header;
  * the first column, and those after it that hold words or periods only, are
  * the row heads; a row with one cell speaks for the rows under it. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 #include "base/arena.h"
 #include "base/error.h"

@@ -1,7 +1,7 @@
 /* A cell bound by the head of its row, the head of its column and what stands
  * before the table, in that order: flow, kind, period, unit, sign. Where they
  * do not settle one of them the cell is refused. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 #include "value/decimal.h"
 #include "value/period.h"

@@ -1,6 +1,6 @@
 /* Who with whom in a table: the countries of its caption, else those in force
  * as far as the text before names them; then of a row's or column's head. */
-#include "claim/claim_impl.h"
+#include "claim/grid.h"
 
 #include "base/str.h"
 
