@@ -513,8 +513,9 @@ static tf_period of_span_behind(const tf_scene *s, const tf_quantity *q,
         year.open || tf_period_is_none(span) || span.months >= 12)
         return year;
     for (uint32_t k = q->last; k < q->last + 2; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) &&
-            !tf_scene_has(s->r, k, TF_CLASS_DIR))
+        if (s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) &&
+            (k + 1 >= s->r->n_tokens ||
+             s->r->tokens[k + 1].kind == TF_TOKEN_MARK))
             return tf_period_shift(span,
                                    tf_period_year(year) - tf_period_year(span));
     return year;
