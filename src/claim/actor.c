@@ -125,6 +125,22 @@ static bool is_of_lead(const tf_scene *s, const char *area)
            (tf_str_eq(first->area, code) || tf_str_eq(first->partner, code));
 }
 
+/* "Trade with Peru collapsed. Exports fell 34 %": the sentence before, without
+ * figures, names the partner. */
+static bool is_led_to(const tf_scene *s)
+{
+    const char *partner = s->m->frame.pair.partner;
+    const uint32_t i = s->r->sentence;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (i == 0 || all[i - 1].paragraph != all[i].paragraph ||
+        strcmp(partner, "WLD") == 0)
+        return false;
+    const tf_reading *r = &s->m->readings[i - 1];
+    return r->lex != NULL && r->n_quantities == 0 &&
+           tf_scene_between(r, 0, r->n_tokens, TF_CLASS_FLOW) &&
+           tf_scene_names(r, partner);
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
  * unless the title or the lead names a pair or the word says two-way; so does
  * the country whose whole trade the text is about at the first figure of a
@@ -136,7 +152,7 @@ static bool is_national(const tf_scene *s, const char *area)
     const uint32_t here = all[s->r->sentence].paragraph;
     const bool again = s->n_bound == 0 && tf_actor_began_with_all(s->m, area);
     return !s->m->titled && !is_of_lead(s, area) && s->pair_at == TF_NOWHERE &&
-           !s->two_way &&
+           !s->two_way && !is_led_to(s) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 
@@ -395,6 +411,21 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
             s->flow_at + 1 != m->token);
 }
 
+/* "The success in the United States (+20 %)": where no trade word stands, a
+ * foreign name before its rate is a market of ours. */
+static bool is_rated_market(const tf_scene *s, const tf_mention *m,
+                            const tf_quantity *q)
+{
+    const char *nation = s->m->nation, *area = s->m->frame.pair.area;
+    return q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced &&
+           nation[0] != '\0' && s->m->frame.sentence != TF_NOWHERE &&
+           s->flow_at == TF_NOWHERE &&
+           m->token + 2 + (q->sign != 0) >= q->first &&
+           tf_scene_is(s->r, m->token + 1, '(') &&
+           tf_areas_is_part(tf_str_of(area), tf_str_of(nation)) &&
+           !tf_areas_is_part(tf_str_of(m->code), tf_str_of(nation));
+}
+
 /* "The two countries" after the names of others than two countries means the
  * pair in force, whatever bloc was named on the way. */
 static bool means_force(const tf_scene *s, const tf_cast *c)
@@ -492,7 +523,8 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
                    : s->m->frame.pair;
     if (is_within(s, c))
         return (tf_pair){c->at[0].code, c->at[0].code};
-    if (c->n == 1 && !c->world && is_next_partner(s, &c->at[0]))
+    if (c->n == 1 && !c->world &&
+        (is_next_partner(s, &c->at[0]) || is_rated_market(s, &c->at[0], q)))
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
     tf_pair p = tf_cast_place(s, c, flow);
     if (p.area[0] == '\0' && p.partner[0] == '\0')

@@ -66,6 +66,9 @@ static tf_period fit(tf_period base, tf_period own)
 static bool is_of_change(const tf_scene *s, const tf_when *w,
                          const tf_quantity *q)
 {
+    if (s->r->lex->spaced && w->last < q->first && !tf_against_is(s, w) &&
+        tf_scene_between(s->r, w->last, q->first, TF_CLASS_DIR))
+        return true; /* "in 2019 it fell from 9 bn to 4 bn" */
     return s->r->lex->verb_last && w->last < q->first &&
            tf_scene_has(s->r, w->last, TF_CLASS_FROMTO) && !tf_against_is(s, w);
 }

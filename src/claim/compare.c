@@ -137,6 +137,16 @@ static bool is_awaited(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+/* "Rose by 6 and 1 bn, respectively". */
+static bool is_next_change(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return s->n_bound > 0 && q->first == s->from + 1 &&
+           tf_scene_has(s->r, s->from, TF_CLASS_AND) &&
+           out->at[out->n - 1].kind == TF_KIND_CHANGE &&
+           tf_scene_between(s->r, q->last, s->r->n_tokens, TF_CLASS_RESP);
+}
+
 /* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)": one change told
  * twice. */
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
@@ -475,7 +485,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     const uint32_t d = change_word(s, q);
     if (is_beside_other(s, q) || is_less_by_other(s, q))
         return (tf_comparison){.kind = TF_KIND_NONE};
-    if (d != TF_NOWHERE || is_told_twice(s, q)) {
+    if (d != TF_NOWHERE || is_told_twice(s, q) || is_next_change(s, q)) {
         c.kind = TF_KIND_CHANGE;
         c.dir = d != TF_NOWHERE ? dir_of(s, d) : last_dir(s);
     }
@@ -489,7 +499,10 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
     const uint32_t hug = front(s, q);
     const bool next = s->m->frame.sentence + 1 == s->r->sentence && hug > 0 &&
                       tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
-                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF);
+                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF) &&
+                      (hug < 2 || !s->r->lex->adjectives_last ||
+                       tf_scene_has(s->r, hug - 2, TF_CLASS_FLOW) ||
+                       tf_scene_is(s->r, hug - 2, ','));
     if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
         return false;
     const tf_quantity *x = joined_before(s, hug);

@@ -181,8 +181,8 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
     const tf_sentence *all = s->m->doc->sentences;
     if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
         all[f->told].paragraph != all[s->r->sentence].paragraph ||
-        s->trap_at != TF_NOWHERE || s->product_at != TF_NOWHERE ||
-        s->n_mentions > 0 || (s->dir_at == TF_NOWHERE && !opens_with_it(s)))
+        s->trap_at != TF_NOWHERE || s->n_mentions > 0 ||
+        (s->dir_at == TF_NOWHERE && !opens_with_it(s)))
         return false;
     b->flow = f->told_flow;
     b->flow_sign = 0;

@@ -162,6 +162,11 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (q->sign != 0 ||
         (more != NULL && (more->value == 2 || more->value == -2)))
         return false; /* "a growth of -5 %", "6 % higher than" */
+    if (hug > 0 && q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced &&
+        tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) &&
+        tf_scene_has(s->r, q->last, TF_CLASS_OF) &&
+        tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW))
+        return true; /* "rose to 13 % of the country's exports" */
     if (more != NULL && s->r->lex->spaced &&
         !tf_scene_has(s->r, q->last, TF_CLASS_HEDGE))
         return false; /* "representing a 5 % rise" */

@@ -64,6 +64,22 @@ static bool is_wish(char letter)
     return letter == 'T' || letter == 'F';
 }
 
+/* "Menargetkan perdagangan ... mencapai": what the wish before the trade word
+ * would reach. */
+static bool is_hoped(const tf_scene *s, uint32_t k)
+{
+    bool flow = false;
+    while (k-- > 0) {
+        flow |= tf_scene_has(s->r, k, TF_CLASS_FLOW);
+        if (is_wish(letter_at(s, k)))
+            return flow;
+        if (letter_at(s, k) != 0 || tf_scene_is(s->r, k, ',') ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER || ends_clause(s->r, k))
+            return false;
+    }
+    return false;
+}
+
 /* A word that tells it happened takes back a wish before it, no estimate. */
 static char word_before(const tf_scene *s, const tf_quantity *q)
 {
@@ -73,7 +89,9 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
         if (x != NULL && (happened || is_cut(s, x, q)))
             break;
         const char c = letter_at(s, k);
-        if (c == 'A' && k > 0 && is_wish(letter_at(s, k - 1)))
+        if (c == 'A' && k > 0 &&
+            (is_wish(letter_at(s, k - 1)) ||
+             (tf_scene_has(s->r, k, TF_CLASS_REACH) && is_hoped(s, k))))
             continue; /* ditargetkan mencapai: hoped to reach */
         if (c == 'A')
             happened = c;

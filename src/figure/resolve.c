@@ -453,8 +453,12 @@ static void do_in_month(resolver *r)
 static void do_in_quarter(resolver *r)
 {
     tf_period p = r->context->period;
+    if (tf_period_is_none(p)) { /* the last that is over */
+        do_last_quarter(r);
+        return;
+    }
     r->out.has_year = true;
-    if (tf_period_is_none(p) || p.months > 3 || p.days > 0)
+    if (p.months > 3 || p.days > 0)
         return;
     p.start -= p.start % 3;
     p.months = 3;

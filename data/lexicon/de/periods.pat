@@ -83,3 +83,4 @@ ZR = (zeitraum | zeitraums | zeitraumes | periode | monat | monats | monate | mo
 im monat => in_month
 # how often running
 {Q} ( quartal | halbjahr ) in_folge => none
+( zum )? ( gleichen | selben ) zeitpunkt ( des? {r} | des vorjahres | {y} ) => same
