@@ -204,7 +204,15 @@ typedef struct tf_scene {
 void tf_mention_sources(tf_scene *s); /* before the first token is noted */
 void tf_mention_note(tf_scene *s, uint32_t token);
 /* The country named at token k, also in short (中, 俄); NULL if none. */
-const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k);
+const tf_sense *tf_mention_named(const tf_reading *r, uint32_t k);
+static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
+{
+    const uint64_t names =
+        UINT64_C(1) << TF_CLASS_AREA | UINT64_C(1) << TF_CLASS_SHORT;
+    return k < r->n_tokens && (r->tokens[k].classes & names) != 0
+               ? tf_mention_named(r, k)
+               : NULL;
+}
 bool tf_mention_is_short(const tf_reading *r, uint32_t k);
 /* The role that the words before a country give it; that one word gives. */
 bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,

@@ -64,17 +64,33 @@ static tf_str text_at(const tf_doc *doc, tf_span span)
     return (tf_str){doc->text.ptr + span.at, span.len};
 }
 
+static size_t put_line(char *out, uint32_t v)
+{
+    char digits[12];
+    size_t n = 0, k = 0;
+    out[k++] = '\n';
+    do
+        digits[n++] = (char)('0' + v % 10);
+    while ((v /= 10) != 0);
+    while (n > 0)
+        out[k++] = digits[--n];
+    return k;
+}
+
+/* Twelve hexadecimal digits of the hash of its place, kind and flow. */
 static bool put_id(tf_miner *m, tf_claim *c)
 {
-    char key[64], id[24];
-    const int n = snprintf(key, sizeof key, "\n%u\n%d\n%d", c->start,
-                           (int)c->kind, (int)c->flow);
+    enum { DIGITS = 12 };
+    char key[64], id[DIGITS];
+    size_t n = put_line(key, c->start);
+    n += put_line(key + n, (uint32_t)c->kind);
+    n += put_line(key + n, (uint32_t)c->flow);
     uint64_t h = tf_str_hash(c->doc);
-    h ^= tf_str_hash((tf_str){key, (size_t)n}) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= tf_str_hash((tf_str){key, n}) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 29;
-    const int k = snprintf(id, sizeof id, "%012llx",
-                           (unsigned long long)(h & 0xFFFFFFFFFFFF));
-    c->id = tf_arena_copy(m->ctx->mem, (tf_str){id, (size_t)k});
+    for (int i = DIGITS; i-- > 0; h >>= 4)
+        id[i] = "0123456789abcdef"[h & 15];
+    c->id = tf_arena_copy(m->ctx->mem, (tf_str){id, DIGITS});
     return c->id.ptr != NULL;
 }
 

@@ -42,12 +42,8 @@ static bool is_gloss(const tf_reading *r, uint32_t k)
     return false;
 }
 
-const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
+const tf_sense *tf_mention_named(const tf_reading *r, uint32_t k)
 {
-    const uint64_t names = UINT64_C(1) << TF_CLASS_AREA | UINT64_C(1)
-                                                              << TF_CLASS_SHORT;
-    if (k >= r->n_tokens || (r->tokens[k].classes & names) == 0)
-        return NULL;
     const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
     if (a != NULL &&
         ((r->lex->postposed && !tf_particle_is_name(r, k)) || is_gloss(r, k)))

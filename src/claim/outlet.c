@@ -30,25 +30,45 @@ static const char *outlet_at(const tf_reading *r, uint32_t k)
     return s == NULL || is_quoted(r, k) ? "" : tf_scene_code(r, s);
 }
 
-/* An outlet at the head of a paragraph, or at its end if it is a signature or
- * in brackets: "(VNA)". */
-static const char *outlet_of(const tf_miner *m, tf_str text, bool foot)
+/* An outlet at the head of a text, or at its end if it is a signature or in
+ * brackets: "(VNA)". The reading has the folded text. */
+static const char *outlet_of(const tf_miner *m, tf_str text, bool foot,
+                             tf_reading *r)
 {
-    tf_reading r;
     const bool brackets =
-        foot && (tf_str_find(text, TF_STR("("), 0) != SIZE_MAX ||
-                 tf_str_find(text, TF_STR("\xEF\xBC\x88"), 0) != SIZE_MAX);
+        foot && memchr(r->folded.text.ptr, '(', r->folded.text.len) != NULL;
     const uint32_t most = brackets ? UINT32_MAX : DEEP + QUOTED;
-    if (tf_figure_tokens(text, m->lex, most, m->ctx->mem, &r) != TF_OK)
+    if (tf_hint_is_missing(TF_HINT_OUTLET, r->folded.text) ||
+        tf_figure_cut(text, most, m->ctx->mem, r, NULL) != TF_OK)
         return "";
-    for (uint32_t k = 0; k < r.n_tokens && (foot || k < DEEP); k++) {
-        const char *code = outlet_at(&r, k);
+    for (uint32_t k = 0; k < r->n_tokens && (foot || k < DEEP); k++) {
+        const char *code = outlet_at(r, k);
         const bool closed =
-            tf_scene_is(&r, k + 1, ')') && k > 0 && tf_scene_is(&r, k - 1, '(');
-        if (code[0] != '\0' && (!foot || closed || r.n_tokens <= SIGNATURE))
+            tf_scene_is(r, k + 1, ')') && k > 0 && tf_scene_is(r, k - 1, '(');
+        if (code[0] != '\0' && (!foot || closed || r->n_tokens <= SIGNATURE))
             return code;
     }
     return "";
+}
+
+static const char *outlet_of_site(const tf_miner *m, tf_str site)
+{
+    tf_reading r = {.lex = m->lex};
+    if (tf_fold(site, m->ctx->mem, &r.folded, NULL) != TF_OK)
+        return "";
+    return outlet_of(m, site, false, &r);
+}
+
+/* Of a part of the document's text. */
+static const char *outlet_of_part(const tf_miner *m, tf_str part, bool foot)
+{
+    const tf_doc *d = m->doc;
+    tf_reading r = {.lex = m->lex};
+    const tf_span span = {(uint32_t)(part.ptr - d->text.ptr),
+                          (uint32_t)part.len};
+    if (tf_fold_part(d, span, m->ctx->mem, &r.folded, NULL) != TF_OK)
+        return "";
+    return outlet_of(m, part, foot, &r);
 }
 
 static tf_str tail_of(tf_str s)
@@ -96,7 +116,7 @@ const char *tf_outlet_country(const tf_miner *m)
     const tf_doc *d = m->doc;
     const char *code = country_of_domain(m);
     if (code[0] == '\0' && d->site.len > 0)
-        code = outlet_of(m, d->site, false);
+        code = outlet_of_site(m, d->site);
     for (size_t i = 0; i < d->n_paragraphs && i < HEAD && code[0] == '\0';
          i++) { /* from the end of the one before: a date line may be cut off */
         const size_t from = i == 0 ? 0
@@ -104,13 +124,14 @@ const char *tf_outlet_country(const tf_miner *m)
                                          d->paragraphs[i - 1].span.len;
         const size_t to = d->paragraphs[i].span.at + d->paragraphs[i].span.len;
         if (from < to && d->paragraphs[i].role != TF_ROLE_TEASER)
-            code = outlet_of(m, head_of(tf_str_cut(d->text, from, to)), false);
+            code = outlet_of_part(m, head_of(tf_str_cut(d->text, from, to)),
+                                  false);
     }
     for (size_t i = d->n_paragraphs, n = 0;
          i-- > 0 && n < FOOT && code[0] == '\0'; n++) {
         const tf_span s = d->paragraphs[i].span;
-        code = outlet_of(m, tail_of(tf_str_cut(d->text, s.at, s.at + s.len)),
-                         true);
+        code = outlet_of_part(
+            m, tail_of(tf_str_cut(d->text, s.at, s.at + s.len)), true);
     }
     return code;
 }

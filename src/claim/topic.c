@@ -514,8 +514,7 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
 {
     tf_reading r;
     return m->doc->title.len > 0 &&
-           tf_figure_tokens(m->doc->title, m->lex, UINT32_MAX, m->ctx->mem,
-                            &r) == TF_OK &&
+           tf_figure_tokens(m->doc->title, m->lex, m->ctx->mem, &r) == TF_OK &&
            !tells_market(&r, "XM") &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
 }

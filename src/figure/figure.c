@@ -17,12 +17,19 @@ tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
     return span;
 }
 
-tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, uint32_t most,
-                         tf_arena *mem, tf_reading *out)
+tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, tf_arena *mem,
+                         tf_reading *out)
 {
     *out = (tf_reading){.lex = lex};
     const tf_code code = tf_fold(text, mem, &out->folded, NULL);
-    return code == TF_OK ? tf_token_cut(text, out, most, mem, NULL) : code;
+    return code == TF_OK ? tf_token_cut(text, out, UINT32_MAX, mem, NULL)
+                         : code;
+}
+
+tf_code tf_figure_cut(tf_str text, uint32_t most, tf_arena *mem,
+                      tf_reading *r, tf_error *err)
+{
+    return tf_token_cut(text, r, most, mem, err);
 }
 
 tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,

@@ -27,6 +27,9 @@ static bool is_capital(const cutter *c)
     size_t used;
     if (at >= c->original.len)
         return false;
+    const char printed = c->original.ptr[at], folded = *rest(c).ptr;
+    if (((printed | folded) & 0x80) == 0)
+        return printed != folded;
     const tf_str here = {c->original.ptr + at, c->original.len - at};
     return tf_utf8_decode(here, &used) != tf_utf8_decode(rest(c), &used);
 }

@@ -31,9 +31,11 @@ static tf_arena *mem;
 static words all;
 static bool compounds; /* of the language being walked */
 static bool weak;      /* the word being added */
+static bool partial;   /* a word was left out */
 
 static void add(const char *s, size_t n, bool stem)
 {
+    partial |= n < 3 || n > LONGEST;
     if (n < 3 || n > LONGEST)
         return;
     if (!TF_ROOM(mem, &all))
@@ -77,7 +79,8 @@ static void add_cases(const char *s, size_t n, bool stem)
 static const uint64_t hints[] = {BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
                                  BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) |
                                      BIT(TIMES) | BIT(POINTS),
-                                 BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION)};
+                                 BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION),
+                                 BIT(OUTLET)};
 static uint64_t wanted; /* of the hint that is being made */
 
 /* The bytes of the path to a node, its own added; 0 if it is too long. */
@@ -106,6 +109,7 @@ static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
     }
     for (uint32_t i = 0; i < node->n_children; i++) {
         const size_t len = add_label(lex, node->child + i, path, n);
+        partial |= len == 0;
         if (len != 0)
             walk(lex, node->child + i, path, len);
     }
@@ -328,6 +332,7 @@ static void emit_hint(size_t k)
     const tf_lexicon *lex;
     wanted = hints[k];
     all.n = 0;
+    partial = false;
     for (size_t i = 0; (lex = tf_lexicon_at(i)) != NULL; i++) {
         compounds = lex->compounds;
         walk(lex, 0, path, 0);
@@ -340,6 +345,7 @@ static void emit_hint(size_t k)
     emit_more(k);
     emit_marks(k);
     emit_inner(k);
+    printf("enum { partial_%zu = %d };\n", k, partial);
 }
 
 int main(void)
@@ -354,8 +360,8 @@ int main(void)
     for (size_t k = 0; k < n; k++)
         printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu,\n"
                "     brief_%zu, longer_%zu, marks_%zu, inner_low_%zu,\n"
-               "     inner_high_%zu},\n",
-               k, k, k, k, k, k, k, k, k);
+               "     inner_high_%zu, partial_%zu},\n",
+               k, k, k, k, k, k, k, k, k, k);
     puts("};");
     tf_arena_close(mem);
     return fflush(stdout) != 0 || ferror(stdout);

@@ -28,6 +28,7 @@ typedef struct table {
      * groups of words: marks and digits that words begin with; the first four
      * bytes of words that may stand inside others, and their upper halves. */
     const uint8_t *marks, (*inner_low)[16], (*inner_high)[16];
+    bool partial; /* some words were too short or long */
 } table;
 
 #include "gen/hints.inc"
@@ -298,6 +299,12 @@ size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak)
         return at;
     }
     return text.len;
+}
+
+bool tf_hint_is_missing(tf_hint hint, tf_str folded)
+{
+    return !tables[hint].partial &&
+           tf_hint_find(hint, folded, 0, NULL) == folded.len;
 }
 
 /* A combining mark, or an entity such as "&#233;", that begins in from..to. */

@@ -221,11 +221,14 @@ typedef enum tf_hint {
     TF_HINT_MONEY,  /* a scale or currency of three bytes or more */
     TF_HINT_UNIT,   /* a scale, currency, percent, "times" of three bytes or
                        more */
-    TF_HINT_WRITTEN /* a scale, multiple or fraction: needs no digit */
+    TF_HINT_WRITTEN, /* a scale, multiple or fraction: needs no digit */
+    TF_HINT_OUTLET   /* a newspaper or agency, of three bytes or more */
 } tf_hint;
 /* The first hit from `from` on; text.len if there is none. `weak`, which may
  * be NULL, tells that it is a flow only beside a country: sold. */
 size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak);
+/* Whether no word of the hint, however short, can stand in folded text. */
+bool tf_hint_is_missing(tf_hint hint, tf_str folded);
 /* Whether letters may hide from it: not composed, or written as entities. */
 bool tf_hint_is_veiled(tf_str text);
 /* Its filters and its buckets, by the first bytes of a word. */

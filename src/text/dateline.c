@@ -6,6 +6,7 @@
  * taken; one that has the same day and month lends its year. */
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/simd.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/text_impl.h"
@@ -251,35 +252,66 @@ static bool fold_part(const finder *f, size_t at, size_t len, tf_str *out)
 typedef struct starts {
     tf_str t;
     bool letters;     /* some begin with the name of a month */
-    bool wide;        /* blanks may stand in rows */
-    size_t at, digit; /* the next digit from `at` on */
+    size_t at, digit; /* the next digit or wide letter from `at` on */
 } starts;
 
-static bool has_digit_soon(starts *s)
+static bool is_begin(char c)
 {
-    enum { SOON = 64 };
-    if (s->digit < s->at)
-        s->digit = s->at;
-    while (s->digit < s->t.len && !is_digit(s->t.ptr[s->digit]))
-        s->digit++;
-    return s->digit < s->t.len && (s->digit - s->at <= SOON || s->wide);
+    return is_digit(c) || ((unsigned char)c >= 0xE3 && (unsigned char)c < 0xEA);
+}
+
+static size_t next_begin(tf_str t, size_t at)
+{
+#ifdef TF_SIMD_X86
+    const __m128i zero = _mm_set1_epi8('0'), nine = _mm_set1_epi8(9);
+    const __m128i lead = _mm_set1_epi8((char)0xE3), most = _mm_set1_epi8(6);
+    for (; t.len - at >= 16; at += 16) {
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(t.ptr + at));
+        const __m128i d = _mm_sub_epi8(v, zero), w = _mm_sub_epi8(v, lead);
+        const int hits = _mm_movemask_epi8(
+            _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(d, nine), d),
+                         _mm_cmpeq_epi8(_mm_min_epu8(w, most), w)));
+        if (hits != 0)
+            return at + (size_t)__builtin_ctz((unsigned)hits);
+    }
+#endif
+    while (at < t.len && !is_begin(t.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Where letters may name the month of the day at `digit`, from `at` on: names
+ * are short, but blanks may stand in rows. */
+static size_t month_before(tf_str t, size_t at, size_t digit)
+{
+    size_t from = digit;
+    for (int seen = 0; from > at && seen < 24; from--)
+        seen += t.ptr[from - 1] != ' ';
+    return from;
+}
+
+static bool is_start(const starts *s)
+{
+    const char *p = s->t.ptr + s->at;
+    const char before = s->at == 0 ? ' ' : p[-1];
+    if (is_digit(before) || before == '.' ||
+        (is_inner(before) && (unsigned char)before < 0x80))
+        return false;
+    return is_digit(*p) || (s->letters && *p >= 'a' && *p <= 'z') ||
+           ((unsigned char)*p >= 0xE3 &&
+            tf_dates_is_han(tf_str_cut(s->t, s->at, s->t.len)));
 }
 
 /* The next such place from s->at on; false if there is none. */
 static bool next_start(starts *s)
 {
     for (; s->at < s->t.len; s->at++) {
-        const char *p = s->t.ptr + s->at;
-        const char before = s->at == 0 ? ' ' : p[-1];
-        const bool fresh = !is_digit(before) && before != '.' &&
-                           (!is_inner(before) || (unsigned char)before >= 0x80);
-        if (!fresh)
-            continue;
-        if (is_digit(*p) ||
-            (*p >= 'a' && *p <= 'z' && s->letters && has_digit_soon(s)))
-            return true;
-        if ((unsigned char)*p >= 0xE3 &&
-            tf_dates_is_han(tf_str_cut(s->t, s->at, s->t.len)))
+        if (s->digit < s->at || s->at == 0) {
+            s->digit = next_begin(s->t, s->at);
+            s->at = s->letters ? month_before(s->t, s->at, s->digit) : s->digit;
+        }
+        if (s->at < s->t.len && is_start(s))
             return true;
     }
     return false;
@@ -289,9 +321,7 @@ static bool next_start(starts *s)
 static void scan(finder *f, tf_str t, bool near)
 {
     const tf_str lang = f->doc->lang;
-    starts s = {.t = t,
-                .letters = tf_dates_has_months_first(lang),
-                .wide = tf_str_find(t, TF_STR("  "), 0) != SIZE_MAX};
+    starts s = {.t = t, .letters = tf_dates_has_months_first(lang)};
     while (next_start(&s)) {
         const size_t at = s.at;
         tf_dates_hit hit;

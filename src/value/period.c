@@ -93,23 +93,47 @@ double tf_period_length(tf_period p)
     return p.months + p.days / 30.0;
 }
 
+/* A mark and a number of at least `width` digits. */
+static size_t put(char *out, const char *mark, int v, size_t width)
+{
+    char digits[12];
+    size_t n = 0, k = strlen(mark);
+    memcpy(out, mark, k);
+    unsigned left = v < 0 ? 0u - (unsigned)v : (unsigned)v;
+    do
+        digits[n++] = (char)('0' + left % 10);
+    while ((left /= 10) != 0);
+    if (v < 0)
+        out[k++] = '-';
+    for (size_t zeros = n + (v < 0); zeros < width; zeros++)
+        out[k++] = '0';
+    while (n > 0)
+        out[k++] = digits[--n];
+    out[k] = '\0';
+    return k;
+}
+
 static size_t print_year(tf_period p, char *out)
 {
-    if (p.open)
-        return (size_t)snprintf(out, 12, "XXXX");
-    return (size_t)snprintf(out, 12, "%04d", tf_period_year(p));
+    if (!p.open)
+        return put(out, "", tf_period_year(p), 4);
+    memcpy(out, "XXXX", 5);
+    return 4;
 }
 
 static size_t print_length(tf_period p, char *out)
 {
-    const char sep = '/';
-    if (p.days == 0 && p.months % 12 == 0 && p.months > 12)
-        return (size_t)snprintf(out, 16, "%cP%dY", sep, p.months / 12);
-    if (p.days == 0)
-        return (size_t)snprintf(out, 16, "%cP%dM", sep, p.months);
-    if (p.months == 0)
-        return (size_t)snprintf(out, 16, "%cP%dD", sep, p.days);
-    return (size_t)snprintf(out, 16, "%cP%dM%dD", sep, p.months, p.days);
+    const bool years = p.days == 0 && p.months % 12 == 0 && p.months > 12;
+    size_t n = 0;
+    if (p.months == 0 && p.days != 0)
+        n = put(out, "/P", p.days, 1);
+    else
+        n = put(out, "/P", years ? p.months / 12 : p.months, 1);
+    if (p.months != 0 && p.days != 0)
+        n += put(out + n, "M", p.days, 1);
+    out[n++] = years ? 'Y' : p.days == 0 ? 'M' : 'D';
+    out[n] = '\0';
+    return n;
 }
 
 size_t tf_period_print(tf_period p, char *out)
@@ -123,13 +147,14 @@ size_t tf_period_print(tf_period p, char *out)
     case 'A':
         return n;
     case 'S':
-        return n + (size_t)snprintf(out + n, 8, "-S%d", month / 6 + 1);
+        return n + put(out + n, "-S", month / 6 + 1, 1);
     case 'Q':
-        return n + (size_t)snprintf(out + n, 8, "-Q%d", month / 3 + 1);
+        return n + put(out + n, "-Q", month / 3 + 1, 1);
     case 'M':
-        return n + (size_t)snprintf(out + n, 8, "-%02d", month + 1);
+        return n + put(out + n, "-", month + 1, 2);
     default:
-        n += (size_t)snprintf(out + n, 12, "-%02d-%02d", month + 1, p.day);
+        n += put(out + n, "-", month + 1, 2);
+        n += put(out + n, "-", p.day, 2);
         return n + print_length(p, out + n);
     }
 }
