@@ -7,9 +7,10 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #define TF_SIMD_X86 1
 #include <immintrin.h>
-#define TF_AVX2 __attribute__((target("avx2,bmi")))
+#define TF_AVX2 __attribute__((target("avx2,bmi,popcnt")))
 #define tf_simd_has_avx2()                                                     \
-    (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
+    (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&        \
+     __builtin_cpu_supports("popcnt"))
 #endif
 
 #endif

@@ -42,13 +42,20 @@ uint32_t tf_utf8_decode_long(tf_str s, size_t *used)
     const unsigned char *p = (const unsigned char *)s.ptr;
     const size_t n = sequence(p, s.len);
     *used = n == 0 ? 1 : n;
-    if (n == 3)
+    switch (n) {
+    case 0:
+        return 0xFFFD;
+    case 1:
+        return p[0];
+    case 2:
+        return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+    case 3:
         return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 |
                (p[2] & 0x3F);
-    if (n == 4)
+    default:
         return (uint32_t)(p[0] & 0x07) << 18 | (uint32_t)(p[1] & 0x3F) << 12 |
                (uint32_t)(p[2] & 0x3F) << 6 | (p[3] & 0x3F);
-    return n == 0 ? 0xFFFD : tf_utf8_decode(s, used);
+    }
 }
 
 size_t tf_utf8_encode(uint32_t c, char *out)

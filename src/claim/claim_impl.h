@@ -207,8 +207,8 @@ void tf_mention_note(tf_scene *s, uint32_t token);
 const tf_sense *tf_mention_named(const tf_reading *r, uint32_t k);
 static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
 {
-    const uint64_t names =
-        UINT64_C(1) << TF_CLASS_AREA | UINT64_C(1) << TF_CLASS_SHORT;
+    const uint64_t names = UINT64_C(1) << TF_CLASS_AREA | UINT64_C(1)
+                                                              << TF_CLASS_SHORT;
     return k < r->n_tokens && (r->tokens[k].classes & names) != 0
                ? tf_mention_named(r, k)
                : NULL;

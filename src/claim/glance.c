@@ -4,6 +4,7 @@
 #include "claim/claim_impl.h"
 
 #include "base/arena.h"
+#include "base/simd.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -36,10 +37,33 @@ static bool has_short_unit(tf_str s, size_t i)
     return k >= s.len || !is_letter(s.ptr[k]);
 }
 
+/* Where a sign or a digit may stand, from `at` on. */
+static size_t next_sign(tf_str s, size_t at)
+{
+#ifdef TF_SIMD_X86
+    const __m128i zero = _mm_set1_epi8('0'), nine = _mm_set1_epi8(9);
+    for (; s.len - at >= 16; at += 16) {
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + at));
+        const __m128i d = _mm_sub_epi8(v, zero);
+        const __m128i digit = _mm_cmpeq_epi8(_mm_min_epu8(d, nine), d);
+        const __m128i wide = _mm_cmpeq_epi8(v, _mm_set1_epi8('\xEF'));
+        const __m128i sign =
+            _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('%')),
+                         _mm_cmpeq_epi8(v, _mm_set1_epi8('$')));
+        const int hits =
+            _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(digit, wide), sign));
+        if (hits != 0)
+            return at + (size_t)__builtin_ctz((unsigned)hits);
+    }
+#endif
+    return at;
+}
+
 /* Signs and units too short for the table: %, $ and its kin, "5bn", "3m". */
 static bool has_sign(tf_str s)
 {
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = next_sign(s, 0); i < s.len; i = next_sign(s, i + 1)) {
         const char c = s.ptr[i];
         if (c == '%' || c == '$' ||
             (c >= '0' && c <= '9' && has_short_unit(s, i)) ||
@@ -62,10 +86,18 @@ static bool has_figure(tf_str s)
 static tf_str lines_around(tf_str text, size_t at, int before, int after)
 {
     size_t from = at, to = at;
-    for (int n = 0; from > 0 && (n += text.ptr[from - 1] == '\n') <= before;)
-        from--;
-    for (int n = 0; to < text.len && (n += text.ptr[to] == '\n') <= after;)
-        to++;
+    for (; from > 0; from--) { /* each time to the start of a line */
+        const char *end = memrchr(text.ptr, '\n', from);
+        from = end == NULL ? 0 : (size_t)(end - text.ptr) + 1;
+        if (before-- == 0 || from == 0)
+            break;
+    }
+    for (; to < text.len; to++) {
+        const char *end = memchr(text.ptr + to, '\n', text.len - to);
+        to = end == NULL ? text.len : (size_t)(end - text.ptr);
+        if (after-- == 0 || to == text.len)
+            break;
+    }
     return tf_str_cut(text, from, to);
 }
 
@@ -110,7 +142,9 @@ bool tf_glance_text(tf_str text)
 typedef struct marks {
     const tf_doc *doc;
     bool *near;
+    uint8_t *figures; /* of each paragraph: whether it has one, 0 not asked */
 } marks;
+enum { UNASKED, NO_FIGURE, FIGURE };
 
 static tf_str text_of(const tf_doc *doc, size_t i)
 {
@@ -127,12 +161,19 @@ static void mark(marks *m, size_t from, size_t to)
 }
 
 /* Whether paragraph i is a row, an item or a figure's paragraph. */
-static bool may_bind(const tf_doc *doc, size_t i)
+static bool has_binding(const tf_doc *doc, size_t i)
 {
     const tf_role role = doc->paragraphs[i].role;
-    return role == TF_ROLE_ROW || has_figure(text_of(doc, i)) ||
-           (role == TF_ROLE_ITEM &&
-            tf_scan_figure(text_of(doc, i), 0) < text_of(doc, i).len);
+    const tf_str s = text_of(doc, i);
+    return role == TF_ROLE_ROW || has_figure(s) ||
+           (role == TF_ROLE_ITEM && tf_scan_figure(s, 0) < s.len);
+}
+
+static bool may_bind(marks *m, size_t i)
+{
+    if (m->figures[i] == UNASKED)
+        m->figures[i] = has_binding(m->doc, i) ? FIGURE : NO_FIGURE;
+    return m->figures[i] == FIGURE;
 }
 
 static bool names_trade(const tf_doc *doc, size_t i)
@@ -148,15 +189,17 @@ static void mark_before(marks *m, size_t i, size_t last)
     if (last != SIZE_MAX && k < last)
         k = last;
     for (; k < i; k++)
-        if (may_bind(m->doc, k))
+        if (may_bind(m, k))
             mark(m, k, i);
 }
 
 bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem)
 {
     const size_t n = doc->n_paragraphs;
-    marks m = {doc, TF_NEW(mem, n + 1, bool)};
+    marks m = {doc, TF_NEW(mem, n + 1, bool), TF_NEW(mem, n + 1, uint8_t)};
     size_t last = SIZE_MAX; /* the last paragraph with a word of trade */
+    if (m.figures == NULL)
+        return NULL;
     for (size_t i = 0; m.near != NULL && i < n; i++) {
         const tf_role role = doc->paragraphs[i].role;
         m.near[i] |= i < HEAD;
@@ -168,7 +211,7 @@ bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem)
             continue;
         if (role == TF_ROLE_ROW || role == TF_ROLE_ITEM)
             last = i; /* what heads a table or list holds for its next */
-        if (i - last <= BEFORE && may_bind(doc, i))
+        if (i - last <= BEFORE && may_bind(&m, i))
             mark(&m, last, i);
     }
     return m.near;

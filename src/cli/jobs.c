@@ -36,13 +36,12 @@ static void mine(const tf_jobs *jobs, tf_job *job)
 {
     if (job->err.code != TF_OK)
         return;
-    const tf_code code =
-        tf_claim_mine(&job->article, &job->ctx, &job->claims, &job->err);
+    (void)!tf_claim_mine(&job->article, &job->ctx, &job->claims, &job->err);
     keep_sure(&job->claims, jobs->cli->options.min_confidence);
-    if (jobs->syntax == NULL || (code != TF_OK && job->claims.n == 0))
+    if (jobs->syntax == NULL || job->claims.n == 0)
         return;
     (void)!tf_export_claims(&job->claims, *jobs->syntax, &job->ctx, &job->text,
-                            &job->err); /* a failure stands in job->err */
+                            &job->err); /* failures stand in job->err */
 }
 
 static void *work(void *user)

@@ -26,8 +26,8 @@ tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, tf_arena *mem,
                          : code;
 }
 
-tf_code tf_figure_cut(tf_str text, uint32_t most, tf_arena *mem,
-                      tf_reading *r, tf_error *err)
+tf_code tf_figure_cut(tf_str text, uint32_t most, tf_arena *mem, tf_reading *r,
+                      tf_error *err)
 {
     return tf_token_cut(text, r, most, mem, err);
 }

@@ -76,11 +76,10 @@ static void add_cases(const char *s, size_t n, bool stem)
 }
 
 /* The classes of each hint, in the order of tf_hint. */
-static const uint64_t hints[] = {BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
-                                 BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) |
-                                     BIT(TIMES) | BIT(POINTS),
-                                 BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION),
-                                 BIT(OUTLET)};
+static const uint64_t hints[] = {
+    BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
+    BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) | BIT(TIMES) | BIT(POINTS),
+    BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION), BIT(OUTLET)};
 static uint64_t wanted; /* of the hint that is being made */
 
 /* The bytes of the path to a node, its own added; 0 if it is too long. */
@@ -115,17 +114,17 @@ static void walk(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
     }
 }
 
-static uint32_t hash_of(const char *s, size_t n)
+static uint32_t key_of(const char *s, size_t n)
 {
     uint32_t key = 0;
     for (size_t i = 0; i < n; i++)
         key = key << 8 | (unsigned char)s[i];
-    return TF_HINT_HASH(key);
+    return key;
 }
 
 static uint32_t bucket_of(const char *s)
 {
-    return hash_of(s, 3) % TF_HINT_BUCKETS;
+    return TF_HINT_HASH(key_of(s, 3)) % TF_HINT_BUCKETS;
 }
 
 static int by_bucket(const void *a, const void *b)
@@ -210,25 +209,50 @@ static void emit_set(const char *name, size_t k, const uint64_t *set)
     puts("};");
 }
 
+typedef uint32_t hash(uint32_t key);
+
+static uint32_t plain_hash(uint32_t key)
+{
+    return TF_HINT_HASH(key);
+}
+
+/* Of words below eight bytes: one of their own, so that what is taken for one
+ * by chance is not for both. */
+static uint32_t brief_hash(uint32_t key)
+{
+    return TF_HINT_HASH_4(key);
+}
+
+/* As the bytes of the key stand in memory of the least byte first. */
+static uint32_t rough_hash(uint32_t key)
+{
+    const uint32_t turned =
+        key >> 24 | (key >> 8 & 0xFF00) | (key << 8 & 0xFF0000) | key << 24;
+    return TF_HINT_HASH(TF_HINT_ROUGH(turned));
+}
+
 /* Adds the first four bytes of a word; after three any may follow. */
-static void add_four(uint64_t *set, const char *text)
+static void add_four(uint64_t *set, const char *text, hash *of)
 {
     char s[5] = {0};
     memcpy(s, text, 4);
     const bool any = s[3] == '\0';
     for (int c = 0; c < (any ? 256 : 1); c++) {
         s[3] = any ? (char)c : s[3];
-        const uint32_t h = hash_of(s, 4);
+        const uint32_t h = of(key_of(s, 4));
         set[h / 64] |= UINT64_C(1) << h % 64;
     }
 }
 
-static void emit_filter(size_t k)
+static void emit_filters(size_t k)
 {
-    uint64_t filter[SET] = {0};
-    for (size_t i = 0; i < all.n; i++)
-        add_four(filter, all.at[i].text);
+    uint64_t filter[SET] = {0}, rough[SET] = {0};
+    for (size_t i = 0; i < all.n; i++) {
+        add_four(filter, all.at[i].text, plain_hash);
+        add_four(rough, all.at[i].text, rough_hash);
+    }
     emit_set("filter", k, filter);
+    emit_set("rough", k, rough);
 }
 
 /* What tells more of a word than its first four bytes: its first eight, or that
@@ -246,26 +270,10 @@ static void emit_more(size_t k)
         if (len >= 8)
             longer[h / 64] |= UINT64_C(1) << h % 64;
         else
-            add_four(brief, s);
+            add_four(brief, s, brief_hash);
     }
     emit_set("brief", k, brief);
     emit_set("longer", k, longer);
-}
-
-/* Marks and digits that words begin with: bits of the upper half of the byte by
- * its lower half. */
-static void emit_marks(size_t k)
-{
-    uint8_t sets[16] = {0};
-    for (size_t i = 0; i < all.n; i++) {
-        const unsigned char c = (unsigned char)all.at[i].text[0];
-        if (c < 0x80 && !is_spaced(all.at[i].text))
-            sets[c & 15] |= (uint8_t)(1 << (c >> 4));
-    }
-    printf("static const uint8_t marks_%zu[16] = {", k);
-    for (int i = 0; i < 16; i++)
-        printf("%u,", sets[i]);
-    puts("};");
 }
 
 static int by_text(const void *a, const void *b)
@@ -310,13 +318,11 @@ static void add_halves(halves *h, const char *s, unsigned group)
                 add_byte(h, b, c, group);
 }
 
-/* Words that may stand inside others, in eight groups of their order. The words
- * are sorted anew. */
+/* Words that may stand inside others, in eight groups of their order. */
 static void emit_inner(size_t k)
 {
     halves h = {0};
     size_t n = 0, done = 0;
-    qsort(all.at, all.n, sizeof *all.at, by_text);
     for (size_t i = 0; i < all.n; i++)
         n += is_spaced(all.at[i].text) && !opens(&all.at[i]);
     for (size_t i = 0; i < all.n; i++)
@@ -324,6 +330,22 @@ static void emit_inner(size_t k)
             add_halves(&h, all.at[i].text, (unsigned)(8 * done++ / n));
     emit_halves("inner_low", k, h.low);
     emit_halves("inner_high", k, h.high);
+}
+
+/* Marks and digits that words begin with: bits of the upper half of the byte by
+ * its lower half. */
+static void emit_marks(size_t k)
+{
+    uint8_t sets[16] = {0};
+    for (size_t i = 0; i < all.n; i++) {
+        const unsigned char c = (unsigned char)all.at[i].text[0];
+        if (c < 0x80 && !is_spaced(all.at[i].text))
+            sets[c & 15] |= (uint8_t)(1 << (c >> 4));
+    }
+    printf("static const uint8_t marks_%zu[16] = {", k);
+    for (int i = 0; i < 16; i++)
+        printf("%u,", sets[i]);
+    puts("};");
 }
 
 static void emit_hint(size_t k)
@@ -341,8 +363,9 @@ static void emit_hint(size_t k)
     drop_longer();
     emit_words(k);
     emit_buckets(k);
-    emit_filter(k);
+    emit_filters(k);
     emit_more(k);
+    qsort(all.at, all.n, sizeof *all.at, by_text);
     emit_marks(k);
     emit_inner(k);
     printf("enum { partial_%zu = %d };\n", k, partial);
@@ -358,10 +381,11 @@ int main(void)
         emit_hint(k);
     puts("static const table tables[] = {");
     for (size_t k = 0; k < n; k++)
-        printf("    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu,\n"
-               "     brief_%zu, longer_%zu, marks_%zu, inner_low_%zu,\n"
-               "     inner_high_%zu, partial_%zu},\n",
-               k, k, k, k, k, k, k, k, k, k);
+        printf(
+            "    {bytes_%zu, needles_%zu, buckets_%zu, filter_%zu,\n"
+            "     rough_%zu, brief_%zu, longer_%zu, marks_%zu, inner_low_%zu,\n"
+            "     inner_high_%zu, partial_%zu},\n",
+            k, k, k, k, k, k, k, k, k, k, k);
     puts("};");
     tf_arena_close(mem);
     return fflush(stdout) != 0 || ferror(stdout);

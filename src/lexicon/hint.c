@@ -22,6 +22,7 @@ typedef struct table {
     const uint16_t *buckets; /* first needle of each */
     const uint64_t *filter;  /* of the first four bytes of words, or of three
                                 and any other */
+    const uint64_t *rough;   /* the same of roughly lower bytes */
     const uint64_t *brief;   /* of those of words below eight bytes */
     const uint64_t *longer;  /* of the first eight bytes of the others */
     /* Sets of bytes by their lower half, as bits of the upper half or of eight
@@ -127,20 +128,7 @@ TF_AVX2 static inline __m256i load(const unsigned char *p)
     return _mm256_loadu_si256((const __m256i *)(const void *)p);
 }
 
-/* Which bytes lie in a range. */
-TF_AVX2 static inline __m256i within(__m256i v, unsigned lo, unsigned hi)
-{
-    const __m256i from = _mm256_sub_epi8(v, _mm256_set1_epi8((char)lo));
-    const __m256i most = _mm256_set1_epi8((char)(hi - lo));
-    return _mm256_cmpeq_epi8(_mm256_min_epu8(from, most), from);
-}
-
-TF_AVX2 static inline __m256i is_letter(__m256i v)
-{
-    return within(_mm256_or_si256(v, _mm256_set1_epi8(0x20)), 'a', 'z');
-}
-
-/* What a table of sixteen gives for the lower half of each byte. */
+/* What a table of sixteen gives for the half byte of each byte. */
 TF_AVX2 static inline __m256i by_half(const uint8_t *sets, __m256i half)
 {
     const __m256i both = _mm256_broadcastsi128_si256(
@@ -156,6 +144,59 @@ TF_AVX2 static inline __m256i low_half(__m256i v)
 TF_AVX2 static inline __m256i high_half(__m256i v)
 {
     return low_half(_mm256_srli_epi16(v, 4));
+}
+
+/* What a byte is, as bits that tables of its halves agree on: the first byte of
+ * a letter that parts words (see is_inner) of one, two or three bytes, or of
+ * another letter beyond ASCII. */
+enum {
+    A_O = 1,
+    P_Z = 2,
+    C3_CF = 4,
+    D0_DF = 8,
+    E1 = 16,
+    C0_C2 = 32,
+    OTHER_E = 64,
+    F0_FF = 128,
+    ONE = A_O | P_Z,
+    TWO = C3_CF | D0_DF,
+    INNER = ONE | TWO | E1
+};
+
+TF_AVX2 static inline __m256i kinds(__m256i v)
+{
+    static const uint8_t low[16] = {D0_DF | F0_FF | P_Z | C0_C2 | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C0_C2 | E1,
+                                    D0_DF | F0_FF | A_O | P_Z | C0_C2 | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | P_Z | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | C3_CF | OTHER_E,
+                                    D0_DF | F0_FF | A_O | C3_CF | OTHER_E};
+    static const uint8_t high[16] = {[4] = A_O,
+                                     [5] = P_Z,
+                                     [6] = A_O,
+                                     [7] = P_Z,
+                                     [0xC] = C0_C2 | C3_CF,
+                                     [0xD] = D0_DF,
+                                     [0xE] = E1 | OTHER_E,
+                                     [0xF] = F0_FF};
+    return _mm256_and_si256(by_half(low, low_half(v)),
+                            by_half(high, high_half(v)));
+}
+
+/* Not zero where v has one of some bits. */
+TF_AVX2 static inline __m256i with(__m256i v, int bits)
+{
+    return _mm256_and_si256(v, _mm256_set1_epi8((char)bits));
 }
 
 /* Where one of the marks stands: not zero. */
@@ -180,26 +221,26 @@ TF_AVX2 static inline __m256i is_inside(const table *t, const unsigned char *p)
     return groups;
 }
 
-/* The bytes among 32 at which a word of the table may begin. Three bytes before
- * and after them are read. */
-TF_AVX2 static uint32_t openings(const table *t, const unsigned char *p)
+/* The bytes among 32 at which a word of the table may begin. Three bytes behind
+ * them are read; `before` and `here` have the kinds of the 32 bytes before and
+ * of these. */
+TF_AVX2 static inline uint32_t openings(const table *t, const unsigned char *p,
+                                        __m256i before, __m256i here)
 {
-    const __m256i here = load(p), one = load(p - 1);
-    const __m256i e1 = _mm256_set1_epi8((char)0xE1);
+    const __m256i zero = _mm256_setzero_si256();
+    const __m256i joint = _mm256_permute2x128_si256(before, here, 0x21);
     const __m256i after = _mm256_or_si256(
-        is_letter(one), _mm256_or_si256(within(load(p - 2), 0xC3, 0xDF),
-                                        _mm256_cmpeq_epi8(load(p - 3), e1)));
-    const __m256i long_letter =
-        _mm256_or_si256(within(here, 0xC3, 0xDF), _mm256_cmpeq_epi8(here, e1));
-    const __m256i letter = _mm256_or_si256(is_letter(here), long_letter);
-    const __m256i other =
-        _mm256_andnot_si256(long_letter, within(here, 0xC0, 0xFF));
-    const __m256i opens =
-        _mm256_or_si256(_mm256_andnot_si256(after, letter), other);
-    const __m256i more = _mm256_or_si256(is_mark(t, here), is_inside(t, p));
-    const __m256i none = _mm256_cmpeq_epi8(more, _mm256_setzero_si256());
-    return (uint32_t)_mm256_movemask_epi8(opens) |
-           ~(uint32_t)_mm256_movemask_epi8(none);
+        with(_mm256_alignr_epi8(here, joint, 15), ONE),
+        _mm256_or_si256(with(_mm256_alignr_epi8(here, joint, 14), TWO),
+                        with(_mm256_alignr_epi8(here, joint, 13), E1)));
+    /* a letter inside a word is none that words of its script begin with */
+    const __m256i fresh =
+        _mm256_or_si256(_mm256_cmpeq_epi8(after, zero),
+                        _mm256_set1_epi8((char)(C0_C2 | OTHER_E | F0_FF)));
+    const __m256i hits =
+        _mm256_or_si256(_mm256_and_si256(here, fresh),
+                        _mm256_or_si256(is_mark(t, load(p)), is_inside(t, p)));
+    return ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(hits, zero));
 }
 
 #define ONES UINT64_C(0x0101010101010101)
@@ -231,11 +272,53 @@ static inline bool has_odd_blank(uint64_t w)
 static inline bool may_begin(const table *t, const unsigned char *p)
 {
     const uint64_t w = lower_eight(p);
-    const uint32_t hash = TF_HINT_HASH((uint32_t)(w >> 32));
-    if (!has_bit(t->filter, hash))
+    const uint32_t four = (uint32_t)(w >> 32);
+    if (!has_bit(t->filter, TF_HINT_HASH(four)))
         return false;
-    return has_bit(t->brief, hash) || has_odd_blank(w) ||
+    return has_bit(t->brief, TF_HINT_HASH_4(four)) || has_odd_blank(w) ||
            has_bit(t->longer, TF_HINT_HASH_8(w));
+}
+
+/* Writes the numbers of the bits, from `base` on; returns how many. Most have
+ * no more than eight, so that no branch depends on them. `to` has room for 32.
+ */
+TF_AVX2 static inline size_t list_bits(uint32_t bits, size_t base, uint16_t *to)
+{
+    const size_t n = (size_t)__builtin_popcount(bits);
+    size_t k = 0;
+    do {
+        for (int i = 0; i < 8; i++, bits &= bits - 1)
+            to[k + (size_t)i] = (uint16_t)(base + _tzcnt_u32(bits));
+        k += 8;
+    } while (k < n);
+    return n;
+}
+
+/* A chunk: what is looked at before anything is decided. */
+enum { BLOCK = 32, CHUNK = 8 * BLOCK };
+
+/* The places among the first blocks from `at` on where the first four bytes of
+ * some word may stand. */
+TF_AVX2 static size_t list_places(const table *t, const unsigned char *p,
+                                  size_t at, size_t blocks, uint16_t *out)
+{
+    uint16_t open[CHUNK + BLOCK];
+    size_t n = 0, found = 0;
+    __m256i before = _mm256_setzero_si256(), here;
+    if (at >= BLOCK)
+        before = kinds(load(p + at - BLOCK));
+    for (size_t k = 0; k < blocks; k++, before = here) {
+        const unsigned char *q = p + at + k * BLOCK;
+        here = kinds(load(q));
+        n += list_bits(openings(t, q, before, here), k * BLOCK, open + n);
+    }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t w;
+        memcpy(&w, p + at + open[i], 4);
+        out[found] = open[i];
+        found += has_bit(t->rough, TF_HINT_HASH(TF_HINT_ROUGH(w)));
+    }
+    return found;
 }
 
 /* As `candidate`, as far as whole vectors go, over what no word can begin with
@@ -243,15 +326,18 @@ static inline bool may_begin(const table *t, const unsigned char *p)
 TF_AVX2 static bool skip(const table *t, tf_str text, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)text.ptr;
-    for (; *at >= 3 && text.len - *at >= 32 + 7; *at += 32)
-        for (uint32_t left = openings(t, p + *at); left != 0;
-             left &= left - 1) {
-            const size_t k = *at + (size_t)__builtin_ctz(left);
-            if (may_begin(t, p + k)) {
-                *at = k;
+    uint16_t places[CHUNK + BLOCK];
+    while (text.len - *at >= BLOCK + 7) {
+        const size_t left = (text.len - *at - 7) / BLOCK;
+        const size_t blocks = left < CHUNK / BLOCK ? left : CHUNK / BLOCK;
+        const size_t n = list_places(t, p, *at, blocks, places);
+        for (size_t i = 0; i < n; i++)
+            if (may_begin(t, p + *at + places[i])) {
+                *at += places[i];
                 return true;
             }
-        }
+        *at += blocks * BLOCK;
+    }
     return false;
 }
 #endif
@@ -274,9 +360,9 @@ static size_t candidate(const uint64_t *filter, tf_str text, size_t at)
 static size_t next_candidate(const table *t, tf_str text, size_t at)
 {
 #ifdef TF_SIMD_X86
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    if (text.len >= 64 && tf_simd_has_avx2()) {
-        for (; at < 3; at++)
+    if (text.len - at >= 64 && tf_simd_has_avx2()) {
+        const unsigned char *p = (const unsigned char *)text.ptr;
+        for (; at > 0 && at < 32; at++)
             if (may_begin(t, p + at))
                 return at;
         if (skip(t, text, &at))

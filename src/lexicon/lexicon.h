@@ -217,10 +217,10 @@ tf_class tf_lexicon_class_of(tf_str name);
 /* What raw UTF-8 is searched for, in all languages at once. A word is found
  * inside longer ones too: no hit means that there is none. */
 typedef enum tf_hint {
-    TF_HINT_TRADE,  /* a word of a flow: exports, turnover */
-    TF_HINT_MONEY,  /* a scale or currency of three bytes or more */
-    TF_HINT_UNIT,   /* a scale, currency, percent, "times" of three bytes or
-                       more */
+    TF_HINT_TRADE,   /* a word of a flow: exports, turnover */
+    TF_HINT_MONEY,   /* a scale or currency of three bytes or more */
+    TF_HINT_UNIT,    /* a scale, currency, percent, "times" of three bytes or
+                        more */
     TF_HINT_WRITTEN, /* a scale, multiple or fraction: needs no digit */
     TF_HINT_OUTLET   /* a newspaper or agency, of three bytes or more */
 } tf_hint;
@@ -233,6 +233,9 @@ bool tf_hint_is_missing(tf_hint hint, tf_str folded);
 bool tf_hint_is_veiled(tf_str text);
 /* Its filters and its buckets, by the first bytes of a word. */
 #define TF_HINT_HASH(key) ((uint32_t)(key)*UINT32_C(2654435761) >> 16)
+/* Four bytes with ASCII letters in lower case, and some others changed too. */
+#define TF_HINT_ROUGH(word) ((word) | ((word)&UINT32_C(0x40404040)) >> 1)
+#define TF_HINT_HASH_4(key) ((uint32_t)(key)*UINT32_C(0x85EBCA6B) >> 16)
 #define TF_HINT_HASH_8(key)                                                    \
     ((uint32_t)((uint64_t)(key)*UINT64_C(0x9E3779B97F4A7C15) >> 48))
 enum { TF_HINT_BUCKETS = 4096 };

@@ -39,8 +39,7 @@ static bool is_other_cyrillic(uint32_t c)
 
 static void count(scripts *n, uint32_t c)
 {
-    if (((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC0 && c <= 0x323) ||
-        (c >= 0x1E00 && c <= 0x1EFF)) {
+    if ((c >= 0xC0 && c <= 0x323) || (c >= 0x1E00 && c <= 0x1EFF)) {
         n->latin++;
         n->vietnamese += is_vietnamese(c);
     } else if (c >= 0x400 && c <= 0x52F) {
@@ -59,11 +58,13 @@ static void count(scripts *n, uint32_t c)
 static scripts count_all(tf_str s)
 {
     scripts n = {0};
-    while (s.len > 0) {
-        size_t used;
-        count(&n, tf_utf8_decode(s, &used));
-        s.ptr += used;
-        s.len -= used;
+    for (size_t at = 0, used; at < s.len; at += used) {
+        const unsigned char c = (unsigned char)s.ptr[at];
+        used = 1;
+        if (c < 0x80)
+            n.latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+        else
+            count(&n, tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used));
     }
     return n;
 }

@@ -7,6 +7,7 @@
  *   more     one line that names another article
  *   caption, share, footer, byline, tags, menu  one line
  *   source   whose statistics, a line of the article: "Source: customs" */
+#include "base/simd.h"
 #include "base/str.h"
 #include "text/text_impl.h"
 
@@ -260,7 +261,7 @@ static bool is_image(tf_str s)
 static bool is_mark(tf_str s)
 {
     size_t letters = 0;
-    for (size_t i = 0; i < s.len; i++)
+    for (size_t i = 0; i < s.len && (letters == 0 || s.len <= 3); i++)
         letters += is_inner(s.ptr[i]);
     return letters == 0 || s.len == 1 ||
            (s.len <= 3 && letters == s.len && (unsigned char)s.ptr[0] >= 0xE2 &&
@@ -293,8 +294,25 @@ bool tf_lines_is_closed(tf_str s)
  * letter counts as three (its bytes), a Cyrillic or Thai one as one. */
 size_t tf_lines_weight(tf_str s)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++) {
+    size_t n = 0, i = 0;
+#ifdef TF_SIMD_X86
+    const __m128i lead = _mm_set1_epi8((char)0xE3), range = _mm_set1_epi8(11);
+    const __m128i one = _mm_set1_epi8(1), last = _mm_set1_epi8((char)0xBF);
+    __m128i sum = _mm_setzero_si128();
+    for (; s.len - i >= 16; i += 16) { /* -65 is the last that goes on */
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
+        const __m128i w = _mm_sub_epi8(v, lead);
+        const __m128i wide = _mm_cmpeq_epi8(_mm_min_epu8(w, range), w);
+        const __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(v, last), one);
+        const __m128i more = _mm_and_si128(wide, _mm_add_epi8(one, one));
+        sum = _mm_add_epi64(
+            sum, _mm_sad_epu8(_mm_add_epi8(letter, more), _mm_setzero_si128()));
+    }
+    n = (size_t)(_mm_cvtsi128_si64(sum) +
+                 _mm_cvtsi128_si64(_mm_unpackhi_epi64(sum, sum)));
+#endif
+    for (; i < s.len; i++) {
         const unsigned char c = (unsigned char)s.ptr[i];
         n += (c & 0xC0) != 0x80 ? (c >= 0xE3 && c < 0xEF ? 3 : 1) : 0;
     }
