@@ -473,7 +473,7 @@ static bool is_within(const tf_scene *s, const tf_cast *c)
         return false;
     const uint32_t at = c->at[0].token;
     for (uint32_t k = at > 4 ? at - 4 : 0; k < at + 2; k++)
-        if (tf_mention_is_within(s->r, k))
+        if (tf_pact_is_within(s->r, k))
             return true;
     return false;
 }

@@ -158,6 +158,14 @@ bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d)
            tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_EACH);
 }
 
+/* "Last year's floods": something else of that year. */
+bool tf_after_owns(const tf_scene *s, const tf_when *w)
+{
+    return s->r->lex->spaced && tf_scene_has(s->r, w->last, TF_CLASS_OF) &&
+           s->r->tokens[w->last].len <= 2 &&
+           !tf_scene_between(s->r, w->last, w->last + 4, TF_CLASS_FLOW);
+}
+
 bool tf_after_is_taken(const tf_scene *s, const tf_when *w)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {

@@ -79,6 +79,7 @@ static bool is_of_change(const tf_scene *s, const tf_when *w,
 static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *before = NULL;
+    const uint32_t end = tf_brackets_past(s->r, q->last);
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (tf_when_is(w, "since")) /* "the lowest since 2012, from 9 bn" */
@@ -87,15 +88,14 @@ static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
             !tf_dating_quantity_between(s, w->last, q->first) &&
             !tf_after_is_taken(s, w) && !is_of_change(s, w, q))
             before = w;
-        if (w->first < q->last || w->first - q->last >= NEAR)
+        if (w->first < end || w->first - end >= NEAR)
             continue;
-        if (tf_after_is_set_off(s, w, q->last))
+        if (tf_after_is_set_off(s, w, end))
             return w;
-        if (!tf_dating_quantity_between(s, q->last, w->first) &&
+        if (!tf_dating_quantity_between(s, end, w->first) &&
             (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(')) &&
-            !tf_scene_is(s->r, q->last, ',') &&
-            !tf_scene_is(s->r, q->last, ';') &&
-            !tf_scene_between(s->r, q->last, w->first, TF_CLASS_RISETO))
+            !tf_scene_is(s->r, end, ',') && !tf_scene_is(s->r, end, ';') &&
+            !tf_scene_between(s->r, end, w->first, TF_CLASS_RISETO))
             return w;
     }
     return before;
@@ -128,7 +128,8 @@ static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
 /* How the words after a level left behind compare it. */
 static void note_compared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
-    for (uint32_t k = q->last; k < q->last + NEAR && k < s->r->n_tokens; k++) {
+    const uint32_t end = tf_brackets_past(s->r, q->last);
+    for (uint32_t k = end; k < end + NEAR && k < s->r->n_tokens; k++) {
         if (s->r->tokens[k].kind == TF_TOKEN_MARK && !s->r->lex->spaced)
             return;
         d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
@@ -546,6 +547,11 @@ static void find_level_compared(const tf_scene *s, const tf_quantity *q,
             continue;
         if (x->kind != TF_QUANTITY_MONEY || x->first > reach_after(s, from))
             return;
+        const uint32_t past = tf_brackets_past(s->r, from);
+        if (past > x->first) { /* "to 30 bn dollars (2.4 tn rupees) from" */
+            from = past;
+            continue;
+        }
         if (tf_scene_between(s->r, from, x->first, TF_CLASS_BASE) ||
             tf_scene_between(s->r, from, x->first, TF_CLASS_FROMTO)) {
             const tf_when *w = when_left(s, x);

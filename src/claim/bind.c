@@ -2,6 +2,7 @@
  * source that stand around it or are in force. */
 #include "claim/flow.h"
 
+#include "base/str.h"
 #include "value/decimal.h"
 #include "value/period.h"
 
@@ -58,6 +59,10 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
             return true;
         break;
     case '>': /* "exports to China, its largest partner, rose" */
+        if (before && s->flow_used != s->flow_at)
+            return true;
+        break;
+    case '<': /* "trade with Chile, an exporter of copper, rose" */
         if (before && s->flow_used != s->flow_at)
             return true;
         break;
@@ -450,6 +455,9 @@ static tf_code bind_converted(tf_scene *s, const tf_quantity *q)
     copy_last(s, &b);
     b.evidence.own_currency = true;
     b.unit = local_unit(s, &b);
+    if (b.unit != NULL &&
+        tf_str_eq(s->m->out->at[s->m->out->n - 1].unit, tf_str_of(b.unit)))
+        b.unit = q->currency; /* "115 bn Singapore dollars ($91 bn)" */
     if (b.unit == NULL)
         return TF_OK;
     if (tf_reading_settle(s, &b, &settled))

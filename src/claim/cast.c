@@ -345,6 +345,32 @@ static bool is_behind_share(const tf_scene *s)
     return false;
 }
 
+/* "Our main partner was Togo, which bought 5 bn": who the relative clause is
+ * about acts, and whoever was spoken of is the partner. */
+static bool gather_relative(const tf_scene *s, tf_cast *c)
+{
+    const uint32_t at = s->flow_at;
+    const tf_sense *x = tf_scene_sense(s->r, at, TF_CLASS_FLOW);
+    if (!s->r->lex->spaced || x == NULL || at < 3 || s->n_mentions == 0 ||
+        at >= c->first || !tf_scene_told(s->r, at - 1, 'w') ||
+        !tf_scene_is(s->r, at - 2, ','))
+        return false;
+    const tf_mention *m = &s->mentions[s->n_mentions - 1];
+    const char *area = s->m->frame.pair.area;
+    if (m->token + 3 != at ||
+        tf_areas_is_part(tf_str_of(m->code), tf_str_of(area)))
+        return false;
+    c->n = 1;
+    c->at[0] = *m;
+    c->at[0].role = TF_ACTOR_AGENT;
+    if (area[0] != '\0' && strcmp(area, "WLD") != 0) {
+        c->at[1] = (tf_mention){
+            .code = area, .role = TF_ACTOR_WITH, .token = m->token};
+        c->n = 2;
+    }
+    return true;
+}
+
 /* The mentions since the figure before; only those of the clause if it names
  * any, then whoever the sentence spoke of before is its subject. A figure of
  * a list has its own of the list, and all that are not of the list. */
@@ -365,6 +391,8 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
                    .first = q->first,
                    .end = q->last,
                    .world = names_world(s, q)};
+    if (own == NULL && gather_relative(s, c))
+        return;
     if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
         const tf_mention *m = &s->mentions[first];
         if (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER)

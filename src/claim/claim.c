@@ -49,6 +49,18 @@ static bool tells_all(const tf_miner *m)
     return true;
 }
 
+/* "This figure rose to 5 bn": of whom the sentence before spoke. */
+static bool goes_on(const tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    if (r->lex == NULL || m->frame.sentence + 1 != sentence)
+        return false;
+    for (uint32_t k = 0; k < 3 && k < r->n_tokens; k++)
+        if (tf_scene_literal(r, k, "figure"))
+            return true;
+    return false;
+}
+
 /* A new paragraph speaks of what the article is about again. */
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
@@ -59,7 +71,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
         m->title_pair = m->frame.pair;
         m->titled = false;
     }
-    if (m->title_pair.area[0] != '\0')
+    if (m->title_pair.area[0] != '\0' && !goes_on(m, sentence))
         m->frame.pair = m->title_pair;
     m->frame.base_left = true;
     m->frame.n_changes = 0;

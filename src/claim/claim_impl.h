@@ -218,12 +218,13 @@ bool tf_mention_is_short(const tf_reading *r, uint32_t k);
 bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
                              tf_actor_role *out);
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token);
-/* "The Vietnam-EAEU free trade agreement": members of a pact do not trade. */
-bool tf_mention_is_passing(const tf_reading *r, uint32_t token);
 /* Whether the text's first figures stand behind that country's name. */
 bool tf_mention_leads(const tf_miner *m, const char *code);
-/* "Mutual", "intra-": members of a bloc with each other. */
-bool tf_mention_is_within(const tf_reading *r, uint32_t k);
+
+/* pact.c: "the Vietnam-EAEU free trade agreement": members of a pact do not
+ * trade; "mutual", "intra-": those of a bloc do, with each other. */
+bool tf_pact_is_passing(const tf_reading *r, uint32_t token);
+bool tf_pact_is_within(const tf_reading *r, uint32_t k);
 
 /* locative.c: as its ending and what stands behind it have it. */
 tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
@@ -231,9 +232,10 @@ tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
 /* referent.c: the country that a pointing word at a token means, "" unknown;
  * how: the word's code. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token);
-/* The city that a capital stands for here, not its country; "" if none. */
+/* The city that a capital means here; "" if none. */
 const char *tf_referent_city(const tf_scene *s, const char *code,
                              uint32_t token);
+bool tf_referent_is_its(const tf_reading *r, uint32_t token);
 
 /* cast.c: the countries that count for one figure, and their sides. */
 typedef struct tf_cast {
@@ -281,9 +283,9 @@ void tf_attribute_levels(tf_miner *m);
 
 /* brackets.c: which way a list of rates in brackets goes, 0 if this is none. */
 int tf_brackets_dir(const tf_scene *s, const tf_quantity *q);
-/* "To China, Japan and Korea": whether the comma at k stands in such a row. */
+/* Whether the comma at k stands in a row of countries; the token behind a
+ * bracket at k that only holds an amount, k if none. */
 bool tf_brackets_in_row(const tf_reading *r, uint32_t k);
-/* The token behind a bracket at k that only holds an amount; k if none. */
 uint32_t tf_brackets_past(const tf_reading *r, uint32_t k);
 
 /* shorts.c: gives short names the country that the text means by them. */
@@ -364,7 +366,6 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug);
 /* left.c: whether an amount is a level left behind; hug: the first token of
  * the words that hug it. */
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug);
-/* "131 mn, compared to 92 mn it paid for imports": another flow follows. */
 bool tf_left_other_way(const tf_scene *s, const tf_quantity *q);
 
 /* compare.c: what a percentage or an amount says of change; the nearest word
@@ -490,7 +491,7 @@ int tf_particle_sign(const tf_scene *s, uint32_t last);
 
 /* status.c: actual, estimate, forecast or target. */
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b);
-/* Whether the estimate is told in an aside and holds for its amount alone. */
+/* Whether the estimate is an aside and holds for its amount alone. */
 bool tf_status_is_aside(const tf_scene *s, const tf_binding *b);
 
 /* product.c: sets the goods in force to those of the figure. */

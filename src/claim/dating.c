@@ -147,6 +147,8 @@ static bool is_of_event(const tf_scene *s, const tf_when *w)
 static bool is_gloss(const tf_scene *s, const tf_when *w)
 {
     uint32_t k = w->first;
+    if (tf_when_is(w, "days")) /* "five months (March 21 to August 22)" */
+        return false;
     for (uint32_t n = 0;
          k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '('); n++)
         k--;
@@ -354,7 +356,8 @@ static void take_years(tf_scene *s, const tf_when *until)
         const tf_when *w = &s->r->whens[i];
         if (w->first >= until->first)
             break;
-        if (tf_dating_dates(s, w) && !tf_after_is_taken(s, w) && !looks_back(w))
+        if (tf_dating_dates(s, w) && !tf_after_is_taken(s, w) &&
+            !looks_back(w) && !tf_after_owns(s, w))
             take_year(s, tf_dating_resolve(s, w, s->m->frame.period));
     }
 }

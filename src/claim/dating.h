@@ -13,6 +13,8 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q);
 bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from);
 /* "The same period of 2021" right behind a level of its own; NULL if none. */
 const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q);
+/* "Last year's floods": the year is of something else. */
+bool tf_after_owns(const tf_scene *s, const tf_when *w);
 /* "Yearly trade is 10 bn" in a text of months: of no period. */
 bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d);
 /* "In the same period last year, seven months": the span is that year's. */

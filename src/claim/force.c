@@ -36,6 +36,8 @@ static bool is_passing(tf_period p, tf_period main)
         (season || ((p.months == 1 || (p.months == 3 && main.months > 3)) &&
                     end_of(p) == end_of(main))))
         return true;
+    if (p.months == 1 && main.months == 1 && p.start < main.start)
+        return true; /* a report on one month told of one before it */
     return end_of(p) <= end_of(main) - 6 &&
            tf_period_year(p) < tf_period_year(main);
 }

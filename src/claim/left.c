@@ -103,12 +103,12 @@ static bool names_gap(const tf_scene *s, uint32_t k)
 /* Whether a period stands right after the figure. */
 static bool is_dated_after(const tf_scene *s, const tf_quantity *q)
 {
+    const uint32_t end = tf_brackets_past(s->r, q->last);
     for (uint32_t i = 0; i < s->r->n_whens; i++)
-        if (s->r->whens[i].first >= q->last &&
-            s->r->whens[i].first < q->last + 4)
+        if (s->r->whens[i].first >= end && s->r->whens[i].first < end + 4)
             return true;
-    return tf_scene_between(s->r, q->last, q->last + 4, TF_CLASS_SAMEBASE) ||
-           tf_scene_between(s->r, q->last, q->last + 4, TF_CLASS_PREVBASE);
+    return tf_scene_between(s->r, end, end + 4, TF_CLASS_SAMEBASE) ||
+           tf_scene_between(s->r, end, end + 4, TF_CLASS_PREVBASE);
 }
 
 /* "compared with a revised 5 bn in May", "against a deficit of 5 bn": words

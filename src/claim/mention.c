@@ -19,8 +19,6 @@ enum {
     RANK_MOST = 6,
     MARKET_REACH = 2
 };
-/* Words between a pact and its members. */
-enum { PACT_REACH = 8, CAUSE_REACH = 8 };
 
 static bool is_either(const tf_reading *r, uint32_t k, tf_class a, tf_class b)
 {
@@ -396,54 +394,6 @@ void tf_mention_sources(tf_scene *s)
     }
 }
 
-/* ---- pacts */
-
-static bool is_pact(const tf_reading *r, uint32_t k)
-{
-    return tf_scene_literal(r, k, "pact");
-}
-
-static bool joins_members(const tf_reading *r, uint32_t k)
-{
-    return tf_mention_area(r, k) != NULL || tf_scene_is(r, k, '-') ||
-           tf_scene_is(r, k, '/') ||
-           is_either(r, k, TF_CLASS_AND, TF_CLASS_WITH) ||
-           is_either(r, k, TF_CLASS_OF, TF_CLASS_LITERAL);
-}
-
-/* "the Vietnam-EAEU free trade agreement", "hiệp định giữa Việt Nam và EU":
- * members of a pact, up to the next trade word. */
-bool tf_mention_is_passing(const tf_reading *r, uint32_t token)
-{
-    for (uint32_t k = token, n = 0; k-- > 0 && n < CAUSE_REACH; n++) {
-        if (tf_scene_literal(r, k, "cause"))
-            return true; /* "fell because of a quarrel with Peru" */
-        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ','))
-            break;
-    }
-    for (uint32_t k = token + 1, n = 0; k < r->n_tokens && n < 4; k++, n++) {
-        if (is_pact(r, k))
-            return true;
-        if (!joins_members(r, k))
-            break;
-    }
-    for (uint32_t k = token, n = 0; k-- > 0 && n < PACT_REACH; n++) {
-        if (is_pact(r, k))
-            return true;
-        if (!joins_members(r, k) && r->tokens[k].kind != TF_TOKEN_WORD)
-            break;
-    }
-    return false;
-}
-
-bool tf_mention_is_within(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_PAIR);
-    return s != NULL && strcmp(tf_scene_code(r, s), "within") == 0;
-}
-
-/* ---- */
-
 /* "in India's exports", "s'": the mark of an owner is glued to its name. */
 static bool is_possessive(const tf_reading *r, uint32_t token)
 {
@@ -517,8 +467,10 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
     tf_mention m = {.code = code,
                     .role = tf_mention_role(s->r, token),
                     .token = token,
-                    .passing = tf_mention_is_passing(s->r, token)};
+                    .passing = tf_pact_is_passing(s->r, token)};
     m.role = tf_locative_role(s->r, token, m.role);
+    if (tf_referent_is_its(s->r, token))
+        m.role = TF_ACTOR_OWNER; /* "jumped to its highest" */
     if ((is_adjective(s->r, token) &&
          (m.role == TF_ACTOR_TO || m.role == TF_ACTOR_FROM ||
           m.role == TF_ACTOR_AT)) ||

@@ -115,6 +115,24 @@ static bool are_partners(const tf_scene *s)
     return s->n_mentions > 0;
 }
 
+/* "Ghana tops the list, as the country bought 9 bn": who acts first in the
+ * sentence; "" if nobody does. */
+static const char *subject_of(const tf_scene *s)
+{
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (s->mentions[i].role == TF_ACTOR_PLAIN && !s->mentions[i].passing &&
+            strchr(s->mentions[i].code, '+') == NULL)
+            return s->mentions[i].code;
+    return "";
+}
+
+/* "Its" is an owner whatever preposition stands before it: "to its highest". */
+bool tf_referent_is_its(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *x = tf_scene_sense(r, token, TF_CLASS_SELF);
+    return x != NULL && strcmp(tf_scene_code(r, x), "its") == 0;
+}
+
 /* The country that "this country", "its", "this market" points at. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
 {
@@ -165,8 +183,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
                 list[i] = ""; /* no country */
         return first_of(list, sizeof list / sizeof *list, home);
     }
-    const char *list[] = {any ? "" : near, s->source_area, f->focus, near,
-                          f->market};
+    const char *list[] = {any ? subject_of(s) : near, s->source_area, f->focus,
+                          near, f->market};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (list[i] != NULL && tf_areas_is_group(tf_str_of(list[i])))
             list[i] = "";

@@ -73,7 +73,7 @@ static void count_reading(const tf_reading *r, roll *l)
     bool own = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
-        if (a == NULL || tf_mention_is_passing(r, k))
+        if (a == NULL || tf_pact_is_passing(r, k))
             continue;
         tally *t = entry_of(l, tf_scene_code(r, a));
         const bool joined = before > 0 && k == before + 1;
@@ -404,7 +404,7 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
         return false;
     for (uint32_t k = 0, seen = 0; k < r->n_tokens && seen < 2; k++) {
         const tf_sense *a = tf_mention_area(r, k);
-        if (a != NULL && !tf_mention_is_passing(r, k) &&
+        if (a != NULL && !tf_pact_is_passing(r, k) &&
             strcmp(tf_scene_code(r, a), l.at[seen].code) == 0)
             roles[seen++] = tf_mention_role(r, k);
     }
@@ -460,7 +460,7 @@ static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
     }
     if (l.at[0].own > 0 && tf_areas_is_group(x)) {
         for (uint32_t k = 0; k < r->n_tokens; k++)
-            if (tf_mention_is_within(r, k)) {
+            if (tf_pact_is_within(r, k)) {
                 *out = (tf_pair){code, code};
                 return true;
             }

@@ -107,10 +107,27 @@ static bool is_of_report(const resolver *r, int month)
            p.start % 12 + 1 == month && tf_period_year(p) + 1 >= d.year;
 }
 
+/* A text in whose span of months the solar year of Iran was spoken of counts
+ * on in it: "in the first eight months of the year". */
+static bool do_solar_first(resolver *r, int n)
+{
+    const int rel = slot(r, TF_SLOT_REL, 0);
+    tf_period p = r->context->span;
+    if (p.day != 21 || p.start % 12 != 2 || p.open || n > 12 ||
+        slot(r, TF_SLOT_YEAR, 0) != 0 || (rel != 0 && rel != -101 && rel != -1))
+        return false;
+    p.months = (int16_t)n;
+    r->out.has_year = true;
+    r->out.period = rel == 0 ? p : tf_period_shift(p, -1);
+    return true;
+}
+
 static void do_first(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
     const tf_period p = r->context->span;
+    if (do_solar_first(r, n))
+        return;
     if (slot(r, TF_SLOT_YEAR, 0) == 0 && p.months == n && n > 1 &&
         slot(r, TF_SLOT_REL, TF_SLOT_UNSET) == TF_SLOT_UNSET &&
         p.start % 12 != 0) {
@@ -439,8 +456,11 @@ static void do_last_quarter(resolver *r)
 /* "In the month": the last of the span in force. */
 static void do_in_month(resolver *r)
 {
+    const tf_period main = r->context->main;
     tf_period p = r->context->period;
     r->out.has_year = true;
+    if (main.months == 1 && main.days == 0 && p.months != 1)
+        p = main; /* "the month under review" of a monthly report */
     if (tf_period_is_none(p) || p.day > 1)
         return;
     p.start += p.months + (p.days > 0) - 1;

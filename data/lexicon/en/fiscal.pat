@@ -48,3 +48,11 @@ the? @SPLIT ( fiscal | financial ) ( year )? => fiscal
 within_a_decade => ahead n=10
 ( by | before ) the end of ( the | this ) decade => decade_end
 iranian year {h} => solar
+# the solar year of Iran
+IRAN = (( iranian | persian | solar ) ( calendar | solar | fiscal )? year)
+( in | during | for | over )? the? first {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
+{n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
+( in | during | for | over )? the? first {n} months ( of | in ) ( the )? ( past | last | previous | preceding ) @IRAN => fiscal_first r=-1
+( the | this )? ( current | present | ongoing | running ) @IRAN => fiscal r=0
+( the )? ( past | last | previous | preceding ) @IRAN => fiscal r=-1
+( in | during | for | over )? the? {n} - month period of ( the | this )? ( current | present )? @IRAN => fiscal_first

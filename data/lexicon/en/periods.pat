@@ -23,6 +23,7 @@ the? {Q} ( - ) quarter @Y? => quarter
 ( q3 ) @Y? => quarter q=3
 ( q4 ) @Y? => quarter q=4
 ( in | during | for )? the? {M} ,? ( {y} )? quarter @Y? => quarter_to
+( lowest | highest | biggest | largest | smallest | widest | narrowest | best | worst | strongest | weakest | slowest | fastest | sharpest | steepest ) ( level | figure | reading | point | value | total | deficit | surplus | growth | pace | rise | fall | drop | decline | increase )? in ( nearly | about | over | almost | more than | at least | the last | the past )? ( {N} ( months | years | quarters ) | a decade | a year | years | months | decades ) => none
 the first three quarters @Y? => first n=9
 first three quarters @Y? => first n=9
 between {M} and {K} @Y? => months

@@ -1,0 +1,53 @@
+/* Members of a pact that is spoken of do not trade, those of a bloc trade with
+ * each other. */
+#include "claim/claim_impl.h"
+
+#include <string.h>
+
+/* Words between a pact and its members. */
+enum { PACT_REACH = 8, CAUSE_REACH = 8 };
+
+static bool is_pact(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_literal(r, k, "pact");
+}
+
+static bool joins_members(const tf_reading *r, uint32_t k)
+{
+    return tf_mention_area(r, k) != NULL || tf_scene_is(r, k, '-') ||
+           tf_scene_is(r, k, '/') || tf_scene_has(r, k, TF_CLASS_AND) ||
+           tf_scene_has(r, k, TF_CLASS_WITH) ||
+           tf_scene_has(r, k, TF_CLASS_OF) ||
+           tf_scene_has(r, k, TF_CLASS_LITERAL);
+}
+
+/* "the Vietnam-EAEU free trade agreement", "hiệp định giữa Việt Nam và EU":
+ * members of a pact, up to the next trade word. */
+bool tf_pact_is_passing(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t k = token, n = 0; k-- > 0 && n < CAUSE_REACH; n++) {
+        if (tf_scene_literal(r, k, "cause"))
+            return true; /* "fell because of a quarrel with Peru" */
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ','))
+            break;
+    }
+    for (uint32_t k = token + 1, n = 0; k < r->n_tokens && n < 4; k++, n++) {
+        if (is_pact(r, k))
+            return true;
+        if (!joins_members(r, k))
+            break;
+    }
+    for (uint32_t k = token, n = 0; k-- > 0 && n < PACT_REACH; n++) {
+        if (is_pact(r, k))
+            return true;
+        if (!joins_members(r, k) && r->tokens[k].kind != TF_TOKEN_WORD)
+            break;
+    }
+    return false;
+}
+
+bool tf_pact_is_within(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_PAIR);
+    return s != NULL && strcmp(tf_scene_code(r, s), "within") == 0;
+}
