@@ -9,8 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { SALE_REACH = 8 };
-
 /* A verb such as "sold" is of trade where a country is named. */
 static bool names_country(const tf_scene *s, uint32_t k)
 {
@@ -154,33 +152,6 @@ static void note_reverse(tf_scene *s, uint32_t k)
     s->named_partner = s->two_way = s->open_flow = false;
 }
 
-/* Whether a word for a company's sales means trade: "sales of Chilean wine to
- * Peru" are exports; "wheat sales", of goods, go on with what is spoken of. */
-static bool is_trade_in_goods(tf_scene *s, uint32_t k, const tf_sense *trap)
-{
-    const tf_frame *f = &s->m->frame;
-    const tf_reading *r = s->r;
-    if (strcmp(tf_scene_code(r, trap), "sales") != 0)
-        return false;
-    for (uint32_t i = k + 1; i < k + SALE_REACH && i + 1 < r->n_tokens; i++) {
-        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
-            r->tokens[i].kind == TF_TOKEN_MARK ||
-            tf_scene_has(r, i, TF_CLASS_FLOW))
-            break;
-        if (!tf_scene_has(r, i, TF_CLASS_TOWARD) ||
-            tf_mention_area(r, i + 1) == NULL)
-            continue;
-        s->flow = TF_FLOW_EXPORT;
-        s->flow_sign = 0;
-        s->flow_at = k;
-        return true;
-    }
-    return k > 0 && tf_scene_has(r, k - 1, TF_CLASS_PRODUCT) &&
-           f->sentence != TF_NOWHERE && tf_flow_is_one_way(f->flow) &&
-           s->m->doc->sentences[f->sentence].paragraph ==
-               s->m->doc->sentences[r->sentence].paragraph;
-}
-
 /* Takes one token into the scene. */
 static void note(tf_scene *s, uint32_t k)
 {
@@ -195,7 +166,7 @@ static void note(tf_scene *s, uint32_t k)
         s->product_at = k;
     if (tf_scene_has(r, k, TF_CLASS_PAIR))
         s->pair_at = k;
-    if (trap != NULL && !is_trade_in_goods(s, k, trap))
+    if (trap != NULL && !tf_sales_are_trade(s, k, trap))
         s->trap_at = k;
     if (tf_scene_has(r, k, TF_CLASS_DIR))
         s->dir_at = k;

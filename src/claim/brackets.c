@@ -1,8 +1,8 @@
 /* Rates in brackets behind what they are of, where no blanks part words:
  * 对中国(7.9%)、美国(41.3%)的出口均增加; 年增率為東協(32.2%)、日本(39.4%). */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
-enum { LIST_MOST = 90 };
+enum { LIST_MOST = 90, LIST_APART = 12 };
 
 static bool is_enclosed(const tf_reading *r, const tf_quantity *q)
 {
@@ -108,4 +108,26 @@ void tf_brackets_take_rate(const tf_scene *s, tf_binding *b)
     b->flow = c->flow;
     b->flow_sign = 0;
     b->pair = (tf_pair){c->area.ptr, c->partner.ptr};
+}
+
+/* "Fell: gems (21 %), pharma (9 %)": the rate in brackets before it was of the
+ * same list. */
+bool tf_brackets_goes_on(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || q == s->r->quantities || s->n_bound == 0 ||
+        q->first == 0 || !tf_scene_is(s->r, q->first - 1, '(') ||
+        !tf_scene_is(s->r, q->last, ')') || out->n == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_GROWTH)
+        return false;
+    const tf_quantity *x = q - 1;
+    if (x->kind != TF_QUANTITY_PERCENT || x->last + LIST_APART < q->first ||
+        !tf_scene_is(s->r, x->last, ')'))
+        return false;
+    for (uint32_t k = x->last; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_SHARE) || tf_dating_stops(s->r, k))
+            return false;
+    return true;
 }

@@ -283,6 +283,8 @@ void tf_attribute_levels(tf_miner *m);
 
 /* brackets.c: which way a list of rates in brackets goes, 0 if this is none. */
 int tf_brackets_dir(const tf_scene *s, const tf_quantity *q);
+/* "Fell: gems (21 %), pharma (9 %)": a rate of the same row. */
+bool tf_brackets_goes_on(const tf_scene *s, const tf_quantity *q);
 /* Whether the comma at k stands in a row of countries; the token behind a
  * bracket at k that only holds an amount, k if none. */
 bool tf_brackets_in_row(const tf_reading *r, uint32_t k);
@@ -305,6 +307,9 @@ tf_pair tf_topic_of_document(tf_miner *m);
 bool tf_topic_is_own(const tf_miner *m, const char *code);
 /* follow.c: whom the next sentences speak of, after a sentence is bound. */
 void tf_follow_note(tf_scene *s);
+
+/* sales.c: whether a word for a company's sales at k means trade. */
+bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);

@@ -12,7 +12,7 @@ enum {
     DIR_BEFORE = 9,
     DIR_AFTER = 3,
     BY_BEFORE = 8,
-    LIST_APART = 12,
+
     CLAUSE = 24,
     LISTED = 60
 };
@@ -501,31 +501,9 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 
 /* "exports rose by 20 %, imports by 10 %": the direction carries over, also
  * along "5 %, 6 % and 7 %". */
-/* "Fell: gems (21 %), pharma (9 %)": the rate in brackets before it was of the
- * same list. */
-static bool is_enclosed_next(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_claims *out = s->m->out;
-    if (!s->r->lex->spaced || q == s->r->quantities || s->n_bound == 0 ||
-        q->first == 0 || !tf_scene_is(s->r, q->first - 1, '(') ||
-        !tf_scene_is(s->r, q->last, ')') || out->n == 0 ||
-        out->at[out->n - 1].kind != TF_KIND_GROWTH)
-        return false;
-    const tf_quantity *x = q - 1;
-    if (x->kind != TF_QUANTITY_PERCENT || x->last + LIST_APART < q->first ||
-        !tf_scene_is(s->r, x->last, ')'))
-        return false;
-    for (uint32_t k = x->last; k < q->first; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
-            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
-            tf_scene_has(s->r, k, TF_CLASS_SHARE) || tf_dating_stops(s->r, k))
-            return false;
-    return true;
-}
-
 static bool carries_over(const tf_scene *s, const tf_quantity *q)
 {
-    if (is_enclosed_next(s, q))
+    if (tf_brackets_goes_on(s, q))
         return s->m->frame.growth_dir != 0;
     const uint32_t hug = front(s, q);
     const bool next = s->m->frame.sentence + 1 == s->r->sentence && hug > 0 &&
