@@ -10,6 +10,9 @@
 /* Tokens between a province and its country: "in the north-east of". */
 enum { WHOLE_REACH = 6 };
 
+/* Tokens from a figure to the rank it gives. */
+enum { RANK = 12 };
+
 /* Codes of one side, joined by +. */
 typedef struct side {
     char text[TF_AREA_MAX];
@@ -534,6 +537,43 @@ static void spread_partners(const tf_scene *s, tf_cast *c, const tf_quantity *q)
         c->at[i].role = TF_ACTOR_WITH;
 }
 
+/* The rank that a figure gives, behind it in its clause: token of "customer".
+ */
+static uint32_t rank_behind(const tf_reading *r, uint32_t last)
+{
+    for (uint32_t k = last; k < last + RANK && k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (x != NULL)
+            return tf_scene_code(r, x)[1] == '>' ? k : TF_NOWHERE;
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ';') ||
+            tf_scene_has(r, k, TF_CLASS_BREAK) ||
+            tf_scene_has(r, k, TF_CLASS_AND))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+/* "Spain, with 97 bn, remains its first customer", "with 14 bn China remained
+ * Germany's largest partner": whom the rank is said of is the partner, whose
+ * it is the trader. */
+static void note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    const uint32_t at =
+        s->r->lex->spaced ? rank_behind(s->r, q->last) : TF_NOWHERE;
+    if (at == TF_NOWHERE || c->n == 0 || c->n > 2 ||
+        c->at[0].role != TF_ACTOR_PLAIN || c->at[0].token > at ||
+        tf_areas_is_part(tf_str_of(c->at[0].code), tf_str_of(s->m->nation)) ||
+        tf_scene_between(s->r, c->at[0].token, q->first, TF_CLASS_FLOW))
+        return;
+    if (c->n == 2 && (c->at[1].token < at || c->at[1].token > at + 2))
+        return;
+    c->at[0].role = TF_ACTOR_WITH;
+    if (c->n == 2) {
+        c->at[1].role = TF_ACTOR_OWNER;
+        c->at[1].joined = false;
+    }
+}
+
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     const size_t kept = s->n_mentions;
@@ -548,5 +588,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     spread_partners(s, c, q);
     note_share(s, q, c);
     note_supplier(s, q, c);
+    if (q->kind == TF_QUANTITY_MONEY)
+        note_rank(s, q, c);
     s->n_mentions = kept;
 }
