@@ -222,6 +222,10 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
         (strcmp(force.area, force.partner) == 0 ||
          (s->n_bound > 0 && is_member_of(force.area, force.partner))))
         return force.partner; /* a member's part of a bloc's mutual trade */
+    for (uint32_t k = s->from; k < s->r->n_tokens && s->n_bound == 0; k++)
+        if (tf_scene_literal(s->r, k, "figure") && s->flow_at == TF_NOWHERE &&
+            force.partner[0] != '\0' && strcmp(force.partner, area) != 0)
+            return force.partner; /* "the same figure of Peru's" */
     const char *other = is_national(s, area) ? "" : tf_actor_other(force, area);
     if (other[0] == '\0' && s->flow_at == TF_NOWHERE && was_partner(s, area))
         return s->m->nation; /* "Peru's ministry counted 4 bn" */
@@ -282,6 +286,26 @@ static tf_pair pair_before(const tf_scene *s)
     return (tf_pair){last->area.ptr, last->partner.ptr};
 }
 
+/* A text about one country and a bloc that told of a member last goes on with
+ * that member where a source of either speaks and names no trade. */
+static bool goes_on_with_member(const tf_scene *s, tf_pair force)
+{
+    const tf_pair last = s->m->frame.last;
+    return s->flow_at == TF_NOWHERE && last.area != NULL &&
+           s->source_area[0] != '\0' &&
+           tf_actor_is_side(last, s->source_area) &&
+           (is_member_of(last.area, force.partner) ||
+            is_member_of(last.partner, force.partner)) &&
+           strcmp(last.partner, "WLD") != 0;
+}
+
+/* "The president of Peru told his ministers to lift exports": its own. */
+static bool is_of_doer(const tf_scene *s, tf_flow flow, tf_pair force)
+{
+    return s->doer[0] != '\0' && s->n_bound == 0 && s->flow_at != TF_NOWHERE &&
+           tf_flow_is_one_way(flow) && !tf_actor_is_side(force, s->doer);
+}
+
 /* The pair if no country is named. */
 static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
                        const tf_quantity *q)
@@ -303,6 +327,10 @@ static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
                               : other[0] != '\0' ? other
                                                  : "WLD"};
     }
+    if (goes_on_with_member(s, force))
+        return s->m->frame.last;
+    if (is_of_doer(s, flow, force))
+        return (tf_pair){s->doer, "WLD"};
     const bool strange =
         source[0] != '\0' && !tf_actor_is_side(force, source) &&
         !tf_areas_is_group(tf_str_of(source)) &&

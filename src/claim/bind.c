@@ -266,7 +266,7 @@ static void commit(tf_scene *s, const tf_binding *b)
     tf_frame *f = &s->m->frame;
     s->many |= s->n_bound > 1 && strcmp(f->pair.partner, b->pair.partner) != 0;
     f->n_changes += strcmp(f->pair.partner, b->pair.partner) != 0;
-    f->pair = b->pair;
+    f->pair = f->last = b->pair;
     keep_partner(f, b->pair.partner);
     f->flow = b->flow;
     if (f->first_flow == TF_FLOW_NONE)
@@ -633,6 +633,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .product_at = TF_NOWHERE,
                   .pair_at = TF_NOWHERE,
                   .source_area = "",
+                  .doer = "",
                   .start_period = m->frame.period,
                   .level = -1};
     uint32_t k = 0;

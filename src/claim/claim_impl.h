@@ -75,6 +75,7 @@ typedef struct tf_cites {
 /* What a sentence leaves in force for the next. */
 typedef struct tf_frame {
     tf_pair pair;
+    tf_pair last; /* of the last claim, whatever paragraph */
     tf_flow flow;
     tf_flow first_flow; /* of the text's first claim */
     tf_flow main_flow;  /* the last that was no balance */
@@ -185,6 +186,7 @@ typedef struct tf_scene {
     uint32_t ahead_from; /* where the noun of a change begins; 0 nowhere */
     uint32_t ahead_end, skip_until; /* countries after a figure, used up */
     const char *source_area;        /* the country of a source named */
+    const char *doer;               /* whose official opens it, citing nobody */
     bool in_table;                  /* a head, a caption or a cell is read */
     bool ranked;                    /* it names partners: "first market" */
     bool two_way;                   /* "bilateral trade" */

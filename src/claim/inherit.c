@@ -130,6 +130,9 @@ static bool take_last_level(const tf_scene *s, tf_binding *b)
         if (c->kind != TF_KIND_LEVEL)
             continue;
         b->flow = c->flow;
+        if (tf_flow_is_one_way(c->flow) && /* "trade 9 bn, of it exports 5" */
+            s->m->frame.sentence_flow == TF_FLOW_TURNOVER)
+            b->flow = TF_FLOW_TURNOVER;
         b->flow_sign = c->flow == TF_FLOW_BALANCE ? (c->value < 0 ? -1 : 1) : 0;
         return true;
     }

@@ -387,6 +387,8 @@ void tf_mention_sources(tf_scene *s)
                                                     : c->fallback;
         if (s->source_area[0] == '\0' && c->said && !c->nobody)
             s->source_area = whose;
+        if (!c->said && !c->mission && c->cue == TF_CUE_SPEAKER && c->from < 3)
+            s->doer = c->country;
         if (s->posting.partner[0] == '\0' && c->seat[0] != '\0' && c->mission &&
             strcmp(c->seat, whose) != 0)
             s->posting =
