@@ -50,6 +50,22 @@ static bool is_open_twin(tf_period a, tf_period b)
            a.start % 12 == b.start % 12;
 }
 
+/* A mark that was passed lies further below the figure, and never above it. */
+static bool rounds(const tf_claim *a, const tf_claim *b)
+{
+    const double title = fabs(a->value), text = fabs(b->value);
+    const double gap = a->kind == TF_KIND_LEVEL ? 0.05 : 0.1;
+    if ((a->value < 0) != (b->value < 0))
+        return false;
+    if (a->kind != TF_KIND_LEVEL)
+        return fabs(title - text) <= gap * text;
+    if (a->hedge == TF_HEDGE_OVER)
+        return title <= text * 1.001 && title >= text * 0.85;
+    if (a->hedge == TF_HEDGE_UNDER)
+        return title >= text * 0.999 && title <= text * 1.1;
+    return fabs(title - text) <= gap * text;
+}
+
 /* Whether b may be what the title's figure a rounds. */
 static bool is_told_by(const tf_claim *a, const tf_claim *b)
 {
@@ -58,24 +74,45 @@ static bool is_told_by(const tf_claim *a, const tf_claim *b)
     return a->kind == b->kind && a->flow == b->flow &&
            (a->status == b->status ||
             (!tf_is_wish(a->status) && !tf_is_wish(b->status))) &&
-           !tf_period_is_none(b->period) &&
-           fabs(a->value - b->value) <=
-               (a->kind == TF_KIND_LEVEL ? 0.05 : 0.1) * fabs(b->value);
+           !tf_period_is_none(b->period) && rounds(a, b);
+}
+
+/* "Nearly 20 %" is 19.7 rather than 20. */
+static bool is_beyond(const tf_claim *a, const tf_claim *b)
+{
+    const double title = fabs(a->value), text = fabs(b->value);
+    return a->hedge == TF_HEDGE_UNDER  ? text < title * 0.9999
+           : a->hedge == TF_HEDGE_OVER ? text > title * 1.0001
+                                       : true;
+}
+
+/* The first claim of the text that the title's claim rounds; NULL. */
+static const tf_claim *told_by(const tf_miner *m, size_t from,
+                               const tf_claim *a)
+{
+    const tf_claim *found = NULL;
+    for (size_t j = from; j < m->out->n; j++) {
+        const tf_claim *b = &m->out->at[j];
+        if (!is_told_by(a, b))
+            continue;
+        if (is_beyond(a, b))
+            return b;
+        found = found == NULL ? b : found;
+    }
+    return found;
 }
 
 void tf_undated_titles(tf_miner *m, size_t n_title)
 {
     for (size_t i = m->first_claim; i < n_title; i++) {
         tf_claim *a = &m->out->at[i];
-        for (size_t j = n_title;
-             j < m->out->n && (tf_period_is_none(a->period) || a->period.open);
-             j++) {
-            const tf_claim *b = &m->out->at[j];
-            if (!is_told_by(a, b))
-                continue;
-            a->period = b->period;
-            a->base_period = b->base_period;
-            a->status = b->status;
-        }
+        if (!tf_period_is_none(a->period) && !a->period.open)
+            continue;
+        const tf_claim *b = told_by(m, n_title, a);
+        if (b == NULL)
+            continue;
+        a->period = b->period;
+        a->base_period = b->base_period;
+        a->status = b->status;
     }
 }
