@@ -1,12 +1,14 @@
 /* Who with whom. The cast of a figure takes sides (cast.c); what is missing
  * comes from the sentence before the clause, then from the pair in force, then
  * from the side the text speaks from. */
-#include "claim/claim_impl.h"
+#include "claim/flow.h"
 
 #include "base/arena.h"
 #include "base/str.h"
 
 #include <string.h>
+
+enum { BACK = 40 };
 
 /* Tokens from a country to its place in a row. */
 enum { RANK_AFTER = 6 };
@@ -141,18 +143,30 @@ static bool is_led_to(const tf_scene *s)
            tf_scene_names(r, partner);
 }
 
+/* Whether a level of all the country's trade was told in the text. */
+static bool told_of_all(const tf_miner *m, const char *area)
+{
+    for (size_t i = m->out->n, n = 0; i-- > m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &m->out->at[i];
+        if (c->kind == TF_KIND_LEVEL && tf_str_eq(c->area, tf_str_of(area)) &&
+            tf_str_eq(c->partner, TF_STR("WLD")))
+            return true;
+    }
+    return false;
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
- * unless the title or the lead names a pair or the word says two-way; so does
- * the country whose whole trade the text is about at the first figure of a
- * sentence. */
+ * unless the word says two-way, or the title or the lead names a pair and no
+ * total has been told; so does the country whose whole trade the text is about
+ * at the first figure of a sentence. */
 static bool is_national(const tf_scene *s, const char *area)
 {
     const tf_sentence *all = s->m->doc->sentences;
     const uint32_t last = s->m->frame.sentence;
     const uint32_t here = all[s->r->sentence].paragraph;
     const bool again = s->n_bound == 0 && tf_actor_began_with_all(s->m, area);
-    return !s->m->titled && !is_of_lead(s, area) && s->pair_at == TF_NOWHERE &&
-           !s->two_way && !is_led_to(s) &&
+    return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
+           s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 
@@ -635,6 +649,14 @@ static const tf_claim *level_of_owner(const tf_scene *s, const tf_quantity *q)
     return NULL;
 }
 
+/* 中新贸易额占新加坡贸易总额的12%，马来西亚以9%位列第二: of the same whole. */
+static bool shares_on(const tf_scene *s, const tf_quantity *q)
+{
+    return !s->r->lex->spaced && s->shared > 0 && tf_compare_next_share(s, q) &&
+           strcmp(s->mentions[s->shared - 1].code,
+                  s->mentions[s->n_mentions - 1].code) != 0;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
@@ -648,7 +670,10 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (which == 'p' && flow == TF_FLOW_TURNOVER &&
         strcmp(p.partner, s->m->nation) == 0)
         which = 'a'; /* two-way: our own side stays */
-    if (listed != NULL)
+    if (shares_on(s, q))
+        p = (tf_pair){s->mentions[s->shared - 1].code,
+                      s->mentions[s->n_mentions - 1].code};
+    else if (listed != NULL)
         p.partner = listed;
     else if (which == 'a')
         p.area = c.at[0].code;
@@ -668,7 +693,10 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
-    const tf_pair p = resolve_named(s, flow, q);
+    tf_pair p = resolve_named(s, flow, q);
+    if (p.area[0] == '\0' && p.partner[0] != '\0' &&
+        strcmp(p.partner, s->m->nation) == 0)
+        p = (tf_pair){p.partner, "WLD"}; /* nobody else is known */
     const char *winner = flow == TF_FLOW_BALANCE ? favoured(s, q) : "";
     if (winner[0] == '\0' || strcmp(winner, p.area) == 0)
         return p;

@@ -569,7 +569,8 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)
         commit(s, &b);
-    if (c.kind == TF_KIND_SHARE) {
+    if (c.kind == TF_KIND_SHARE &&
+        (s->r->lex->spaced || !tf_compare_next_share(s, q))) {
         s->shared = s->n_mentions;
         s->share_end = q->last;
         if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0')

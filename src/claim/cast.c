@@ -374,6 +374,25 @@ static bool gather_relative(const tf_scene *s, tf_cast *c)
     return true;
 }
 
+/* "Hit by weak demand in China, exports to China fell": who is named again with
+ * a preposition does not trade by the first name. */
+static void drop_named_again(tf_cast *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        bool again = false;
+        for (size_t k = i + 1; k < c->n; k++)
+            again |= c->at[i].role == TF_ACTOR_PLAIN &&
+                     strcmp(c->at[i].code, c->at[k].code) == 0 &&
+                     (c->at[k].role == TF_ACTOR_TO ||
+                      c->at[k].role == TF_ACTOR_FROM ||
+                      c->at[k].role == TF_ACTOR_WITH);
+        if (!again)
+            c->at[n++] = c->at[i];
+    }
+    c->n = n;
+}
+
 /* The mentions since the figure before; only those of the clause if it names
  * any, then whoever the sentence spoke of before is its subject. A figure of
  * a list has its own of the list, and all that are not of the list. */
@@ -584,6 +603,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
         read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last,
                    &world);
     gather(s, q, c);
+    drop_named_again(c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;
     spread_partners(s, c, q);
     note_share(s, q, c);

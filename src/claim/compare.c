@@ -621,15 +621,26 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                : after;
 }
 
-/* "To Chile 14 %, Peru - 10 %": the next share of a list. */
-static bool is_next_share(const tf_scene *s, const tf_quantity *q)
+/* "To Chile 14 %, Peru - 10 %", "China took 12 %, followed by Peru with 9 %":
+ * another's share. */
+bool tf_compare_next_share(const tf_scene *s, const tf_quantity *q)
 {
     const tf_claims *out = s->m->out;
-    return s->n_bound > 0 && q->first > 1 && s->r->lex->spaced &&
-           out->at[out->n - 1].kind == TF_KIND_SHARE &&
-           (tf_scene_is(s->r, q->first - 1, '-') ||
-            tf_scene_is(s->r, q->first - 1, '(')) &&
-           tf_mention_area(s->r, q->first - 2) != NULL;
+    if (s->n_bound > 0 && q->first > 1 && s->r->lex->spaced &&
+        out->at[out->n - 1].kind == TF_KIND_SHARE &&
+        (tf_scene_is(s->r, q->first - 1, '-') ||
+         tf_scene_is(s->r, q->first - 1, '(')) &&
+        tf_mention_area(s->r, q->first - 2) != NULL)
+        return true;
+    if (s->share_end == 0 || s->n_mentions <= s->shared ||
+        s->mentions[s->n_mentions - 1].token + 6 < q->first ||
+        q->kind != TF_QUANTITY_PERCENT)
+        return false;
+    for (uint32_t k = s->share_end; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            return false;
+    return true;
 }
 
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
@@ -678,7 +689,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, before));
     if (after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
-    if (tf_share_is_part(s, q) || is_next_share(s, q))
+    if (tf_share_is_part(s, q) || tf_compare_next_share(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (is_of_base(s, q))
         return (tf_comparison){

@@ -478,6 +478,14 @@ static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     return p.start % 12 + p.months > now.month;
 }
 
+/* 与2020年第二季度相比，2021年同期: the same span as that compared with. */
+static bool is_of_opening(const tf_scene *s, const tf_when *w)
+{
+    const tf_when *base = &s->r->whens[0];
+    return tf_when_is(w, "same") && w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
+           base < w && tf_against_precedes(s, base);
+}
+
 /* The words that date a figure; NULL if none do. */
 static const tf_when *words_of(const tf_scene *s, const tf_quantity *q)
 {
@@ -542,7 +550,11 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     const tf_when whole =
         last != NULL ? with_year(w, last) : with_span(s, q, w);
     tf_when_value v = tf_dating_resolve(
-        s, &whole, running ? s->m->frame.period : s->start_period);
+        s, &whole,
+        is_of_opening(s, w)
+            ? tf_dating_resolve(s, &s->r->whens[0], s->start_period).period
+        : running ? s->m->frame.period
+                  : s->start_period);
     const bool of_same = tf_after_is_of_same(s, w);
     if (is_yet_to_come(s, w, v.period) || of_same)
         v.period = tf_period_shift(v.period, -1);

@@ -169,6 +169,10 @@ static bool is_list(const tf_scene *s, const tf_series *x, bool told)
         (told && role == TF_ACTOR_WITH && count_flows(s) == 1);
     if (told && (x->n > 2 || same_way))
         return true;
+    if (!s->r->lex->spaced &&
+        tf_scene_has(s->r, last_of(x) + 1, TF_CLASS_RESP) &&
+        count_row(s, x) == x->n)
+        return true; /* 新加坡和美国分别以2亿和1亿: each of them */
     return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }
 
