@@ -652,7 +652,7 @@ static const tf_claim *level_of_owner(const tf_scene *s, const tf_quantity *q)
 /* 中新贸易额占新加坡贸易总额的12%，马来西亚以9%位列第二: of the same whole. */
 static bool shares_on(const tf_scene *s, const tf_quantity *q)
 {
-    return !s->r->lex->spaced && s->shared > 0 && tf_compare_next_share(s, q) &&
+    return !s->r->lex->spaced && s->shared > 0 && tf_share_is_next(s, q) &&
            strcmp(s->mentions[s->shared - 1].code,
                   s->mentions[s->n_mentions - 1].code) != 0;
 }

@@ -49,7 +49,7 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
     if (is_whole_of_share(s, k))
         return true;
     const bool before = s->flow_at != TF_NOWHERE;
-    if (before && tf_compare_measures(s->r, k))
+    if (before && tf_share_measures(s->r, k))
         return true;
     switch (code[1]) {
     case '?':
@@ -570,7 +570,7 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)
         commit(s, &b);
     if (c.kind == TF_KIND_SHARE &&
-        (s->r->lex->spaced || !tf_compare_next_share(s, q))) {
+        (s->r->lex->spaced || !tf_share_is_next(s, q))) {
         s->shared = s->n_mentions;
         s->share_end = q->last;
         if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0')

@@ -387,7 +387,7 @@ typedef struct tf_comparison {
 } tf_comparison;
 /* 相当于进口总额的4%: whether the trade word at k is what a ratio is taken of.
  */
-bool tf_compare_measures(const tf_reading *r, uint32_t k);
+bool tf_share_measures(const tf_reading *r, uint32_t k);
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q);
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q);
 

@@ -448,30 +448,6 @@ static bool is_less_by_other(const tf_scene *s, const tf_quantity *q)
            tf_actor_is_side(pair, last->reporter.ptr);
 }
 
-bool tf_compare_measures(const tf_reading *r, uint32_t k)
-{
-    const uint32_t of = k + 1 + tf_scene_has(r, k + 1, TF_CLASS_REACH);
-    if (r->lex->spaced || r->lex->postposed || k == 0 ||
-        !tf_scene_has(r, k, TF_CLASS_FLOW) || !tf_scene_has(r, of, TF_CLASS_OF))
-        return false;
-    for (uint32_t i = k, n = 0; i-- > 0 && n < 4; n++) {
-        if (tf_scene_has(r, i, TF_CLASS_OFBASE))
-            return true;
-        if (r->tokens[i].kind == TF_TOKEN_MARK)
-            return false;
-    }
-    return false;
-}
-
-/* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
-static bool is_ratio(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
-        if (tf_compare_measures(s->r, k))
-            return true;
-    return false;
-}
-
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
@@ -621,28 +597,6 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                : after;
 }
 
-/* "To Chile 14 %, Peru - 10 %", "China took 12 %, followed by Peru with 9 %":
- * another's share. */
-bool tf_compare_next_share(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_claims *out = s->m->out;
-    if (s->n_bound > 0 && q->first > 1 && s->r->lex->spaced &&
-        out->at[out->n - 1].kind == TF_KIND_SHARE &&
-        (tf_scene_is(s->r, q->first - 1, '-') ||
-         tf_scene_is(s->r, q->first - 1, '(')) &&
-        tf_mention_area(s->r, q->first - 2) != NULL)
-        return true;
-    if (s->share_end == 0 || s->n_mentions <= s->shared ||
-        s->mentions[s->n_mentions - 1].token + 6 < q->first ||
-        q->kind != TF_QUANTITY_PERCENT)
-        return false;
-    for (uint32_t k = s->share_end; k < q->first; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
-            tf_scene_has(s->r, k, TF_CLASS_BREAK))
-            return false;
-    return true;
-}
-
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -652,7 +606,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
     const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);
-    if (tf_share_is_foreign(s, q, before) || is_ratio(s, q) ||
+    if (tf_share_is_foreign(s, q, before) || tf_share_is_ratio(s, q) ||
         tf_share_is_ranked(s, q, before) || is_beside_other(s, q) ||
         is_beside_flow(s, q) || is_of_other_count(s, q))
         return none;
@@ -689,7 +643,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, before));
     if (after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
-    if (tf_share_is_part(s, q) || tf_compare_next_share(s, q))
+    if (tf_share_is_part(s, q) || tf_share_is_next(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (is_of_base(s, q))
         return (tf_comparison){

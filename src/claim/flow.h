@@ -9,8 +9,10 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b);
 /* The word of change right after a rate; TF_NOWHERE if there is none. */
 uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);
 
-/* compare.c: "China took 12 %, followed by Peru with 9 %": another's share. */
-bool tf_compare_next_share(const tf_scene *s, const tf_quantity *q);
+/* share.c: "China took 12 %, followed by Peru with 9 %": another's share. */
+bool tf_share_is_next(const tf_scene *s, const tf_quantity *q);
+/* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
+bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q);
 
 /* Whether a figure without a trade word goes on from the one before. */
 bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b);

@@ -200,3 +200,49 @@ bool tf_share_is_ranked(const tf_scene *s, const tf_quantity *q, uint32_t d)
     return x != NULL && (x->value == 2 || x->value == -2) && d + 1 < q->first &&
            tf_scene_is(s->r, q->first - 1, '(');
 }
+
+bool tf_share_measures(const tf_reading *r, uint32_t k)
+{
+    const uint32_t of = k + 1 + tf_scene_has(r, k + 1, TF_CLASS_REACH);
+    if (r->lex->spaced || r->lex->postposed || k == 0 ||
+        !tf_scene_has(r, k, TF_CLASS_FLOW) || !tf_scene_has(r, of, TF_CLASS_OF))
+        return false;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 4; n++) {
+        if (tf_scene_has(r, i, TF_CLASS_OFBASE))
+            return true;
+        if (r->tokens[i].kind == TF_TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+/* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
+bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
+        if (tf_share_measures(s->r, k))
+            return true;
+    return false;
+}
+
+/* "To Chile 14 %, Peru - 10 %", "China took 12 %, followed by Peru with 9 %":
+ * another's share. */
+bool tf_share_is_next(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound > 0 && q->first > 1 && s->r->lex->spaced &&
+        out->at[out->n - 1].kind == TF_KIND_SHARE &&
+        (tf_scene_is(s->r, q->first - 1, '-') ||
+         tf_scene_is(s->r, q->first - 1, '(')) &&
+        tf_mention_area(s->r, q->first - 2) != NULL)
+        return true;
+    if (s->share_end == 0 || s->n_mentions <= s->shared ||
+        s->mentions[s->n_mentions - 1].token + 6 < q->first ||
+        q->kind != TF_QUANTITY_PERCENT)
+        return false;
+    for (uint32_t k = s->share_end; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            return false;
+    return true;
+}
