@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { BACK = 40 };
-
 /* Tokens from a country to its place in a row. */
 enum { RANK_AFTER = 6 };
 
@@ -98,78 +96,6 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
     return strcmp(nation, partner) == 0 ? "" : nation;
 }
 
-/* Whether the text is about all trade of a country and began with it. */
-bool tf_actor_began_with_all(const tf_miner *m, const char *area)
-{
-    if (m->out->n == m->first_claim || m->titled ||
-        strcmp(m->title_pair.partner, "WLD") != 0)
-        return false;
-    const tf_claim *first = &m->out->at[m->first_claim];
-    return tf_str_eq(first->area, tf_str_of(area)) &&
-           tf_str_eq(first->partner, TF_STR("WLD")) &&
-           first->flow != TF_FLOW_TURNOVER;
-}
-
-/* Whether the text began, one paragraph before, with the trade of two countries
- * with each other, this one of them. */
-static bool is_of_lead(const tf_scene *s, const char *area)
-{
-    const tf_miner *m = s->m;
-    if (m->out->n == m->first_claim)
-        return false;
-    const tf_claim *first = &m->out->at[m->first_claim];
-    const uint32_t line = m->out->at[m->out->n - 1].line;
-    if (line != first->line)
-        return false;
-    const tf_str code = tf_str_of(area);
-    return first->flow == TF_FLOW_TURNOVER && first->kind != TF_KIND_SHARE &&
-           !tf_str_eq(first->partner, TF_STR("WLD")) &&
-           (tf_str_eq(first->area, code) || tf_str_eq(first->partner, code));
-}
-
-/* "Trade with Peru collapsed. Exports fell 34 %": the sentence before, without
- * figures, names the partner. */
-static bool is_led_to(const tf_scene *s)
-{
-    const char *partner = s->m->frame.pair.partner;
-    const uint32_t i = s->r->sentence;
-    const tf_sentence *all = s->m->doc->sentences;
-    if (i == 0 || all[i - 1].paragraph != all[i].paragraph ||
-        strcmp(partner, "WLD") == 0)
-        return false;
-    const tf_reading *r = &s->m->readings[i - 1];
-    return r->lex != NULL && r->n_quantities == 0 &&
-           tf_scene_between(r, 0, r->n_tokens, TF_CLASS_FLOW) &&
-           tf_scene_names(r, partner);
-}
-
-/* Whether a level of all the country's trade was told in the text. */
-static bool told_of_all(const tf_miner *m, const char *area)
-{
-    for (size_t i = m->out->n, n = 0; i-- > m->first_claim && n < BACK; n++) {
-        const tf_claim *c = &m->out->at[i];
-        if (c->kind == TF_KIND_LEVEL && tf_str_eq(c->area, tf_str_of(area)) &&
-            tf_str_eq(c->partner, TF_STR("WLD")))
-            return true;
-    }
-    return false;
-}
-
-/* A country alone at the first figure of a paragraph speaks of all its trade,
- * unless the word says two-way, or the title or the lead names a pair and no
- * total has been told; so does the country whose whole trade the text is about
- * at the first figure of a sentence. */
-static bool is_national(const tf_scene *s, const char *area)
-{
-    const tf_sentence *all = s->m->doc->sentences;
-    const uint32_t last = s->m->frame.sentence;
-    const uint32_t here = all[s->r->sentence].paragraph;
-    const bool again = s->n_bound == 0 && tf_actor_began_with_all(s->m, area);
-    return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
-           s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
-           (last == TF_NOWHERE || all[last].paragraph != here || again);
-}
-
 /* Whether the word speaks of the trade of two countries with each other. */
 static bool speaks_of_two(const tf_scene *s)
 {
@@ -240,7 +166,8 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
         if (tf_scene_literal(s->r, k, "figure") && s->flow_at == TF_NOWHERE &&
             force.partner[0] != '\0' && strcmp(force.partner, area) != 0)
             return force.partner; /* "the same figure of Peru's" */
-    const char *other = is_national(s, area) ? "" : tf_actor_other(force, area);
+    const char *other =
+        tf_national_is(s, area) ? "" : tf_actor_other(force, area);
     if (other[0] == '\0' && s->flow_at == TF_NOWHERE && was_partner(s, area))
         return s->m->nation; /* "Peru's ministry counted 4 bn" */
     if (other[0] == '\0' && counts_own_trade(s, area))

@@ -660,7 +660,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
     /* behind a list of partners a text speaks again of what it is about */
-    if (s.many && tf_actor_began_with_all(m, m->frame.pair.area))
+    if (s.many && tf_national_began(m, m->frame.pair.area))
         m->frame.pair.partner = "WLD";
     else if (s.many && s.n_lists > 0)
         m->frame.pair.partner =

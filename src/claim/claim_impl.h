@@ -256,7 +256,8 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
 /* The side of a pair that is not `code`; "" if that is no side. */
 const char *tf_actor_other(tf_pair pair, const char *code);
-bool tf_actor_began_with_all(const tf_miner *m, const char *area);
+bool tf_national_began(const tf_miner *m, const char *area);
+bool tf_national_is(const tf_scene *s, const char *area);
 
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);

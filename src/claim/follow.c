@@ -45,7 +45,7 @@ static void point(tf_scene *s)
 static bool is_late(const tf_scene *s)
 {
     enum { LATE = 12 };
-    return tf_actor_began_with_all(s->m, s->m->frame.pair.area) &&
+    return tf_national_began(s->m, s->m->frame.pair.area) &&
            s->mentions[0].token > LATE;
 }
 
