@@ -57,10 +57,27 @@ static bool goes_on_from(const tf_scene *s, const char *area)
            tf_str_eq(c->reporter, tf_str_of(area));
 }
 
+/* A country told of shortly before that has the figure's money alone; NULL. */
+static const char *owner_of_money(const tf_scene *s, const tf_quantity *q,
+                                  const char *partner)
+{
+    enum { BACK = 8 };
+    const tf_claims *out = s->m->out;
+    if (q->kind != TF_QUANTITY_MONEY ||
+        tf_attribute_is_money_of(q->currency, partner) ||
+        tf_attribute_is_money_of(q->currency, s->m->nation))
+        return NULL;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++)
+        if (!tf_str_eq(out->at[i].area, tf_str_of(partner)) &&
+            tf_attribute_is_money_of(q->currency, out->at[i].area.ptr))
+            return out->at[i].area.ptr;
+    return NULL;
+}
+
 /* Who trades if only the partner is named: who is spoken of, whose source
  * speaks, the other side of the pair in force, or the text's own side. */
 static const char *area_for(const tf_scene *s, const tf_cast *c,
-                            const char *partner)
+                            const tf_quantity *q, const char *partner)
 {
     const tf_pair force = s->m->frame.pair;
     const char *nation = s->m->nation;
@@ -73,8 +90,12 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
         return tf_areas_is_part(tf_str_of(own), tf_str_of(s->source_area))
                    ? own
                    : s->source_area;
-    /* "exports to us": of whom was spoken last */
+    /* "exports to China were NZ$1.6bn": of who has that money */
     const char *focus = s->m->frame.focus;
+    const char *owner = owner_of_money(s, q, partner);
+    if (owner != NULL)
+        return owner;
+    /* "exports to us": of whom was spoken last */
     if (strcmp(partner, nation) == 0 && !s->m->titled && focus[0] != '\0' &&
         strcmp(focus, partner) != 0)
         return focus;
@@ -166,6 +187,10 @@ static const char *partner_for(const tf_scene *s, const tf_cast *c,
         if (tf_scene_literal(s->r, k, "figure") && s->flow_at == TF_NOWHERE &&
             force.partner[0] != '\0' && strcmp(force.partner, area) != 0)
             return force.partner; /* "the same figure of Peru's" */
+    if (c->n == 1 && strcmp(s->posting.area, area) == 0 &&
+        s->posting.partner[0] != '\0' &&
+        tf_scene_has(s->r, c->at[0].token, TF_CLASS_SELF))
+        return s->posting.partner; /* "we", says an envoy, "trade for 9 bn" */
     const char *other =
         tf_national_is(s, area) ? "" : tf_actor_other(force, area);
     if (other[0] == '\0' && s->flow_at == TF_NOWHERE && was_partner(s, area))
@@ -247,6 +272,22 @@ static bool is_of_doer(const tf_scene *s, tf_flow flow, tf_pair force)
            tf_flow_is_one_way(flow) && !tf_actor_is_side(force, s->doer);
 }
 
+/* "In May, Statistics Norway said, exports were 172 bn crowns" behind a text
+ * in dollars: an office that turns to its own money speaks of all trade. */
+static bool counts_all(const tf_scene *s, tf_pair force, const tf_quantity *q)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t last = s->m->frame.sentence;
+    const char *unit = s->m->frame.currency, *source = s->source_area;
+    if (source[0] == '\0' || s->m->titled || last == TF_NOWHERE ||
+        strcmp(source, force.area) != 0 || q->kind != TF_QUANTITY_MONEY ||
+        all[last].paragraph == all[s->r->sentence].paragraph ||
+        s->pair_at != TF_NOWHERE || tf_attribute_is_money_of(unit, source))
+        return false;
+    const char *own = tf_purse_find(q->purse, source);
+    return tf_attribute_is_money_of(own != NULL ? own : q->currency, source);
+}
+
 /* The pair if no country is named. */
 static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
                        const tf_quantity *q)
@@ -287,6 +328,8 @@ static tf_pair unnamed(const tf_scene *s, const tf_cast *c, tf_flow flow,
                       !tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_FLOW);
     if (source[0] != '\0' && strcmp(force.partner, source) == 0)
         return same ? force : (tf_pair){source, all ? "WLD" : force.area};
+    if (counts_all(s, force, q))
+        return (tf_pair){source, "WLD"};
     const tf_str own = tf_str_of(source);
     if (source[0] != '\0' && strcmp(force.area, source) != 0 &&
         tf_areas_is_region(own) && tf_areas_is_part(own, tf_str_of(force.area)))
@@ -499,7 +542,7 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
     if (p.area[0] == '\0' && p.partner[0] == '\0')
         return unnamed(s, c, flow, q);
     if (p.area[0] == '\0')
-        p.area = area_for(s, c, p.partner);
+        p.area = area_for(s, c, q, p.partner);
     else if (p.partner[0] == '\0')
         p.partner = partner_for(s, c, p.area);
     return p;

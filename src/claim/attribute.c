@@ -219,7 +219,7 @@ static uint32_t times_counted(const tf_miner *m, const char *reporter,
 
 /* "in yuan": the money of a side is how that side counts. Dollars and euros
  * are everybody's. */
-static bool is_money_of(const char *unit, const char *country)
+bool tf_attribute_is_money_of(const char *unit, const char *country)
 {
     char region[] = "XX-0";
     if (strlen(unit) != 3 || strcmp(unit, "USD") == 0 ||
@@ -244,9 +244,9 @@ typedef struct seeker {
 /* Whether the source counts from the side that the figure is worded from. */
 static bool is_own(const seeker *k, const char *reporter)
 {
-    if (is_money_of(k->unit, k->pair.area) ||
-        is_money_of(k->unit, k->pair.partner))
-        return is_money_of(k->unit, reporter);
+    if (tf_attribute_is_money_of(k->unit, k->pair.area) ||
+        tf_attribute_is_money_of(k->unit, k->pair.partner))
+        return tf_attribute_is_money_of(k->unit, reporter);
     return tf_areas_is_part(tf_str_of(k->pair.area), tf_str_of(reporter));
 }
 
@@ -325,13 +325,13 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
  * last source of Japan counted. */
 static tf_source of_money(const seeker *k)
 {
-    if (is_money_of(k->unit, k->pair.area) ||
-        is_money_of(k->unit, k->pair.partner))
+    if (tf_attribute_is_money_of(k->unit, k->pair.area) ||
+        tf_attribute_is_money_of(k->unit, k->pair.partner))
         return nobody;
     for (uint32_t i = k->sentence, n = 0; i-- > 0 && n < SENTENCES_BACK; n++)
         for (uint32_t c = k->m->cites[i].n; c-- > 0;) {
             const tf_cite *x = &k->m->cites[i].at[c];
-            if (x->said && is_money_of(k->unit, x->country))
+            if (x->said && tf_attribute_is_money_of(k->unit, x->country))
                 return (tf_source){x->country, x->cue};
         }
     return nobody;

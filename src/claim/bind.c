@@ -260,12 +260,25 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, q->last + 1, TF_CLASS_FROMTO);
 }
 
+/* Leaves nothing in force. */
+static void commit_aside(tf_scene *s, const tf_binding *b)
+{
+    s->committed = s->n_mentions;
+    s->from = b->q->last;
+    s->skip_until = s->ahead_end;
+    s->ahead_from = 0;
+}
+
 /* What a claim leaves in force. */
 static void commit(tf_scene *s, const tf_binding *b)
 {
     tf_frame *f = &s->m->frame;
     s->many |= s->n_bound > 1 && strcmp(f->pair.partner, b->pair.partner) != 0;
     f->n_changes += strcmp(f->pair.partner, b->pair.partner) != 0;
+    if (tf_flow_is_mirror(s, b)) {
+        commit_aside(s, b);
+        return;
+    }
     f->pair = f->last = b->pair;
     keep_partner(f, b->pair.partner);
     f->flow = b->flow;
@@ -511,8 +524,9 @@ static bool flow_of_rate(tf_scene *s, tf_binding *b)
     const bool twin = follows_change(s, b->q);
     if (twin || (s->level >= 0 &&
                  (s->flow_at == TF_NOWHERE || s->flow_at < s->level_end))) {
-        b->flow = s->m->frame.flow;
-        b->flow_sign = s->m->frame.sign;
+        const bool joint = !twin && tf_flow_is_joint_aim(s, b);
+        b->flow = joint ? TF_FLOW_TURNOVER : s->m->frame.flow;
+        b->flow_sign = joint ? 0 : s->m->frame.sign;
         return true;
     }
     return tf_flow_find(s, b);

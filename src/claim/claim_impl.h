@@ -268,6 +268,8 @@ TF_MUST_CHECK tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence);
  * it can have counted the pair; then that of a figure at a token. */
 tf_source tf_attribute_line(const tf_miner *m, uint32_t sentence, tf_pair pair);
 /* The country of a source that a sentence cites, "" if it names none. */
+/* "in yuan": whether that is the money of a side alone. */
+bool tf_attribute_is_money_of(const char *unit, const char *country);
 const char *tf_attribute_country(const tf_miner *m, uint32_t sentence);
 /* A figure whose source is looked for. */
 typedef struct tf_asked {

@@ -607,7 +607,10 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
         const int last = tf_period_year(d.period) + d.period.months / 12 - 1;
         d.period = tf_period_of(last, 1, 12);
     }
-    d.aside |= tf_dating_is_revised(s, q) && s->level >= 0;
+    const bool revised = tf_dating_is_revised(s, q);
+    if (revised && s->was_from && !d.own) /* "..., first put at 588" */
+        d.period = s->from_period;
+    d.aside |= revised && s->level >= 0;
     const bool each = tf_scene_has(s->r, q->last, TF_CLASS_EACH);
     if ((each || tf_after_is_yearly(s, &d)) && tf_after_figure(s, q) == NULL &&
         before(s, q) == NULL)

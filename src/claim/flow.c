@@ -97,6 +97,10 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
                                   tf_class cls, uint32_t *at)
 {
     bool linked = false;
+    if (tf_scene_is(s->r, last, '-') && last + 1 < s->r->n_tokens &&
+        !s->r->tokens[last].gap && !s->r->tokens[last + 1].gap &&
+        s->r->tokens[last + 1].kind == TF_TOKEN_WORD)
+        last += 2; /* "a 650-mln-mark surplus" */
     uint32_t end = last + (s->r->lex->verb_last ? VERB_AFTER : NOUN_AFTER);
     for (uint32_t k = last; k < end && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, cls);
@@ -270,9 +274,9 @@ static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
 
 /* "..., and the two countries aim at 9 bn": neither's exports are meant, though
  * such were named before. */
-static bool is_joint_aim(const tf_scene *s, const tf_binding *b)
+bool tf_flow_is_joint_aim(const tf_scene *s, const tf_binding *b)
 {
-    return b->q->kind == TF_QUANTITY_MONEY && s->level >= 0 &&
+    return b->q->kind != TF_QUANTITY_PERCENT && s->level >= 0 &&
            s->flow_at < s->level_end && s->status_at != TF_NOWHERE &&
            s->status_at >= s->level_end && s->pair_at != TF_NOWHERE &&
            s->pair_at >= s->level_end;
@@ -506,7 +510,7 @@ static bool find_flow(tf_scene *s, tf_binding *b)
     s->m->frame.named_partner =
         s->flow_at != TF_NOWHERE ? s->named_partner : s->m->frame.named_partner;
     if (s->flow_at != TF_NOWHERE) {
-        const bool joint = is_joint_aim(s, b) || is_restarted(s, b);
+        const bool joint = tf_flow_is_joint_aim(s, b) || is_restarted(s, b);
         const bool again = !joint && is_repeated(s, b);
         b->flow = joint   ? TF_FLOW_TURNOVER
                   : again ? s->m->frame.sentence_flow
@@ -541,4 +545,20 @@ bool tf_flow_find(tf_scene *s, tf_binding *b)
         b->flow_sign == 0 && b->q->sign == 0 && b->q->kind == TF_QUANTITY_MONEY)
         b->flow_sign = tf_particle_sign(s, b->q->last);
     return found;
+}
+
+/* "Exports to China of 49 bn, against the 58 bn China says it imported": the
+ * other side's word for the same trade. */
+bool tf_flow_is_mirror(const tf_scene *s, const tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    if (s->n_bound < 2 || b->kind != TF_KIND_LEVEL || !s->r->lex->spaced ||
+        !tf_flow_is_one_way(b->flow) || !tf_flow_is_one_way(f->flow) ||
+        b->flow == f->flow || strcmp(b->pair.area, f->pair.partner) != 0 ||
+        strcmp(b->pair.partner, f->pair.area) != 0)
+        return false;
+    for (uint32_t k = b->q->first, n = 0; k-- > 0 && n < 3; n++)
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
+            return true;
+    return false;
 }

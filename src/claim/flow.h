@@ -13,6 +13,11 @@ uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);
 bool tf_share_is_next(const tf_scene *s, const tf_quantity *q);
 /* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
 bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q);
+/* "Against the 58 bn China says it imported": the same trade, seen from the
+ * other side. */
+bool tf_flow_is_mirror(const tf_scene *s, const tf_binding *b);
+/* "..., and the two countries aim to double it": both ways are meant. */
+bool tf_flow_is_joint_aim(const tf_scene *s, const tf_binding *b);
 
 /* Whether a figure without a trade word goes on from the one before. */
 bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b);

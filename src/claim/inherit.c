@@ -64,6 +64,13 @@ static bool names_way(const tf_scene *s)
     return false;
 }
 
+/* A target is another matter, what was expected is not. */
+static bool aims_at(const tf_scene *s)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->status_at, TF_CLASS_STATUS);
+    return x != NULL && tf_scene_code(s->r, x)[0] != 'F';
+}
+
 /* An amount of goods, or of another country or later in another paragraph, is
  * no balance because one was spoken of before; "the figure was" is. */
 static bool leaves_balance(const tf_scene *s, const tf_binding *b)
@@ -71,7 +78,7 @@ static bool leaves_balance(const tf_scene *s, const tf_binding *b)
     const tf_sentence *all = s->m->doc->sentences;
     const tf_frame *f = &s->m->frame;
     return f->flow == TF_FLOW_BALANCE && b->q->kind == TF_QUANTITY_MONEY &&
-           (s->product_at != TF_NOWHERE || s->status_at != TF_NOWHERE ||
+           (s->product_at != TF_NOWHERE || aims_at(s) ||
             (all[f->sentence].paragraph != all[s->r->sentence].paragraph &&
              (s->n_mentions > 0 || f->sentence + 1 != s->r->sentence)));
 }
