@@ -67,6 +67,23 @@ static void count_ours(const tf_miner *m, const tf_reading *r, roll *l)
     }
 }
 
+/* "China is Vietnam's largest market": said of a partner. */
+static bool is_called_partner(const tf_reading *r, uint32_t k)
+{
+    enum { COPULA = 3, PARTNER = 14 };
+    if (!tf_scene_between(r, k + 1, k + COPULA, TF_CLASS_REACH))
+        return false;
+    for (uint32_t i = k + 1; i < r->n_tokens && i < k + PARTNER; i++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
+        if (r->tokens[i].kind == TF_TOKEN_MARK)
+            return false;
+        if (x != NULL && tf_scene_code(r, x)[0] != '\0' &&
+            tf_scene_code(r, x)[1] == '>')
+            return true;
+    }
+    return false;
+}
+
 static void count_reading(const tf_reading *r, roll *l)
 {
     uint32_t before = 0; /* the token after the last country */
@@ -80,7 +97,8 @@ static void count_reading(const tf_reading *r, roll *l)
         const tf_actor_role role = tf_mention_role(r, k);
         const bool place = role == TF_ACTOR_AT && k < 2 && /* "In Ohio, ..." */
                            tf_areas_is_region(tf_str_of(tf_scene_code(r, a)));
-        own = (is_actor_role(role) || place) && (own || !joined);
+        own = (is_actor_role(role) || place) && (own || !joined) &&
+              !is_called_partner(r, k);
         before = k + 1; /* of "to Chile and Peru" neither acts */
         if (t == NULL)
             continue;
