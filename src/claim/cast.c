@@ -393,6 +393,32 @@ static void drop_named_again(tf_cast *c)
     c->n = n;
 }
 
+/* 中国是越南的最大出口市场，越南出口20亿: behind the comma the trade of whoever
+ * is named there. The first mention of that clause. */
+static size_t behind_market(const tf_scene *s, size_t first)
+{
+    if (s->r->lex->spaced || s->r->lex->postposed || first >= s->n_mentions ||
+        s->flow_at == TF_NOWHERE ||
+        !tf_scene_has(s->r, s->mentions[first].token + 1, TF_CLASS_REACH))
+        return first;
+    uint32_t comma = TF_NOWHERE;
+    bool market = false;
+    for (uint32_t k = s->mentions[first].token; k < s->flow_at; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        market |= x != NULL && tf_scene_code(s->r, x)[1] == '>';
+        if (market && comma == TF_NOWHERE && tf_scene_is(s->r, k, ','))
+            comma = k;
+    }
+    for (size_t i = first; i < s->n_mentions && comma != TF_NOWHERE; i++)
+        if (s->mentions[i].token > comma)
+            return s->mentions[i].role == TF_ACTOR_PLAIN &&
+                           !tf_scene_between(s->r, comma, s->mentions[i].token,
+                                             TF_CLASS_SHARE)
+                       ? i
+                       : first;
+    return first;
+}
+
 /* The mentions since the figure before; only those of the clause if it names
  * any, then whoever the sentence spoke of before is its subject. A figure of
  * a list has its own of the list, and all that are not of the list. */
@@ -423,6 +449,8 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
     if (own == NULL && s->shared > first && is_behind_share(s))
         first = s->shared;
+    if (own == NULL)
+        first = behind_market(s, first);
     if (own == NULL && s->n_mentions > first &&
         is_bracketed_by(s, q, &s->mentions[s->n_mentions - 1]))
         first = s->n_mentions - 1;
