@@ -18,14 +18,18 @@ static bool reserve(tf_buf *buf, size_t more)
 {
     if (buf->failed)
         return false;
-    while (buf->cap - buf->n < more) {
-        char *at = tf_arena_grow(buf->mem, buf->at, buf->n, &buf->cap, 1);
-        if (at == NULL) {
-            buf->failed = true;
-            return false;
-        }
-        buf->at = at;
-    }
+    if (buf->cap - buf->n >= more)
+        return true;
+    enum { LEAST = 128 }; /* half of what is taken first */
+    size_t cap = buf->cap < LEAST ? LEAST : buf->cap;
+    while (cap * 2 - buf->n < more && cap * 2 > cap)
+        cap *= 2;
+    char *at = tf_arena_grow(buf->mem, buf->at, buf->n, &cap, 1);
+    buf->failed = at == NULL || cap - buf->n < more;
+    if (buf->failed)
+        return false;
+    buf->at = at;
+    buf->cap = cap;
     return true;
 }
 

@@ -28,6 +28,10 @@ typedef struct tf_lookup {
 /* The list of that path, "data/codes/areas.csv"; an empty one if there is
  * none. */
 const tf_lookup *tf_lookup_open(tf_str path);
+/* Those of data/codes/. */
+extern const tf_lookup *const tf_lookup_areas, *const tf_lookup_blocs,
+    *const tf_lookup_confidence, *const tf_lookup_fiscal,
+    *const tf_lookup_giants, *const tf_lookup_hedges, *const tf_lookup_purses;
 /* The first row with that first cell; NULL if there is none. */
 const tf_lookup_row *tf_lookup_find(const tf_lookup *list, tf_str key);
 /* The same, where tf_str_hash(key) is at hand. */

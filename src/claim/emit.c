@@ -64,14 +64,15 @@ static tf_str text_at(const tf_doc *doc, tf_span span)
     return (tf_str){doc->text.ptr + span.at, span.len};
 }
 
-static size_t put_line(char *out, uint32_t v)
+/* A mark and a number of at least `width` digits. */
+static size_t put(char *out, char mark, uint32_t v, size_t width)
 {
     char digits[12];
     size_t n = 0, k = 0;
-    out[k++] = '\n';
+    out[k++] = mark;
     do
         digits[n++] = (char)('0' + v % 10);
-    while ((v /= 10) != 0);
+    while ((v /= 10) != 0 || n < width);
     while (n > 0)
         out[k++] = digits[--n];
     return k;
@@ -82,9 +83,9 @@ static bool put_id(tf_miner *m, tf_claim *c)
 {
     enum { DIGITS = 12 };
     char key[64], id[DIGITS];
-    size_t n = put_line(key, c->start);
-    n += put_line(key + n, (uint32_t)c->kind);
-    n += put_line(key + n, (uint32_t)c->flow);
+    size_t n = put(key, '\n', c->start, 1);
+    n += put(key + n, '\n', (uint32_t)c->kind, 1);
+    n += put(key + n, '\n', (uint32_t)c->flow, 1);
     uint64_t h = tf_str_hash(c->doc);
     h ^= tf_str_hash((tf_str){key, n}) * UINT64_C(0x9E3779B97F4A7C15);
     h ^= h >> 29;
@@ -96,18 +97,16 @@ static bool put_id(tf_miner *m, tf_claim *c)
 
 static bool put_date(tf_miner *m, tf_claim *c)
 {
-    char text[16];
+    char text[40] = "-XXXX";
     const tf_date d = m->doc->date;
-    int n = 0;
+    size_t n = d.month != 0 ? 5 : 1;
     if (d.year != 0)
-        n = snprintf(text, sizeof text, "%04d", d.year);
-    else if (d.month != 0)
-        n = snprintf(text, sizeof text, "XXXX");
+        n = put(text, '-', (uint32_t)d.year, 4);
     if (d.month != 0)
-        n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.month);
+        n += put(text + n, '-', (uint32_t)d.month, 2);
     if (d.day != 0)
-        n += snprintf(text + n, sizeof text - (size_t)n, "-%02d", d.day);
-    c->doc_date = tf_arena_copy(m->ctx->mem, (tf_str){text, (size_t)n});
+        n += put(text + n, '-', (uint32_t)d.day, 2);
+    c->doc_date = tf_arena_copy(m->ctx->mem, (tf_str){text + 1, n - 1});
     return c->doc_date.ptr != NULL;
 }
 

@@ -31,7 +31,7 @@ static bool is_dear(const char *unit)
 static bool is_giant(const char *code)
 {
     const tf_str area = tf_str_of(code);
-    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/giants.csv"));
+    const tf_lookup *all = tf_lookup_giants;
     return tf_lookup_find(all, area) != NULL || tf_areas_is_group(area);
 }
 

@@ -39,7 +39,7 @@ static double weight(const tf_lookup *list, const char *name, uint32_t *next)
 
 void tf_score_open(tf_weights *out)
 {
-    const tf_lookup *list = tf_lookup_open(TF_STR("data/codes/confidence.csv"));
+    const tf_lookup *list = tf_lookup_confidence;
     uint32_t next = 0;
     out->base = weight(list, "base", &next);
     for (size_t i = 0; i < TF_FEATURES; i++)

@@ -18,7 +18,7 @@ static int two_digits(tf_str s, size_t at)
 
 static bool find(const char *area, row *out)
 {
-    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/fiscal.csv"));
+    const tf_lookup *all = tf_lookup_fiscal;
     const tf_lookup_row *line =
         area == NULL ? NULL : tf_lookup_find(all, tf_str_of(area));
     *out = (row){4, 1, false};

@@ -6,7 +6,7 @@
 
 const char *tf_purse_find(const char *purse, const char *area)
 {
-    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/purses.csv"));
+    const tf_lookup *all = tf_lookup_purses;
     const tf_str name = tf_str_of(purse), country = tf_str_of(area);
     for (uint32_t i = 0; i < all->n; i++)
         if (tf_str_eq(tf_lookup_cell(&all->rows[i], 0), name) &&

@@ -36,7 +36,9 @@ static bool is_capital(const cutter *c)
 
 static bool push(cutter *c, tf_token token)
 {
-    if (c->r->n_tokens == c->cap) {
+    if (c->cap == 0) /* at least, as words go */
+        c->cap = c->r->folded.text.len / 12;
+    if (c->r->n_tokens == c->cap || c->r->tokens == NULL) {
         tf_token *at = tf_arena_grow(c->mem, c->r->tokens, c->r->n_tokens,
                                      &c->cap, sizeof *at);
         if (at == NULL)
@@ -46,7 +48,8 @@ static bool push(cutter *c, tf_token token)
     token.at = (uint32_t)c->at;
     token.gap = c->gap;
     token.capital = is_capital(c);
-    token.classes = tf_match_classes(token.senses, token.n_senses);
+    if (token.classes == 0 && token.n_senses > 0)
+        token.classes = tf_match_classes(token.senses, token.n_senses);
     c->r->tokens[c->r->n_tokens++] = token;
     c->at += token.len;
     c->gap = false;
@@ -185,6 +188,7 @@ static void prefer_period(const cutter *c, tf_str s, tf_token *t)
         (tf_match_classes(t->senses, t->n_senses) & literal) != 0)
         return;
     tf_token head = *t;
+    head.classes = 0;
     head.len = (uint32_t)tf_match_longest(
         c->r->lex, tf_str_cut(s, 0, CHARACTER), &head.senses, &head.n_senses);
     if (head.len == CHARACTER &&
@@ -207,7 +211,13 @@ static bool cut_one(cutter *c)
                                   .len = (uint32_t)digits,
                                   .integer = integer_of(s, digits)});
     tf_token t = {.kind = TF_TOKEN_FORM, .integer = -1};
-    t.len = (uint32_t)tf_match_longest(c->r->lex, s, &t.senses, &t.n_senses);
+    const tf_node *node = tf_match_node(c->r->lex, s, &length);
+    if (node != NULL) {
+        t.len = (uint32_t)length;
+        t.senses = c->r->lex->senses + node->sense;
+        t.n_senses = node->n_senses;
+        t.classes = node->classes;
+    }
     prefer_period(c, s, &t);
     if (t.len == 1 && !tf_match_is_letter((unsigned char)s.ptr[0]))
         t.kind = TF_TOKEN_MARK; /* a word of a pattern, yet a mark */

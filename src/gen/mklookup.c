@@ -152,6 +152,16 @@ static void emit_paths(int argc, char **argv)
     puts("};");
 }
 
+/* "data/codes/areas.csv" is tf_lookup_areas as well. */
+static void emit_name(const char *path, int k)
+{
+    static const char folder[] = "data/codes/";
+    const char *name = path + sizeof folder - 1;
+    if (strncmp(path, folder, sizeof folder - 1) == 0)
+        printf("const tf_lookup *const tf_lookup_%.*s = &lookups[%d];\n",
+               (int)strcspn(name, "."), name, k);
+}
+
 int main(int argc, char **argv)
 {
     static row rows[ROWS];
@@ -171,5 +181,7 @@ int main(int argc, char **argv)
         printf("    {\"%s\", rows_%d, %zu, slots_%d, %zu, bytes_%d},\n",
                argv[k], k, n[k], k, size[k], k);
     puts("};");
+    for (int k = 1; k < argc; k++)
+        emit_name(argv[k], k - 1);
     return fflush(stdout) != 0 || ferror(stdout);
 }

@@ -42,8 +42,11 @@ static void emit_nodes(const tf_lexicon *lex)
         printf("{%" PRIu64 "U,{", n->classes);
         for (int k = 0; k < TF_LABEL_MOST; k++)
             printf("%u,", n->label[k]);
-        printf("},%u,%u,%u,%u,%u},\n", n->child, n->sense, n->n_label,
+        printf("},%u,%u,%u,%u,%u,{", n->child, n->sense, n->n_label,
                n->n_children, n->n_senses);
+        for (int k = 0; k < TF_KIDS; k++)
+            printf("%u,", n->kids[k]);
+        puts("}},");
     }
     printf("};\nstatic const uint8_t %s_heads[] = {\n", lex->lang);
     emit_unsigned(lex->heads, (size_t)lex->n_nodes + TF_HEADS_PAD);

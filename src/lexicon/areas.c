@@ -9,16 +9,11 @@
 /* The cells of data/codes/areas.csv; and the kind that stands behind them. */
 enum { CODE, ALPHA2, NAME, KIND };
 
-static const tf_lookup *areas(void)
-{
-    return tf_lookup_open(TF_STR("data/codes/areas.csv"));
-}
-
 /* The k-th cell of the code's line; empty if there is none. */
 static tf_str cell_of(tf_str code, unsigned k)
 {
     const tf_lookup_row *row =
-        code.len == 0 ? NULL : tf_lookup_find(areas(), code);
+        code.len == 0 ? NULL : tf_lookup_find(tf_lookup_areas, code);
     return row == NULL ? TF_STR("") : tf_lookup_cell(row, k);
 }
 
@@ -39,7 +34,7 @@ bool tf_areas_is_part(tf_str part, tf_str whole)
 
 tf_str tf_areas_country(tf_str region)
 {
-    const tf_lookup *all = areas();
+    const tf_lookup *all = tf_lookup_areas;
     for (uint32_t i = 0; region.len > 2 && i < all->n; i++) {
         const tf_str alpha2 = tf_lookup_cell(&all->rows[i], ALPHA2);
         if (alpha2.len == 2 && memcmp(alpha2.ptr, region.ptr, 2) == 0)
@@ -51,7 +46,7 @@ tf_str tf_areas_country(tf_str region)
 /* data/codes/blocs.csv: bloc,member. */
 bool tf_areas_is_member(tf_str country, tf_str bloc)
 {
-    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/blocs.csv"));
+    const tf_lookup *all = tf_lookup_blocs;
     for (uint32_t i = 0; country.len > 0 && bloc.len > 0 && i < all->n; i++)
         if (tf_str_eq(tf_lookup_cell(&all->rows[i], 0), bloc) &&
             tf_str_eq(tf_lookup_cell(&all->rows[i], 1), country))

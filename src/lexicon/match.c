@@ -38,8 +38,11 @@ static inline const tf_node *child(const tf_lexicon *lex, const tf_node *node,
 {
     const uint8_t *heads = lex->heads + node->child;
     size_t i = 0;
-    if (node->n_children == 1)
-        return heads[0] == byte ? lex->nodes + node->child : NULL;
+    if (node->n_children <= TF_KIDS) {
+        while (i < node->n_children && node->kids[i] != byte)
+            i++;
+        return i < node->n_children ? lex->nodes + node->child + i : NULL;
+    }
 #ifdef TF_SIMD_X86
     const __m128i want = _mm_set1_epi8((char)byte);
     for (; i < node->n_children; i += 16) {

@@ -94,6 +94,11 @@ tf_code tf_trie_build(tf_builder *b)
         if (code != TF_OK)
             return code;
     }
+    for (size_t i = 0; i < b->nodes.n; i++) {
+        tf_node *node = &b->nodes.at[i];
+        for (uint8_t k = 0; k < node->n_children && k < TF_KIDS; k++)
+            node->kids[k] = b->heads.at[node->child + k];
+    }
     for (int i = 0; i < TF_HEADS_PAD; i++) {
         if (!TF_ROOM(b->mem, &b->heads))
             return no_memory(b);

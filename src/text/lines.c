@@ -73,15 +73,23 @@ static bool may_hold(const asked *a, tf_str form)
 {
     if (form.len < 2)
         return true;
-    const unsigned k = pair_of(form.ptr);
-    const unsigned l = pair_of(form.ptr + form.len - 2);
-    return a->pairs[k / 64] >> k % 64 & a->pairs[l / 64] >> l % 64 & 1;
+    for (size_t i = 0; i + 1 < form.len; i++) {
+        const unsigned k = pair_of(form.ptr + i);
+        if ((a->pairs[k / 64] >> k % 64 & 1) == 0)
+            return false;
+    }
+    return true;
 }
 
 static bool is_inner(char c)
 {
     return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') ||
            (c >= '0' && c <= '9');
+}
+
+static bool is_inner_ascii(char c)
+{
+    return (unsigned char)c < 0x80 && is_inner(c);
 }
 
 /* Whether a word ends between a and b; scripts without blanks never ask. */
@@ -252,7 +260,8 @@ static bool is_image(tf_str s)
 {
     static const char *const ends[] = {".jpg", ".jpeg", ".png",
                                        ".gif", ".webp", ".svg"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    const char *point = memrchr(s.ptr, '.', s.len);
+    for (size_t i = 0; point != NULL && i < COUNT(ends); i++)
         if (tf_str_ends(s, tf_str_of(ends[i])))
             return true;
     return false;
@@ -284,6 +293,8 @@ bool tf_lines_is_closed(tf_str s)
                                        "\xE3\x80\x8D",
                                        "\xC2\xBB",
                                        "\xE2\x80\x9D"};
+    if (s.len == 0 || is_inner_ascii(s.ptr[s.len - 1]))
+        return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (tf_str_ends(s, tf_str_of(ends[i])))
             return true;
@@ -329,7 +340,8 @@ static bool is_long(tf_str s)
 static tf_str close_colons(tf_str s, char *p, size_t room)
 {
     size_t n = 0;
-    if (s.len > room || tf_str_find(s, TF_STR(" :"), 0) == SIZE_MAX)
+    const char *colon = s.len > room ? NULL : memchr(s.ptr, ':', s.len);
+    if (colon == NULL)
         return s;
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] == ':')

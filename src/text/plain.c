@@ -103,6 +103,10 @@ static size_t bullet(tf_str s)
                                         "\xE3\x83\xBB",
                                         "\xE2\x96\xB6",
                                         "\xE2\x9C\x94"};
+    const char first = s.len == 0 ? 'a' : s.ptr[0];
+    if (first != '-' && first != '*' && first != '+' &&
+        (unsigned char)first < 0xC2)
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         const tf_str mark = tf_str_of(marks[i]);
         if (tf_str_starts(s, mark))

@@ -17,7 +17,7 @@
  * such row. */
 static int64_t rule_of(tf_hedge hedge, tf_str rule)
 {
-    const tf_lookup *all = tf_lookup_open(TF_STR("data/codes/hedges.csv"));
+    const tf_lookup *all = tf_lookup_hedges;
     const tf_str name = tf_codes_hedge(hedge);
     for (uint32_t i = 0; i < all->n; i++)
         if (tf_str_eq(tf_lookup_cell(&all->rows[i], 0), name) &&
