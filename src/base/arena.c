@@ -59,7 +59,8 @@ static bool push_chunk(tf_arena *mem, size_t need)
     return true;
 }
 
-void *tf_arena_alloc(tf_arena *mem, size_t n, size_t size)
+/* As tf_arena_alloc, of any bytes. */
+static void *take(tf_arena *mem, size_t n, size_t size)
 {
     if (size != 0 && n > (SIZE_MAX - ALIGN) / size)
         return NULL;
@@ -69,7 +70,13 @@ void *tf_arena_alloc(tf_arena *mem, size_t n, size_t size)
             return NULL;
     void *p = mem->last->bytes + mem->last->used;
     mem->last->used += need;
-    return memset(p, 0, need);
+    return p;
+}
+
+void *tf_arena_alloc(tf_arena *mem, size_t n, size_t size)
+{
+    void *p = take(mem, n, size);
+    return p == NULL ? NULL : memset(p, 0, n * size);
 }
 
 void *tf_arena_grow(tf_arena *mem, void *at, size_t n, size_t *cap, size_t size)
@@ -77,11 +84,12 @@ void *tf_arena_grow(tf_arena *mem, void *at, size_t n, size_t *cap, size_t size)
     const size_t want = *cap < 8 ? 8 : *cap * 2;
     if (want < *cap)
         return NULL;
-    void *p = tf_arena_alloc(mem, want, size);
+    char *p = take(mem, want, size);
     if (p == NULL)
         return NULL;
     if (n != 0)
         memcpy(p, at, n * size);
+    memset(p + n * size, 0, (want - n) * size);
     *cap = want;
     return p;
 }
@@ -97,11 +105,12 @@ bool tf_arena_room(tf_arena *mem, void **at, size_t n, size_t *cap, size_t size)
 
 tf_str tf_arena_copy(tf_arena *mem, tf_str s)
 {
-    char *p = tf_arena_alloc(mem, s.len + 1, 1);
+    char *p = take(mem, s.len + 1, 1);
     if (p == NULL)
         return (tf_str){NULL, 0};
     if (s.len != 0)
         memcpy(p, s.ptr, s.len);
+    p[s.len] = '\0';
     return (tf_str){p, s.len};
 }
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/real.h"
+#include "base/simd.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -93,7 +94,20 @@ void tf_buf_count(tf_buf *buf, uint64_t v)
 /* Readers drop blanks at the ends of bare cells, so these ask for quotes. */
 static bool needs_quotes(tf_str s)
 {
-    for (size_t i = 0; i < s.len; i++) {
+    size_t i = 0;
+#ifdef TF_SIMD_X86
+    for (; s.len - i >= 16; i += 16) {
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
+        const __m128i a = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(',')),
+                                       _mm_cmpeq_epi8(v, _mm_set1_epi8('"')));
+        const __m128i b = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\r')),
+                                       _mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
+        if (_mm_movemask_epi8(_mm_or_si128(a, b)) != 0)
+            return true;
+    }
+#endif
+    for (; i < s.len; i++) {
         const char c = s.ptr[i];
         if (c == ',' || c == '"' || c == '\r' || c == '\n')
             return true;

@@ -3,6 +3,8 @@
  * itself. */
 #include "figure/figure_impl.h"
 
+#include "base/simd.h"
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -130,11 +132,29 @@ tf_dec tf_number_scale(tf_dec d, int exp)
     return d;
 }
 
+/* Where a point or comma may stand, from `at` on. */
+static size_t next_sign(tf_str s, size_t at)
+{
+#ifdef TF_SIMD_X86
+    for (; at < s.len && s.len - at >= 16; at += 16) {
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + at));
+        const int hits = _mm_movemask_epi8(
+            _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('.')),
+                         _mm_cmpeq_epi8(v, _mm_set1_epi8(','))));
+        if (hits != 0)
+            return at + (size_t)__builtin_ctz((unsigned)hits);
+    }
+#endif
+    return at;
+}
+
 /* Numbers in which a point, or a comma, can only part decimals: "12.5". */
 static void count_signs(tf_str text, size_t *points, size_t *commas)
 {
     *points = *commas = 0;
-    for (size_t i = 1; i + 1 < text.len; i++) {
+    for (size_t i = next_sign(text, 1); i + 1 < text.len;
+         i = next_sign(text, i + 1)) {
         const char c = text.ptr[i];
         if ((c != '.' && c != ',') || !is_digit(text.ptr[i - 1]) ||
             !digit_at(text, i + 1))

@@ -114,6 +114,9 @@ uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
 {
     const uint32_t from = k;
     int64_t v = 0;
+    *out = (tf_dec){0, 0};
+    if (word_at(r, k) == NULL)
+        return k;
     k = take_digits(r, k, &v);
     if (k == from)
         k = take_terms(r, k, &v);

@@ -201,7 +201,14 @@ static bool cut_one(cutter *c)
     const tf_str s = rest(c);
     const size_t digits = dated_digits(c, s, tf_number_length(s));
     size_t length;
-    const int32_t year = c->r->lex->spaced ? 0 : spelled_year(c, &length);
+    const tf_node *node =
+        digits > 0 ? NULL : tf_match_node(c->r->lex, s, &length);
+    const size_t form = node == NULL ? 0 : length;
+    const bool number =
+        digits > 0 ||
+        (node != NULL && (node->classes >> TF_CLASS_NUMBER & 1) != 0);
+    const int32_t year =
+        number && !c->r->lex->spaced ? spelled_year(c, &length) : 0;
     if (year != 0)
         return push(c, (tf_token){.kind = TF_TOKEN_NUMBER,
                                   .len = (uint32_t)length,
@@ -211,9 +218,8 @@ static bool cut_one(cutter *c)
                                   .len = (uint32_t)digits,
                                   .integer = integer_of(s, digits)});
     tf_token t = {.kind = TF_TOKEN_FORM, .integer = -1};
-    const tf_node *node = tf_match_node(c->r->lex, s, &length);
     if (node != NULL) {
-        t.len = (uint32_t)length;
+        t.len = (uint32_t)form;
         t.senses = c->r->lex->senses + node->sense;
         t.n_senses = node->n_senses;
         t.classes = node->classes;

@@ -381,6 +381,29 @@ static bool forms_of(unsigned char c, int *first, int *last)
     return digit || letter || (c >= 0xE3 && c <= 0xE9);
 }
 
+/* Which forms a date can have that begins with so many digits and then, after
+ * blanks, that byte: first and last, first > last for none. */
+static void forms_of_digits(tf_str s, int *first, int *last)
+{
+    size_t n = 0, k;
+    while (n < s.len && n <= 4 && is_digit(s.ptr[n]))
+        n++;
+    for (k = n; k < s.len && s.ptr[k] == ' ';)
+        k++;
+    const unsigned char next = k < s.len ? (unsigned char)s.ptr[k] : 0;
+    const char sign = n < s.len ? s.ptr[n] : '\0';
+    const bool parted = sign == '-' || sign == '/' || sign == '.';
+    const bool eastern = next >= 0xE3;
+    *first = 0;
+    *last = -1;
+    if (n == 4 && (parted || eastern))
+        *last = 1;
+    if (n == 1 || n == 2) {
+        *first = eastern ? 1 : 2;
+        *last = parted ? 3 : 2;
+    }
+}
+
 bool tf_dates_read(tf_str folded, const tf_lookup *months, tf_str lang,
                    tf_dates_hit *out)
 {
@@ -389,6 +412,8 @@ bool tf_dates_read(tf_str folded, const tf_lookup *months, tf_str lang,
     if (folded.len == 0 ||
         !forms_of((unsigned char)folded.ptr[0], &form, &last))
         return false;
+    if (is_digit(folded.ptr[0]))
+        forms_of_digits(folded, &form, &last);
     for (; form <= last; form++) {
         cursor c = start;
         tf_dates_hit hit = {0};

@@ -7,6 +7,7 @@
  *   unit   may end a sentence: an end if a capital follows (mln.)
  *   month  likewise, but no end if a day follows (Nov. 20)
  * A sentence is capped at MOST bytes so that work on one stays bounded. */
+#include "base/simd.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/text_impl.h"
@@ -335,6 +336,33 @@ static bool is_mark_byte(unsigned char c)
            c == 0xEF;
 }
 
+/* Where the first byte of a mark may stand, from `at` on. */
+static size_t next_mark(tf_str text, size_t at, size_t limit)
+{
+#ifdef TF_SIMD_X86
+    const __m128i point = _mm_set1_epi8('.'), shout = _mm_set1_epi8('!');
+    const __m128i ask = _mm_set1_epi8('?'), wide = _mm_set1_epi8('\xE0');
+    const __m128i upper = _mm_set1_epi8('\xF0');
+    for (; at < limit && limit - at >= 16; at += 16) {
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(text.ptr + at));
+        const __m128i lead = _mm_cmpeq_epi8(_mm_and_si128(v, upper), wide);
+        const __m128i mark = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(v, point), _mm_cmpeq_epi8(v, shout)),
+            _mm_cmpeq_epi8(v, ask));
+        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_or_si128(mark, lead));
+        for (; hits != 0; hits &= hits - 1) {
+            const size_t k = at + (size_t)__builtin_ctz(hits);
+            if (is_mark_byte((unsigned char)text.ptr[k]))
+                return k;
+        }
+    }
+#endif
+    while (at < limit && !is_mark_byte((unsigned char)text.ptr[at]))
+        at++;
+    return at;
+}
+
 static bool is_mark(uint32_t c)
 {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 ||
@@ -346,11 +374,7 @@ size_t tf_sentence_end(tf_str text, size_t from, tf_str lang)
     const splitter s = {text, lang, from};
     const size_t most = tf_str_eq(lang, TF_STR("th")) ? MOST_THAI : MOST;
     const size_t limit = text.len - from > most ? from + most : text.len;
-    for (size_t at = from; at < limit;) {
-        if (!is_mark_byte((unsigned char)text.ptr[at])) {
-            at++;
-            continue;
-        }
+    for (size_t at = from; (at = next_mark(text, at, limit)) < limit;) {
         size_t next;
         const uint32_t c = letter_at(text, at, &next);
         const size_t end = is_mark(c) ? end_at(&s, at, next, c) : 0;
