@@ -159,8 +159,7 @@ static size_t find_row(const table *gold, tf_str doc, const tf_claim *c,
         const double from = number(cell(gold, i, "start_byte", "start"));
         const double to = number(cell(gold, i, "end_byte", "end"));
         if (tf_str_eq(stem(cell(gold, i, "doc", NULL)), doc) && c->start < to &&
-            from < c->end &&
-            tf_str_eq(cell(gold, i, "kind", NULL), kind))
+            from < c->end && tf_str_eq(cell(gold, i, "kind", NULL), kind))
             return i;
     }
     return SIZE_MAX;

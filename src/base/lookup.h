@@ -29,9 +29,12 @@ typedef struct tf_lookup {
  * none. */
 const tf_lookup *tf_lookup_open(tf_str path);
 /* Those of data/codes/. */
-extern const tf_lookup *const tf_lookup_areas, *const tf_lookup_blocs,
-    *const tf_lookup_confidence, *const tf_lookup_fiscal,
-    *const tf_lookup_giants, *const tf_lookup_hedges, *const tf_lookup_purses;
+extern const tf_lookup *const tf_lookup_areas,
+    *const tf_lookup_blocs, *const tf_lookup_confidence,
+                                *const tf_lookup_fiscal,
+                                    *const tf_lookup_giants,
+                                        *const tf_lookup_hedges,
+                                            *const tf_lookup_purses;
 /* The first row with that first cell; NULL if there is none. */
 const tf_lookup_row *tf_lookup_find(const tf_lookup *list, tf_str key);
 /* The same, where tf_str_hash(key) is at hand. */

@@ -282,9 +282,9 @@ static bool try(const entry *e, long k, unsigned *failed)
 int main(void)
 {
     static const entry entries[] = {
-        {"text", run_text},     {"page", run_page},
-        {"object", run_object}, {"series", run_series},
-        {"growth", run_growth}, {"explain", run_explain},
+        {"text", run_text},           {"page", run_page},
+        {"object", run_object},       {"series", run_series},
+        {"growth", run_growth},       {"explain", run_explain},
         {"benchmark", run_benchmark}, {"balance", run_balance}};
     unsigned passed = 0, failed = 0;
     tf_ctx ctx = {.mem = tf_arena_open()};
