@@ -621,6 +621,46 @@ static void note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
 }
 
+/* 중국과 일본으로 수출이 늘어 중국은 5억 달러: one of those traded with, named
+ * again, alone. */
+static void narrow_to_named(const tf_scene *s, tf_cast *c)
+{
+    if (!s->r->lex->postposed || c->n < 3 ||
+        c->at[c->n - 1].role != TF_ACTOR_PLAIN || c->at[c->n - 1].joined)
+        return;
+    const tf_mention last = c->at[c->n - 1];
+    for (size_t i = 0; i + 1 < c->n; i++) {
+        const tf_actor_role role = c->at[i].role;
+        if (strcmp(c->at[i].code, last.code) != 0 ||
+            (role != TF_ACTOR_TO && role != TF_ACTOR_FROM &&
+             role != TF_ACTOR_WITH))
+            continue;
+        c->at[0] = last;
+        c->at[0].role = role;
+        c->n = 1;
+        return;
+    }
+}
+
+/* 우리 수출은 ... 베트남 수출은 9% 늘었다: in a Korean text on the exports of
+ * its own country the name before the word is where they go. */
+static void note_goal(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    const tf_frame *f = &s->m->frame;
+    const char *nation = s->m->nation;
+    if (!s->r->lex->postposed || c->n != 1 || s->flow_at == TF_NOWHERE ||
+        c->at[0].role != TF_ACTOR_PLAIN || s->flow != f->flow ||
+        f->flow != TF_FLOW_EXPORT || s->flow_at > q->first ||
+        nation[0] == '\0' || strcmp(f->pair.area, nation) != 0 ||
+        tf_areas_is_part(tf_str_of(c->at[0].code), tf_str_of(nation)) ||
+        !tf_particle_is_syllable(s->r, s->flow_at))
+        return;
+    const uint32_t k = c->at[0].token + 1 +
+                       tf_scene_literal(s->r, c->at[0].token + 1, "place");
+    if (k == s->flow_at)
+        c->at[0].role = TF_ACTOR_TO;
+}
+
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     const size_t kept = s->n_mentions;
@@ -632,6 +672,8 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
                    &world);
     gather(s, q, c);
     drop_named_again(c);
+    narrow_to_named(s, c);
+    note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;
     spread_partners(s, c, q);
     note_share(s, q, c);

@@ -456,12 +456,12 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     const uint32_t hug = front(s, q);
     if (is_awaited(s, hug))
         return c;
+    if (is_signed_change(s, q))
+        return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
     if (tf_left_behind(s, q, hug)) {
         c.is_from = true;
         return c;
     }
-    if (is_signed_change(s, q))
-        return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
     c.dir = sign_of_level(s, hug);
     if (c.dir != 0)
         return c;

@@ -4,7 +4,7 @@
 
 #include "value/period.h"
 
-enum { DIR_BEFORE = 9 };
+enum { DIR_BEFORE = 9, THEN_BEFORE = 8 };
 
 /* "From 451 million in 1995, trade has come to 124 bn." */
 static bool rises_to_next(const tf_scene *s, const tf_quantity *q)
@@ -302,10 +302,33 @@ bool tf_left_other_way(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* ลดลงจากปีก่อนที่มีมูลค่า 5 ล้านบาท: a relative clause on the base tells what
+ * it was. */
+static bool is_told_then(const tf_scene *s, uint32_t hug)
+{
+    if (s->r->lex->spaced || s->r->lex->postposed || s->n_bound == 0)
+        return false;
+    for (uint32_t k = hug, n = 0; k-- > 1 && n < THEN_BEFORE; n++) {
+        if (!tf_scene_literal(s->r, k, "then"))
+            continue;
+        if (tf_scene_has(s->r, k - 1, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, k - 1, TF_CLASS_PREVBASE))
+            return true;
+        for (uint32_t i = 0; i < s->r->n_whens; i++)
+            if (s->r->whens[i].last == k)
+                return tf_when_is(&s->r->whens[i], "same") ||
+                       tf_against_is(s, &s->r->whens[i]);
+        return false;
+    }
+    return false;
+}
+
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
         return false;
+    if (is_told_then(s, hug))
+        return true;
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
@@ -316,9 +339,11 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
                ((s->n_bound > 0 || s->dir_at != TF_NOWHERE) &&
                 is_told_base(s, hug)) ||
                (s->n_bound > 0 && comes_from(s, hug));
-    if (s->was_from && (tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
-                        (hug > 1 && tf_scene_has(s->r, hug - 2, TF_CLASS_AND) &&
-                         s->r->tokens[hug - 1].kind == TF_TOKEN_WORD)))
+    if (s->was_from &&
+        (tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
+         (!s->r->lex->spaced && tf_scene_has(s->r, hug - 1, TF_CLASS_OR)) ||
+         (hug > 1 && tf_scene_has(s->r, hug - 2, TF_CLASS_AND) &&
+          s->r->tokens[hug - 1].kind == TF_TOKEN_WORD)))
         return true; /* "and the 5 bn" */
     const uint32_t d = tf_compare_dir_before(s, hug, 6);
     if (d != TF_NOWHERE && d + 2 == hug && s->r->lex->spaced &&

@@ -44,8 +44,13 @@ tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token)
     uint32_t k = token + 1;
     if (is_glued(r, k)) /* 유럽연합(EU)으로의 */
         k = tf_particle_past_bracket(r, k);
+    const bool market = tf_scene_literal(r, k, "market");
+    if (market || tf_scene_literal(r, k, "place")) /* 일본지역으로 */
+        k++;
     if (is_glued(r, k))
         tf_mention_role_of_word(r, k, &role);
+    if (market && (role == TF_ACTOR_AT || role == TF_ACTOR_FROM))
+        return TF_ACTOR_TO; /* 베트남 시장에서: sold there */
     return role;
 }
 

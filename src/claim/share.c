@@ -135,11 +135,20 @@ bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d)
     return false;
 }
 
+/* "El 60% fueron importaciones". */
+static bool is_told_to_be(const tf_scene *s, uint32_t k)
+{
+    return s->r->lex->spaced && !s->r->lex->verb_last &&
+           tf_scene_has(s->r, k, TF_CLASS_REACH) &&
+           tf_scene_has(s->r, k + 1, TF_CLASS_FLOW);
+}
+
 /* "54 Prozent der Ausfuhren": a percentage of trade that no word of change
  * stands beside. */
 bool tf_share_is_part(const tf_scene *s, const tf_quantity *q)
 {
-    const uint32_t from = q->last + tf_scene_has(s->r, q->last, TF_CLASS_OF);
+    const uint32_t from = q->last + (tf_scene_has(s->r, q->last, TF_CLASS_OF) ||
+                                     is_told_to_be(s, q->last));
     const char *cases = s->r->lex->locative;
     if (q->kind != TF_QUANTITY_PERCENT ||
         (from == q->last && /* "46% всего экспорта": the case says "of" */

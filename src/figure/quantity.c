@@ -397,22 +397,25 @@ static bool take_word_figure(reader *x)
 
 static void take_sign(reader *x)
 {
-    if (x->k == 0)
+    uint32_t k = x->k; /* "(-US$ 541 mn)" */
+    if (k > 1 && sense(x->r, k - 1, TF_CLASS_CURRENCY) != NULL)
+        k--;
+    if (k == 0)
         return;
-    const tf_token *sign = &x->r->tokens[x->k - 1];
-    const tf_token *number = &x->r->tokens[x->k];
-    const bool apart = x->k == 1 || sign->gap || sign->at == 0 ||
-                       tf_token_is(x->r, x->k - 2, '(');
-    const tf_sense *word = sense(x->r, x->k - 1, TF_CLASS_SIGN);
+    const tf_token *sign = &x->r->tokens[k - 1];
+    const tf_token *number = &x->r->tokens[k];
+    const bool apart =
+        k == 1 || sign->gap || sign->at == 0 || tf_token_is(x->r, k - 2, '(');
+    const tf_sense *word = sense(x->r, k - 1, TF_CLASS_SIGN);
     if (word != NULL)
         x->q.sign = (int8_t)word->value;
     /* French: "(+ 9,4 %)" */
-    const bool open = x->k > 1 && tf_token_is(x->r, x->k - 2, '(');
+    const bool open = k > 1 && tf_token_is(x->r, k - 2, '(');
     if (word != NULL || (number->gap && !open) || !apart)
         return;
-    if (tf_token_is(x->r, x->k - 1, '+'))
+    if (tf_token_is(x->r, k - 1, '+'))
         x->q.sign = 1;
-    else if (tf_token_is(x->r, x->k - 1, '-'))
+    else if (tf_token_is(x->r, k - 1, '-'))
         x->q.sign = -1;
 }
 

@@ -77,7 +77,7 @@ depuis_l'an_dernier => since r=-1
 ( en | ces | les | au cours des | sur ) ( les )? ( {N} | {N} dernières | dernières {N} ) ( ans | années ) => lately
 ( ces | au cours des | les ) dernières années => lately
 ( au cours de | sur | pendant | durant ) ( la | cette ) même période => this
-( au cours de | sur | pendant | durant ) cette période => this
+( au cours de | sur | pendant | durant | dans ) ( cette | ladite ) période => this
 ( dans | d' ici | sous ) ( les )? {N} ( ans | prochaines années ) => ahead
 ( d' ici | d'ici ) ( la )? fin de ( la )? décennie => decade_end
 ( pour le | le )? seul mois de {M} @Y? => month_alone

@@ -66,7 +66,7 @@ dal {M} {y} => since
 ( negli | nei | in ) ( ultimi )? {N} anni => lately
 negli ultimi ( anni | {N} anni ) => lately
 
-( in | nel ) questo periodo => this
+( in | nel | durante )? ( questo periodo | questo stesso periodo | tale periodo ) => this
 ( nei | entro | tra | fra | nei prossimi ) ( prossimi )? {N} anni => ahead
 entro la fine del decennio => decade_end
 ( solo | soltanto ) ( a | nel mese di ) {M} @Y? => month_alone

@@ -84,7 +84,7 @@ há ( cerca de | uns )? {N} anos => ago
 ( há uma década | uma década antes ) => ago n=10
 ( nos | em ) ( últimos )? {N} anos => lately
 nos últimos anos => lately
-( nesse | neste | no mesmo ) ( período | intervalo ) => this
+( nesse | neste | no mesmo | nesse mesmo | neste mesmo | naquele | naquele mesmo ) ( período | intervalo | lapso ) => this
 ( em | nos próximos | dentro de | nos ) ( próximos )? {N} anos => ahead
 ( até ao | até o | no ) fim da década => decade_end
 ( só | apenas | somente ) em {M} @Y? => month_alone
