@@ -73,6 +73,11 @@ static void *take(tf_arena *mem, size_t n, size_t size)
     return p;
 }
 
+void *tf_arena_bytes(tf_arena *mem, size_t n)
+{
+    return take(mem, n, 1);
+}
+
 void *tf_arena_alloc(tf_arena *mem, size_t n, size_t size)
 {
     void *p = take(mem, n, size);

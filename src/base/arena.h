@@ -12,6 +12,8 @@ void *tf_arena_alloc(tf_arena *mem, size_t n, size_t size);
  * updated. NULL without memory: the old block stays. */
 void *tf_arena_grow(tf_arena *mem, void *at, size_t n, size_t *cap,
                     size_t size);
+/* n bytes of any value, aligned likewise; NULL without memory. */
+void *tf_arena_bytes(tf_arena *mem, size_t n);
 /* A copy of s in the arena, with a zero byte after it; ptr is NULL only
  * without memory. */
 tf_str tf_arena_copy(tf_arena *mem, tf_str s);

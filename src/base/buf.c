@@ -25,12 +25,15 @@ static bool reserve(tf_buf *buf, size_t more)
     size_t cap = buf->cap < LEAST ? LEAST : buf->cap;
     while (cap * 2 - buf->n < more && cap * 2 > cap)
         cap *= 2;
-    char *at = tf_arena_grow(buf->mem, buf->at, buf->n, &cap, 1);
-    buf->failed = at == NULL || cap - buf->n < more;
+    char *at =
+        cap * 2 - buf->n < more ? NULL : tf_arena_bytes(buf->mem, cap * 2);
+    buf->failed = at == NULL;
     if (buf->failed)
         return false;
+    if (buf->n > 0)
+        memcpy(at, buf->at, buf->n);
     buf->at = at;
-    buf->cap = cap;
+    buf->cap = cap * 2;
     return true;
 }
 

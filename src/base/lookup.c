@@ -5,7 +5,8 @@
 #include "gen/lookup.inc"
 
 static const uint16_t no_slots[1], no_bytes[257];
-static const tf_lookup nothing = {"", NULL, 0, no_slots, 1, no_bytes};
+static const tf_lookup_row no_rows[1];
+static const tf_lookup nothing = {"", no_rows, 0, no_slots, 1, no_bytes};
 
 const tf_lookup *tf_lookup_open(tf_str path)
 {

@@ -154,6 +154,9 @@ static int take_word(cursor *c, const tf_lookup *list, char kind, bool loose)
     size_t longest = 0;
     int month = 0;
     while (tf_wordlist_next(&words, &form, &value)) {
+        if (form.len > rest.len ||
+            form.ptr[form.len / 2] != rest.ptr[form.len / 2])
+            continue; /* most are told apart so */
         const bool is_month = value.len > 0 && is_digit(value.ptr[0]);
         if (form.len <= longest || value.len == 0 ||
             (kind == 'm' ? !is_month : value.ptr[0] != kind) ||
@@ -459,7 +462,8 @@ size_t tf_dates_idle(tf_str s, const tf_lookup *months, bool *ago)
     tf_words words = tf_wordlist_of(months, s);
     tf_str form, value;
     while (tf_wordlist_next(&words, &form, &value)) {
-        if (form.len <= longest || form.ptr[0] != s.ptr[0] || value.len == 0 ||
+        if (form.len <= longest || form.len > s.len ||
+            form.ptr[form.len / 2] != s.ptr[form.len / 2] || value.len == 0 ||
             is_digit(value.ptr[0]) || value.ptr[0] == 'b' ||
             !tf_str_starts(s, form))
             continue;

@@ -239,9 +239,22 @@ static size_t fold_ascii(fold *f, tf_str s, size_t at)
 
 static void put_mapped(fold *f, uint32_t c, size_t at)
 {
-    const size_t n = tf_utf8_encode(c, f->text + f->n);
-    for (size_t k = 0; k < n; k++)
-        f->map[f->n++] = (uint32_t)at;
+    char *to = f->text + f->n;
+    uint32_t *map = f->map + f->n;
+    map[0] = map[1] = map[2] = (uint32_t)at; /* there is room for more */
+    if (c < 0x80) {
+        to[0] = (char)c;
+        f->n++;
+    } else if (c < 0x800) {
+        to[0] = (char)(0xC0 | c >> 6);
+        to[1] = (char)(0x80 | (c & 0x3F));
+        f->n += 2;
+    } else { /* no simple letter has four bytes */
+        to[0] = (char)(0xE0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (c & 0x3F));
+        f->n += 3;
+    }
 }
 
 /* Puts letters from `at` on while they and what follows them are simple;
@@ -303,8 +316,8 @@ tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out, tf_error *err)
         return tf_fail(err, TF_EINTERNAL, "no unicode tables: %s",
                        u_errorName(status));
     f.cap = s.len + 16;
-    f.text = TF_NEW(mem, f.cap, char);
-    f.map = TF_NEW(mem, f.cap, uint32_t);
+    f.text = tf_arena_bytes(mem, f.cap);
+    f.map = tf_arena_bytes(mem, f.cap * sizeof *f.map);
     if (f.text == NULL || f.map == NULL || !fold_all(&f, s) || !has_room(&f))
         return tf_fail(err, TF_ENOMEM, "no memory to fold %zu bytes", s.len);
     f.map[f.n] = (uint32_t)s.len;

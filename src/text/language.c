@@ -3,6 +3,7 @@
  * Latin letters are told by their most frequent words,
  * data/lexicon/<lang>/frequent.csv. */
 #include "base/arena.h"
+#include "base/simd.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "text/text_impl.h"
@@ -55,10 +56,41 @@ static void count(scripts *n, uint32_t c)
         n->hangul++;
 }
 
+/* Counts the letters of ASCII text, sixteen bytes at a time; returns the bytes
+ * read. */
+static size_t ascii_letters(tf_str s, uint32_t *letters)
+{
+    size_t at = 0;
+#ifdef TF_SIMD_X86
+    const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a');
+    const __m128i most = _mm_set1_epi8('z' - 'a'), one = _mm_set1_epi8(1);
+    __m128i sum = _mm_setzero_si128();
+    for (; s.len - at >= 16; at += 16) {
+        const __m128i v =
+            _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + at));
+        if (_mm_movemask_epi8(v) != 0)
+            break;
+        const __m128i from = _mm_sub_epi8(_mm_or_si128(v, small), a);
+        const __m128i is = _mm_cmpeq_epi8(_mm_min_epu8(from, most), from);
+        sum = _mm_add_epi64(
+            sum, _mm_sad_epu8(_mm_and_si128(is, one), _mm_setzero_si128()));
+    }
+    *letters += (uint32_t)(_mm_cvtsi128_si64(sum) +
+                           _mm_cvtsi128_si64(_mm_unpackhi_epi64(sum, sum)));
+#else
+    (void)s;
+    (void)letters;
+#endif
+    return at;
+}
+
 static scripts count_all(tf_str s)
 {
     scripts n = {0};
     for (size_t at = 0, used; at < s.len; at += used) {
+        at += ascii_letters(tf_str_cut(s, at, s.len), &n.latin);
+        if (at == s.len)
+            break;
         const unsigned char c = (unsigned char)s.ptr[at];
         used = 1;
         if (c < 0x80)

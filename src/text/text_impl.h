@@ -65,7 +65,15 @@ typedef struct tf_words {
 tf_words tf_wordlist_of(const tf_lookup *list, tf_str word);
 tf_words tf_wordlist_all(const tf_lookup *list);
 /* The next row; false at the end. */
-bool tf_wordlist_next(tf_words *words, tf_str *form, tf_str *value);
+static inline bool tf_wordlist_next(tf_words *words, tf_str *form,
+                                    tf_str *value)
+{
+    if (words->at == words->end)
+        return false;
+    *form = tf_lookup_cell(words->at, 0);
+    *value = tf_lookup_cell(words->at++, 1);
+    return true;
+}
 
 /* What the head of a page says. */
 typedef struct tf_meta {

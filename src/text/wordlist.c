@@ -42,12 +42,3 @@ tf_words tf_wordlist_all(const tf_lookup *list)
 {
     return (tf_words){list->rows, list->rows + list->n};
 }
-
-bool tf_wordlist_next(tf_words *words, tf_str *form, tf_str *value)
-{
-    if (words->at == words->end)
-        return false;
-    *form = tf_lookup_cell(words->at, 0);
-    *value = tf_lookup_cell(words->at++, 1);
-    return true;
-}
