@@ -438,11 +438,7 @@ static bool read_object(tf_cli *cli, tf_sources *s, tf_arena *mem,
     while (stream != NULL && tf_stream_next(stream, &line, err)) {
         if (tf_str_trim(line).len == 0)
             continue;
-        line = tf_arena_copy(mem, line);
-        if (line.ptr == NULL)
-            tf_fail(err, TF_ENOMEM, "no memory for a line");
-        else if (tf_jsonl_read(path, stream->line, line, mem, out, err) ==
-                 TF_OK)
+        if (tf_jsonl_read(path, stream->line, line, mem, out, err) == TF_OK)
             complete(cli, s, out);
         return true;
     }

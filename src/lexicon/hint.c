@@ -107,10 +107,14 @@ __attribute__((noinline)) static const needle *word_at(const table *t,
     const uint32_t key =
         (uint32_t)lower[p[0]] << 16 | (uint32_t)lower[p[1]] << 8 | lower[p[2]];
     const uint32_t bucket = TF_HINT_HASH(key) % TF_HINT_BUCKETS;
+    const unsigned char next = here.len > 3 ? lower[p[3]] : 0;
     const bool inside = is_after_letter(text, at);
     const needle *found = NULL;
     for (uint32_t i = t->buckets[bucket]; i < t->buckets[bucket + 1]; i++) {
         const needle *n = &t->needles[i];
+        const unsigned char fourth = t->bytes[n->at + 3];
+        if (n->len > 3 && fourth != next && fourth != ' ')
+            continue;
         const size_t len = inside && n->opens ? 0 : match(t, here, n);
         if (len == 0 || (n->closes && here.len > len &&
                          is_inner((unsigned char)here.ptr[len])))

@@ -105,8 +105,9 @@ void tf_text_place(const tf_doc *doc, uint32_t text_at, tf_place *place);
 /* Where a sentence of `text` that begins at `from` ends (exclusive). */
 size_t tf_sentence_end(tf_str text, size_t from, tf_str lang);
 
-/* Reads one object of JSON Lines: keys id, url, title, date, publisher, lang,
- * text, html; unknown ones are ignored. text wins over html.
+/* Reads one object of JSON Lines, copying what it takes: keys id, url, title,
+ * date, publisher, lang, text, html; unknown ones are ignored. text wins over
+ * html.
  * Errors: TF_ESYNTAX; TF_EINPUT neither text nor html; TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object,
                                     tf_arena *mem, tf_article *out,
