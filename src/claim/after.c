@@ -27,6 +27,24 @@ static uint32_t past_bracket(const tf_scene *s, const tf_quantity *q)
     return end + 1;
 }
 
+/* Past the same figure told again: "17 %, or about 28 bn, in 2020". */
+static uint32_t past_told_again(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *all = s->r->quantities, *x = q + 1;
+    const uint32_t end = past_bracket(s, q);
+    if (!s->r->lex->spaced || q < all || x >= all + s->r->n_quantities ||
+        x->kind == q->kind || x->first > q->last + YEAR_SAID ||
+        !tf_scene_has(s->r, q->last + tf_scene_is(s->r, q->last, ','),
+                      TF_CLASS_OR))
+        return end;
+    return x->last + tf_scene_is(s->r, x->last, ',');
+}
+
+uint32_t tf_after_bracket(const tf_scene *s, const tf_quantity *q)
+{
+    return past_bracket(s, q);
+}
+
 bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from)
 {
     if (w->first != from + 1 || !tf_scene_is(s->r, from, ',') ||
@@ -85,7 +103,7 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return NULL; /* here it is the base */
-    const uint32_t end = past_bracket(s, q);
+    const uint32_t end = past_told_again(s, q);
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last)

@@ -290,7 +290,9 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
     if (tf_list_when(s, q, &last) != NULL)
         return tf_dating_own(s, q, d);
     const tf_quantity *to = level_ahead(s, q);
-    if (to != NULL && tf_after_figure(s, to) != NULL)
+    if (to != NULL &&
+        (tf_after_figure(s, to) != NULL ||
+         (s->r->lex->spaced && s->level < 0 && s->status_at == TF_NOWHERE)))
         return tf_dating_own(s, to, d);
     d->own = false;
     if (s->level >= 0) {
@@ -385,15 +387,20 @@ static uint32_t past_resp(const tf_scene *s, uint32_t k)
 
 /* How far the words after token `from` are looked at: periods do not count,
  * "up 5 % in the first three months of 2023 as compared with". */
-static uint32_t reach_after(const tf_scene *s, uint32_t from)
+static uint32_t past_periods(const tf_scene *s, uint32_t from, uint32_t reach)
 {
-    uint32_t end = from + BASE_AFTER;
+    uint32_t end = from + reach;
     for (uint32_t i = 0; s->r->lex->spaced && i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first >= from && w->first < end && !tf_against_is(s, w))
             end += w->last - w->first;
     }
     return end;
+}
+
+static uint32_t reach_after(const tf_scene *s, uint32_t from)
+{
+    return past_periods(s, from, BASE_AFTER);
 }
 
 /* The compare words after a rate reach to the next figure of another matter. */
@@ -413,7 +420,7 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
         }
         row = listed ? x : row;
         skipped = true;
-        end = past_resp(s, x->last) + NEAR;
+        end = past_periods(s, past_resp(s, x->last), NEAR);
     }
     /* where the words may stand first, those after a comma are the next's */
     const bool next_own = s->r->lex->verb_last && end < q->last + BASE_AFTER;

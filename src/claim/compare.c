@@ -159,13 +159,13 @@ static bool is_next_change(const tf_scene *s, const tf_quantity *q)
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
 {
     const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
-    if (q->first == 0 ||
-        (!bracket && !tf_scene_has(s->r, q->first - 1, TF_CLASS_OR)))
+    const uint32_t hug = bracket ? q->first : front(s, q);
+    if (hug == 0 || (!bracket && !tf_scene_has(s->r, hug - 1, TF_CLASS_OR)))
         return false;
-    uint32_t end = q->first - 1;
-    if (end > 0 && q->kind == TF_QUANTITY_PERCENT &&
+    uint32_t end = hug - 1;
+    if (end > 0 && (q->kind == TF_QUANTITY_PERCENT || hug < q->first) &&
         tf_scene_is(s->r, end - 1, ','))
-        end--; /* "rose 3 bn, or 5 %" */
+        end--; /* "rose 3 bn, or 5 %", "rose 5 %, or about 3 bn" */
     const tf_quantity *x = joined_before(s, end);
     const tf_claims *out = s->m->out;
     if (x == NULL || x->last != end || s->n_bound == 0 || out->n == 0)
@@ -287,6 +287,18 @@ static uint32_t dir_over_flow(const tf_scene *s, const tf_quantity *q,
     return d;
 }
 
+/* The token behind the same change told as a rate: "a 5 bn or 19 % rise". */
+static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *x = q + 1;
+    return x < s->r->quantities + s->r->n_quantities &&
+                   x->kind == TF_QUANTITY_PERCENT && x->first == q->last + 1 &&
+                   tf_scene_has(s->r, q->last, TF_CLASS_OR) &&
+                   is_comparative(s, x->last)
+               ? x->last
+               : q->last;
+}
+
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
@@ -318,7 +330,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         return d;
     if (is_bracketed_by(s, hug))
         return far_dir(s, hug - 2);
-    const uint32_t k = q->last;
+    const uint32_t k = past_same(s, q);
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||
         (hug > 0 && s->was_from && /* "von 5 auf 3 Mrd. mehr als halbiert" */
          tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO)))

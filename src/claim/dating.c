@@ -276,8 +276,9 @@ static bool looks_back(const tf_when *w)
 
 /* "..., while the year before" is another figure's; so is what brackets hold;
  * after a comma the period in force is nearer, or that of another figure. */
-static bool is_closed_off(const tf_scene *s, uint32_t from, uint32_t to)
+static bool is_closed_off(const tf_scene *s, const tf_quantity *q, uint32_t to)
 {
+    const uint32_t from = q->last;
     const tf_frame *f = &s->m->frame;
     const tf_sentence *all = s->m->doc->sentences;
     const bool in_force =
@@ -285,7 +286,7 @@ static bool is_closed_off(const tf_scene *s, uint32_t from, uint32_t to)
         all[f->sentence].paragraph == all[s->r->sentence].paragraph;
     const bool near = tf_scene_between(s->r, from, to, TF_CLASS_RESP) ||
                       (!in_force && !tf_dating_quantity_between(s, from, to));
-    for (uint32_t k = tf_brackets_past(s->r, from); k < to; k++)
+    for (uint32_t k = tf_after_bracket(s, q); k < to; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
             tf_scene_is(s->r, k, '(') ||
             (!near && tf_scene_is(s->r, k, ',') &&
@@ -310,7 +311,7 @@ static const tf_when *following(const tf_scene *s, const tf_quantity *q)
     }
     if (only == NULL || only->first < q->last)
         return NULL;
-    if (looks_back(only) || is_closed_off(s, q->last, only->first))
+    if (looks_back(only) || is_closed_off(s, q, only->first))
         return NULL;
     return is_one_list(s, q->last, only->first) ? only : NULL;
 }

@@ -9,6 +9,8 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                                 tf_period own);
 /* The period that stands right after the figure; NULL if none. */
 const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q);
+/* The token behind a bracket that stands right behind an amount. */
+uint32_t tf_after_bracket(const tf_scene *s, const tf_quantity *q);
 /* ", in 2006, to 5 bn", ", in 2006, and": a period set off behind a figure. */
 bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from);
 /* "The same period of 2021" right behind a level of its own; NULL if none. */

@@ -126,6 +126,22 @@ static const char *subject_of(const tf_scene *s)
     return "";
 }
 
+/* "Japan was its largest buyer. China was the country's largest source of
+ * imports": behind another supplier the country is no market of before. */
+static bool owns_market(const tf_scene *s, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    if (s->n_mentions == 0 || f->pair.partner == NULL ||
+        strcmp(f->focus, f->pair.partner) != 0)
+        return false;
+    for (uint32_t k = token + 1; k < token + 6 && k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x != NULL)
+            return strchr(tf_scene_code(s->r, x), '>') != NULL;
+    }
+    return false;
+}
+
 /* "Its" is an owner whatever preposition stands before it: "to its highest". */
 bool tf_referent_is_its(const tf_reading *r, uint32_t token)
 {
@@ -175,6 +191,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     const bool reader =
         strcmp(home, s->m->home) == 0 && strcmp(home, s->m->lex->home) == 0;
     const char *but = !any && reader ? home : "";
+    if (any && owns_market(s, token))
+        return f->pair.area;
     const char *near = last_named(s, governed ? home : but, !governed);
     if (governed) {
         const char *list[] = {s->posting.partner, near, f->market, f->focus};

@@ -32,11 +32,34 @@ bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Fell by 19 % from December 2020 to January 2021": from the first of two
+ * months that follow each other to the second. */
+static bool is_step(const tf_scene *s, const tf_quantity *q, tf_period p)
+{
+    if (!s->r->lex->spaced || p.months != 2 || p.days != 0 || p.open)
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first >= q->last && tf_when_is(w, "months") &&
+            w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
+            w->slots[TF_SLOT_YEAR2] != TF_SLOT_UNSET)
+            return tf_scene_has(s->r, w->first, TF_CLASS_FROMTO);
+    }
+    return false;
+}
+
 /* "From 2021 to 2023 exports rose by a half": from the first of the years to
  * the last; not "by 3 % a year". */
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const tf_period p = d->period;
+    if (d->own && !d->has_base && is_step(s, q, p)) {
+        d->base = d->period;
+        d->base.months = d->period.months = 1;
+        d->period.start++;
+        d->has_base = true;
+        return;
+    }
     if (!d->own || d->has_base || !tf_dating_is_years(p) ||
         tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_EACH) ||
         q->kind == TF_QUANTITY_MONEY)

@@ -584,8 +584,15 @@ static void do_solar(resolver *r)
 static void do_this(resolver *r)
 {
     r->out.has_year = true;
-    r->out.period =
+    tf_period p =
         slot(r, TF_SLOT_COUNT, 1) > 1 ? r->context->span : r->context->period;
+    const int year = slot(r, TF_SLOT_YEAR, 0);
+    if (year != 0 && !tf_period_is_none(p) && p.months < 12) {
+        if (p.months <= 1 && r->context->span.months > 1)
+            p = r->context->span; /* "the reporting period of 2023" */
+        p = tf_period_shift(p, year - tf_period_year(p));
+    }
+    r->out.period = p;
 }
 
 /* What the text reports on, after a time spoken of in passing. */

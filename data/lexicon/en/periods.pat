@@ -16,6 +16,8 @@ H 1 {y} => half q=1
 after {n} months @Y? => first
 after {n} => first
 ( by | at | to | until | through ) the end of {M} @Y? => to_month
+( up | right up ) ( to | until ) ( the end of )? {M} @Y? => to_month
+( in | during | for )? the first month ( of ( the year | the_year | this_year | {y} | {r} ) | @Y )? => month m=1
 the? {Q} quarter @Y? => quarter
 the? {Q} ( - ) quarter @Y? => quarter
 ( q1 ) @Y? => quarter q=1
@@ -103,7 +105,7 @@ the? second - half @Y? => half q=2
 ( in | during )? the? half ( - )? year => this
 ( in | for | during | over )? the ( period | months | quarter | half ) under ( review | consideration | study ) => this
 ( in | for | during )? the ( month | reporting month ) under ( review | consideration | study ) => in_month
-( in | for | during | over )? the ( reporting | reported | review | said | reference | given | mentioned | aforementioned ) ( period | quarter ) => this
+( in | for | during | over )? the ( reporting | reported | review | said | reference | given | mentioned | aforementioned ) ( period | quarter ) ( of ( {y} | {r} ) )? => this
 # the day something was said or held
 on {M} {d} => day
 ( a | the ) {M} {d} ( meeting | visit | talks | summit | session | ceremony | forum | conference | event | interview | statement | report | address | speech ) => day
