@@ -46,22 +46,6 @@ static bool steps_back(const tf_when *w, tf_when_value v)
            tf_when_is(w, "last_quarter");
 }
 
-/* A base of another length than the figure's is the figure's own span in
- * that year: "9 months, up 3 % on 2017"; so is one of the financial year. */
-static tf_period fit(tf_period base, tf_period own)
-{
-    if (own.open && base.open && base.months == 12 && own.months < 12)
-        return tf_period_shift(own, -1);
-    if (tf_period_is_none(own) || own.open || base.open)
-        return base;
-    if (own.months == 12 && tf_period_year(own) == tf_period_year(base))
-        return base; /* the year to May 2011 beside "the year 2010" */
-    if (base.months == 12 && base.start % 12 == 0 && base.day <= 1 &&
-        (own.months < 12 || own.start % 12 != 0))
-        return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));
-    return base;
-}
-
 /* "In 2019 from 9 bn to 4 bn": the year is that of the change. */
 static bool is_of_change(const tf_scene *s, const tf_when *w,
                          const tf_quantity *q)
@@ -202,7 +186,7 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
         const tf_when_value v = tf_dating_resolve(s, w, own);
         d.period = v.is_same          ? v.period
                    : steps_back(w, v) ? previous(own)
-                                      : fit(v.period, own);
+                                      : tf_span_fit(v.period, own);
     } else if (d.prev) {
         d.period = previous(own);
     } else if (!d.same && !tf_period_is_none(base_told(s))) {
@@ -688,7 +672,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         d.period.months = 1;
     }
     if (d.has_base) {
-        d.base = fit(d.base, d.period);
+        d.base = tf_span_fit(d.base, d.period);
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */
             d.base = tf_period_shift(d.period, -1);
     } else {

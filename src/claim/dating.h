@@ -47,6 +47,8 @@ bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
  * several years. */
 bool tf_span_is_half(const tf_scene *s);
 bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
+/* The base that a rate of the span `own` means. */
+tf_period tf_span_fit(tf_period base, tf_period own);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
 /* share.c: whether a rate is the change of a share, d being its word. */

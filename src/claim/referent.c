@@ -131,8 +131,10 @@ static const char *subject_of(const tf_scene *s)
 static bool owns_market(const tf_scene *s, uint32_t token)
 {
     const tf_frame *f = &s->m->frame;
-    if (s->n_mentions == 0 || f->pair.partner == NULL ||
-        strcmp(f->focus, f->pair.partner) != 0)
+    const tf_claims *out = s->m->out;
+    if (s->n_mentions == 0 || f->pair.partner == NULL || out->n == 0 ||
+        strcmp(f->focus, f->pair.partner) != 0 ||
+        !tf_str_eq(out->at[out->n - 1].partner, tf_str_of(f->focus)))
         return false;
     for (uint32_t k = token + 1; k < token + 6 && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);

@@ -32,6 +32,22 @@ bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* A base of another length than the figure's is the figure's own span in
+ * that year: "9 months, up 3 % on 2017"; so is one of the financial year. */
+tf_period tf_span_fit(tf_period base, tf_period own)
+{
+    if (own.open && base.open && base.months == 12 && own.months < 12)
+        return tf_period_shift(own, -1);
+    if (tf_period_is_none(own) || own.open || base.open)
+        return base;
+    if (own.months == 12 && tf_period_year(own) == tf_period_year(base))
+        return base; /* the year to May 2011 beside "the year 2010" */
+    if (base.months == 12 && base.start % 12 == 0 && base.day <= 1 &&
+        (own.months < 12 || own.start % 12 != 0))
+        return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));
+    return base;
+}
+
 /* "Fell by 19 % from December 2020 to January 2021": from the first of two
  * months that follow each other to the second. */
 static bool is_step(const tf_scene *s, const tf_quantity *q, tf_period p)

@@ -22,6 +22,7 @@ typedef struct tally {
     bool opens;      /* acts in the first sentences */
     bool early;      /* in the title or the first paragraphs */
     bool sourced;    /* its office or agency opens the text */
+    bool spoke;      /* or stands anywhere */
 } tally;
 
 typedef struct roll {
@@ -146,6 +147,7 @@ static void count_sources(const tf_miner *m, roll *l)
             if (t == NULL)
                 continue;
             t->own += 2;
+            t->spoke = true;
             const bool vague =
                 c->country[0] == '\0' && c->fallback[0] == '\0' && others;
             others |= strcmp(whose, m->home) != 0;
@@ -271,6 +273,32 @@ static const char *opener_of(const tf_miner *m, roll *all)
     return "";
 }
 
+/* Where the press is not known: the country that alone is named where the
+ * figures begin, if none acts more; "" if there is none. */
+static const char *sole_opener(const tf_miner *m, roll *all)
+{
+    for (size_t i = 0; i < m->doc->n_sentences && m->lex->spaced; i++) {
+        const tf_reading *r = &m->readings[i];
+        roll l = {.n = 0};
+        if (r->lex == NULL)
+            continue;
+        count_reading(r, &l);
+        if (!tells_trade(r)) {
+            if (l.n > 1)
+                return "";
+            continue;
+        }
+        const char *found = l.n == 1 ? only_actor(m, r) : "";
+        const tally *t = found[0] != '\0' ? entry_of(all, found) : NULL;
+        for (size_t k = 0; t != NULL && k < all->n; k++)
+            if (all->at[k].own > t->own ||
+                (&all->at[k] != t && all->at[k].spoke))
+                return "";
+        return found;
+    }
+    return "";
+}
+
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
 const char *tf_topic_nation(const tf_miner *m)
@@ -278,8 +306,10 @@ const char *tf_topic_nation(const tf_miner *m)
     roll l = {.n = 0};
     count_all(m, &l);
     count_sources(m, &l);
-    if (m->home[0] == '\0')
-        return chief_actor(&l);
+    if (m->home[0] == '\0') {
+        const char *chief = chief_actor(&l);
+        return chief[0] != '\0' ? chief : sole_opener(m, &l);
+    }
     const char *guest = m->lex->spaced ? "" : guest_of(m, &l);
     if (guest[0] == '\0')
         guest = opener_of(m, &l);
