@@ -276,7 +276,8 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
     const tf_quantity *to = level_ahead(s, q);
     if (to != NULL &&
         (tf_after_figure(s, to) != NULL ||
-         (s->r->lex->spaced && s->level < 0 && s->status_at == TF_NOWHERE)))
+         (s->r->lex->spaced && s->level < 0 && s->status_at == TF_NOWHERE &&
+          tf_after_figure(s, q) == NULL)))
         return tf_dating_own(s, to, d);
     d->own = false;
     if (s->level >= 0) {
