@@ -6,7 +6,7 @@
 
 static const uint16_t no_slots[1], no_bytes[257];
 static const tf_lookup_row no_rows[1];
-static const tf_lookup nothing = {"", no_rows, 0, no_slots, 1, no_bytes};
+static const tf_lookup nothing = {"", no_rows, 0, no_slots, 1, no_bytes, {0}};
 
 const tf_lookup *tf_lookup_open(tf_str path)
 {
@@ -23,7 +23,7 @@ const tf_lookup_row *tf_lookup_find(const tf_lookup *list, tf_str key)
     return tf_lookup_find_hashed(list, key, tf_str_hash(key));
 }
 
-const tf_lookup_row *tf_lookup_find_hashed(const tf_lookup *list, tf_str key,
+const tf_lookup_row *tf_lookup_probe(const tf_lookup *list, tf_str key,
                                            uint64_t hash)
 {
     const size_t mask = list->n_slots - 1;

@@ -23,6 +23,7 @@ typedef struct tf_lookup {
     uint32_t n_slots;      /* a power of two */
     const uint16_t *bytes; /* 257: the first row of each first byte, where the
                               rows are sorted */
+    uint64_t heads[4];     /* bits of the highest byte of the hashes */
 } tf_lookup;
 
 /* The list of that path, "data/codes/areas.csv"; an empty one if there is
@@ -38,8 +39,16 @@ extern const tf_lookup *const tf_lookup_areas,
 /* The first row with that first cell; NULL if there is none. */
 const tf_lookup_row *tf_lookup_find(const tf_lookup *list, tf_str key);
 /* The same, where tf_str_hash(key) is at hand. */
-const tf_lookup_row *tf_lookup_find_hashed(const tf_lookup *list, tf_str key,
-                                           uint64_t hash);
+const tf_lookup_row *tf_lookup_probe(const tf_lookup *list, tf_str key,
+                                     uint64_t hash);
+static inline const tf_lookup_row *
+tf_lookup_find_hashed(const tf_lookup *list, tf_str key, uint64_t hash)
+{
+    const unsigned head = (unsigned)(hash >> 56);
+    return list->heads[head / 64] >> head % 64 & 1
+               ? tf_lookup_probe(list, key, hash)
+               : NULL;
+}
 /* The k-th cell of a row, zero-terminated; empty if it has none. */
 extern const char tf_lookup_pool[]; /* the bytes of all cells */
 static inline tf_str tf_lookup_cell(const tf_lookup_row *row, unsigned k)

@@ -1,6 +1,7 @@
 /* Build tool: compiles shipped lists (CSV without quotes, a header line) into
  * constant tables that are found by path and by their first cell; see
  * src/base/lookup.h. Usage: mklookup FILE... > build/gen/lookup.inc */
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -116,6 +117,17 @@ static size_t emit_slots(const row *rows, size_t n, int k)
     return size;
 }
 
+/* The highest bytes of the hashes, as bits of four words. */
+static void find_heads(const row *rows, size_t n, uint64_t *heads)
+{
+    memset(heads, 0, 4 * sizeof *heads);
+    for (size_t i = 0; i < n; i++) {
+        const unsigned head =
+            (unsigned)(hash_of(pool + rows[i].at[0], rows[i].len[0]) >> 56);
+        heads[head / 64] |= UINT64_C(1) << head % 64;
+    }
+}
+
 /* The first row that begins with each byte or a greater one. */
 static void emit_bytes(const row *rows, size_t n, int k)
 {
@@ -166,6 +178,7 @@ int main(int argc, char **argv)
 {
     static row rows[ROWS];
     static size_t n[256], size[256];
+    static uint64_t heads[256][4];
     if (argc > 200)
         return 1;
     for (int k = 1; k < argc; k++) {
@@ -173,13 +186,17 @@ int main(int argc, char **argv)
         emit_rows(rows, n[k], k);
         size[k] = emit_slots(rows, n[k], k);
         emit_bytes(rows, n[k], k);
+        find_heads(rows, n[k], heads[k]);
     }
     emit_pool();
     emit_paths(argc, argv);
     puts("static const tf_lookup lookups[] = {");
     for (int k = 1; k < argc; k++)
-        printf("    {\"%s\", rows_%d, %zu, slots_%d, %zu, bytes_%d},\n",
-               argv[k], k, n[k], k, size[k], k);
+        printf("    {\"%s\", rows_%d, %zu, slots_%d, %zu, bytes_%d,\n"
+               "     {%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U,%" PRIu64
+               "U}},\n",
+               argv[k], k, n[k], k, size[k], k, heads[k][0], heads[k][1],
+               heads[k][2], heads[k][3]);
     puts("};");
     for (int k = 1; k < argc; k++)
         emit_name(argv[k], k - 1);

@@ -264,7 +264,8 @@ static size_t fold_run(fold *f, tf_str s, size_t at)
 {
     size_t used = 0, last = at, last_n = f->n;
     while (at < s.len) {
-        const size_t plain = fold_ascii(f, s, at);
+        const size_t plain =
+            (s.ptr[at] & 0x80) != 0 ? at : fold_ascii(f, s, at);
         if (plain > at) {
             last = plain - 1;
             last_n = f->n - 1;

@@ -87,8 +87,12 @@ static size_t ascii_letters(tf_str s, uint32_t *letters)
 static scripts count_all(tf_str s)
 {
     scripts n = {0};
+    size_t again = 0; /* where runs of ASCII are tried next */
     for (size_t at = 0, used; at < s.len; at += used) {
-        at += ascii_letters(tf_str_cut(s, at, s.len), &n.latin);
+        if (at >= again) {
+            at += ascii_letters(tf_str_cut(s, at, s.len), &n.latin);
+            again = at + 16;
+        }
         if (at == s.len)
             break;
         const unsigned char c = (unsigned char)s.ptr[at];
