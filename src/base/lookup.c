@@ -24,7 +24,7 @@ const tf_lookup_row *tf_lookup_find(const tf_lookup *list, tf_str key)
 }
 
 const tf_lookup_row *tf_lookup_probe(const tf_lookup *list, tf_str key,
-                                           uint64_t hash)
+                                     uint64_t hash)
 {
     const size_t mask = list->n_slots - 1;
     size_t at = hash & mask;

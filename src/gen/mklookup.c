@@ -193,8 +193,7 @@ int main(int argc, char **argv)
     puts("static const tf_lookup lookups[] = {");
     for (int k = 1; k < argc; k++)
         printf("    {\"%s\", rows_%d, %zu, slots_%d, %zu, bytes_%d,\n"
-               "     {%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U,%" PRIu64
-               "U}},\n",
+               "     {%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U}},\n",
                argv[k], k, n[k], k, size[k], k, heads[k][0], heads[k][1],
                heads[k][2], heads[k][3]);
     puts("};");

@@ -59,12 +59,10 @@ static unsigned pair_of(const char *p)
     return ((unsigned char)p[0] * 31u + (unsigned char)p[1]) % 256;
 }
 
-/* For a few forms only the pairs are not worth while: all may be there. */
-static asked ask(tf_str whole, tf_str bare, bool few)
+static asked ask(tf_str whole, tf_str bare)
 {
     asked a = {whole, bare, {0}};
-    memset(a.pairs, few ? 0xFF : 0, sizeof a.pairs);
-    for (size_t i = 0; !few && i + 1 < whole.len; i++) {
+    for (size_t i = 0; i + 1 < whole.len; i++) {
         const unsigned k = pair_of(whole.ptr + i);
         a.pairs[k / 64] |= UINT64_C(1) << k % 64;
     }
@@ -216,7 +214,7 @@ static tf_line first_in(const tf_lookup *list, const asked *a,
 /* Of a full paragraph only `just_captions` is asked. */
 tf_line tf_lines_by_words(const tf_lines *m, tf_str whole, bool just_captions)
 {
-    const asked a = ask(whole, strip(whole), just_captions);
+    const asked a = ask(whole, strip(whole));
     tf_line kind = TF_LINE_SHORT;
     for (size_t i = 0; i < 2 && m->lists[i] != NULL; i++)
         if (kind == TF_LINE_SHORT)
