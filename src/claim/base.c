@@ -573,7 +573,9 @@ static void note_base(tf_scene *s, const tf_dated *d)
         return;
     const bool year = tf_period_eq(d->base, tf_period_shift(d->period, -1));
     const bool step = tf_period_eq(d->base, previous(d->period));
-    if (d->same || d->prev || (d->has_base && d->period.months < 12)) {
+    const bool left = year && tf_period_eq(d->base, s->from_period);
+    if (d->same || d->prev ||
+        ((d->has_base || left) && d->period.months < 12)) {
         s->m->frame.based = d->period;
         s->m->frame.base_left = false;
         s->m->frame.same_base = year;
