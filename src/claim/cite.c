@@ -186,6 +186,13 @@ static bool names_head_behind(const tf_reading *r, const tf_sense *a,
     return false;
 }
 
+/* "- the chamber adds - also in Peru": the dash closes what is put in. */
+static bool is_dash(const tf_reading *r, uint32_t k, uint32_t last)
+{
+    return r->lex->spaced && k >= last && k + 1 < r->n_tokens &&
+           tf_scene_is(r, k, '-') && r->tokens[k].gap && r->tokens[k + 1].gap;
+}
+
 /* The country within the phrase or after it that is no seat. */
 static const char *country_after(const tf_reading *r, tf_cite *c)
 {
@@ -194,7 +201,7 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
     for (uint32_t i = c->first + 1; i < r->n_tokens && i < c->last + AFTER;
          i++) {
         const tf_sense *a = area_at(r, i);
-        if (begins_other(r, c, i))
+        if (begins_other(r, c, i) || is_dash(r, i, c->last))
             break;
         if (a != NULL)
             end = i + 1;

@@ -91,6 +91,22 @@ static bool names_behind(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "It exported 7 bn with imports of 3": the word has an amount of its own. */
+static bool has_own(const tf_scene *s, uint32_t last, uint32_t noun)
+{
+    if (!s->r->lex->spaced || noun != last + 1 ||
+        !tf_scene_has(s->r, last, TF_CLASS_WITH))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->first > noun && q->first <= noun + 2)
+            return q->kind == TF_QUANTITY_MONEY &&
+                   s->r->tokens[q->first - 1].kind != TF_TOKEN_MARK &&
+                   !tf_scene_has(s->r, q->first - 1, TF_CLASS_BASE);
+    }
+    return false;
+}
+
 /* The trade or other noun that follows the figure closely: "6 bn in trade",
  * "60亿美元的出口". */
 static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
@@ -105,6 +121,8 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
     for (uint32_t k = last; k < end && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, cls);
         if (x != NULL && (linked || k == last)) {
+            if (has_own(s, last, k))
+                break;
             *at = k;
             return x;
         }
