@@ -30,11 +30,22 @@ static bool turns_from(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+static bool names_gap(const tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    int sign;
+    return x != NULL &&
+           tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
+}
+
 /* The period that stands right before: "较6月的210亿", "the previous year's
  * 6.9 bn", "(a year earlier: 5 bn)". NULL if none does. */
 static const tf_when *when_before(const tf_scene *s, uint32_t hug)
 {
     uint32_t k = hug;
+    if (!s->r->lex->spaced && k > 1 && names_gap(s, k - 1) &&
+        tf_scene_has(s->r, k - 2, TF_CLASS_OF))
+        k--; /* 较二月的逆差656亿 */
     for (uint32_t n = 0; n < 2 && k > 0; n++)
         if (tf_scene_has(s->r, k - 1, TF_CLASS_OF) ||
             tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 1, ':') ||
@@ -81,6 +92,14 @@ static bool is_told_of_before(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+/* 逆差较二月的656亿减缩: compared before its own figure is told, if it is. */
+static bool is_compared_with(const tf_scene *s, const tf_when *w)
+{
+    return !s->r->lex->spaced &&
+           (tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE) ||
+            tf_scene_has(s->r, w->first - 1, TF_CLASS_SAMEBASE));
+}
+
 static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_when *w = when_before(s, hug);
@@ -88,16 +107,8 @@ static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         return false;
     if (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO))
         return rises_to_next(s, q);
-    return (s->level >= 0 || s->n_bound > 0) && w->last < hug &&
-           tf_against_is(s, w);
-}
-
-static bool names_gap(const tf_scene *s, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    int sign;
-    return x != NULL &&
-           tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
+    return (s->level >= 0 || s->n_bound > 0 || is_compared_with(s, w)) &&
+           w->last < hug && tf_against_is(s, w);
 }
 
 /* Whether a period stands right after the figure. */

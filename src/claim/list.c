@@ -150,10 +150,14 @@ static void drop_subject(const tf_scene *s, tf_series *x)
     memmove(x->at, x->at + 1, x->n * sizeof *x->at);
 }
 
-static uint32_t count_flows(const tf_scene *s)
+/* Flows named since the last figure before the list. */
+static uint32_t count_flows(const tf_scene *s, const tf_series *x)
 {
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+    uint32_t n = 0, from = 0;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].last <= x->at[0])
+            from = s->r->quantities[i].last;
+    for (uint32_t k = from; k < s->r->n_tokens; k++)
         n += tf_scene_has(s->r, k, TF_CLASS_FLOW);
     return n;
 }
@@ -166,7 +170,7 @@ static bool is_list(const tf_scene *s, const tf_series *x, bool told)
     const tf_actor_role role = tf_mention_role(s->r, x->at[0]);
     const bool same_way =
         role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
-        (told && role == TF_ACTOR_WITH && count_flows(s) == 1);
+        (told && role == TF_ACTOR_WITH && count_flows(s, x) == 1);
     if (told && (x->n > 2 || same_way))
         return true;
     if (!s->r->lex->spaced &&
@@ -312,13 +316,16 @@ const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
                             const tf_when **last)
 {
     uint32_t place;
-    const uint32_t n =
-        s->r->n_whens > 1 && has_resp(s->r) ? row_of(s, q, &place) : 0;
+    const uint32_t n = s->r->n_whens > 1 ? row_of(s, q, &place) : 0;
     if (n < 2)
         return NULL;
+    const uint32_t end = q[n - 1 - place].last; /* "of May and June" */
+    const bool told = has_resp(s->r);
     for (uint32_t i = 0, run; i < s->r->n_whens; i += run) {
         run = run_of_whens(s, i);
-        if (run != n || !tf_dating_dates(s, &s->r->whens[i]))
+        const tf_when *w = &s->r->whens[i];
+        if (run != n || !tf_dating_dates(s, w) ||
+            (!told && (!is_amount(q) || w->first < end || w->first > end + 2)))
             continue;
         *last = &s->r->whens[i + n - 1];
         return &s->r->whens[i + place];
@@ -326,12 +333,29 @@ const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
     return NULL;
 }
 
+/* "Exports were 6 bn and imports 4 bn, up 3 % and 2 %": two rates on a row
+ * after one level of each way. */
+static bool are_both_told(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t place;
+    if (s->n_levels != 2 || row_of(s, q, &place) != 2)
+        return false;
+    const tf_claim *a = &s->m->out->at[s->levels[0]];
+    const tf_claim *b = &s->m->out->at[s->levels[1]];
+    q -= place;
+    if (!tf_flow_is_one_way(a->flow) || !tf_flow_is_one_way(b->flow) ||
+        a->flow == b->flow || (place == 0 && q->first < s->level_end))
+        return false;
+    return !tf_scene_between(s->r, s->level_end, q[1].first, TF_CLASS_FLOW);
+}
+
 /* "9 bn to A and 8 bn to B, up 3 % and 2 % respectively": as many rates after
  * the word as levels before it. */
 const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t n = 0, place = 0, first = TF_NOWHERE;
-    if (s->n_lists > 0 || s->n_levels < 2 || !has_resp(s->r))
+    if (s->n_lists > 0 || s->n_levels < 2 ||
+        (!has_resp(s->r) && !are_both_told(s, q)))
         return NULL;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];

@@ -62,6 +62,7 @@ static const capture letters[] = {
     {'z', TF_SLOT_YEAR2, TF_CLASS_NUMBER, 0, 99},
     {'w', TF_SLOT_YEAR, TF_CLASS_NUMBER, 0, 99},
     {'h', TF_SLOT_YEAR, TF_CLASS_NUMBER, 1380, 1430},
+    {'o', TF_SLOT_YEAR, TF_CLASS_NUMBER, TF_MINGUO_FIRST, 140},
     {'n', TF_SLOT_COUNT, TF_CLASS_NUMBER, 1, 12},
     {'N', TF_SLOT_COUNT, TF_CLASS_NUMBER, 1, 60},
     {'m', TF_SLOT_MONTH, TF_CLASS_NUMBER, 1, 12},
@@ -318,8 +319,9 @@ static void add_to(const begin *b, size_t set)
 }
 
 /* The least number of each size that bounds of captures tell apart. */
-static const int32_t least[] = {0,   1,    5,    13,   32,   61,
-                                100, 1380, 1431, 1900, 2101, INT32_MAX};
+static const int32_t least[] = {
+    0,   1,    5,    13,   32,   61,       100, TF_MINGUO_FIRST,
+    141, 1380, 1431, 1900, 2101, INT32_MAX};
 
 unsigned tf_compile_size(int32_t v)
 {

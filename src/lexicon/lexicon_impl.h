@@ -14,6 +14,10 @@ enum {
     TF_STEP_END
 };
 
+/* The least year of the Republic of China that is taken for one: 101 is 2012,
+ * and "100 years" are a time. */
+enum { TF_MINGUO_FIRST = 101 };
+
 typedef struct tf_form {
     tf_str text;
     tf_sense sense;

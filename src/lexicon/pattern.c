@@ -8,9 +8,10 @@
  * words); ? marks what may
  * be missing; ( | ) alternatives; _ any one word. Braces capture: y e years
  * (w z their last two digits, Y those of a year written so: '23, h a solar
- * year of Iran), n a count (N above twelve too), m k months by number or name
- * (M K by name alone), q a quarter or half (number or ordinal), d f days, r a
- * word like "last year". Lines beginning with # are remarks.
+ * year of Iran, o a year of the Republic, counted from 1912), n a count (N
+ * above twelve too), m k months by number or name (M K by name alone), q a
+ * quarter or half (number or ordinal), d f days, r a word like "last year".
+ * Lines beginning with # are remarks.
  *
  * A pattern is compiled to the steps of a backtracking machine, as in R. Cox,
  * "Regular Expression Matching: the Virtual Machine Approach" (2009); a
@@ -20,6 +21,9 @@
 #include "base/str.h"
 
 #include <string.h>
+
+/* Year 1 of the Republic is 1912. */
+enum { MINGUO = 1911 };
 
 #define BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
 
@@ -91,6 +95,8 @@ static bool captures(machine *m, const tf_step *step, size_t k)
             return false;
         v = full_year(m->lex, v);
     }
+    if (step->slot == TF_SLOT_YEAR && step->a == TF_MINGUO_FIRST)
+        v += MINGUO; /* 114 is 2025 */
     m->slots[step->slot] = (int16_t)v;
     return true;
 }

@@ -1,5 +1,5 @@
 # Periods as Chinese writes them. See src/lexicon/pattern.c for the syntax.
-Y = ({y} 年 | {r} | 同年 | {y})
+Y = ({y} 年 | {r} | 同年 | {y} | {o} 年)
 
 @Y? ( 前 | 头 | 首 ) {n} ( 个月 | 月 | 個月 ) => first
 @Y? {m} ( - | 至 | 到 | ~ ) {k} 月 ( 份 | 份累计 | 累计 )? => months
@@ -15,6 +15,9 @@ Y = ({y} 年 | {r} | 同年 | {y})
 @Y? {m} 月 下半月 => half_month q=2
 {y} 年 ( 全年 | 度 )? => year
 {r} ( 全年 )? => year
+{o} 年 ( 全年 | 度 )? => year
+民国 {o} 年 => year
+{o} 年 ( 来 | 以来 | 间 | 历史 | 以上 | 之久 ) => none
 ( 到 | 至 ) {y} 年 => year
 {y} 年? ( - | 至 | 到 ) {e} 年 => years
 ( 上月 | 上个月 ) => last_month
