@@ -681,7 +681,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     } else {
         d.base = unsaid_base(s, q, &d);
     }
-    if (tf_span_is_loose(s, q))
+    if (tf_span_is_loose(s, q) || tf_span_is_mean(s, q, &d))
         d.period = d.base = (tf_period){0};
     note_base(s, &d);
     return d;

@@ -49,6 +49,8 @@ bool tf_span_is_half(const tf_scene *s);
 bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
 /* The base that a rate of the span `own` means. */
 tf_period tf_span_fit(tf_period base, tf_period own);
+bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,
+                     const tf_dated *d);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
 /* share.c: whether a rate is the change of a share, d being its word. */

@@ -3,7 +3,21 @@
 #include "claim/dating.h"
 #include "claim/flow.h"
 
-enum { SHARE_BEFORE = 18, CLAUSE = 24 };
+enum { SHARE_BEFORE = 18, CLAUSE = 24, NEAR = 12, REACH = 24 };
+
+/* "2 m tonnes, 34 % of all exports, up 5 %": what a share is of. */
+static bool is_whole(const tf_scene *s, uint32_t flow)
+{
+    enum { OF = 6 };
+    for (uint32_t k = flow, n = 0; k-- > 0 && n < OF; n++) {
+        for (uint32_t i = 0; i < s->r->n_quantities; i++)
+            if (s->r->quantities[i].last == k + 1)
+                return s->r->quantities[i].kind == TF_QUANTITY_PERCENT;
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
 
 /* Tonnes or a price stand nearer before the rate than money or a word of
  * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t",
@@ -19,10 +33,13 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
             (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
              tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)))
             return true;
-        if (x->last > q->first || x->last + 12 < q->first)
+        if (x->last > q->first || x->last + REACH < q->first)
             continue;
-        bool other = tf_scene_between(s->r, x->last, q->first, TF_CLASS_FLOW) ||
-                     tf_scene_between(s->r, x->last, q->first, TF_CLASS_WORTH);
+        bool other = tf_scene_between(s->r, x->last, q->first, TF_CLASS_WORTH);
+        for (uint32_t k = x->last; k < q->first && !other; k++)
+            other = tf_scene_has(s->r, k, TF_CLASS_FLOW) && !is_whole(s, k);
+        if (!other && x->last + NEAR < q->first && s->level >= 0)
+            continue;
         for (uint32_t k = i + 1; k < r->n_quantities; k++)
             other |= r->quantities[k].kind == TF_QUANTITY_MONEY &&
                      r->quantities[k].last <= q->first;
@@ -109,9 +126,10 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     }
     if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_PRICE))
         return true; /* "12,5 % en los precios" */
-    return (!tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH) &&
-            is_of_count(s, q)) ||
-           is_of_price(s, q);
+    const bool worth =
+        !tf_scene_has(s->r, q->last, TF_CLASS_AND) && /* "and worth 5 bn" */
+        tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH);
+    return (!worth && is_of_count(s, q)) || is_of_price(s, q);
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no

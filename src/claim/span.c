@@ -84,3 +84,19 @@ void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->period = tf_period_shift(d->base, p.months / 12 - 1);
     d->has_base = true;
 }
+
+/* "An average annual growth of 5 %" over many years is of none of them. */
+bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q, const tf_dated *d)
+{
+    enum { BEFORE = 4 };
+    bool each = tf_scene_has(s->r, q->last, TF_CLASS_EACH);
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < BEFORE && !each; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+        each = tf_scene_has(s->r, k, TF_CLASS_EACH);
+    }
+    return each && d->period.months == 12 &&
+           (!s->r->lex->spaced ||
+            tf_period_year(d->base) + 1 < tf_period_year(d->period));
+}
