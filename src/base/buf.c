@@ -118,25 +118,39 @@ static bool needs_quotes(tf_str s)
     return s.len > 0 && (is_blank(s.ptr[0]) || is_blank(s.ptr[s.len - 1]));
 }
 
-void tf_buf_cell(tf_buf *buf, tf_str s, bool first)
+/* Writes s with its quotes doubled; returns the end. There is room. */
+static char *double_quotes(tf_str s, char *to)
 {
-    if (!first)
-        tf_buf_char(buf, ',');
-    if (!needs_quotes(s)) {
-        tf_buf_add(buf, s);
-        return;
-    }
-    tf_buf_char(buf, '"');
-    while (s.len > 0) { /* each part ends with the quote that is doubled */
+    while (s.len > 0) {
         const char *quote = memchr(s.ptr, '"', s.len);
         const size_t n = quote == NULL ? s.len : (size_t)(quote - s.ptr) + 1;
-        tf_buf_add(buf, (tf_str){s.ptr, n});
+        memcpy(to, s.ptr, n);
+        to += n;
         if (quote != NULL)
-            tf_buf_char(buf, '"');
+            *to++ = '"';
         s.ptr += n;
         s.len -= n;
     }
-    tf_buf_char(buf, '"');
+    return to;
+}
+
+void tf_buf_cell(tf_buf *buf, tf_str s, bool first)
+{
+    const bool quoted = needs_quotes(s);
+    if (!reserve(buf, (quoted ? 2 * s.len : s.len) + 3))
+        return;
+    char *to = buf->at + buf->n;
+    if (!first)
+        *to++ = ',';
+    if (quoted) {
+        *to++ = '"';
+        to = double_quotes(s, to);
+        *to++ = '"';
+    } else if (s.len > 0) {
+        memcpy(to, s.ptr, s.len);
+        to += s.len;
+    }
+    buf->n = (size_t)(to - buf->at);
 }
 
 static void json_escape(tf_buf *buf, unsigned char c)

@@ -34,7 +34,7 @@ static bool is_capital(const cutter *c)
     return tf_utf8_decode(here, &used) != tf_utf8_decode(rest(c), &used);
 }
 
-static bool push(cutter *c, tf_token token)
+static bool push(cutter *c, const tf_token *token)
 {
     if (c->cap == 0) /* at least, as words go */
         c->cap = c->r->folded.text.len / 12;
@@ -45,13 +45,14 @@ static bool push(cutter *c, tf_token token)
             return false;
         c->r->tokens = at;
     }
-    token.at = (uint32_t)c->at;
-    token.gap = c->gap;
-    token.capital = is_capital(c);
-    if (token.classes == 0 && token.n_senses > 0)
-        token.classes = tf_match_classes(token.senses, token.n_senses);
-    c->r->tokens[c->r->n_tokens++] = token;
-    c->at += token.len;
+    tf_token *t = &c->r->tokens[c->r->n_tokens++];
+    *t = *token;
+    t->at = (uint32_t)c->at;
+    t->gap = c->gap;
+    t->capital = is_capital(c);
+    if (t->classes == 0 && t->n_senses > 0)
+        t->classes = tf_match_classes(t->senses, t->n_senses);
+    c->at += t->len;
     c->gap = false;
     return true;
 }
@@ -210,13 +211,13 @@ static bool cut_one(cutter *c)
     const int32_t year =
         number && !c->r->lex->spaced ? spelled_year(c, &length) : 0;
     if (year != 0)
-        return push(c, (tf_token){.kind = TF_TOKEN_NUMBER,
-                                  .len = (uint32_t)length,
-                                  .integer = year});
+        return push(c, &(tf_token){.kind = TF_TOKEN_NUMBER,
+                                   .len = (uint32_t)length,
+                                   .integer = year});
     if (digits > 0)
-        return push(c, (tf_token){.kind = TF_TOKEN_NUMBER,
-                                  .len = (uint32_t)digits,
-                                  .integer = integer_of(s, digits)});
+        return push(c, &(tf_token){.kind = TF_TOKEN_NUMBER,
+                                   .len = (uint32_t)digits,
+                                   .integer = integer_of(s, digits)});
     tf_token t = {.kind = TF_TOKEN_FORM, .integer = -1};
     if (node != NULL) {
         t.len = (uint32_t)form;
@@ -228,17 +229,17 @@ static bool cut_one(cutter *c)
     if (t.len == 1 && !tf_match_is_letter((unsigned char)s.ptr[0]))
         t.kind = TF_TOKEN_MARK; /* a word of a pattern, yet a mark */
     if (t.len > 0)
-        return push(c, t);
+        return push(c, &t);
     const size_t letters = word_length(s);
     const size_t word = letters > 0 ? letters : run_length(c, s);
     tf_token head;
     if (tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head))
-        return push(c, head); /* its last part is cut next */
+        return push(c, &head); /* its last part is cut next */
     size_t used;
     const uint32_t point = tf_utf8_decode(s, &used);
     t.kind = word > 0 || point >= 0x3040 ? TF_TOKEN_WORD : TF_TOKEN_MARK;
     t.len = (uint32_t)(word > 0 ? word : used);
-    return push(c, t);
+    return push(c, &t);
 }
 
 tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most,

@@ -78,10 +78,6 @@ tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
     size_t cap = 0;
     r->whens = NULL;
     r->n_whens = 0;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        tf_token *t = &r->tokens[k];
-        tf_pattern_hash(t, (tf_str){r->folded.text.ptr + t->at, t->len});
-    }
     for (uint32_t k = 0; k < r->n_tokens;) {
         tf_when w;
         if (r->tokens[k].kind == TF_TOKEN_MARK || !find_at(r, k, &w)) {

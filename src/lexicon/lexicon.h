@@ -257,7 +257,6 @@ typedef struct tf_token {
     uint64_t classes;             /* bit c: has a sense of class c */
     bool gap;                     /* a blank stands before it */
     bool capital;                 /* begins with a capital in the original */
-    uint8_t word_hash, stem_hash; /* for patterns, see tf_pattern_hash */
     int32_t integer;              /* of a number without separators, else -1 */
 } tf_token;
 
@@ -300,8 +299,6 @@ typedef struct tf_match {
     size_t n;                /* tokens used */
     int16_t slots[TF_SLOTS]; /* TF_SLOT_UNSET = not captured */
 } tf_match;
-/* Sets the hashes of a token by its text: to be done before patterns run. */
-void tf_pattern_hash(tf_token *token, tf_str text);
 /* The pattern that takes most tokens from tokens[0] on; earlier lines win
  * ties. false if none fits. */
 bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,

@@ -172,8 +172,9 @@ typedef struct head {
     uint64_t classes;
 } head;
 
-static head head_of(const tf_lexicon *lex, const tf_token *t)
+static head head_of(const tf_lexicon *lex, tf_str folded, const tf_token *t)
 {
+    const tf_str text = {folded.ptr + t->at, t->len};
     static const uint64_t none[TF_BEGIN_MOST];
     const uint64_t captured = BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL);
     int32_t v = -1;
@@ -181,8 +182,8 @@ static head head_of(const tf_lexicon *lex, const tf_token *t)
     if (number_of(t, TF_CLASS_NUMBER, &v) && v >= 0)
         number = lex->begins +
                  (TF_BEGIN_NUMBER + tf_compile_size(v)) * lex->begin_size;
-    const size_t word = TF_BEGIN_WORD + t->word_hash;
-    const size_t stem = TF_BEGIN_STEM + t->stem_hash;
+    const size_t word = TF_BEGIN_WORD + tf_begin_word(text);
+    const size_t stem = TF_BEGIN_STEM + tf_begin_stem(text);
     return (head){lex->begins + word * lex->begin_size,
                   lex->begins + stem * lex->begin_size, number,
                   t->classes & captured};
@@ -205,13 +206,15 @@ typedef struct follower {
     uint32_t size;
 } follower;
 
-static follower follower_of(const tf_token *t)
+static follower follower_of(tf_str folded, const tf_token *t)
 {
+    const tf_str text = {folded.ptr + t->at, t->len};
     const uint64_t one = 1;
     int32_t v = -1;
     const bool number = number_of(t, TF_CLASS_NUMBER, &v) && v >= 0;
-    return (follower){one << t->word_hash % 64, one << t->stem_hash % 64,
-                      t->classes, number ? 1u << tf_compile_size(v) : 0};
+    return (follower){one << tf_begin_word(text) % 64,
+                      one << tf_begin_stem(text) % 64, t->classes,
+                      number ? 1u << tf_compile_size(v) : 0};
 }
 
 static inline bool may_follow(const tf_second *s, const follower *f)
@@ -232,12 +235,6 @@ static void try_pattern(machine *m, const tf_pattern *p, tf_match *out)
     memcpy(out->slots, m->slots, sizeof out->slots);
 }
 
-void tf_pattern_hash(tf_token *token, tf_str text)
-{
-    token->word_hash = (uint8_t)tf_begin_word(text);
-    token->stem_hash = (uint8_t)tf_begin_stem(text);
-}
-
 bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
                      const tf_token *tokens, size_t n, tf_match *out)
 {
@@ -249,13 +246,17 @@ bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
         BIT(LITERAL) | BIT(NUMBER) | BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL);
     if ((tokens[0].classes & may) == 0 && tokens[0].kind != TF_TOKEN_NUMBER)
         return false;
-    const head first = head_of(lex, &tokens[0]);
-    const follower second = n < 2 ? (follower){0} : follower_of(&tokens[1]);
+    const head first = head_of(lex, folded, &tokens[0]);
+    follower second = {0};
+    bool asked = n < 2; /* the second token, where any pattern may begin */
     for (uint32_t k = 0; k < lex->begin_size; k++)
         for (uint64_t left = begin_at(lex, &first, k); left != 0;
              left &= left - 1) {
             const tf_pattern *p =
                 &lex->patterns[64 * k + (uint32_t)__builtin_ctzll(left)];
+            if (!asked)
+                second = follower_of(folded, &tokens[1]);
+            asked = true;
             if (may_follow(&p->second, &second))
                 try_pattern(&m, p, out);
         }
