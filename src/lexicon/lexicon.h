@@ -254,10 +254,10 @@ typedef struct tf_token {
     uint32_t at, len; /* in the folded text */
     const tf_sense *senses;
     uint8_t n_senses;
-    uint64_t classes;             /* bit c: has a sense of class c */
-    bool gap;                     /* a blank stands before it */
-    bool capital;                 /* begins with a capital in the original */
-    int32_t integer;              /* of a number without separators, else -1 */
+    uint64_t classes; /* bit c: has a sense of class c */
+    bool gap;         /* a blank stands before it */
+    bool capital;     /* begins with a capital in the original */
+    int32_t integer;  /* of a number without separators, else -1 */
 } tf_token;
 
 /* The node of the longest form at the start of folded text, NULL if none;

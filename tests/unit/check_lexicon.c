@@ -120,6 +120,82 @@ START_TEST(every_code_is_known)
 }
 END_TEST
 
+static uint32_t pick(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (*seed >> 8) % below;
+}
+
+/* Words of every script, whole and inside others, in one text. */
+static size_t mix(uint32_t *seed, char *out, size_t room)
+{
+    static const char *const pieces[] = {"export",
+                                         "Exports ",
+                                         "IMPORT",
+                                         "the trade",
+                                         "Stahl",
+                                         "handel",
+                                         "turnover\n",
+                                         "xuất khẩu",
+                                         "Xuất  ",
+                                         "nhập khẩu",
+                                         "экспорт",
+                                         "Экспорта ",
+                                         "товаро",
+                                         "оборот ",
+                                         "出口",
+                                         "进口额",
+                                         "無",
+                                         "million",
+                                         "tỷ USD",
+                                         "млрд ",
+                                         "%",
+                                         "$5bn",
+                                         "US$ ",
+                                         "euro",
+                                         " ",
+                                         "\n",
+                                         "\xC2\xA0",
+                                         "a",
+                                         "im",
+                                         "5",
+                                         "Reuters",
+                                         "of which ",
+                                         "\xE2\x80\x9C",
+                                         "ausfuhr",
+                                         "billion\xC2\xBB",
+                                         "tri"};
+    const size_t n = sizeof pieces / sizeof *pieces;
+    size_t at = 0;
+    for (;;) {
+        const char *s = pieces[pick(seed, (uint32_t)n)];
+        if (at + strlen(s) > room)
+            return at;
+        memcpy(out + at, s, strlen(s));
+        at += strlen(s);
+    }
+}
+
+/* Long text is searched in vectors, short text byte by byte: a word at a place
+ * is found by both or by none. */
+START_TEST(hints_are_found_alike_in_long_and_short_text)
+{
+    enum { LONG = 600, SHORT = 60 };
+    uint32_t seed = 7;
+    char room[LONG];
+    for (int round = 0; round < 200; round++) {
+        const tf_str text = {room, mix(&seed, room, LONG)};
+        for (size_t k = 0; k + SHORT < text.len; k++) {
+            const tf_str head = {room, k + SHORT};
+            const bool slow = tf_hint_find((tf_hint)_i, head, k, NULL) == k;
+            const bool fast = tf_hint_find((tf_hint)_i, text, k, NULL) == k;
+            ck_assert_msg(slow == fast, "hint %d at %zu of '%.*s'", _i, k,
+                          TF_FMT(text));
+        }
+    }
+}
+END_TEST
+
 Suite *tf_suite_lexicon(void)
 {
     Suite *s = suite_create("lexicon");
@@ -129,6 +205,8 @@ Suite *tf_suite_lexicon(void)
     tcase_add_test(t, areas);
     tcase_add_test(t, every_language_has_its_words);
     tcase_add_test(t, every_code_is_known);
+    tcase_add_loop_test(t, hints_are_found_alike_in_long_and_short_text, 0,
+                        TF_HINT_OUTLET + 1);
     suite_add_tcase(s, t);
     return s;
 }

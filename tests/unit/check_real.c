@@ -43,6 +43,41 @@ START_TEST(utf8_finds_the_first_bad_byte)
 }
 END_TEST
 
+/* The first bad byte, letter by letter. */
+static size_t slow_bad(tf_str s)
+{
+    size_t used;
+    for (size_t at = 0; at < s.len; at += used) {
+        const tf_str here = {s.ptr + at, s.len - at};
+        const uint32_t c = tf_utf8_decode(here, &used);
+        if (c == 0xFFFD && used == 1)
+            return at;
+    }
+    return s.len;
+}
+
+/* Long text is looked at in vectors: bytes are changed at random places. */
+START_TEST(utf8_long_text_is_read_as_short_text_is)
+{
+    uint32_t seed = 11;
+    char text[160];
+    for (int round = 0; round < 40000; round++) {
+        size_t n = 0;
+        while (n < 120) {
+            seed = seed * 1664525 + 1013904223;
+            const unsigned bits = 7 + seed % 14;
+            const uint32_t c = (seed >> 8) % (UINT32_C(1) << bits);
+            if (c < 0x110000 && (c < 0xD800 || c > 0xDFFF))
+                n += tf_utf8_encode(c, text + n);
+        }
+        if (round % 3 != 0)
+            text[seed % n] = (char)(seed >> 24);
+        const tf_str s = {text, n - (seed >> 4) % 3};
+        ck_assert_uint_eq(tf_utf8_bad(s), slow_bad(s));
+    }
+}
+END_TEST
+
 START_TEST(utf8_every_point_goes_round)
 {
     for (uint32_t c = 0; c <= 0x10FFFF; c++) {
@@ -268,6 +303,7 @@ Suite *tf_suite_real(void)
     Suite *suite = suite_create("real");
     TCase *tc = tcase_create("utf8");
     tcase_add_loop_test(tc, utf8_finds_the_first_bad_byte, 0, COUNT(utf8_rows));
+    tcase_add_test(tc, utf8_long_text_is_read_as_short_text_is);
     tcase_add_test(tc, utf8_every_point_goes_round);
     tcase_add_test(tc, utf8_a_bad_byte_is_one_replacement);
     suite_add_tcase(suite, tc);
