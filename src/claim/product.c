@@ -25,6 +25,17 @@ static bool ends_amount(const tf_reading *r, uint32_t k)
     return false;
 }
 
+/* "Exports of rice were 2 m tonnes, their value 5 bn": of the same goods. */
+static bool follows_count(const tf_reading *r, uint32_t comma)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].kind == TF_QUANTITY_COUNT &&
+            (r->quantities[i].last == comma ||
+             r->quantities[i].last + 1 == comma))
+            return true;
+    return false;
+}
+
 /* Goods before the figure: not over another amount, the end of a clause, or a
  * comma behind which a new flow is named. */
 static uint32_t goods_before(const tf_scene *s, const tf_quantity *q)
@@ -36,7 +47,7 @@ static uint32_t goods_before(const tf_scene *s, const tf_quantity *q)
         flow |= tf_scene_has(s->r, k, TF_CLASS_FLOW);
         if (ends_amount(s->r, k) || tf_scene_is(s->r, k, ';') ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            (flow && tf_scene_is(s->r, k, ',')))
+            (flow && tf_scene_is(s->r, k, ',') && !follows_count(s->r, k)))
             break;
     }
     return TF_NOWHERE;
@@ -74,7 +85,9 @@ static bool keeps(const tf_scene *s, const tf_binding *b)
         b->evidence.own_flow && (s->level < 0 || s->flow_at >= s->level_end);
     if (f->sentence == s->r->sentence)
         return !named || !s->goods_inside;
-    return !named && f->sentence + 1 == s->r->sentence &&
+    const bool part = tf_scene_has(s->r, 0, TF_CLASS_OFWHICH) &&
+                      tf_scene_is(s->r, 1, ','); /* "Of this, exports" */
+    return (!named || part) && f->sentence + 1 == s->r->sentence &&
            all[f->sentence].paragraph == all[s->r->sentence].paragraph;
 }
 

@@ -98,6 +98,22 @@ static bool names_price_of(const tf_reading *r, uint32_t k)
     return false;
 }
 
+/* "Three times the forecast", "20 % below the estimate": no change. */
+static bool is_against_forecast(const tf_scene *s, const tf_quantity *q)
+{
+    const bool based = tf_scene_has(s->r, q->last, TF_CLASS_BASE);
+    const uint32_t k = q->last + based;
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
+    const uint32_t d = tf_compare_dir_before(s, q->first, 2);
+    const tf_sense *dir =
+        d == TF_NOWHERE ? NULL : tf_scene_sense(s->r, d, TF_CLASS_DIR);
+    return x != NULL &&
+           (tf_scene_code(s->r, x)[0] == 'F' ||
+            tf_scene_code(s->r, x)[0] == 'E') &&
+           (based || q->kind == TF_QUANTITY_MULTIPLE ||
+            (dir != NULL && (dir->value > 1 || dir->value < -1)));
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -129,7 +145,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     const bool worth =
         !tf_scene_has(s->r, q->last, TF_CLASS_AND) && /* "and worth 5 bn" */
         tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH);
-    return (!worth && is_of_count(s, q)) || is_of_price(s, q);
+    return is_against_forecast(s, q) || (!worth && is_of_count(s, q)) ||
+           is_of_price(s, q);
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no
