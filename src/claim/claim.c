@@ -96,7 +96,7 @@ static tf_code bind_sentences(tf_miner *m)
                           .focus = "",
                           .market = "",
                           .group = "",
-                          .region = "",
+                          .region = m->region,
                           .currency = "",
                           .product = TF_STR(""),
                           .sentence = TF_NOWHERE};
@@ -119,16 +119,29 @@ static tf_code bind_sentences(tf_miner *m)
     tf_undated_titles(m, n_title);
     tf_attribute_levels(m);
     tf_attribute_release(m);
+    tf_national_leave_out(m);
     return TF_OK;
 }
 
-/* The outlet's country as a terminated code, as given or as the article
- * shows; "" if not known. */
+/* The outlet's country as a terminated code, as given (or that of the province
+ * given) or as the article shows; "" if not known. */
 static const char *publisher_of(const tf_miner *m)
 {
-    if (m->doc->publisher.len != 3)
+    const tf_str given = m->region[0] != '\0' ? tf_areas_country(m->doc->site)
+                                              : m->doc->publisher;
+    if (given.len != 3)
         return tf_outlet_country(m);
-    const tf_str copy = tf_arena_copy(m->ctx->mem, m->doc->publisher);
+    const tf_str copy = tf_arena_copy(m->ctx->mem, given);
+    return copy.ptr == NULL ? "" : copy.ptr;
+}
+
+/* The outlet's province, "" if none is given. */
+static const char *province_of(const tf_miner *m)
+{
+    const tf_str given = m->doc->site;
+    if (given.len < 4 || given.ptr[2] != '-' || !tf_areas_is_region(given))
+        return "";
+    const tf_str copy = tf_arena_copy(m->ctx->mem, given);
     return copy.ptr == NULL ? "" : copy.ptr;
 }
 
@@ -154,7 +167,7 @@ static const char *place_of(const tf_doc *doc, const tf_lexicon *lex,
  * place in the date line. */
 static const char *home_of(const tf_miner *m)
 {
-    if (m->doc->publisher.len == 3) /* given */
+    if (m->doc->publisher.len == 3 || m->region[0] != '\0') /* given */
         return m->publisher;
     return m->lex->home[0] != '\0' ? m->lex->home : m->stands;
 }
@@ -179,6 +192,7 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                   .first_claim = out->n};
     m.decimal = tf_number_convention(doc.text, lex, &m.other_sign);
     tf_score_open(&m.weights);
+    m.region = province_of(&m);
     m.publisher = publisher_of(&m);
     m.stands = place_of(&doc, lex, ctx->mem);
     m.home = home_of(&m);

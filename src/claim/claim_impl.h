@@ -127,6 +127,7 @@ typedef struct tf_miner {
     tf_cite recent[TF_RECENT]; /* who was cited or mentioned last */
     uint32_t n_recent;
     tf_pair title_pair;    /* what the title or the text is about */
+    const char *region;    /* the outlet's, if it is given, else "" */
     const char *stands;    /* country of the date line, "" unknown */
     bool titled;           /* title_pair stands in the title */
     tf_str title_product;  /* goods the title names, "" none */
@@ -258,6 +259,7 @@ bool tf_actor_is_side(tf_pair pair, const char *code);
 const char *tf_actor_other(tf_pair pair, const char *code);
 bool tf_national_began(const tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
+void tf_national_leave_out(tf_miner *m);
 
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);

@@ -78,3 +78,39 @@ bool tf_national_is(const tf_scene *s, const char *area)
            s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
+
+/* Whether the sentence names the press's own country or a part of it, or the
+ * nation; *own: "our province". */
+static bool names_home(const tf_miner *m, const tf_reading *r, bool *own)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
+        if (a != NULL && tf_areas_is_part(tf_str_of(tf_scene_code(r, a)),
+                                          tf_str_of(m->home)))
+            return true;
+        if (x == NULL)
+            continue;
+        if (strcmp(tf_scene_code(r, x), "nation") == 0)
+            return true;
+        *own |= strcmp(tf_scene_code(r, x), "region") == 0 &&
+                (k == 0 || r->tokens[k - 1].kind != TF_TOKEN_NUMBER);
+    }
+    return false;
+}
+
+/* A text on "the province" that names none: whose trade it is is not said, and
+ * it is not the country's. */
+void tf_national_leave_out(tf_miner *m)
+{
+    bool own = false;
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
+        if (m->readings[i].lex != NULL && names_home(m, &m->readings[i], &own))
+            return;
+    if (!own || m->home[0] == '\0')
+        return;
+    const bool told = m->region[0] != '\0'; /* the outlet's */
+    for (size_t i = m->first_claim; i < m->out->n; i++)
+        if (tf_str_eq(m->out->at[i].area, tf_str_of(m->home)))
+            m->out->at[i].area = tf_str_of(told ? m->region : "");
+}
