@@ -652,7 +652,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
              dir_of(s, after) < 0);
         return growth_by(less ? -1 : 1);
     }
-    if (tf_share_is(s, q, front(s, q)))
+    if (tf_share_is(s, q, front(s, q)) || tf_parts_are_told(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (s->r->lex->verb_last && is_by(s, front(s, q))) {
         const uint32_t v = dir_of_clause(s, q);

@@ -1,0 +1,127 @@
+/* Rates in brackets, or behind "or", that are shares: their amounts or their
+ * list show it. */
+#include "claim/dating.h"
+#include "claim/flow.h"
+
+#include "base/str.h"
+#include "value/decimal.h"
+
+#include <string.h>
+
+enum { BACK = 40, ROW_APART = 8 };
+
+static bool is_enclosed(const tf_reading *r, const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_PERCENT && !q->in_word && q->first > 0 &&
+           tf_scene_is(r, q->first - 1, '(') && tf_scene_is(r, q->last, ')');
+}
+
+/* The amount that the rate stands right behind, "5 bn (12 %)", "5 bn or 12 %";
+ * NULL if none. */
+static const tf_quantity *amount_of(const tf_reading *r, const tf_quantity *q)
+{
+    const tf_quantity *x = q - 1;
+    const bool told =
+        q->first > 0 &&
+        (is_enclosed(r, q) || tf_scene_has(r, q->first - 1, TF_CLASS_OR));
+    return told && q->kind == TF_QUANTITY_PERCENT && q->sign == 0 &&
+                   !q->in_word && q > r->quantities &&
+                   x->kind == TF_QUANTITY_MONEY && x->last < q->first &&
+                   x->last + 2 + tf_scene_is(r, x->last, ',') >= q->first
+               ? x
+               : NULL;
+}
+
+static bool is_near(double a, double b, double slack)
+{
+    return a > 0 && b > 0 && a < b * (1 + slack) && b < a * (1 + slack);
+}
+
+/* Another amount of the sentence has a rate in the same proportion to it. */
+static bool has_sibling(const tf_scene *s, const tf_quantity *q, double ratio)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *y = &r->quantities[i];
+        const tf_quantity *x = y == q ? NULL : amount_of(r, y);
+        if (x != NULL &&
+            is_near(tf_decimal_value(x->value) / tf_decimal_value(y->value),
+                    ratio, 0.02))
+            return true;
+    }
+    return false;
+}
+
+/* The rate is what its amount makes of a total told before. */
+static bool has_total(const tf_scene *s, const tf_quantity *x, double ratio)
+{
+    const tf_claims *out = s->m->out;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (c->kind == TF_KIND_LEVEL &&
+            tf_str_eq(c->unit, tf_str_of(x->currency)) &&
+            is_near(c->value / 100, ratio, 0.006))
+            return true;
+    }
+    return false;
+}
+
+/* "5 bn (12 %)", where the amount is 12 % of a total, or a sibling's share. */
+static bool is_of_amount(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *x = amount_of(s->r, q);
+    if (x == NULL || tf_decimal_value(q->value) <= 0)
+        return false;
+    const double ratio =
+        tf_decimal_value(x->value) / tf_decimal_value(q->value);
+    return has_total(s, x, ratio) || has_sibling(s, q, ratio);
+}
+
+/* A country right before the bracket. */
+static bool is_of_country(const tf_reading *r, const tf_quantity *q)
+{
+    return is_enclosed(r, q) && q->sign == 0 && q->first > 1 &&
+           tf_mention_area(r, q->first - 2) != NULL;
+}
+
+/* A word of those that matter most stands before the list, none of change. */
+static bool is_led(const tf_scene *s, uint32_t first)
+{
+    const tf_reading *r = s->r;
+    bool led = false;
+    for (uint32_t k = first; k-- > 0;) {
+        led |= tf_scene_told(r, k, 'm');
+        if (tf_scene_has(r, k, TF_CLASS_DIR) || tf_scene_is(r, k, ';'))
+            return false;
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER && !tf_dating_in_when(r, k))
+            break;
+    }
+    return led;
+}
+
+/* "Mainly from Chile (52 %), Peru (17 %) and Ghana (9 %)": countries with their
+ * shares, together no more than all. */
+static bool is_of_list(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_quantity *end = r->quantities + r->n_quantities;
+    if (!is_of_country(r, q))
+        return false;
+    const tf_quantity *first = q, *last = q;
+    while (first > r->quantities && is_of_country(r, first - 1) &&
+           (first - 1)->last + ROW_APART > first->first)
+        first--;
+    while (last + 1 < end && is_of_country(r, last + 1) &&
+           last->last + ROW_APART > (last + 1)->first)
+        last++;
+    double sum = 0;
+    for (const tf_quantity *x = first; x <= last; x++)
+        sum += tf_decimal_value(x->value);
+    return sum <= 100.5 && is_led(s, first->first);
+}
+
+bool tf_parts_are_told(const tf_scene *s, const tf_quantity *q)
+{
+    return s->r->lex->spaced && !s->r->lex->postposed &&
+           (is_of_amount(s, q) || is_of_list(s, q));
+}
