@@ -458,6 +458,8 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     const uint32_t end = words_end(s, q);
     for (uint32_t k = q->last;
          k < end && k < s->r->n_tokens && !d->prev && !d->same; k++) {
+        if (tf_than_owns_rate(s, k))
+            continue;
         d->prev =
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE) && !is_dated_at(s, k);
         d->same = tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
@@ -641,6 +643,12 @@ static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
+    d.period = tf_than_period(s, q);
+    if (!tf_period_is_none(d.period)) { /* "than the 5 % of the month before" */
+        d.aside = d.own = true;
+        d.base = unsaid_base(s, q, &d);
+        return d;
+    }
     d.period = rate_period(s, q, &d);
     tf_span_ends(s, q, &d);
     if (!d.has_base)

@@ -47,6 +47,11 @@ bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
  * several years. */
 bool tf_span_is_half(const tf_scene *s);
 bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
+/* The period of a rate that the one before is compared with; none if it is
+ * not. */
+tf_period tf_than_period(const tf_scene *s, const tf_quantity *q);
+/* Whether the words at k own such a rate: "the previous month's 5 %". */
+bool tf_than_owns_rate(const tf_scene *s, uint32_t k);
 /* The base that a rate of the span `own` means. */
 tf_period tf_span_fit(tf_period base, tf_period own);
 bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,

@@ -17,7 +17,7 @@ after {n} months @Y? => first
 after {n} => first
 ( by | at | to | until | through ) the end of {M} @Y? => to_month
 ( up | right up ) ( to | until ) ( the end of )? {M} @Y? => to_month
-( in | during | for )? the first month ( of ( the year | the_year | this_year | {y} | {r} ) | @Y )? => month m=1
+the? first month of ( the year | the_year | this_year | {y} | {r} ) => month m=1
 the? {Q} quarter @Y? => quarter
 the? {Q} ( - ) quarter @Y? => quarter
 ( q1 ) @Y? => quarter q=1

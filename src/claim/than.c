@@ -1,0 +1,142 @@
+/* Rates that the one before is compared with: "slower than the 8 % growth of
+ * the month before", "a turn from the previous month's 3 % rise". */
+#include "claim/dating.h"
+
+enum { BACK = 7, AHEAD = 5, OWNED = 3 };
+
+static bool is_growth(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    for (size_t i = out->n, n = 0; i-- > 0 && n < s->n_bound; n++)
+        if (out->at[i].kind == TF_KIND_GROWTH)
+            return true;
+    return false;
+}
+
+/* What dates a rate that is compared with: a period, or words for the month
+ * before. */
+typedef struct dater {
+    const tf_when *when;
+    bool month_before;
+} dater;
+
+static dater dater_at(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first <= k && k < w->last && tf_against_is_relative(w))
+            return (dater){.when = w};
+    }
+    return (dater){.month_before = tf_scene_literal(s->r, k, "bygone")};
+}
+
+static bool is_dater(dater d)
+{
+    return d.when != NULL || d.month_before;
+}
+
+/* Words right before the rate that own it: "the previous month's revised
+ * 5 %". */
+static dater owner_of(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 1 && n < OWNED; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_OF))
+            return tf_scene_literal(s->r, k - 1, "frombefore")
+                       ? (dater){.month_before = true}
+                       : dater_at(s, k - 1);
+    }
+    return (dater){0};
+}
+
+bool tf_than_owns_rate(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    if (!r->lex->spaced || r->lex->postposed || r->lex->verb_last ||
+        (!is_dater(dater_at(s, k)) && !tf_scene_literal(r, k, "frombefore")))
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->first > k)
+            return x->kind == TF_QUANTITY_PERCENT && x->first < k + 6 &&
+                   is_dater(owner_of(s, x));
+    }
+    return false;
+}
+
+/* A word of comparison leads to the rate, or to the one it is listed with. */
+static bool is_led_to(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < BACK; n++) {
+        if (tf_dating_in_when(r, k)) {
+            n--;
+            continue;
+        }
+        if (tf_scene_has(r, k, TF_CLASS_BASE) ||
+            tf_scene_has(r, k, TF_CLASS_FROMTO) ||
+            tf_scene_literal(r, k, "turn") ||
+            tf_scene_literal(r, k, "frombefore"))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK))
+            return false;
+        if (tf_scene_has(r, k, TF_CLASS_AND))
+            return q > r->quantities && (q - 1)->last < k &&
+                   (q - 1)->kind == TF_QUANTITY_PERCENT && is_led_to(s, q - 1);
+    }
+    return false;
+}
+
+/* "The 8 % growth of the month before", "an 8 % rise a year earlier". */
+static dater dater_ahead(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    bool change = false;
+    for (uint32_t k = q->last; k < q->last + AHEAD && k < r->n_tokens; k++) {
+        const dater d = change ? dater_at(s, k) : (dater){0};
+        if (is_dater(d))
+            return d;
+        change |= tf_scene_has(r, k, TF_CLASS_DIR);
+        if (r->tokens[k].kind != TF_TOKEN_WORD && !change)
+            break;
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, k, TF_CLASS_BASE) ||
+            tf_scene_has(r, k, TF_CLASS_FROMTO) ||
+            tf_scene_has(r, k, TF_CLASS_AND))
+            break;
+    }
+    return (dater){0};
+}
+
+static dater dater_of(const tf_scene *s, const tf_quantity *q)
+{
+    if (!s->r->lex->spaced || s->r->lex->postposed || s->r->lex->verb_last ||
+        q->kind != TF_QUANTITY_PERCENT || q < s->r->quantities ||
+        !is_growth(s) || !is_led_to(s, q))
+        return (dater){0};
+    const dater d = owner_of(s, q);
+    return is_dater(d) ? d : dater_ahead(s, q);
+}
+
+tf_period tf_than_period(const tf_scene *s, const tf_quantity *q)
+{
+    const dater d = dater_of(s, q);
+    const tf_claims *out = s->m->out;
+    if (!is_dater(d))
+        return (tf_period){0};
+    tf_period own = s->m->frame.period;
+    for (size_t i = out->n, n = 0; i-- > 0 && n < s->n_bound; n++)
+        own = out->at[i].period; /* of the sentence's first */
+    if (d.when != NULL)
+        return tf_dating_resolve(s, d.when, own).period;
+    if (own.months != 1 || own.open)
+        return (tf_period){0};
+    own.start--;
+    return own;
+}
