@@ -646,7 +646,10 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     d.period = tf_than_period(s, q);
     if (!tf_period_is_none(d.period)) { /* "than the 5 % of the month before" */
         d.aside = d.own = true;
+        d.same = d.period.months == 1 && !s->m->frame.prev_base &&
+                 tf_period_eq(tf_period_shift(d.period, 1), s->m->frame.period);
         d.base = unsaid_base(s, q, &d);
+        note_base(s, &d);
         return d;
     }
     d.period = rate_period(s, q, &d);
