@@ -405,7 +405,8 @@ static void copy_last(const tf_scene *s, tf_binding *b)
     const tf_claim *c = &s->m->out->at[s->m->out->n - 1];
     b->kind = c->kind;
     b->flow = c->flow;
-    b->dir = b->flow_sign = c->value < 0 ? -1 : 1;
+    b->dir = c->value < 0 ? -1 : 1;
+    b->flow_sign = c->kind == TF_KIND_LEVEL ? b->dir : 0;
     b->pair = (tf_pair){c->area.ptr, c->partner.ptr};
     b->status = c->status;
     b->dated.period = c->period;
@@ -618,21 +619,6 @@ static bool is_revision(const tf_scene *s)
     return false;
 }
 
-/* A sentence of one trade without figures, for one that goes on from it. */
-static void keep_told(tf_scene *s)
-{
-    tf_frame *f = &s->m->frame;
-    uint32_t flows = 0;
-    for (uint32_t k = 0; k < s->r->n_tokens; k++)
-        flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
-    f->told = s->r->sentence;
-    const bool one = tf_flow_is_one_way(s->flow) || s->flow == TF_FLOW_TURNOVER;
-    f->told_flow =
-        flows == 1 && one && s->r->n_quantities == 0 && s->trap_at == TF_NOWHERE
-            ? s->flow
-            : TF_FLOW_NONE;
-}
-
 tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
 {
     tf_scene s = {.m = m,
@@ -669,8 +655,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     }
     for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
         note(&s, k);
-    if (s.n_bound == 0)
-        keep_told(&s);
+    tf_inherit_keep_told(&s, k);
     if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
     /* behind a list of partners a text speaks again of what it is about */

@@ -89,6 +89,7 @@ typedef struct tf_frame {
     uint32_t year_paragraph; /* and where */
     tf_flow sentence_flow;   /* that its last sentence began with */
     tf_flow told_flow;       /* of the last sentence, if it has no figures */
+    int told_sign;           /* where that is a balance */
     uint32_t told;           /* and which that was */
     bool of_base;            /* its last rate was a level: 104 % of the base */
     int growth_dir;          /* of the last rate */

@@ -154,12 +154,15 @@ static bool is_next_change(const tf_scene *s, const tf_quantity *q)
            tf_scene_between(s->r, q->last, s->r->n_tokens, TF_CLASS_RESP);
 }
 
-/* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)": one change told
- * twice. */
+/* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3 bn":
+ * one change told twice. */
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
 {
     const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
-    const uint32_t hug = bracket ? q->first : front(s, q);
+    uint32_t hug = bracket ? q->first : front(s, q);
+    hug -= !bracket && hug > 1 &&
+           tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
+           tf_scene_has(s->r, hug - 2, TF_CLASS_OR);
     if (hug == 0 || (!bracket && !tf_scene_has(s->r, hug - 1, TF_CLASS_OR)))
         return false;
     uint32_t end = hug - 1;
@@ -170,6 +173,9 @@ static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
     const tf_claims *out = s->m->out;
     if (x == NULL || x->last != end || s->n_bound == 0 || out->n == 0)
         return false;
+    if (bracket && q->kind == TF_QUANTITY_MONEY && x->kind == q->kind &&
+        strcmp(q->currency, x->currency) == 0)
+        return false; /* "fell by 2 bn (9 bn)": what was reached */
     const tf_kind kind = out->at[out->n - 1].kind;
     return kind == TF_KIND_CHANGE || (kind == TF_KIND_GROWTH && !bracket);
 }

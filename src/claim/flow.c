@@ -382,23 +382,49 @@ uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last)
     return TF_NOWHERE;
 }
 
+/* "По данным таможни, на 12 % вырос экспорт": the verb right behind the figure
+ * opens its clause, and whose change it tells comes last. */
+static bool is_verb_first(const tf_scene *s, const tf_quantity *q, uint32_t dir)
+{
+    const tf_reading *r = s->r;
+    uint32_t k = q->first;
+    while (k > 0 && tf_scene_has(r, k - 1, TF_CLASS_HEDGE))
+        k--;
+    k -= k > 0 && tf_scene_has(r, k - 1, TF_CLASS_RISEBY);
+    if (!r->lex->spaced || r->lex->verb_last || r->lex->postposed ||
+        skip_twin(r, q->last) != dir || k == q->first ||
+        tf_scene_has(r, k, TF_CLASS_OF) || !tf_scene_has(r, k, TF_CLASS_RISEBY))
+        return false;
+    return s->flow_at == TF_NOWHERE || k == 0 || tf_scene_is(r, k - 1, ',') ||
+           tf_scene_is(r, k - 1, ';') || tf_scene_has(r, k - 1, TF_CLASS_AND) ||
+           tf_scene_has(r, k - 1, TF_CLASS_BREAK);
+}
+
 /* "A 12 % rise in Peru's exports to Chile": the trade that changed follows. */
 bool tf_flow_of_change(tf_scene *s, tf_binding *b)
 {
     const tf_reading *r = s->r;
     const uint32_t dir = tf_flow_change_after(s, b->q->last);
     s->ahead_from = 0;
-    if (dir == TF_NOWHERE || (!tf_scene_has(r, dir + 1, TF_CLASS_SEAT) &&
-                              !tf_scene_has(r, dir + 1, TF_CLASS_OF)))
+    if (dir == TF_NOWHERE)
         return false;
-    for (uint32_t k = dir + 2; k < dir + NOUN_AHEAD && k < r->n_tokens; k++) {
+    const bool verb = is_verb_first(s, b->q, dir);
+    if (!verb && !tf_scene_has(r, dir + 1, TF_CLASS_SEAT) &&
+        !tf_scene_has(r, dir + 1, TF_CLASS_OF))
+        return false;
+    uint32_t from = dir + 1;
+    for (uint32_t k = dir + 2 - verb; k < dir + NOUN_AHEAD && k < r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         if (x != NULL) {
             b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
             b->evidence.own_flow = true;
-            s->ahead_from = dir + 1;
+            s->ahead_from = from;
             b->dir = tf_scene_sense(r, dir, TF_CLASS_DIR)->value < 0 ? -1 : 1;
             return b->flow != TF_FLOW_NONE;
+        }
+        if (verb && tf_dating_in_when(r, k)) {
+            from = k + 1;
+            continue;
         }
         if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ',') ||
             tf_scene_is(r, k, ';') || tf_scene_has(r, k, TF_CLASS_TRAP) ||

@@ -27,5 +27,6 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b);
 void tf_inherit_flow(const tf_scene *s, tf_binding *b);
 /* The sentence before told of one trade and gave no figure. */
 bool tf_inherit_told(const tf_scene *s, tf_binding *b);
+void tf_inherit_keep_told(tf_scene *s, uint32_t from);
 
 #endif

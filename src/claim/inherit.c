@@ -1,5 +1,6 @@
 /* The flow of a figure that names none: what is in force, what the sentence
  * before told of, what a pointing word means. */
+#include "claim/dating.h"
 #include "claim/flow.h"
 
 #include <string.h>
@@ -175,12 +176,53 @@ void tf_inherit_flow(const tf_scene *s, tf_binding *b)
     }
 }
 
-/* "It was 5 bn": the word and its verb open the sentence. */
+/* "In all, exports won, and a surplus came about. It was 5 bn": the balance
+ * that a sentence names behind its figures; 0 if it names none. */
+static int balance_behind(const tf_scene *s, uint32_t from)
+{
+    int sign = 0;
+    for (uint32_t k = from; k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        int side;
+        if (tf_scene_has(s->r, k, TF_CLASS_TRAP))
+            return 0;
+        if (x != NULL &&
+            tf_flow_read(tf_scene_code(s->r, x), &side) == TF_FLOW_BALANCE)
+            sign = side != 0 ? side : sign;
+    }
+    return sign;
+}
+
+/* A sentence of one trade without figures, or the balance it ends with, for
+ * one that goes on from it. */
+void tf_inherit_keep_told(tf_scene *s, uint32_t from)
+{
+    tf_frame *f = &s->m->frame;
+    uint32_t flows = 0;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+        flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
+    f->told_sign = balance_behind(s, s->n_bound > 0 ? from : 0);
+    if (s->n_bound > 0 && f->told_sign == 0)
+        return;
+    f->told = s->r->sentence;
+    const bool one = tf_flow_is_one_way(s->flow) || s->flow == TF_FLOW_TURNOVER;
+    const bool plain = s->n_bound == 0 && s->r->n_quantities == 0;
+    f->told_flow = f->told_sign != 0 && (s->n_bound > 0 || plain)
+                       ? TF_FLOW_BALANCE
+                   : plain && flows == 1 && one && s->trap_at == TF_NOWHERE
+                       ? s->flow
+                       : TF_FLOW_NONE;
+}
+
+/* "It was 5 bn", "then it was": the word and its verb open the sentence. */
 static bool opens_with_it(const tf_scene *s)
 {
-    return tf_scene_literal(s->r, 0, "it") &&
-           (tf_scene_has(s->r, 1, TF_CLASS_REACH) ||
-            tf_scene_has(s->r, 2, TF_CLASS_REACH));
+    uint32_t k = 0;
+    while (k < OPENING && tf_dating_in_when(s->r, k))
+        k++;
+    return tf_scene_literal(s->r, k, "it") &&
+           (tf_scene_has(s->r, k + 1, TF_CLASS_REACH) ||
+            tf_scene_has(s->r, k + 2, TF_CLASS_REACH));
 }
 
 /* "Exports fell again. Compared with last May they sank by 6 % to 5 bn": the
@@ -192,10 +234,11 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
     if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
         all[f->told].paragraph != all[s->r->sentence].paragraph ||
         s->trap_at != TF_NOWHERE || s->n_mentions > 0 ||
-        (s->dir_at == TF_NOWHERE && !opens_with_it(s)))
+        ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
+         !opens_with_it(s)))
         return false;
     b->flow = f->told_flow;
-    b->flow_sign = 0;
+    b->flow_sign = f->told_flow == TF_FLOW_BALANCE ? f->told_sign : 0;
     b->evidence.far = true;
     return true;
 }

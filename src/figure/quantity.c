@@ -282,6 +282,7 @@ static bool follows_slash_unit(const tf_reading *r, uint32_t k)
 {
     const uint32_t next = k + 1;
     if (!tf_token_is(r, k, '/') || next >= r->n_tokens || r->tokens[next].gap ||
+        r->tokens[k].gap || /* "5 bn yen /over 40 mn dollars/": a bracket */
         tf_token_has(r, next, TF_CLASS_EACH))
         return false;
     const tf_token_kind kind = r->tokens[next].kind;
