@@ -4,6 +4,7 @@
 #include "claim/flow.h"
 
 #include "base/str.h"
+#include "value/decimal.h"
 #include "value/period.h"
 
 #include <string.h>
@@ -12,6 +13,7 @@ enum {
     DIR_BEFORE = 9,
     DIR_AFTER = 3,
     BY_BEFORE = 8,
+    PACE = 60, /* percent: what is less is a growth */
 
     CLAUSE = 24,
     LISTED = 60
@@ -549,6 +551,23 @@ static bool is_bracketed(const tf_scene *s, const tf_quantity *q)
     return q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
 }
 
+/* "A pace of growth of 132.7 %", темп роста: of the base, not above it. */
+static bool is_pace(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t hug = front(s, q);
+    if (q->kind != TF_QUANTITY_PERCENT || q->sign != 0 || is_by(s, hug) ||
+        tf_decimal_value(q->value) < PACE)
+        return false;
+    for (uint32_t k = hug, n = 0; k-- > 0 && n < CLAUSE; n++) {
+        if (tf_scene_literal(s->r, k, "pace"))
+            return true;
+        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, ',') ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            n += tf_dating_in_when(s->r, k) ? 0 : CLAUSE;
+    }
+    return false;
+}
+
 /* A level in percent of its base: "104.1 % of last May", 114,3 % к уровню,
  * bằng 138,2% cùng kỳ; in brackets once such ones were read. */
 static bool is_of_base(const tf_scene *s, const tf_quantity *q)
@@ -560,14 +579,16 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
     if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
         return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||
                tf_scene_has(s->r, q->last, TF_CLASS_BASE);
-    if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) &&
+    if (q->first > 0 &&
+        (tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) ||
+         tf_scene_has(s->r, q->first - 1, TF_CLASS_OR)) &&
         tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
         s->r->tokens[q->last].len > 4) /* составил 93 % по сравнению с */
         return true;
     const bool listed =
         s->n_bound > 0 && q->first > 0 && tf_scene_is(s->r, q->first - 1, '-');
     return s->m->frame.of_base &&
-           (listed || (s->level >= 0 && is_bracketed(s, q)));
+           (listed || ((s->level >= 0 || s->n_bound > 0) && is_bracketed(s, q)));
 }
 
 /* "The share fell below 60 %": the comparative tells what was reached. */
@@ -670,6 +691,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(q->sign);
     if (follows && after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
+    if (is_pace(s, q))
+        return (tf_comparison){
+            .kind = TF_KIND_GROWTH, .dir = 1, .of_base = true};
     const int listed = dir_of_list(s, q);
     if (listed != 0)
         return growth_by(listed);

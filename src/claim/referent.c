@@ -88,6 +88,19 @@ static const char *others(const tf_scene *s, uint32_t token)
     return first_of(list, sizeof list / sizeof *list, self);
 }
 
+/* "Из третьих стран": those outside the customs union of whoever trades. */
+static const char *third_of(const tf_scene *s)
+{
+    bool eu = strcmp(s->m->nation, "EU") == 0 ||
+              strcmp(s->source_area, "EU") == 0 ||
+              strcmp(s->m->frame.pair.area, "EU") == 0;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_AREA);
+        eu |= x != NULL && strcmp(tf_scene_code(s->r, x), "EU") == 0;
+    }
+    return eu ? "NON-EU" : "NON-EAEU";
+}
+
 /* "С другими странами": the countries outside the bloc spoken of last, where
  * they have a code; "" otherwise. */
 static const char *rest_of(const tf_scene *s)
@@ -165,6 +178,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
         return home;
     if (strcmp(how, "rest") == 0)
         return rest_of(s);
+    if (strcmp(how, "third") == 0)
+        return third_of(s);
     if (strcmp(how, "region") == 0) {
         if (is_counted(s->r, token) ||
             (token > 0 && tf_scene_is(s->r, token - 1, '/')))

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-enum { MOST = 4096, MOST_THAI = 1500, WORD = 24 };
+enum { MOST = 4096, MOST_THAI = 1500, WORD = 24, OPENING_WORDS = 7 };
 
 typedef struct splitter {
     tf_str text, lang;
@@ -188,6 +188,37 @@ static bool is_dash(const splitter *s, size_t next)
            is_blank(letter_at(s->text, after, &after));
 }
 
+/* "По итогам мая 2019 г. Украина": a year that so far nothing but a short
+ * word and a few more lead up to, `start` is where its unit begins. */
+static bool is_opening_year(const splitter *s, size_t start)
+{
+    size_t at, words = 0, letters = 0;
+    size_t p = start;
+    while (p > s->from && is_blank(letter_before(s->text, p, &at)))
+        p = at;
+    size_t digits = 0;
+    while (digits < p - s->from &&
+           is_digit((unsigned char)s->text.ptr[p - digits - 1]))
+        digits++;
+    bool told = false;
+    for (size_t i = s->from; i < start; i = at) {
+        const uint32_t c = letter_at(s->text, i, &at);
+        if (c == ',' && !told) { /* "as was reported, in May 2019 г. Peru" */
+            words = letters = 0;
+            at += at < start && is_blank((unsigned char)s->text.ptr[at]);
+            continue;
+        }
+        told |= is_digit(c);
+        words += is_blank(c);
+        letters += words == 0 && is_letter(c);
+        if (words == 0 && letters > 2)
+            continue;
+        if (!is_blank(c) && !is_letter(c) && !is_digit(c) && c != '-')
+            return false;
+    }
+    return digits == 4 && letters > 0 && letters <= 2 && words <= OPENING_WORDS;
+}
+
 /* Whether the word before the stop at `stop` keeps the sentence open;
  * `next` is where the following word begins. */
 static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
@@ -209,7 +240,7 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
     if (value.ptr == NULL)
         return false;
     if (tf_str_eq(value, TF_STR("name")) || is_compound(s, next) ||
-        is_dash(s, next))
+        is_dash(s, next) || is_opening_year(s, start))
         return true;
     if (tf_str_eq(value, TF_STR("month")) &&
         is_digit((unsigned char)s->text.ptr[next]))
