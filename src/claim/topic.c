@@ -245,6 +245,13 @@ static const char *only_actor(const tf_miner *m, const tf_reading *r)
     return l.n > 1 && !m->lex->spaced ? "" : found;
 }
 
+/* Whether the sentence opens with where it is. */
+static bool is_place(const tf_reading *r)
+{
+    return tf_mention_area(r, 1) != NULL &&
+           tf_locative_role(r, 1, tf_mention_role(r, 1)) == TF_ACTOR_AT;
+}
+
 /* Another country that alone acts where the figures begin, while the press's
  * own has not acted so far and acts less, or not at all if it is a partner: a
  * report on its trade; "" if there is none. */
@@ -266,6 +273,8 @@ static const char *opener_of(const tf_miner *m, roll *all)
         if (!trade)
             continue;
         const char *found = only_actor(m, r);
+        if (found[0] == '\0' && l.n == 1 && is_place(r))
+            continue; /* "In Japan the deficit widened to 5 bn" */
         const tally *t = found[0] != '\0' ? entry_of(all, found) : NULL;
         const unsigned home = home_acts(m, all);
         return t != NULL && t->own > home && (home == 0 || !met) ? found : "";
