@@ -74,6 +74,15 @@ static const char *owner_of_money(const tf_scene *s, const tf_quantity *q,
     return NULL;
 }
 
+/* "The trade of Peru is falling. Exports to Chile were 5 bn": Peru's. */
+static bool is_owned(const tf_scene *s)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    const tf_frame *f = &s->m->frame;
+    return f->owner != NULL && f->owned + 1 == s->r->sentence &&
+           all[f->owned].paragraph == all[s->r->sentence].paragraph;
+}
+
 /* Who trades if only the partner is named: who is spoken of, whose source
  * speaks, the other side of the pair in force, or the text's own side. */
 static const char *area_for(const tf_scene *s, const tf_cast *c,
@@ -90,6 +99,8 @@ static const char *area_for(const tf_scene *s, const tf_cast *c,
         return tf_areas_is_part(tf_str_of(own), tf_str_of(s->source_area))
                    ? own
                    : s->source_area;
+    if (is_owned(s) && strcmp(s->m->frame.owner, partner) != 0)
+        return s->m->frame.owner;
     /* "exports to China were NZ$1.6bn": of who has that money */
     const char *focus = s->m->frame.focus;
     const char *owner = owner_of_money(s, q, partner);

@@ -88,6 +88,8 @@ typedef struct tf_frame {
     int year;       /* stated nearest before */
     uint32_t year_paragraph; /* and where */
     tf_flow sentence_flow;   /* that its last sentence began with */
+    const char *owner;       /* of the trade its sentence `owned` told of */
+    uint32_t owned;
     tf_flow told_flow;       /* of the last sentence, if it has no figures */
     int told_sign;           /* where that is a balance */
     uint32_t told;           /* and which that was */

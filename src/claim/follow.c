@@ -67,6 +67,16 @@ static bool is_cause(const tf_scene *s, const tf_mention *m)
            s->m->nation[0] != '\0';
 }
 
+/* "The trade of Peru is falling": the only country is the one that trades. */
+static bool is_owner(const tf_scene *s, const char *code)
+{
+    const tf_mention *m = &s->mentions[s->n_mentions - 1];
+    return s->r->lex->spaced && !s->named_partner && s->flow_at != TF_NOWHERE &&
+           (m->role == TF_ACTOR_OWNER || m->role == TF_ACTOR_PLAIN) &&
+           m->token > s->flow_at && m->token <= s->flow_at + 2 &&
+           strcmp(m->code, code) == 0 && !tf_topic_is_own(s->m, code);
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -89,6 +99,10 @@ static void set_pair(tf_scene *s)
         return; /* a name in passing */
     if (n == 1 && is_late(s))
         return;
+    if (n == 1 && is_owner(s, codes[0])) {
+        s->m->frame.owner = codes[0];
+        s->m->frame.owned = s->r->sentence;
+    }
     if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))
         s->m->frame.pair = (tf_pair){own_trader(s, nation), codes[0]};
     else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
