@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Sentences that open a text. */
-enum { LEADING = 3 };
+enum { LEADING = 3, CAPTION = 4 };
 /* Figures that make a text a release on one country's trade. */
 enum { RELEASE = 4 };
 
@@ -608,7 +608,7 @@ tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a)
     uint32_t opened = 0;
     for (uint32_t i = 0; i < a->sentence && opened < LEADING; i++)
         opened +=
-            m->readings[i].lex != NULL &&
+            m->readings[i].lex != NULL && m->readings[i].n_tokens > CAPTION &&
             doc->paragraphs[doc->sentences[i].paragraph].role != TF_ROLE_TITLE;
     const tf_reading *r = &m->readings[a->sentence];
     const tf_cite *c = cite_of_clause(r, all, a->token);

@@ -12,7 +12,7 @@
 
 /* Tokens: between the heads of one phrase, to the country after it, to the
  * country before it, to the word of citing before it. */
-enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16 };
+enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16, BELOW = 5 };
 
 /* Asia has no customs: "the department for Asia" is of another country. */
 static const tf_sense *area_at(const tf_reading *r, uint32_t k)
@@ -138,6 +138,7 @@ static const char *country_before(const tf_reading *r, tf_cite *c, bool *near)
         if (a == NULL && ends_phrase(r, i))
             break;
         c->self |= n < 2 && tf_scene_has(r, i, TF_CLASS_SELF);
+        c->abroad |= n < 2 && tf_scene_literal(r, i, "republic");
         if (a == NULL)
             continue;
         if (is_seat(r, i, c->mission)) {
@@ -193,6 +194,18 @@ static bool is_dash(const tf_reading *r, uint32_t k, uint32_t last)
            tf_scene_is(r, k, '-') && r->tokens[k].gap && r->tokens[k + 1].gap;
 }
 
+/* "Министр торговли и туризма республики". */
+static bool leads_to_republic(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = k + 1; i < k + LINK && i < r->n_tokens; i++) {
+        if (tf_scene_literal(r, i, "republic"))
+            return true;
+        if (area_at(r, i) != NULL || ends_phrase(r, i))
+            break;
+    }
+    return false;
+}
+
 /* The country within the phrase or after it that is no seat. */
 static const char *country_after(const tf_reading *r, tf_cite *c)
 {
@@ -216,10 +229,11 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
             break;
         }
         c->self |= i < c->last + 2 && tf_scene_has(r, i, TF_CLASS_SELF);
+        c->abroad |= tf_scene_literal(r, i, "republic");
         /* "bộ trưởng thương mại Lào": trade as part of a title */
         const bool part = c->cue != TF_CUE_AGENCY && i < c->last + 3 &&
                           tf_scene_has(r, i, TF_CLASS_FLOW) &&
-                          area_at(r, i + 1) != NULL;
+                          (area_at(r, i + 1) != NULL || leads_to_republic(r, i));
         if (a == NULL && i >= c->last && ends_phrase(r, i) && !part &&
             !tf_scene_is(r, i, '('))
             break;
@@ -231,13 +245,16 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
 
 /* "nước này", "the country's": whoever was named last before it, not as whom
  * it trades with if there is another. */
-static const char *last_named(const tf_reading *r, uint32_t before)
+static const char *last_named(const tf_reading *r, uint32_t before,
+                              const char *but)
 {
     const char *partner = "";
     for (uint32_t i = before; i-- > 0;) {
         if (area_at(r, i) == NULL)
             continue;
         const char *code = tf_scene_code(r, area_at(r, i));
+        if (strcmp(code, but) == 0)
+            continue;
         if (!r->lex->spaced || tf_mention_role(r, i) != TF_ACTOR_WITH)
             return code;
         if (partner[0] == '\0')
@@ -296,7 +313,7 @@ static void find_country(const tf_miner *m, const tf_reading *r, tf_cite *c)
     else if (after[0] != '\0')
         c->country = after;
     else if (c->self && !c->mission)
-        c->country = last_named(r, c->first);
+        c->country = last_named(r, c->first, c->abroad ? m->lex->home : "");
     if (c->self && !c->mission && c->country[0] == '\0')
         c->country = first_named(m, r);
     else if (c->country[0] != '\0')
@@ -638,4 +655,29 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
     memcpy(at, found, n * sizeof *at);
     m->cites[sentence] = (tf_cites){at, n};
     return TF_OK;
+}
+
+/* "The ambassador: trade to grow fivefold": whose he is the text tells below. */
+void tf_cite_titles(tf_miner *m)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
+        for (uint32_t k = 0; k < m->cites[i].n; k++) {
+            tf_cite *c = &m->cites[i].at[k];
+            if (!c->mission || c->cue != TF_CUE_SPEAKER ||
+                c->country[0] != '\0' || c->seat[0] != '\0')
+                continue;
+            const tf_cite *who = NULL;
+            for (uint32_t j = i + 1; who == NULL && j < m->doc->n_sentences &&
+                                     j < i + BELOW;
+                 j++)
+                for (uint32_t n = 0; n < m->cites[j].n && who == NULL; n++)
+                    if (fits(c, &m->cites[j].at[n]) &&
+                        m->cites[j].at[n].mission)
+                        who = &m->cites[j].at[n];
+            if (who == NULL)
+                continue;
+            c->country = who->country;
+            c->fallback = who->fallback;
+            c->seat = who->seat;
+        }
 }

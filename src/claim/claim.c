@@ -85,6 +85,7 @@ static tf_code bind_sentences(tf_miner *m)
         if (code != TF_OK)
             return code;
     }
+    tf_cite_titles(m);
     if (tf_outlet_is_abroad(m)) {
         m->home = m->lex->home;
         m->publisher = "";

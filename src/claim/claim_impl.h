@@ -269,6 +269,7 @@ const char *tf_outlet_country(const tf_miner *m);
 bool tf_outlet_is_abroad(const tf_miner *m);
 /* cite.c: finds the sources a sentence names. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence);
+void tf_cite_titles(tf_miner *m);
 /* attribute.c: the source of a line without figures, such as a caption, if
  * it can have counted the pair; then that of a figure at a token. */
 tf_source tf_attribute_line(const tf_miner *m, uint32_t sentence, tf_pair pair);
