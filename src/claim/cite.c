@@ -231,9 +231,10 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
         c->self |= i < c->last + 2 && tf_scene_has(r, i, TF_CLASS_SELF);
         c->abroad |= tf_scene_literal(r, i, "republic");
         /* "bộ trưởng thương mại Lào": trade as part of a title */
-        const bool part = c->cue != TF_CUE_AGENCY && i < c->last + 3 &&
-                          tf_scene_has(r, i, TF_CLASS_FLOW) &&
-                          (area_at(r, i + 1) != NULL || leads_to_republic(r, i));
+        const bool part =
+            c->cue != TF_CUE_AGENCY && i < c->last + 3 &&
+            tf_scene_has(r, i, TF_CLASS_FLOW) &&
+            (area_at(r, i + 1) != NULL || leads_to_republic(r, i));
         if (a == NULL && i >= c->last && ends_phrase(r, i) && !part &&
             !tf_scene_is(r, i, '('))
             break;
@@ -657,7 +658,8 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
     return TF_OK;
 }
 
-/* "The ambassador: trade to grow fivefold": whose he is the text tells below. */
+/* "The ambassador: trade to grow fivefold": whose he is the text tells below.
+ */
 void tf_cite_titles(tf_miner *m)
 {
     for (uint32_t i = 0; i < m->doc->n_sentences; i++)
@@ -667,9 +669,8 @@ void tf_cite_titles(tf_miner *m)
                 c->country[0] != '\0' || c->seat[0] != '\0')
                 continue;
             const tf_cite *who = NULL;
-            for (uint32_t j = i + 1; who == NULL && j < m->doc->n_sentences &&
-                                     j < i + BELOW;
-                 j++)
+            for (uint32_t j = i + 1;
+                 who == NULL && j < m->doc->n_sentences && j < i + BELOW; j++)
                 for (uint32_t n = 0; n < m->cites[j].n && who == NULL; n++)
                     if (fits(c, &m->cites[j].at[n]) &&
                         m->cites[j].at[n].mission)

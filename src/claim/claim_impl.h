@@ -90,13 +90,13 @@ typedef struct tf_frame {
     tf_flow sentence_flow;   /* that its last sentence began with */
     const char *owner;       /* of the trade its sentence `owned` told of */
     uint32_t owned;
-    tf_flow told_flow;       /* of the last sentence, if it has no figures */
-    int told_sign;           /* where that is a balance */
-    uint32_t told;           /* and which that was */
-    bool of_base;            /* its last rate was a level: 104 % of the base */
-    int growth_dir;          /* of the last rate */
-    bool ranked;             /* its last sentence ranked partners */
-    bool named_partner;      /* the flow word makes the country the partner */
+    tf_flow told_flow;  /* of the last sentence, if it has no figures */
+    int told_sign;      /* where that is a balance */
+    uint32_t told;      /* and which that was */
+    bool of_base;       /* its last rate was a level: 104 % of the base */
+    int growth_dir;     /* of the last rate */
+    bool ranked;        /* its last sentence ranked partners */
+    bool named_partner; /* the flow word makes the country the partner */
     const char *currency;
     int scale; /* power of ten that the heading of a list gives, 0 none */
     tf_str product;

@@ -156,8 +156,8 @@ static bool is_next_change(const tf_scene *s, const tf_quantity *q)
            tf_scene_between(s->r, q->last, s->r->n_tokens, TF_CLASS_RESP);
 }
 
-/* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3 bn":
- * one change told twice. */
+/* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3
+ * bn": one change told twice. */
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
 {
     const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
@@ -588,7 +588,8 @@ static bool is_of_base(const tf_scene *s, const tf_quantity *q)
     const bool listed =
         s->n_bound > 0 && q->first > 0 && tf_scene_is(s->r, q->first - 1, '-');
     return s->m->frame.of_base &&
-           (listed || ((s->level >= 0 || s->n_bound > 0) && is_bracketed(s, q)));
+           (listed ||
+            ((s->level >= 0 || s->n_bound > 0) && is_bracketed(s, q)));
 }
 
 /* "The share fell below 60 %": the comparative tells what was reached. */

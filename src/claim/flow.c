@@ -413,7 +413,8 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b)
         !tf_scene_has(r, dir + 1, TF_CLASS_OF))
         return false;
     uint32_t from = dir + 1;
-    for (uint32_t k = dir + 2 - verb; k < dir + NOUN_AHEAD && k < r->n_tokens; k++) {
+    for (uint32_t k = dir + 2 - verb; k < dir + NOUN_AHEAD && k < r->n_tokens;
+         k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         if (x != NULL) {
             b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);

@@ -207,11 +207,10 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
     f->told = s->r->sentence;
     const bool one = tf_flow_is_one_way(s->flow) || s->flow == TF_FLOW_TURNOVER;
     const bool plain = s->n_bound == 0 && s->r->n_quantities == 0;
-    f->told_flow = f->told_sign != 0 && (s->n_bound > 0 || plain)
-                       ? TF_FLOW_BALANCE
-                   : plain && flows == 1 && one && s->trap_at == TF_NOWHERE
-                       ? s->flow
-                       : TF_FLOW_NONE;
+    f->told_flow =
+        f->told_sign != 0 && (s->n_bound > 0 || plain) ? TF_FLOW_BALANCE
+        : plain && flows == 1 && one && s->trap_at == TF_NOWHERE ? s->flow
+                                                                 : TF_FLOW_NONE;
 }
 
 /* "It was 5 bn", "then it was": the word and its verb open the sentence. */
