@@ -658,27 +658,36 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
     return TF_OK;
 }
 
+/* The envoy told of in the sentences below; NULL if there is none. */
+static const tf_cite *envoy_below(const tf_miner *m, const tf_cite *c,
+                                  uint32_t from)
+{
+    for (uint32_t j = from + 1; j < m->doc->n_sentences && j < from + BELOW;
+         j++)
+        for (uint32_t n = 0; n < m->cites[j].n; n++)
+            if (fits(c, &m->cites[j].at[n]) && m->cites[j].at[n].mission)
+                return &m->cites[j].at[n];
+    return NULL;
+}
+
 /* "The ambassador: trade to grow fivefold": whose he is the text tells below.
  */
+static void name_envoy(tf_miner *m, uint32_t sentence, tf_cite *c)
+{
+    if (!c->mission || c->cue != TF_CUE_SPEAKER || c->country[0] != '\0' ||
+        c->seat[0] != '\0')
+        return;
+    const tf_cite *who = envoy_below(m, c, sentence);
+    if (who == NULL)
+        return;
+    c->country = who->country;
+    c->fallback = who->fallback;
+    c->seat = who->seat;
+}
+
 void tf_cite_titles(tf_miner *m)
 {
     for (uint32_t i = 0; i < m->doc->n_sentences; i++)
-        for (uint32_t k = 0; k < m->cites[i].n; k++) {
-            tf_cite *c = &m->cites[i].at[k];
-            if (!c->mission || c->cue != TF_CUE_SPEAKER ||
-                c->country[0] != '\0' || c->seat[0] != '\0')
-                continue;
-            const tf_cite *who = NULL;
-            for (uint32_t j = i + 1;
-                 who == NULL && j < m->doc->n_sentences && j < i + BELOW; j++)
-                for (uint32_t n = 0; n < m->cites[j].n && who == NULL; n++)
-                    if (fits(c, &m->cites[j].at[n]) &&
-                        m->cites[j].at[n].mission)
-                        who = &m->cites[j].at[n];
-            if (who == NULL)
-                continue;
-            c->country = who->country;
-            c->fallback = who->fallback;
-            c->seat = who->seat;
-        }
+        for (uint32_t k = 0; k < m->cites[i].n; k++)
+            name_envoy(m, i, &m->cites[i].at[k]);
 }

@@ -4,7 +4,6 @@
 #include "claim/flow.h"
 
 #include "base/str.h"
-#include "value/decimal.h"
 #include "value/period.h"
 
 #include <string.h>
@@ -13,7 +12,6 @@ enum {
     DIR_BEFORE = 9,
     DIR_AFTER = 3,
     BY_BEFORE = 8,
-    PACE = 60, /* percent: what is less is a growth */
 
     CLAUSE = 24,
     LISTED = 60
@@ -546,52 +544,6 @@ static int carried_dir(const tf_scene *s, const tf_quantity *q)
     return x != NULL && x->sign != 0 ? 1 : s->m->frame.growth_dir;
 }
 
-static bool is_bracketed(const tf_scene *s, const tf_quantity *q)
-{
-    return q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
-}
-
-/* "A pace of growth of 132.7 %", темп роста: of the base, not above it. */
-static bool is_pace(const tf_scene *s, const tf_quantity *q)
-{
-    const uint32_t hug = front(s, q);
-    if (q->kind != TF_QUANTITY_PERCENT || q->sign != 0 || is_by(s, hug) ||
-        tf_decimal_value(q->value) < PACE)
-        return false;
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < CLAUSE; n++) {
-        if (tf_scene_literal(s->r, k, "pace"))
-            return true;
-        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, ',') ||
-            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
-            n += tf_dating_in_when(s->r, k) ? 0 : CLAUSE;
-    }
-    return false;
-}
-
-/* A level in percent of its base: "104.1 % of last May", 114,3 % к уровню,
- * bằng 138,2% cùng kỳ; in brackets once such ones were read. */
-static bool is_of_base(const tf_scene *s, const tf_quantity *q)
-{
-    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || q->sign != 0)
-        return false;
-    if (tf_scene_has(s->r, q->last, TF_CLASS_OFBASE))
-        return true;
-    if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
-        return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||
-               tf_scene_has(s->r, q->last, TF_CLASS_BASE);
-    if (q->first > 0 &&
-        (tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) ||
-         tf_scene_has(s->r, q->first - 1, TF_CLASS_OR)) &&
-        tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
-        s->r->tokens[q->last].len > 4) /* составил 93 % по сравнению с */
-        return true;
-    const bool listed =
-        s->n_bound > 0 && q->first > 0 && tf_scene_is(s->r, q->first - 1, '-');
-    return s->m->frame.of_base &&
-           (listed ||
-            ((s->level >= 0 || s->n_bound > 0) && is_bracketed(s, q)));
-}
-
 /* "The share fell below 60 %": the comparative tells what was reached. */
 static bool is_above(const tf_scene *s, const tf_quantity *q)
 {
@@ -657,6 +609,7 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
+    const tf_comparison of_base = {TF_KIND_GROWTH, .dir = 1, .of_base = true};
     if (is_reached(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     const uint32_t before = tf_compare_dir_before(s, q->first, DIR_BEFORE);
@@ -692,9 +645,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(q->sign);
     if (follows && after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
-    if (is_pace(s, q))
-        return (tf_comparison){
-            .kind = TF_KIND_GROWTH, .dir = 1, .of_base = true};
+    if (!is_by(s, front(s, q)) && tf_ofbase_is_pace(s, q))
+        return of_base;
     const int listed = dir_of_list(s, q);
     if (listed != 0)
         return growth_by(listed);
@@ -705,9 +657,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, after));
     if (tf_share_is_part(s, q) || tf_share_is_next(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
-    if (is_of_base(s, q))
-        return (tf_comparison){
-            .kind = TF_KIND_GROWTH, .dir = 1, .of_base = true};
+    if (tf_ofbase_is(s, q))
+        return of_base;
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return growth_by(1);
     if (is_told_twice(s, q))

@@ -29,4 +29,9 @@ void tf_inherit_flow(const tf_scene *s, tf_binding *b);
 bool tf_inherit_told(const tf_scene *s, tf_binding *b);
 void tf_inherit_keep_told(tf_scene *s, uint32_t from);
 
+/* ofbase.c: "104.1 % of last May". */
+bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q);
+/* "A pace of growth of 132.7 %". */
+bool tf_ofbase_is_pace(const tf_scene *s, const tf_quantity *q);
+
 #endif

@@ -1,0 +1,55 @@
+/* Rates that are told as a level in percent of their base. */
+#include "claim/dating.h"
+#include "claim/flow.h"
+
+#include "value/decimal.h"
+
+enum {
+    CLAUSE = 24,
+    PACE = 60 /* percent: what is less is a growth */
+};
+
+static bool is_bracketed(const tf_scene *s, const tf_quantity *q)
+{
+    return q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
+}
+
+/* "A pace of growth of 132.7 %", темп роста: of the base, not above it. */
+bool tf_ofbase_is_pace(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_PERCENT || q->sign != 0 ||
+        tf_decimal_value(q->value) < PACE)
+        return false;
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < CLAUSE; n++) {
+        if (tf_scene_literal(s->r, k, "pace"))
+            return true;
+        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, ',') ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            n += tf_dating_in_when(s->r, k) ? 0 : CLAUSE;
+    }
+    return false;
+}
+
+/* A level in percent of its base: "104.1 % of last May", 114,3 % к уровню,
+ * bằng 138,2% cùng kỳ; in brackets once such ones were read. */
+bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || q->sign != 0)
+        return false;
+    if (tf_scene_has(s->r, q->last, TF_CLASS_OFBASE))
+        return true;
+    if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
+        return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||
+               tf_scene_has(s->r, q->last, TF_CLASS_BASE);
+    if (q->first > 0 &&
+        (tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) ||
+         tf_scene_has(s->r, q->first - 1, TF_CLASS_OR)) &&
+        tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
+        s->r->tokens[q->last].len > 4) /* составил 93 % по сравнению с */
+        return true;
+    const bool listed =
+        s->n_bound > 0 && q->first > 0 && tf_scene_is(s->r, q->first - 1, '-');
+    return s->m->frame.of_base &&
+           (listed ||
+            ((s->level >= 0 || s->n_bound > 0) && is_bracketed(s, q)));
+}
