@@ -606,6 +606,16 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                : after;
 }
 
+/* "Сократился вдвое", "twice less". */
+static bool is_less_times(const tf_scene *s, const tf_quantity *q,
+                          uint32_t before, uint32_t after)
+{
+    return (before != TF_NOWHERE && steps_to(s, before, q->first) < 3 &&
+            dir_of(s, before) < 0) ||
+           (after != TF_NOWHERE && is_comparative(s, after) &&
+            dir_of(s, after) < 0);
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -626,12 +636,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     if (part && before == TF_NOWHERE && !tf_share_is_part(s, q))
         return none;
     if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE && !part) {
-        const bool less =
-            (before != TF_NOWHERE && steps_to(s, before, q->first) < 3 &&
-             dir_of(s, before) < 0) || /* сократился вдвое */
-            (after != TF_NOWHERE && is_comparative(s, after) &&
-             dir_of(s, after) < 0);
-        return growth_by(less ? -1 : 1);
+        return growth_by(is_less_times(s, q, before, after) ? -1 : 1);
     }
     if (tf_share_is(s, q, front(s, q)) || tf_parts_are_told(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
