@@ -57,6 +57,9 @@ static size_t next_sign(tf_str s, size_t at)
             return at + (size_t)__builtin_ctz((unsigned)hits);
     }
 #endif
+    while (at < s.len && strchr("%$\xEF", s.ptr[at]) == NULL &&
+           (s.ptr[at] < '0' || s.ptr[at] > '9'))
+        at++;
     return at;
 }
 

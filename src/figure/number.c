@@ -146,6 +146,8 @@ static size_t next_sign(tf_str s, size_t at)
             return at + (size_t)__builtin_ctz((unsigned)hits);
     }
 #endif
+    while (at < s.len && s.ptr[at] != '.' && s.ptr[at] != ',')
+        at++;
     return at;
 }
 
