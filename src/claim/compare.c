@@ -115,7 +115,15 @@ static bool comma_between(const tf_scene *s, uint32_t from, uint32_t to)
  * clause: before it in the clause, at its end, else before a comma. */
 static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
 {
-    const uint32_t before = tf_compare_dir_before(s, q->first, CLAUSE);
+    uint32_t before = tf_compare_dir_before(s, q->first, CLAUSE);
+    if (before != TF_NOWHERE && before > 1 &&
+        tf_scene_literal(s->r, before - 1, "despite")) {
+        const uint32_t main = tf_compare_dir_before(s, before - 1, CLAUSE);
+        before = main != TF_NOWHERE ? main : before;
+    } /* "legten trotz Rückgangs der Energie um 2 Prozent zu" */
+    const uint32_t told = tf_flow_participle(s, q->last);
+    if (told != TF_NOWHERE)
+        return told;
     if (is_comparative(s, q->last)) /* "um 1 % höher und um 2 % niedriger" */
         return q->last;
     if (before != TF_NOWHERE && !comma_between(s, before, q->first))
@@ -338,8 +346,9 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         return far_dir(s, hug - 2);
     const uint32_t k = past_same(s, q);
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||
-        (hug > 0 && s->was_from && /* "von 5 auf 3 Mrd. mehr als halbiert" */
+        (hug > 0 && (s->was_from || s->r->lex->verb_last) &&
          tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO)))
+        /* "von 5 auf 3 Mrd. mehr als halbiert" */
         return TF_NOWHERE;
     if (is_comparative(s, k) || ends_higher(s, q) ||
         (tf_scene_between(s->r, k, k + 3, TF_CLASS_BASE) &&

@@ -525,11 +525,38 @@ static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
     return b->flow;
 }
 
+/* "um 1 % auf 5 Mrd. gesunkene Einfuhren": what the participle behind the
+ * figures describes. */
+uint32_t tf_flow_participle(const tf_scene *s, uint32_t last)
+{
+    bool to = false;
+    for (uint32_t k = last;
+         s->r->lex->verb_last && k < last + 7 && k + 1 < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return tf_scene_has(s->r, k + 1, TF_CLASS_FLOW) ? k : TF_NOWHERE;
+        to |= tf_scene_has(s->r, k, TF_CLASS_RISETO);
+        if (tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_AND) ||
+            (s->r->tokens[k].kind == TF_TOKEN_NUMBER && !to))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
+static bool is_of_participle(const tf_scene *s, tf_binding *b)
+{
+    const uint32_t told = tf_flow_participle(s, b->q->last);
+    if (told == TF_NOWHERE)
+        return false;
+    const tf_sense *x = tf_scene_sense(s->r, told + 1, TF_CLASS_FLOW);
+    b->flow = tf_flow_read(tf_scene_code(s->r, x), &b->flow_sign);
+    return true;
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
-    if (is_excess(s, b) || is_reversed(s, b))
+    if (is_excess(s, b) || is_reversed(s, b) || is_of_participle(s, b))
         return b->evidence.own_flow = true;
     const tf_quantity *head = described(s, b->q);
     const tf_sense *x = noun_after(s, head->last, TF_CLASS_FLOW, &at);

@@ -7,6 +7,7 @@
 /* "A 12 % rise in Peru's exports": the trade that changed follows. */
 bool tf_flow_of_change(tf_scene *s, tf_binding *b);
 /* The word of change right after a rate; TF_NOWHERE if there is none. */
+uint32_t tf_flow_participle(const tf_scene *s, uint32_t last);
 uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);
 
 /* share.c: "China took 12 %, followed by Peru with 9 %": another's share. */

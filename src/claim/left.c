@@ -6,13 +6,24 @@
 
 enum { DIR_BEFORE = 9, THEN_BEFORE = 8 };
 
+/* "to", not the prefix that closes a clause: "weist 5 Mrd. auf, nach 6 Mrd.".
+ */
+static bool leads_to(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_RISETO) &&
+            !(s->r->lex->verb_last && tf_scene_is(s->r, k + 1, ',')))
+            return true;
+    return false;
+}
+
 /* "From 451 million in 1995, trade has come to 124 bn." */
 static bool rises_to_next(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first >= q->last && x->kind == TF_QUANTITY_MONEY)
-            return tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO);
+            return leads_to(s, q->last, x->first);
     }
     return false;
 }
@@ -189,7 +200,7 @@ static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         return false;
     uint32_t to = TF_NOWHERE;
     for (uint32_t k = next->first, n = 0; k-- > q->last && n < 3; n++)
-        if (tf_scene_has(s->r, k, TF_CLASS_RISETO))
+        if (leads_to(s, k, k + 1))
             to = k;
     bool dated =
         tf_scene_is(s->r, hug - 2, ',') ||
