@@ -1,6 +1,7 @@
 /* Rates in brackets behind what they are of, where no blanks part words:
  * 对中国(7.9%)、美国(41.3%)的出口均增加; 年增率為東協(32.2%)、日本(39.4%). */
 #include "claim/dating.h"
+#include "claim/flow.h"
 
 enum { LIST_MOST = 90, LIST_APART = 12 };
 
@@ -130,4 +131,24 @@ bool tf_brackets_goes_on(const tf_scene *s, const tf_quantity *q)
             tf_scene_has(s->r, k, TF_CLASS_SHARE) || tf_dating_stops(s->r, k))
             return false;
     return true;
+}
+
+/* "Largest was Japan with 780 mn (13.9 %), then Peru with 757 mn (13.5 %)":
+ * what a partner's amount is of the whole, where more such stand in a row. */
+bool tf_brackets_is_share(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *end = s->r->quantities + s->r->n_quantities;
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || q->sign != 0 || !is_enclosed(s->r, q) ||
+        s->level < 0 || s->level_end + 1 != q->first)
+        return false;
+    const tf_claim *c = &out->at[s->level];
+    if (!tf_flow_is_one_way(c->flow) || c->partner.len == 0 ||
+        tf_str_eq(c->partner, tf_str_of("WLD")))
+        return false;
+    uint32_t n = 0;
+    for (const tf_quantity *x = s->r->quantities; x + 1 < end; x++)
+        n += x->kind == TF_QUANTITY_MONEY && x[1].sign == 0 &&
+             is_enclosed(s->r, x + 1) && x->last + 1 == x[1].first;
+    return n > 1;
 }

@@ -296,6 +296,8 @@ void tf_attribute_levels(tf_miner *m);
 int tf_brackets_dir(const tf_scene *s, const tf_quantity *q);
 /* "Fell: gems (21 %), pharma (9 %)": a rate of the same row. */
 bool tf_brackets_goes_on(const tf_scene *s, const tf_quantity *q);
+bool tf_share_is_times(const tf_scene *s, const tf_quantity *q, uint32_t k);
+bool tf_brackets_is_share(const tf_scene *s, const tf_quantity *q);
 /* Whether the comma at k stands in a row of countries; the token behind a
  * bracket at k that only holds an amount, k if none. */
 bool tf_brackets_in_row(const tf_reading *r, uint32_t k);

@@ -384,23 +384,6 @@ static bool tells_time(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* "Eight times more than those made by Peru": no time is named. */
-static bool is_times_other(const tf_scene *s, const tf_quantity *q, uint32_t k)
-{
-    if (q->kind != TF_QUANTITY_MULTIPLE || !s->r->lex->spaced)
-        return false;
-    bool other = false;
-    for (uint32_t i = k; i < k + 8 && i < s->r->n_tokens; i++) {
-        if (s->r->tokens[i].kind == TF_TOKEN_NUMBER ||
-            tf_dating_in_when(s->r, i))
-            return false;
-        if (s->r->tokens[i].kind == TF_TOKEN_MARK)
-            break;
-        other |= i > k && tf_mention_area(s->r, i) != NULL;
-    }
-    return other;
-}
-
 /* "На 5 % меньше, чем у Китая", "на 5 % уступает обороту с Китаем": set beside
  * another's trade, no change in time. */
 static bool is_beside_other(const tf_scene *s, const tf_quantity *q)
@@ -411,7 +394,7 @@ static bool is_beside_other(const tf_scene *s, const tf_quantity *q)
         !is_comparative(s, k))
         return false;
     k++;
-    if (tf_scene_literal(r, k, "plan") || is_times_other(s, q, k))
+    if (tf_scene_literal(r, k, "plan") || tf_share_is_times(s, q, k))
         return true; /* "5 % less than hoped" */
     if (tf_scene_has(r, k, TF_CLASS_FLOW))
         return !tells_time(r, k + 1);
@@ -677,6 +660,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(1);
     if (is_told_twice(s, q))
         return growth_by(last_dir(s));
+    if (tf_brackets_is_share(s, q))
+        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (!carries_over(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */

@@ -290,3 +290,20 @@ bool tf_share_is_next(const tf_scene *s, const tf_quantity *q)
             return false;
     return true;
 }
+
+/* "Eight times more than those made by Peru": no time is named. */
+bool tf_share_is_times(const tf_scene *s, const tf_quantity *q, uint32_t k)
+{
+    if (q->kind != TF_QUANTITY_MULTIPLE || !s->r->lex->spaced)
+        return false;
+    bool other = false;
+    for (uint32_t i = k; i < k + 8 && i < s->r->n_tokens; i++) {
+        if (s->r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            tf_dating_in_when(s->r, i))
+            return false;
+        if (s->r->tokens[i].kind == TF_TOKEN_MARK)
+            break;
+        other |= i > k && tf_mention_area(s->r, i) != NULL;
+    }
+    return other;
+}
