@@ -660,8 +660,6 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(1);
     if (is_told_twice(s, q))
         return growth_by(last_dir(s));
-    if (tf_brackets_is_share(s, q))
-        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (!carries_over(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */
