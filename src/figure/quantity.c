@@ -582,7 +582,9 @@ tf_code tf_quantity_find(tf_reading *r, char decimal, tf_arena *mem,
     r->quantities = NULL;
     r->n_quantities = 0;
     for (uint32_t k = 0; k < r->n_tokens;) {
-        if (in_when(r, k) || !read_at(&x, k)) {
+        const tf_token *t = &r->tokens[k];
+        const bool plain = t->kind != TF_TOKEN_NUMBER && t->classes == 0;
+        if (plain || in_when(r, k) || !read_at(&x, k)) {
             k++;
             continue;
         }

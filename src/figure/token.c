@@ -200,7 +200,8 @@ static void prefer_period(const cutter *c, tf_str s, tf_token *t)
 static bool cut_one(cutter *c)
 {
     const tf_str s = rest(c);
-    const size_t digits = dated_digits(c, s, tf_number_length(s));
+    const bool digit = s.ptr[0] >= '0' && s.ptr[0] <= '9';
+    const size_t digits = digit ? dated_digits(c, s, tf_number_length(s)) : 0;
     size_t length;
     const tf_node *node =
         digits > 0 ? NULL : tf_match_node(c->r->lex, s, &length);
