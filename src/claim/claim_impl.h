@@ -254,6 +254,8 @@ typedef struct tf_cast {
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c);
 /* Both sides as far as they are named, "" otherwise. */
 tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow);
+/* portion.c: the roles of those beside a share. */
+void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);

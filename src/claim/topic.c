@@ -583,12 +583,12 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
-        if (r->lex == NULL || is_second_thought(m, r) || tells_market(r, "XM"))
+        const bool later = m->lex->spaced || r->n_quantities == 0;
+        if (r->lex == NULL || (later && is_second_thought(m, r)) ||
+            tells_market(r, "XM"))
             continue;
         /* where partners stand before it, a figure ends what it is of */
-        const uint32_t end = m->lex->spaced || r->n_quantities == 0
-                                 ? r->n_tokens
-                                 : r->quantities[0].first;
+        const uint32_t end = later ? r->n_tokens : r->quantities[0].first;
         for (uint32_t k = 0; k < end; k++) {
             const tf_sense *a = tf_mention_area(r, k);
             if ((a != NULL && !tf_topic_is_own(m, tf_scene_code(r, a))) ||

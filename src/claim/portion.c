@@ -1,0 +1,103 @@
+/* Whose trade a share is of, and whose part it is. */
+#include "claim/claim_impl.h"
+
+#include <string.h>
+
+static bool is_share_noun(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SHARE);
+    return x != NULL && tf_scene_code(r, x)[0] == 'n';
+}
+
+/* "The share of Spain in Portugal's imports", "Spain's share in Portugal's
+ * imports": the noun of a part stands beside its owner, and the whole is
+ * another country's. */
+static bool is_share_of(const tf_scene *s, const tf_cast *c)
+{
+    if (c->n != 2 || c->at[0].token >= c->at[1].token ||
+        strcmp(c->at[0].code, c->at[1].code) == 0)
+        return false;
+    const uint32_t first = c->at[0].token, next = c->at[1].token;
+    for (uint32_t k = first + 1; k < next && k < first + 4; k++)
+        if (is_share_noun(s->r, k))
+            return !tf_scene_between(s->r, first, next, TF_CLASS_FLOW);
+    for (uint32_t k = first, n = 0;
+         c->at[0].role == TF_ACTOR_OWNER && k-- > 0 && n < 3; n++)
+        if (is_share_noun(s->r, k))
+            return tf_scene_has(s->r, k + 1, TF_CLASS_OF);
+    return false;
+}
+
+/* 美国占中国出口总额的12%, 东盟在中国出口占比: the whole is named behind. */
+static bool is_part_of(const tf_scene *s, const tf_quantity *q,
+                       const tf_cast *c)
+{
+    if (s->r->lex->spaced || s->r->lex->postposed || c->n != 2 ||
+        c->at[0].role != TF_ACTOR_PLAIN || c->at[1].token >= q->first ||
+        c->at[0].token >= c->at[1].token ||
+        strcmp(c->at[0].code, c->at[1].code) == 0 ||
+        tf_scene_between(s->r, c->at[0].token, c->at[1].token, TF_CLASS_FLOW) ||
+        !tf_scene_between(s->r, c->at[1].token, q->first, TF_CLASS_FLOW))
+        return false;
+    return tf_scene_has(s->r, c->at[0].token + 1, TF_CLASS_SHARE) ||
+           (tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_SEAT) &&
+            tf_scene_between(s->r, c->at[1].token, q->first, TF_CLASS_SHARE));
+}
+
+/* "The share falls to Russia - 68 %, to Peru - 3 %": whom a word for a share
+ * leads to, or the next of such a list; TF_MENTIONS if there is none. */
+static size_t share_falls_to(const tf_scene *s, const tf_quantity *q,
+                             const tf_cast *c)
+{
+    size_t i = c->n;
+    while (i > 0 && c->at[i - 1].token >= q->first)
+        i--;
+    if (i == 0 || c->at[i - 1].role != TF_ACTOR_TO)
+        return TF_MENTIONS;
+    const uint32_t to = c->at[i - 1].token;
+    const tf_claims *out = s->m->out;
+    const bool next = s->n_bound > 0 && out->n > 0 && i == 1 &&
+                      out->at[out->n - 1].kind == TF_KIND_SHARE;
+    return next || (to > 1 && tf_scene_has(s->r, to - 2, TF_CLASS_SHARE))
+               ? i - 1
+               : TF_MENTIONS;
+}
+
+/* "Angola's share", "China represents 12 % of our imports": who stands before
+ * the word for a part of another's trade is the partner. */
+void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    const size_t falls = share_falls_to(s, q, c);
+    if (falls < c->n) {
+        size_t n = 0;
+        for (size_t i = 0; i < c->n; i++)
+            if (i == falls || c->at[i].role == TF_ACTOR_PLAIN ||
+                c->at[i].role == TF_ACTOR_OWNER)
+                c->at[n++] = c->at[i];
+        c->n = n;
+        for (size_t i = 0; i < n; i++)
+            if (c->at[i].role == TF_ACTOR_TO)
+                c->at[i].role = TF_ACTOR_WITH;
+        return;
+    }
+    if (is_share_of(s, c)) {
+        c->at[0].role = TF_ACTOR_WITH;
+        c->at[1].role = TF_ACTOR_OWNER;
+        return;
+    }
+    if (is_part_of(s, q, c)) {
+        c->at[0].role = TF_ACTOR_WITH;
+        c->at[1].role = TF_ACTOR_OWNER;
+        return;
+    }
+    size_t i = c->n; /* the last before the figure */
+    while (i > 0 && c->at[i - 1].token >= q->last)
+        i--;
+    if (i == 0 || i == c->n || c->at[i - 1].role != TF_ACTOR_PLAIN ||
+        c->at[c->n - 1].passing ||
+        strcmp(c->at[i - 1].code, c->at[c->n - 1].code) == 0)
+        return;
+    if (tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_SHARE) &&
+        !tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_FLOW))
+        c->at[i - 1].role = TF_ACTOR_WITH;
+}
