@@ -4,7 +4,10 @@
 
 #include "value/period.h"
 
-enum { MULTIPLE_AFTER = 3 };
+enum {
+    MULTIPLE_AFTER = 3,
+    TWO_SIGNS = 6 /* bytes; 仅, 约 are adverbs */
+};
 
 /* Whether a rate stands just before token k. */
 static bool follows_rate(const tf_scene *s, uint32_t k)
@@ -108,13 +111,45 @@ static bool is_bygone(const tf_scene *s, const tf_when *w)
            w->slots[TF_SLOT_YEAR] < tf_period_year(p);
 }
 
+/* 超过, 接近 before a period */
+static bool follows_bound(const tf_scene *s, const tf_when *w)
+{
+    const tf_sense *x = w->first > 0
+                            ? tf_scene_sense(s->r, w->first - 1, TF_CLASS_HEDGE)
+                            : NULL;
+    return x != NULL && !s->r->lex->spaced && !s->r->lex->postposed &&
+           s->r->tokens[w->first - 1].len >= TWO_SIGNS;
+}
+
+/* 超过去年全年117亿: the figure has a period of its own, that of what is
+ * exceeded. */
+bool tf_against_exceeds(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens && s->level >= 0; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last + tf_scene_has(s->r, w->last, TF_CLASS_OF) == q->first)
+            return follows_bound(s, w);
+    }
+    return false;
+}
+
+/* 超过去年总额: no figure is told. */
+static bool is_exceeded(const tf_scene *s, const tf_when *w)
+{
+    const uint32_t end = w->last + tf_scene_has(s->r, w->last, TF_CLASS_OF);
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first == end)
+            return false;
+    return follows_bound(s, w);
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (tf_when_is(w, "month_before") && !is_multiplied(s, w))
         return w->first > 0 && /* not "than the 7 % rise of the month before" */
                tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO);
     if (tf_against_is_relative(w) || is_multiplied(s, w) || is_parted(s, w) ||
-        tf_against_precedes(s, w))
+        tf_against_precedes(s, w) || is_exceeded(s, w))
         return true;
     if (s->r->lex->postposed)
         return tf_particle_is_base(s, w);

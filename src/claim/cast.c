@@ -319,6 +319,18 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
            tf_scene_is(s->r, m->token + 1, '(');
 }
 
+/* 对东盟进出口4亿元，占我国外贸总值的15%: still with whom it was told. */
+static bool is_whole_of_share(const tf_scene *s, uint32_t world)
+{
+    for (uint32_t k = world, n = 0; k-- > 0 && n < 4; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
+            return s->n_bound > 0 && !s->r->lex->spaced;
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* "In all", "of the whole country"; not "5 % of all purchases". */
 static bool names_world(const tf_scene *s, const tf_quantity *q)
 {
@@ -326,7 +338,7 @@ static bool names_world(const tf_scene *s, const tf_quantity *q)
          k < q->last; k++) {
         if (!tf_scene_has(s->r, k, TF_CLASS_WORLD))
             continue;
-        bool part = false;
+        bool part = is_whole_of_share(s, k);
         for (uint32_t i = 0; i < s->r->n_quantities; i++)
             part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
                     s->r->quantities[i].last == k;

@@ -353,6 +353,7 @@ void tf_force_resume(tf_frame *f);
 void tf_force_keep(tf_frame *f, const tf_dated *d);
 /* Whether a period expression is a base: "compared with ... 2017". */
 bool tf_against_is(const tf_scene *s, const tf_when *w);
+bool tf_against_exceeds(const tf_scene *s, const tf_quantity *q);
 
 /* undated.c: the year of an article without date, as its bases give it; 0 if
  * they do not. */

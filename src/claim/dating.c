@@ -611,7 +611,7 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
     const bool revised = tf_dating_is_revised(s, q);
     if (revised && s->was_from && !d.own) /* "..., first put at 588" */
         d.period = s->from_period;
-    d.aside |= revised && s->level >= 0;
+    d.aside |= (revised && s->level >= 0) || tf_against_exceeds(s, q);
     const bool each = tf_scene_has(s->r, q->last, TF_CLASS_EACH);
     if ((each || tf_after_is_yearly(s, &d)) && tf_after_figure(s, q) == NULL &&
         before(s, q) == NULL)
