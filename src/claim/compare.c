@@ -551,7 +551,12 @@ static tf_comparison growth_by(int dir)
 static bool is_reached(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t hug = front(s, q);
-    if (hug == 0 || q->in_word || s->r->lex->postposed ||
+    if (s->r->lex->postposed) /* 割合は5%まで減少 */
+        return q->kind == TF_QUANTITY_PERCENT &&
+               tf_scene_has(s->r, q->last, TF_CLASS_RISETO) &&
+               tf_scene_has(s->r, q->last + 1, TF_CLASS_DIR) &&
+               tf_share_is_told(s, q);
+    if (hug == 0 || q->in_word ||
         !tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) ||
         tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||
         tf_scene_has(s->r, hug - 1, TF_CLASS_HEDGE))
@@ -621,6 +626,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     if (tf_share_is_foreign(s, q, before) || tf_share_is_ratio(s, q) ||
         tf_share_is_ranked(s, q, before) || is_beside_other(s, q) ||
         is_beside_flow(s, q) || is_of_other_count(s, q))
+        return none;
+    if (tf_share_is_left(s, q, front(s, q)))
         return none;
     if (tf_share_is_points(s, q, before))
         return (tf_comparison){

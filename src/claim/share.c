@@ -309,3 +309,32 @@ bool tf_share_is_times(const tf_scene *s, const tf_quantity *q, uint32_t k)
     }
     return other;
 }
+
+/* The noun of a part stands before it in its clause. */
+bool tf_share_is_told(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first; k-- > 0;) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_SHARE);
+        if (x != NULL && tf_scene_code(s->r, x)[0] == 'n')
+            return true;
+        if (tf_scene_has(s->r, k, TF_CLASS_BREAK) || tf_scene_is(s->r, k, ';'))
+            break;
+    }
+    return false;
+}
+
+/* "The share fell from 36 % to 33 %", "fell, against 36 % a year before": the
+ * part that was, no change of trade. */
+bool tf_share_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || !s->r->lex->spaced ||
+        hug == 0 || !tf_share_is_told(s, q))
+        return false;
+    if (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE))
+        return !tf_scene_has(s->r, hug - 1, TF_CLASS_DIR); /* "below 60 %" */
+    const tf_quantity *end = s->r->quantities + s->r->n_quantities;
+    return (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) ||
+            tf_scene_has(s->r, hug - 1, TF_CLASS_OF)) &&
+           q + 1 < end && q[1].kind == TF_QUANTITY_PERCENT &&
+           tf_scene_between(s->r, q->last, q[1].first, TF_CLASS_RISETO);
+}

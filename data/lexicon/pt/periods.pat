@@ -54,7 +54,7 @@ no mês => this_month
 ( no_acumulado do_ano | acumulado do_ano | acumulado deste_ano | acumulado neste_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
 ( no acumulado de {y} | acumulado de {y} ) => ytd
 # months and days
-( no mês de | mês de | em | no passado mês de | último mês de )? {M} @Y? => month
+( no mês de | sobre | sobre o mês de | mês de | em | no passado mês de | último mês de )? {M} @Y? => month
 {M} ( passado | último ) => past_month
 ( no | do | o )? ( passado | último ) {M} => past_month
 {d} ( de {M} | {M} ) ( de {y} )? => day
