@@ -143,8 +143,25 @@ static bool is_exceeded(const tf_scene *s, const tf_when *w)
     return follows_bound(s, w);
 }
 
+bool tf_against_owns(const tf_scene *s, const tf_when *w)
+{
+    if (!s->r->lex->spaced || w->first == 0 ||
+        !tf_scene_has(s->r, w->last, TF_CLASS_OF) ||
+        (!tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO) &&
+         !tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE)))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->first > w->last)
+            return q->kind == TF_QUANTITY_MONEY && q->first <= w->last + 2;
+    }
+    return false;
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
+    if (tf_against_owns(s, w))
+        return true;
     if (tf_when_is(w, "month_before") && !is_multiplied(s, w))
         return w->first > 0 && /* not "than the 7 % rise of the month before" */
                tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO);

@@ -68,6 +68,8 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
         return (s->named_partner && before && s->flow_used != s->flow_at) ||
                !names_country(s, k);
     case '\0': /* "a deficit of the trade balance" */
+        if (tf_sales_is_sent(s, k))
+            return true;
         if (code[0] == 'B' && before && s->flow == TF_FLOW_BALANCE &&
             s->flow_sign != 0 && k - s->flow_at <= 3)
             return true;

@@ -327,6 +327,7 @@ void tf_follow_note(tf_scene *s);
 
 /* sales.c: whether a word for a company's sales at k means trade. */
 bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap);
+bool tf_sales_is_sent(const tf_scene *s, uint32_t k);
 
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
@@ -354,6 +355,8 @@ void tf_force_resume(tf_frame *f);
 /* Puts a figure's period in force. */
 void tf_force_keep(tf_frame *f, const tf_dated *d);
 /* Whether a period expression is a base: "compared with ... 2017". */
+/* "From March's 5 bn": the period owns the amount compared with. */
+bool tf_against_owns(const tf_scene *s, const tf_when *w);
 bool tf_against_is(const tf_scene *s, const tf_when *w);
 bool tf_against_exceeds(const tf_scene *s, const tf_quantity *q);
 

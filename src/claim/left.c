@@ -345,6 +345,17 @@ static bool is_told_then(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+/* "Up 13 % from March's 5 bn": the month before owns the level. */
+static bool is_owned(const tf_scene *s, uint32_t hug)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last + 1 == hug && s->n_bound > 0 && tf_against_owns(s, w))
+            return true;
+    }
+    return false;
+}
+
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
@@ -354,7 +365,7 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
-    if (is_told_of_before(s, hug))
+    if (is_told_of_before(s, hug) || is_owned(s, hug))
         return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return is_relative_base(s, hug) || is_named_base(s, q, hug) ||

@@ -31,3 +31,18 @@ bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap)
            s->m->doc->sentences[f->sentence].paragraph ==
                s->m->doc->sentences[r->sentence].paragraph;
 }
+
+/* "In terms of imports, Japan was third with shipments of 5 bn": what is sent
+ * comes in. */
+bool tf_sales_is_sent(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    if (!tf_scene_told(r, k, 's') || s->flow_at == TF_NOWHERE || k == 0 ||
+        s->flow != TF_FLOW_IMPORT || !tf_scene_has(r, k - 1, TF_CLASS_WITH))
+        return false;
+    for (uint32_t i = s->flow_at; i < k; i++)
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, i, TF_CLASS_BREAK) || tf_scene_is(r, i, ';'))
+            return false;
+    return true;
+}

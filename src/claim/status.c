@@ -80,6 +80,19 @@ static bool is_hoped(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "Beat the 10 % target, growing 14 %": the goal is the figure's before it. */
+static bool is_of_last(const tf_scene *s, uint32_t k, const tf_quantity *q)
+{
+    if (q->kind != TF_QUANTITY_PERCENT || !s->r->lex->spaced)
+        return false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].last == k)
+            for (uint32_t t = k + 1; t < q->first; t++)
+                if (tf_scene_is(s->r, t, ','))
+                    return true;
+    return false;
+}
+
 /* A word that tells it happened takes back a wish before it, no estimate. */
 static char word_before(const tf_scene *s, const tf_quantity *q)
 {
@@ -93,6 +106,8 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
             (is_wish(letter_at(s, k - 1)) ||
              (tf_scene_has(s->r, k, TF_CLASS_REACH) && is_hoped(s, k))))
             continue; /* ditargetkan mencapai: hoped to reach */
+        if (is_wish(c) && is_of_last(s, k, q))
+            continue;
         if (c == 'A')
             happened = c;
         else if (c == 'W')
