@@ -354,9 +354,9 @@ void tf_force_return(tf_frame *f);
 void tf_force_resume(tf_frame *f);
 /* Puts a figure's period in force. */
 void tf_force_keep(tf_frame *f, const tf_dated *d);
-/* Whether a period expression is a base: "compared with ... 2017". */
 /* "From March's 5 bn": the period owns the amount compared with. */
 bool tf_against_owns(const tf_scene *s, const tf_when *w);
+/* Whether a period expression is a base: "compared with ... 2017". */
 bool tf_against_is(const tf_scene *s, const tf_when *w);
 bool tf_against_exceeds(const tf_scene *s, const tf_quantity *q);
 

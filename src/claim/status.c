@@ -83,14 +83,12 @@ static bool is_hoped(const tf_scene *s, uint32_t k)
 /* "Beat the 10 % target, growing 14 %": the goal is the figure's before it. */
 static bool is_of_last(const tf_scene *s, uint32_t k, const tf_quantity *q)
 {
-    if (q->kind != TF_QUANTITY_PERCENT || !s->r->lex->spaced)
-        return false;
+    bool ends = false, comma = false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].last == k)
-            for (uint32_t t = k + 1; t < q->first; t++)
-                if (tf_scene_is(s->r, t, ','))
-                    return true;
-    return false;
+        ends |= s->r->quantities[i].last == k;
+    for (uint32_t t = k + 1; t < q->first; t++)
+        comma |= tf_scene_is(s->r, t, ',');
+    return ends && comma && q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced;
 }
 
 /* A word that tells it happened takes back a wish before it, no estimate. */
