@@ -9,6 +9,26 @@ static bool is_share_noun(const tf_reading *r, uint32_t k)
     return x != NULL && tf_scene_code(r, x)[0] == 'n';
 }
 
+/* "Доля Китая в экспорте Узбекистана", "доля Китая в экспорте": where the case
+ * says "of"; `end` is where the whole was named at the latest. */
+static bool is_share_by_case(const tf_scene *s, const tf_cast *c, uint32_t end)
+{
+    const char *cases = s->r->lex->locative;
+    uint32_t k = c->at[0].token;
+    while (k > 0 && tf_scene_literal(s->r, k - 1, "")) /* "стран СНГ" */
+        k--;
+    if (cases == NULL || cases[0] == '\0' || k == 0 ||
+        !is_share_noun(s->r, k - 1))
+        return false;
+    for (uint32_t i = c->at[0].token; i < end; i++)
+        if (tf_scene_literal(s->r, i, "global"))
+            return false;
+    return tf_scene_between(s->r, c->at[0].token, end, TF_CLASS_FLOW) &&
+           (c->n == 1 || c->at[1].role == TF_ACTOR_PLAIN ||
+            c->at[1].role == TF_ACTOR_OWNER ||
+            tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_FLOW));
+}
+
 /* "The share of Spain in Portugal's imports", "Spain's share in Portugal's
  * imports": the noun of a part stands beside its owner, and the whole is
  * another country's. */
@@ -25,7 +45,7 @@ static bool is_share_of(const tf_scene *s, const tf_cast *c)
          c->at[0].role == TF_ACTOR_OWNER && k-- > 0 && n < 3; n++)
         if (is_share_noun(s->r, k))
             return tf_scene_has(s->r, k + 1, TF_CLASS_OF);
-    return false;
+    return is_share_by_case(s, c, next);
 }
 
 /* 美国占中国出口总额的12%, 东盟在中国出口占比: the whole is named behind. */
@@ -88,6 +108,12 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     if (is_part_of(s, q, c)) {
         c->at[0].role = TF_ACTOR_WITH;
         c->at[1].role = TF_ACTOR_OWNER;
+        return;
+    }
+    if (c->n == 1 && c->at[0].token < q->first &&
+        strcmp(c->at[0].code, s->m->nation) != 0 &&
+        is_share_by_case(s, c, q->first)) {
+        c->at[0].role = TF_ACTOR_WITH;
         return;
     }
     size_t i = c->n; /* the last before the figure */

@@ -215,6 +215,10 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         !tf_scene_has(s->r, q->last, TF_CLASS_HEDGE))
         return false; /* "representing a 5 % rise" */
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < SHARE_BEFORE; n++) {
+        if (s->r->lex->spaced && tf_dating_in_when(s->r, k)) {
+            n--; /* "the share of exports was in May 2015 8 %" */
+            continue;
+        }
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return true;
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&
