@@ -472,6 +472,9 @@ static tf_when with_span(const tf_scene *s, const tf_quantity *q,
 static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
 {
     const tf_date now = s->m->doc->date;
+    if (now.month > 0 && now.month < 3 && s->status_at == TF_NOWHERE &&
+        w->slots[TF_SLOT_REL] == -100 && p.months == 12)
+        return tf_period_year(p) == now.year && !p.open; /* "the full year" */
     if (now.month == 0 || w->slots[TF_SLOT_REL] != 0 || p.open ||
         s->status_at != TF_NOWHERE || p.months < 2 || p.months > 11 ||
         tf_period_year(p) != now.year)

@@ -15,6 +15,7 @@ EARLY = (đầu | đầu tiên | đầu của)
 ( lũy kế | luỹ kế | tính đến | tính tới | đến ) tháng {m} @Y? => first_to
 # tháng 5/2024; tháng 1-8; từ tháng 1 đến tháng 8
 tháng {m} @Y? => month
+tháng 1 và 2 @Y? => first n=2
 từ đầu năm ( đến | tới ) ( hết )? tháng {k} @Y? => months m=1
 từ đầu năm => ytd
 từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
