@@ -105,6 +105,15 @@ static bool is_of_flow(const tf_scene *s, const tf_when *w)
                                    first);
 }
 
+/* Whether the paragraph has told of trade before. */
+static bool goes_on(const tf_scene *s)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t last = s->m->frame.sentence;
+    return last != TF_NOWHERE &&
+           all[last].paragraph == all[s->r->sentence].paragraph;
+}
+
 /* A title, a heading, and a sentence that tells no figure, "Exports fell again
  * in May." */
 void tf_force_title(tf_scene *s)
@@ -130,6 +139,11 @@ void tf_force_title(tf_scene *s)
         return;
     const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);
     const int now = s->m->doc->date.year;
+    const tf_frame *f = &s->m->frame;
+    if (!first && goes_on(s) && !v.period.open && !f->main.open &&
+        end_of(v.period) <= f->main.start &&
+        end_of(v.period) <= f->period.start)
+        return; /* "in December they had fallen", in a report on January */
     if (!v.is_ahead && (now == 0 || tf_period_year(v.period) <= now))
         tf_force_keep(&s->m->frame,
                       &(tf_dated){.period = v.period, .own = true});
