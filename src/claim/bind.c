@@ -146,7 +146,11 @@ static void note_reverse(tf_scene *s, uint32_t k)
 {
     const tf_flow flow =
         s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.main_flow;
-    if (!tf_scene_has(s->r, k, TF_CLASS_REVERSE) || !tf_flow_is_one_way(flow))
+    const bool named =
+        s->flow_at != TF_NOWHERE && s->r->lex->spaced &&
+        s->flow_used != s->flow_at; /* "exports, in turn, were" */
+    if (!tf_scene_has(s->r, k, TF_CLASS_REVERSE) || !tf_flow_is_one_way(flow) ||
+        named)
         return;
     s->flow = flow == TF_FLOW_EXPORT ? TF_FLOW_IMPORT : TF_FLOW_EXPORT;
     s->flow_sign = 0;
