@@ -129,12 +129,16 @@ static void note_flow(tf_scene *s, uint32_t k)
         return;
     const char *code = tf_scene_code(s->r, x);
     const bool both = are_both(s, k);
+    /* "the main destination of these exports" */
+    const bool whole = s->named_partner && k <= s->flow_at + 3 &&
+                       tf_scene_between(s->r, s->flow_at, k, TF_CLASS_OF) &&
+                       s->r->lex->spaced;
     s->flow = tf_flow_read(code, &s->flow_sign);
     if (both)
         s->flow = TF_FLOW_TURNOVER;
     if (s->flow == TF_FLOW_BALANCE && s->flow_sign == 0 && s->r->lex->spaced)
         s->flow_sign = sign_before(s->r, k);
-    s->named_partner = code[1] == '>';
+    s->named_partner = code[1] == '>' || whole;
     s->ranked |= s->named_partner;
     s->two_way = code[1] == '=';
     s->open_flow = code[1] == '?';
