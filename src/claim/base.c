@@ -383,15 +383,10 @@ static uint32_t past_periods(const tf_scene *s, uint32_t from, uint32_t reach)
     return end;
 }
 
-static uint32_t reach_after(const tf_scene *s, uint32_t from)
-{
-    return past_periods(s, from, BASE_AFTER);
-}
-
 /* The compare words after a rate reach to the next figure of another matter. */
 static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
 {
-    uint32_t end = reach_after(s, q->last);
+    uint32_t end = past_periods(s, q->last, BASE_AFTER);
     const tf_quantity *row = q; /* the last of its list */
     bool skipped = false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
@@ -539,7 +534,8 @@ static void find_level_compared(const tf_scene *s, const tf_quantity *q,
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < q->last)
             continue;
-        if (x->kind != TF_QUANTITY_MONEY || x->first > reach_after(s, from))
+        if (x->kind != TF_QUANTITY_MONEY ||
+            x->first > past_periods(s, from, BASE_AFTER))
             return;
         const uint32_t past = tf_brackets_past(s->r, from);
         if (past > x->first) { /* "to 30 bn dollars (2.4 tn rupees) from" */
@@ -650,6 +646,8 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
                  tf_period_eq(tf_period_shift(d.period, 1), s->m->frame.period);
         d.base = unsaid_base(s, q, &d);
         note_base(s, &d);
+        if (d.same)
+            s->m->frame.based = s->m->frame.period;
         return d;
     }
     d.period = rate_period(s, q, &d);
@@ -671,8 +669,8 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         d.period.months = 1;
     }
     if (d.has_base && tf_period_is_none(d.period) &&
-        (d.base.months >= 12 || is_cumulated(d.base)))
-        d.period = tf_period_shift(d.base, 1); /* "down 1 % on 2019" */
+        (d.base.months >= 12 || is_cumulated(d.base))) /* "1 % on 2019" */
+        d.period = tf_period_shift(d.base, 1);
     if (d.has_base && d.period.months == 12 && d.base.months < 12 &&
         tf_period_year(d.base) < tf_period_year(d.period) && !d.base.open &&
         d.period.start % 12 ==
