@@ -1,5 +1,6 @@
 /* Binds the quantities of one sentence: each gets the flow, pair, period and
  * source that stand around it or are in force. */
+#include "claim/dating.h"
 #include "claim/flow.h"
 
 #include "base/str.h"
@@ -504,6 +505,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
               : c.kind == TF_KIND_CHANGE ? tf_base_growth(s, q)
                                          : tf_dating_level(s, q);
     s->was_from = c.is_from;
+    if (c.is_from && tf_span_is_now(s, q))
+        b.dated = (tf_dated){0};
     if (c.is_from)
         s->from_period = b.dated.period;
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;

@@ -100,3 +100,11 @@ bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q, const tf_dated *d)
            (!s->r->lex->spaced ||
             tf_period_year(d->base) + 1 < tf_period_year(d->period));
 }
+
+/* "From 8 bn now to 15": of no period. */
+bool tf_span_is_now(const tf_scene *s, const tf_quantity *q)
+{
+    return tf_scene_has(s->r, q->last, TF_CLASS_DONE) &&
+           !tf_scene_has(s->r, q->last, TF_CLASS_REACH) &&
+           tf_scene_has(s->r, q->last + 1, TF_CLASS_RISETO);
+}

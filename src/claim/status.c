@@ -91,6 +91,14 @@ static bool is_of_last(const tf_scene *s, uint32_t k, const tf_quantity *q)
     return ends && comma && q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced;
 }
 
+/* "From 8 bn now to 15 bn": said of the amount before it. */
+static bool is_of_now(const tf_scene *s, uint32_t k)
+{
+    return amount_ending(s->r, k) != NULL && letter_at(s, k) == 'A' &&
+           !tf_scene_has(s->r, k, TF_CLASS_REACH) &&
+           tf_scene_has(s->r, k + 1, TF_CLASS_RISETO);
+}
+
 /* A word that tells it happened takes back a wish before it, no estimate. */
 static char word_before(const tf_scene *s, const tf_quantity *q)
 {
@@ -100,6 +108,8 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
         if (x != NULL && (happened || is_cut(s, x, q)))
             break;
         const char c = letter_at(s, k);
+        if (c == 'A' && is_of_now(s, k))
+            continue;
         if (c == 'A' && k > 0 &&
             (is_wish(letter_at(s, k - 1)) ||
              (tf_scene_has(s->r, k, TF_CLASS_REACH) && is_hoped(s, k))))
@@ -237,6 +247,8 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
     if (goes_with_level(s, b))
         return s->m->out->at[s->level].status;
+    if (is_of_now(s, b->q->last))
+        return TF_STATUS_ACTUAL;
     char c = b->is_from ? 0 : word_before(s, b->q);
     if (s->r->lex->postposed) {
         const tf_sense *said = tf_particle_status(s, b->q->last);
