@@ -103,7 +103,13 @@ static void set_pair(tf_scene *s)
         s->m->frame.owner = codes[0];
         s->m->frame.owned = s->r->sentence;
     }
-    if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))
+    const bool foreign = /* "the foreign trade of Peru": with all */
+        s->flow_at != TF_NOWHERE && s->flow_at > 0 && s->n_mentions == 1 &&
+        (tf_scene_literal(s->r, s->flow_at, "foreign") ||
+         tf_scene_literal(s->r, s->flow_at - 1, "foreign"));
+    if (n == 1 && foreign && is_owner(s, codes[0]))
+        s->m->frame.pair = (tf_pair){codes[0], "WLD"};
+    else if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))
         s->m->frame.pair = (tf_pair){own_trader(s, nation), codes[0]};
     else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&
              s->mentions[0].token < 2 &&
