@@ -392,8 +392,11 @@ static bool is_verb_first(const tf_scene *s, const tf_quantity *q, uint32_t dir)
         k--;
     k -= k > 0 && tf_scene_has(r, k - 1, TF_CLASS_RISEBY);
     if (!r->lex->spaced || r->lex->verb_last || r->lex->postposed ||
-        skip_twin(r, q->last) != dir || k == q->first ||
-        tf_scene_has(r, k, TF_CLASS_OF) || !tf_scene_has(r, k, TF_CLASS_RISEBY))
+        skip_twin(r, q->last) != dir)
+        return false;
+    if (q->kind != TF_QUANTITY_MULTIPLE && /* "в полтора раза выросли" */
+        (k == q->first || tf_scene_has(r, k, TF_CLASS_OF) ||
+         !tf_scene_has(r, k, TF_CLASS_RISEBY)))
         return false;
     return s->flow_at == TF_NOWHERE || k == 0 || tf_scene_is(r, k - 1, ',') ||
            tf_scene_is(r, k - 1, ';') || tf_scene_has(r, k - 1, TF_CLASS_AND) ||
