@@ -114,6 +114,28 @@ static bool is_against_forecast(const tf_scene *s, const tf_quantity *q)
             (dir != NULL && (dir->value > 1 || dir->value < -1)));
 }
 
+/* 从数量指数来看，对美国出口下降7%: what all rates behind the comma are of. */
+static bool is_of_volumes(const tf_scene *s, const tf_quantity *q)
+{
+    bool comma = false;
+    if (s->r->lex->spaced || s->r->lex->postposed)
+        return false;
+    for (uint32_t k = q->first, since = 0; k-- > 0; since++) {
+        if (tf_scene_is(s->r, k, ',')) {
+            comma = true;
+            since = 0;
+        }
+        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) && comma && since < 4)
+            return k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_FROMTO) ||
+                             tf_scene_has(s->r, k - 1, TF_CLASS_AWAY));
+        for (uint32_t i = 0; i < s->r->n_quantities; i++)
+            if (s->r->quantities[i].last == k + 1 &&
+                s->r->quantities[i].kind != TF_QUANTITY_PERCENT)
+                return false;
+    }
+    return false;
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -145,8 +167,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     const bool worth =
         !tf_scene_has(s->r, q->last, TF_CLASS_AND) && /* "and worth 5 bn" */
         tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH);
-    return is_against_forecast(s, q) || (!worth && is_of_count(s, q)) ||
-           is_of_price(s, q);
+    return is_against_forecast(s, q) || is_of_volumes(s, q) ||
+           (!worth && is_of_count(s, q)) || is_of_price(s, q);
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no
