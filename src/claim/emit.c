@@ -43,6 +43,14 @@ static tf_dec signed_value(const tf_binding *b, tf_dec v)
     return v;
 }
 
+/* Of 0.3 and 1.9 it is 1.1, not 1.0999999999999999. */
+static double middle(double lo, double hi)
+{
+    enum { DIGITS = 100000000 };
+    const double mean = (lo + hi) / 2, near = round(mean * DIGITS) / DIGITS;
+    return fabs(mean) < DIGITS ? near : mean;
+}
+
 static void put_values(const tf_binding *b, tf_claim *c)
 {
     const tf_dec v = signed_value(b, b->q->value);
@@ -55,7 +63,7 @@ static void put_values(const tf_binding *b, tf_claim *c)
         const double hi = tf_decimal_value(signed_value(b, b->q->upper));
         c->low = lo < hi ? lo : hi;
         c->high = lo < hi ? hi : lo;
-        c->value = (lo + hi) / 2;
+        c->value = middle(lo, hi);
     }
 }
 
