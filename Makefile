@@ -31,7 +31,7 @@ ALL_CFLAGS = -std=c17 $(WARN) -fPIC -fvisibility=hidden -fstack-protector-strong
   -pthread $(DEPFLAGS) $(CFLAGS)
 ALL_CPPFLAGS = -Iinclude -Isrc -I$B -D_GNU_SOURCE -MMD -MP $(CPPFLAGS)
 
-STAGES  := base value lexicon text figure claim ingest solve series growth \
+STAGES  := base value lexicon text figure claim ingest solve estimate series growth \
   chart export report
 LIB_SRC := $(foreach d,$(STAGES),$(wildcard src/$d/*.c))
 CLI_SRC := $(wildcard src/cli/*.c)
@@ -57,7 +57,7 @@ demo: deps ## write a report of the sample articles
 .PHONY: check
 check: deps ## run all tests
 	@$(MAKE) --no-print-directory all $(TEST_PROGRAMS)
-	@B=$B MAKE="$(MAKE)" tests/all.sh unit runner fault install
+	@B=$B MAKE="$(MAKE)" tests/all.sh unit runner numeric fault install
 
 $B/tradefig: $(CLI_OBJ) $B/libtradefig.a
 	@echo "  LD $@"
@@ -80,6 +80,9 @@ $B/src/%.o: src/%.c | $B/gen/assets.inc
 $B/mkassets: src/gen/mkassets.c
 	@mkdir -p $B
 	$(CC) -O1 -o $@ $<
+
+# Its loops over matrices are the time of a large block.
+$B/src/estimate/%.o: CFLAGS += -O3
 
 # Made anew when a shipped file changes or the list of files does.
 $B/gen/assets.list: FORCE
@@ -158,7 +161,8 @@ RUNNER_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/run*.c))
 FAULT_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/fault/*.c))
 CALIBRATE_OBJ := $B/tests/calibrate.o
 BENCH_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/bench/*.c))
-TEST_PROGRAMS := $B/unit $B/runner $B/fault
+NUMERIC_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/numeric/*.c))
+TEST_PROGRAMS := $B/unit $B/runner $B/fault $B/numeric
 
 $B/tests/%.o: tests/%.c | $B/gen/assets.inc $B/gen/suites.inc
 	@mkdir -p $(@D)
@@ -191,6 +195,10 @@ $B/bench: $(BENCH_OBJ) $B/libtradefig.a
 $B/calibrate: $(CALIBRATE_OBJ) $B/libtradefig.a
 	@echo "  LD $@"
 	@$(CC) $(LDFLAGS) -o $@ $(CALIBRATE_OBJ) $B/libtradefig.a $(LIBS)
+
+$B/numeric: $(NUMERIC_OBJ) $B/libtradefig.a
+	@echo "  LD $@"
+	@$(CC) $(LDFLAGS) -o $@ $(NUMERIC_OBJ) $B/libtradefig.a $(LIBS)
 
 .PHONY: tests
 tests: all $(TEST_PROGRAMS)
@@ -226,9 +234,14 @@ bench: $B/bench $B/tradefig ## speed of mining beside wc -w, one core
 # Annotated articles beside this checkout, to measure and to calibrate by.
 GOLD := ../shared/gold
 .PHONY: accuracy
-accuracy: $B/runner $B/tradefig ## precision and recall, on the samples and on GOLD
+accuracy: $B/runner $B/tradefig $B/numeric ## precision and recall, on the samples and on GOLD
 	@$B/runner --accuracy
+	@$B/numeric
 	@tests/accuracy.sh $B/tradefig $(GOLD)
+
+.PHONY: numeric
+numeric: $B/numeric ## coverage, conflicts, exactness and speed of the estimator
+	@$B/numeric
 
 .PHONY: calibrate
 calibrate: $B/calibrate ## fit data/codes/confidence.csv to annotated articles
@@ -291,7 +304,7 @@ dist: ## a tarball of the last commit
 FORCE:
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_OBJ:.o=.d) \
-  $(MKDOCS_OBJ:.o=.d) $(RUNNER_OBJ:.o=.d) $(FAULT_OBJ:.o=.d) $(BENCH_OBJ:.o=.d) $(MKTABLES_OBJ:.o=.d) \
+  $(MKDOCS_OBJ:.o=.d) $(RUNNER_OBJ:.o=.d) $(NUMERIC_OBJ:.o=.d) $(FAULT_OBJ:.o=.d) $(BENCH_OBJ:.o=.d) $(MKTABLES_OBJ:.o=.d) \
   $(MKHINTS_OBJ:.o=.d) $(CALIBRATE_OBJ:.o=.d)
 
 .PHONY: clean

@@ -31,6 +31,7 @@ for part in "$@"; do
     case $part in
     unit) run unit "$B/unit" ;;
     runner) run runner "$B/runner" ;;
+    numeric) run numeric "$B/numeric" --check ;;
     fault) run fault "$B/fault" ;;
     install) run install tests/install.sh ;;
     lint) run lint tests/lint/lint.sh ;;

@@ -4,9 +4,9 @@
  * deduced to a fixpoint. Everything is done in sorted order, so the order of
  * the equations does not matter.
  *
- * This is interval deduction, not estimation: windows are hard and claims
- * stand or fall whole. Cells, equations and solution are made so that an
- * estimator over months as cells can take the place of tf_deduce_all. */
+ * This is deduction: windows are hard and equations stand or fall whole. It
+ * gives every value an equation to show; how sure a value is, and which claim
+ * is wrong, the stage estimate tells. */
 #include "solve/solve.h"
 
 #include "base/arena.h"
@@ -91,6 +91,8 @@ static bool sort(tf_solver *s)
     qsort(s->order, s->in.n, sizeof *s->order, by_order);
     for (size_t i = 0; i < s->in.n; i++) {
         const tf_equation *e = s->order[i];
+        if (e->refuted)
+            continue;
         if (s->n_order > 0 && by_content(s->order[s->n_order - 1], e) == 0)
             continue;
         if (is_possible(e))

@@ -23,13 +23,14 @@ typedef enum tf_form {
  *   value    est as printed, lo and hi what digits and hedge allow
  *   name     decides ties; equations of one name and value are the same one
  *   when     ISO date of its source; of two that tie the later is taken
- *   source   the caller's own number */
+ *   source   the caller's own number
+ *   refuted  the others contradict it: it takes no part */
 typedef struct tf_equation {
     tf_form form;
     uint32_t n;
     tf_term term[2];
     tf_interval value;
-    bool official, estimated;
+    bool official, estimated, refuted;
     tf_str name, when;
     size_t source;
 } tf_equation;
@@ -84,7 +85,8 @@ typedef struct tf_cell {
  *   equation   the one that does not; SIZE_MAX: no single one
  *   other      what it stands against; SIZE_MAX: no single one
  *   cell       the flow and span it is about (of a ratio: the later one)
- *   implied    what the others say in its place */
+ *   implied    what the others say in its place
+ *   reading    another reading that would fit, in words; empty: none */
 typedef enum tf_clash_kind {
     TF_CLASH_VALUES,   /* two values of one thing */
     TF_CLASH_RATIO,    /* a growth or change against two levels */
@@ -100,6 +102,7 @@ typedef struct tf_clash {
     tf_period span;
     double sigma, said;
     tf_interval implied;
+    tf_str reading;
 } tf_clash;
 
 typedef struct tf_clashes {
