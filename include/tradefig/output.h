@@ -29,6 +29,9 @@ TF_API TF_MUST_CHECK tf_code tf_export_findings(const tf_findings *in,
 TF_API TF_MUST_CHECK tf_code tf_export_reasons(const tf_reasons *in,
                                                tf_syntax syntax, tf_ctx *ctx,
                                                tf_str *out, tf_error *err);
+TF_API TF_MUST_CHECK tf_code tf_export_draws(const tf_draws *in,
+                                             tf_syntax syntax, tf_ctx *ctx,
+                                             tf_str *out, tf_error *err);
 TF_API TF_MUST_CHECK tf_code tf_export_observations(const tf_observations *in,
                                                     tf_syntax syntax,
                                                     tf_ctx *ctx, tf_str *out,

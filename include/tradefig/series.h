@@ -32,6 +32,25 @@ TF_API TF_MUST_CHECK tf_code tf_ingest_read(tf_str name, tf_str bytes,
                                             tf_ctx *ctx, tf_observations *out,
                                             tf_error *err);
 
+/* Units of a currency (ISO 4217) for one US dollar, average of a period. */
+typedef struct tf_exchange {
+    tf_str currency;
+    tf_period period;
+    double rate;
+} tf_exchange;
+
+typedef struct tf_rates {
+    tf_exchange *at;
+    size_t n, cap;
+} tf_rates;
+
+/* Reads rates (columns currency, period, rate), after those in `out`. Odd
+ * rows are left out with a diagnostic.
+ * Errors: TF_EINPUT a column is missing; TF_ESYNTAX; TF_ENOMEM. */
+TF_API TF_MUST_CHECK tf_code tf_rates_read(tf_str name, tf_str bytes,
+                                           tf_ctx *ctx, tf_rates *out,
+                                           tf_error *err);
+
 /* How a value came about. */
 typedef enum tf_method {
     TF_METHOD_CLAIMED,   /* stands in the text */
@@ -101,22 +120,60 @@ typedef struct tf_reasons {
     size_t n, cap;
 } tf_reasons;
 
-/* Solves all claims and observations together, per reporter.
+/* What series are made of.
+ *   claims, official   either may be NULL
+ *   rates              to read claims in other currencies beside those in
+ *                      dollars; may be NULL
+ *   jobs               threads; 0 is 1. The result is the same for any
+ *   max_width          a derived value is printed if its 90 % interval is no
+ *                      wider than this share of it either side; 0 is 0.5
+ *   draws, seed        for tf_series_draw */
+typedef struct tf_basis {
+    const tf_claims *claims;
+    const tf_observations *official;
+    const tf_rates *rates;
+    unsigned jobs;
+    double max_width;
+    size_t draws;
+    uint64_t seed;
+} tf_basis;
+
+/* Solves all claims and observations together, per pair and product: every
+ * value with its 90 % interval, every claim held against all others.
  * Actual and estimated claims enter; forecasts and targets do not.
  *   out       series, ordered
  *   findings  what does not fit, strongest first; may be NULL
  * Errors: TF_ENOMEM. */
-TF_API TF_MUST_CHECK tf_code tf_series_build(const tf_claims *claims,
-                                             const tf_observations *official,
-                                             tf_ctx *ctx, tf_series *out,
+TF_API TF_MUST_CHECK tf_code tf_series_build(const tf_basis *in, tf_ctx *ctx,
+                                             tf_series *out,
                                              tf_findings *findings,
                                              tf_error *err);
 
-/* All that stands behind one value of a key "VNM:T:RUS[:product[:unit]]".
+/* One value in one joint draw from what is known; draws count from 1. */
+typedef struct tf_draw {
+    tf_str reporter, partner, product, unit;
+    tf_flow flow;
+    tf_period period;
+    uint32_t draw;
+    double value;
+} tf_draw;
+
+typedef struct tf_draws {
+    tf_draw *at;
+    size_t n, cap;
+} tf_draws;
+
+/* in->draws joint draws of all values of the series: in each, every identity
+ * holds. The same for the same seed. By key, draw, flow, period.
+ * Errors: TF_ENOMEM. */
+TF_API TF_MUST_CHECK tf_code tf_series_draw(const tf_basis *in, tf_ctx *ctx,
+                                            tf_draws *out, tf_error *err);
+
+/* All that stands behind one value: what[0] is a key such as
+ * "VNM:T:RUS[:product[:unit]]", what[1] a period.
  * Errors: TF_ESYNTAX key or period; TF_EINPUT no such value; TF_ENOMEM. */
-TF_API TF_MUST_CHECK tf_code tf_series_explain(const tf_claims *claims,
-                                               const tf_observations *official,
-                                               tf_str key, tf_str period,
+TF_API TF_MUST_CHECK tf_code tf_series_explain(const tf_basis *in,
+                                               const tf_str what[2],
                                                tf_ctx *ctx, tf_reasons *out,
                                                tf_error *err);
 

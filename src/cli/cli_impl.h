@@ -34,6 +34,8 @@ typedef struct tf_options {
     const char *rho;
     double min_confidence, level;
     double jobs;
+    double draws;     /* 0: none */
+    double max_width; /* percent; 0: not given */
     bool quiet, strict, exit_status, list, help, version;
     tf_strings official, words;
 } tf_options;
@@ -185,6 +187,7 @@ typedef enum tf_source_kind {
     TF_SOURCE_OFFICIAL,
     TF_SOURCE_SERIES,
     TF_SOURCE_GROWTH,
+    TF_SOURCE_RATES,
     TF_SOURCE_SIDE, /* titles, dates of the articles beside it */
     TF_SOURCE_OTHER,
     TF_SOURCES
@@ -267,6 +270,7 @@ typedef struct tf_gather {
     tf_ctx ctx;
     tf_claims claims;
     tf_observations official;
+    tf_rates rates;
     tf_series series;
     tf_findings findings;
     struct {
@@ -282,6 +286,8 @@ typedef struct tf_gather {
  * is told and left out; false if nothing came in. */
 bool tf_gather_claims(tf_cli *cli, tf_gather *out);
 /* And solves; series files are taken as they are. */
+/* What series are made of, of all that was gathered. */
+tf_basis tf_gather_basis(const tf_cli *cli, const tf_gather *in);
 bool tf_gather_series(tf_cli *cli, tf_gather *out);
 void tf_gather_close(tf_gather *in);
 

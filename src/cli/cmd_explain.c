@@ -29,8 +29,8 @@ static void tell_keys(tf_gather *in, tf_error *err)
     tf_str last = TF_STR(""), list = TF_STR("");
     tf_buf buf = tf_buf_open(in->ctx.mem);
     size_t n = 0;
-    if (tf_series_build(&in->claims, &in->official, &in->ctx, &in->series, NULL,
-                        NULL) != TF_OK)
+    const tf_basis basis = {.claims = &in->claims, .official = &in->official};
+    if (tf_series_build(&basis, &in->ctx, &in->series, NULL, NULL) != TF_OK)
         return;
     for (size_t i = 0; i < in->series.n && n <= KEYS_MOST; i++) {
         const tf_str key = key_of(&in->series.at[i], in->ctx.mem);
@@ -54,8 +54,8 @@ static void explain(tf_cli *cli, tf_gather *in, const tf_str *what)
     tf_error err = {0};
     tf_reasons reasons = {0};
     tf_str text = TF_STR("");
-    tf_code code = tf_series_explain(&in->claims, &in->official, what[0],
-                                     what[1], &in->ctx, &reasons, &err);
+    const tf_basis basis = tf_gather_basis(cli, in);
+    tf_code code = tf_series_explain(&basis, what, &in->ctx, &reasons, &err);
     if (code == TF_OK)
         code = tf_export_reasons(&reasons, tf_output_syntax(cli), &in->ctx,
                                  &text, &err);

@@ -35,7 +35,8 @@ static void tell_tables(tf_cli *cli, const tf_sources *sources)
         [TF_SOURCE_CLAIMS] = "claims",
         [TF_SOURCE_OFFICIAL] = "official values",
         [TF_SOURCE_SERIES] = "series",
-        [TF_SOURCE_GROWTH] = "growth"};
+        [TF_SOURCE_GROWTH] = "growth",
+        [TF_SOURCE_RATES] = "exchange rates"};
     for (size_t i = 0; i < sources->n; i++) {
         const tf_source *source = &sources->at[i];
         if (!source->named || kinds[source->kind] == NULL)

@@ -67,6 +67,8 @@ static bool is_asked_well(tf_cli *cli)
     const tf_disagg_info *info = method_of(o, &method);
     const bool denton =
         method == TF_DISAGG_DENTON || method == TF_DISAGG_DENTON_CHOLETTE;
+    if (o->benchmark != NULL && o->draws > 0)
+        return usage(cli, "--draws", "no --benchmark beside it");
     if (o->benchmark == NULL) {
         if (o->method || o->criterion || o->differences || o->rho ||
             o->conversion)
@@ -133,6 +135,38 @@ static bool benchmark(tf_cli *cli, tf_gather *in)
     return good;
 }
 
+/* One seed for all runs: the same bytes. */
+static void draw(tf_cli *cli, tf_gather *in)
+{
+    enum { SEED = 20180624 };
+    tf_error err = {0};
+    tf_draws draws = {0};
+    tf_str text = TF_STR("");
+    tf_basis basis = tf_gather_basis(cli, in);
+    basis.draws = (size_t)cli->options.draws;
+    basis.seed = SEED;
+    tf_code code = tf_series_draw(&basis, &in->ctx, &draws, &err);
+    if (code == TF_OK)
+        code = tf_export_draws(&draws, tf_output_syntax(cli), &in->ctx, &text,
+                               &err);
+    tf_output_once(cli, code, text, &err);
+}
+
+static tf_exit run_draws(tf_cli *cli)
+{
+    tf_gather in;
+    if (tf_gather_claims(cli, &in)) {
+        if (in.solved) {
+            tf_term_say("--draws needs claims or official files, not series");
+            tf_term_worse(cli, TF_EXIT_USAGE);
+        } else {
+            draw(cli, &in);
+        }
+    }
+    tf_gather_close(&in);
+    return cli->status;
+}
+
 tf_exit tf_cmd_series_run(tf_cli *cli)
 {
     tf_gather in;
@@ -140,6 +174,8 @@ tf_exit tf_cmd_series_run(tf_cli *cli)
     tf_str text = TF_STR("");
     if (!is_asked_well(cli))
         return cli->status;
+    if (cli->options.draws > 0)
+        return run_draws(cli);
     if (tf_gather_series(cli, &in)) {
         tell_findings(cli, in.findings.n);
         if (cli->options.benchmark == NULL || benchmark(cli, &in)) {

@@ -9,8 +9,8 @@
 static const tf_command commands[] = {
     {"report", "PATH... -o DIR",
      "write a growth report of articles into a folder",
-     "output quiet strict exit-status official measures level " MINE, "",
-     tf_cmd_report_run},
+     "output quiet strict exit-status official max-width measures level " MINE,
+     "", tf_cmd_report_run},
     {"mine", "[PATH...]", "find the trade claims of articles", OUT MINE,
      "doc line kind flow area partner period base_period value unit hedge "
      "reporter product",
@@ -19,7 +19,8 @@ static const tf_command commands[] = {
      "reporter flow partner product period value unit source",
      tf_cmd_ingest_run},
     {"series", "[PATH...]", "solve claims and official values into series",
-     OUT "exit-status official benchmark method criterion differences rho "
+     OUT "exit-status official max-width draws benchmark method criterion "
+         "differences rho "
          "conversion " MINE,
      "reporter flow partner product unit period value low high status method "
      "n_claims",
@@ -31,12 +32,13 @@ static const tf_command commands[] = {
      OUT "official " MINE, "depth equation value low high id doc line quote",
      tf_cmd_explain_run},
     {"growth", "[PATH...]", "measure growth: rates and fitted trends",
-     OUT "official list measures level " MINE,
+     OUT "official max-width list measures level " MINE,
      "reporter flow partner product period base_period measure value low high "
      "unit_of_measure note",
      tf_cmd_growth_run},
     {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
-     "output quiet strict official chart list " MINE, "", tf_cmd_plot_run},
+     "output quiet strict official max-width chart list " MINE, "",
+     tf_cmd_plot_run},
     {"export", "FILE... -o DIR", "write tables as a documented data package",
      "output quiet strict to", "", tf_cmd_export_run},
 };

@@ -120,6 +120,8 @@ static tf_code read_table(tf_cli *cli, const tf_source *source, tf_str bytes,
         out->solved_by = source->path;
         return tf_series_read(source->path, bytes, &out->ctx, &out->series,
                               err);
+    case TF_SOURCE_RATES:
+        return tf_rates_read(source->path, bytes, &out->ctx, &out->rates, err);
     default:
         return tf_error_at(err, TF_EINPUT, source->path, 0,
                            "not a file that '%s' can use", cli->command->name);
@@ -178,6 +180,15 @@ bool tf_gather_claims(tf_cli *cli, tf_gather *out)
     return good && (any || cli->status == TF_EXIT_DONE);
 }
 
+tf_basis tf_gather_basis(const tf_cli *cli, const tf_gather *in)
+{
+    return (tf_basis){.claims = &in->claims,
+                      .official = &in->official,
+                      .rates = &in->rates,
+                      .jobs = (unsigned)cli->options.jobs,
+                      .max_width = cli->options.max_width / 100};
+}
+
 bool tf_gather_series(tf_cli *cli, tf_gather *out)
 {
     tf_error err = {0};
@@ -193,9 +204,9 @@ bool tf_gather_series(tf_cli *cli, tf_gather *out)
     if (out->solved)
         return true;
     const size_t seen = out->ctx.diags.n;
+    const tf_basis basis = tf_gather_basis(cli, out);
     const tf_code code =
-        tf_series_build(&out->claims, &out->official, &out->ctx, &out->series,
-                        &out->findings, &err);
+        tf_series_build(&basis, &out->ctx, &out->series, &out->findings, &err);
     tf_term_remarks(cli, &out->ctx.diags, seen);
     if (code != TF_OK)
         tf_term_error(cli, &err, TF_EXIT_INPUT);

@@ -38,6 +38,8 @@ static tf_source_kind kind_of_header(const tf_csv *csv)
         return TF_SOURCE_CLAIMS;
     if (has(csv, "reporter") && has(csv, "partner") && has(csv, "value"))
         return has(csv, "freq") ? TF_SOURCE_SERIES : TF_SOURCE_OFFICIAL;
+    if (has(csv, "currency") && has(csv, "period") && has(csv, "rate"))
+        return TF_SOURCE_RATES;
     if (has(csv, "doc") || has(csv, "id"))
         return TF_SOURCE_SIDE;
     return TF_SOURCE_OTHER;

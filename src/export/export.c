@@ -321,6 +321,15 @@ static const column observation_columns[] = {
 };
 #undef RECORD
 
+#define RECORD tf_draw
+static const column draw_columns[] = {
+    {"draw", &count, AT(draw)},      {"reporter", &text, AT(reporter)},
+    {"flow", &flow, AT(flow)},       {"partner", &text, AT(partner)},
+    {"product", &text, AT(product)}, {"unit", &text, AT(unit)},
+    {"period", &period, AT(period)}, {"value", &number, AT(value)},
+};
+#undef RECORD
+
 #define COLUMNS(list, record)                                                  \
     {                                                                          \
         list, sizeof(list) / sizeof *(list), sizeof(record)                    \
@@ -336,6 +345,7 @@ static const struct {
     [TF_TABLE_FINDINGS] = COLUMNS(finding_columns, tf_finding),
     [TF_TABLE_REASONS] = COLUMNS(reason_columns, tf_reason),
     [TF_TABLE_OBSERVATIONS] = COLUMNS(observation_columns, tf_observation),
+    [TF_TABLE_DRAWS] = COLUMNS(draw_columns, tf_draw),
 };
 
 bool tf_export_column(tf_table table, size_t k, tf_column_info *out)
@@ -449,5 +459,12 @@ tf_code tf_export_observations(const tf_observations *in, tf_syntax syntax,
                                tf_ctx *ctx, tf_str *out, tf_error *err)
 {
     const rows r = {in->at, in->n, TF_TABLE_OBSERVATIONS, syntax};
+    return write_rows(&r, ctx, out, err);
+}
+
+tf_code tf_export_draws(const tf_draws *in, tf_syntax syntax, tf_ctx *ctx,
+                        tf_str *out, tf_error *err)
+{
+    const rows r = {in->at, in->n, TF_TABLE_DRAWS, syntax};
     return write_rows(&r, ctx, out, err);
 }

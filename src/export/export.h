@@ -6,7 +6,7 @@
 #include "tradefig/output.h"
 
 /* The tables tradefig writes; their names are "claims", "series", "growth",
- * "findings", "reasons", "observations". */
+ * "findings", "reasons", "observations", "draws". */
 typedef enum tf_table {
     TF_TABLE_NONE, /* a page, a picture: no columns */
     TF_TABLE_CLAIMS,
@@ -14,7 +14,8 @@ typedef enum tf_table {
     TF_TABLE_GROWTH,
     TF_TABLE_FINDINGS,
     TF_TABLE_REASONS,
-    TF_TABLE_OBSERVATIONS
+    TF_TABLE_OBSERVATIONS,
+    TF_TABLE_DRAWS
 } tf_table;
 
 /* A column as a schema states it.

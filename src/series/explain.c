@@ -7,6 +7,8 @@
 #include "value/key.h"
 #include "value/period.h"
 
+#include <math.h>
+
 /* A walk from one cell down; `seen` cells are named but not told twice. */
 typedef struct walk {
     const tf_solved *in;
@@ -92,7 +94,8 @@ static tf_code tell_entry(walk *w, size_t equation, uint32_t depth,
     r.line = c != NULL ? c->line : e->official->line;
     if (c != NULL) {
         r.doc_date = c->doc_date;
-        r.reporter_cue = tf_codes_cue(c->reporter_cue);
+        r.reporter_cue =
+            tf_codes_cue(e->by_level > 0 ? TF_CUE_LEVEL : c->reporter_cue);
         r.col = c->col;
     }
     add_equation(&text, e);
@@ -154,6 +157,43 @@ static tf_code tell(walk *w, size_t cell, uint32_t depth, tf_error *err)
     return code;
 }
 
+/* Whether an article stands behind the root before place `until`. */
+static bool is_seen(const walk *w, tf_str doc, size_t until)
+{
+    for (size_t i = 0; i < until; i++) {
+        const tf_claim *c = w->in->at[w->root->support[i].equation].claim;
+        if (c != NULL && tf_str_eq(c->doc, doc))
+            return true;
+    }
+    return false;
+}
+
+/* The value without each of its articles, as long as there are few. */
+static tf_code tell_influence(walk *w, tf_error *err)
+{
+    enum { ARTICLES_MOST = 12 };
+    tf_code code = TF_OK;
+    size_t told = 0;
+    for (size_t i = 0; i < w->root->n_support && code == TF_OK; i++) {
+        const tf_claim *c = w->in->at[w->root->support[i].equation].claim;
+        if (c == NULL || is_seen(w, c->doc, i) || told++ == ARTICLES_MOST)
+            continue;
+        tf_reason r = blank(1);
+        tf_buf text = tf_buf_open(w->mem);
+        r.doc = c->doc;
+        r.doc_date = c->doc_date;
+        code = tf_influence_without(&(tf_absence){w->in, w->root, c->doc},
+                                    w->mem, &r.value, err);
+        tf_words_cell(&text, w->root->flow, w->root->span);
+        tf_buf_add(&text, isfinite(r.value.est)
+                              ? TF_STR(" without this article")
+                              : TF_STR(" rests on this article alone"));
+        if (code == TF_OK)
+            code = push(w, &r, &text, err);
+    }
+    return code;
+}
+
 /* Which periods of that flow have a value, into a message. */
 static tf_code missing(const tf_solved *in, tf_str key, tf_str period,
                        tf_flow flow, tf_arena *mem, tf_error *err)
@@ -191,43 +231,51 @@ static size_t find_block(const tf_entries *in, const tf_key *key, size_t *n)
     return 0;
 }
 
-static tf_code explain(const tf_entries *entries, tf_str key, tf_str period,
-                       walk *w, tf_error *err)
+static tf_code explain(tf_entries *entries, tf_str key, tf_str period, walk *w,
+                       tf_error *err)
 {
     tf_key k;
     tf_period p;
-    tf_solved solved;
+    tf_solved side[2];
+    tf_process process;
     size_t n;
     tf_code code = tf_key_read(key, &k, err);
     if (code == TF_OK)
         code = tf_period_read(period, &p, err);
+    if (code == TF_OK)
+        code = tf_process_read(&process, err);
+    if (code == TF_OK)
+        code = tf_level_attribute(entries, &process, err);
     if (code != TF_OK)
         return code;
     const size_t at = find_block(entries, &k, &n);
     if (n == 0)
         return tf_fail(err, TF_EINPUT, "no series %.*s", TF_FMT(key));
-    code = tf_series_solve(&entries->at[at], n, w->mem, &solved, err);
+    code = tf_joint_solve(&(tf_joint){entries, at, n, &process}, w->mem, side,
+                          err);
     if (code != TF_OK)
         return code;
-    const size_t cell = tf_cell_find(&solved.solution, k.flow, p);
+    const tf_solved *solved = &side[0];
+    const size_t cell = tf_cell_find(&solved->solution, k.flow, p);
     if (cell == SIZE_MAX)
-        return missing(&solved, key, period, k.flow, w->mem, err);
-    w->in = &solved;
-    w->root = &solved.solution.at[cell];
-    w->seen = TF_NEW(w->mem, solved.solution.n, bool);
+        return missing(solved, key, period, k.flow, w->mem, err);
+    w->in = solved;
+    w->root = &solved->solution.at[cell];
+    w->seen = TF_NEW(w->mem, solved->solution.n, bool);
     if (w->seen == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for reasons");
-    return tell(w, cell, 0, err);
+    code = tell(w, cell, 0, err);
+    if (code == TF_OK && solved->estimate != NULL && !w->root->official)
+        code = tell_influence(w, err);
+    return code;
 }
 
-tf_code tf_series_explain(const tf_claims *claims,
-                          const tf_observations *official, tf_str key,
-                          tf_str period, tf_ctx *ctx, tf_reasons *out,
-                          tf_error *err)
+tf_code tf_series_explain(const tf_basis *in, const tf_str what[2], tf_ctx *ctx,
+                          tf_reasons *out, tf_error *err)
 {
     tf_entries entries;
     walk w = {.mem = ctx->mem, .out = out};
     *out = (tf_reasons){0};
-    const tf_code code = tf_view_all(claims, official, ctx->mem, &entries, err);
-    return code != TF_OK ? code : explain(&entries, key, period, &w, err);
+    const tf_code code = tf_view_all(in, ctx->mem, &entries, err);
+    return code != TF_OK ? code : explain(&entries, what[0], what[1], &w, err);
 }

@@ -91,13 +91,15 @@ static void add_sentence(tf_buf *buf, const tf_solved *in, const tf_clash *c)
     case TF_CLASH_VALUES:
         tf_buf_add(buf, TF_STR(" is said to be "));
         add_said(buf, e);
-        tf_buf_add(buf, other != NULL ? TF_STR(", but another claim gives ")
-                                      : TF_STR(", but official values give "));
+        tf_buf_add(buf, other == NULL ? TF_STR(", but all else implies ")
+                        : other->official != NULL
+                            ? TF_STR(", but the official value implies ")
+                            : TF_STR(", but others say and imply "));
         break;
     case TF_CLASH_RATIO:
         tf_buf_add(buf, TF_STR(" is said to be "));
         add_said(buf, e);
-        tf_buf_add(buf, TF_STR(", but the two levels give "));
+        tf_buf_add(buf, TF_STR(", but all else implies "));
         break;
     case TF_CLASH_IDENTITY:
         tf_buf_add(buf, TF_STR(" is "));
@@ -114,6 +116,8 @@ static void add_sentence(tf_buf *buf, const tf_solved *in, const tf_clash *c)
         break;
     }
     add_implied(buf, e, c->implied, in->at[0].key.unit);
+    if (c->reading.len > 0)
+        tf_buf_format(buf, "; it would fit as %.*s", TF_FMT(c->reading));
 }
 
 static const char *kind_of(tf_clash_kind kind)
@@ -172,6 +176,8 @@ static tf_code add_clash(const tf_solved *in, const tf_clash *c, tf_arena *mem,
     tf_buf text = tf_buf_open(mem);
     tf_finding f = blank(&in->at[0].key);
     f.kind = tf_str_of(kind_of(c->kind));
+    if (c->reading.ptr != NULL)
+        f.reading = c->reading;
     f.flow = c->flow;
     f.period = c->span;
     f.sigma = c->sigma;
@@ -209,12 +215,40 @@ static tf_code add_unattributed(const tf_solved *in, tf_arena *mem,
     return add(&f, &text, mem, out, err);
 }
 
+/* The side that was told by level, for each article once. */
+static tf_code add_by_level(const tf_solved *in, size_t i, tf_arena *mem,
+                            tf_findings *out, tf_error *err)
+{
+    const tf_entry *e = &in->at[i];
+    tf_buf text = tf_buf_open(mem), reading = tf_buf_open(mem);
+    tf_finding f = blank(&e->key);
+    f.kind = TF_STR("unattributed");
+    f.flow = e->equation.term[0].flow;
+    f.period = e->equation.term[0].span;
+    f.quote = quote_of(e);
+    f.id = e->equation.name;
+    tf_buf_add(&reading, e->key.reporter);
+    tf_buf_add(&reading, TF_STR(" ("));
+    tf_words_number(&reading, floor(e->by_level * 1000) / 1000, 3);
+    tf_buf_char(&reading, ')');
+    add_key(&text, &e->key);
+    tf_words_trade(&text, f.flow, f.period);
+    tf_buf_add(&text, TF_STR(" without a word on whose statistics it is: its "
+                             "level is that of "));
+    tf_words_areas(&text, e->key.reporter);
+    const tf_code code = tf_buf_take(&reading, &f.reading, err);
+    return code != TF_OK ? code : add(&f, &text, mem, out, err);
+}
+
 tf_code tf_findings_block(const tf_solved *in, tf_arena *mem, tf_findings *out,
                           tf_error *err)
 {
     tf_code code = TF_OK;
     for (size_t i = 0; i < in->solution.clashes.n && code == TF_OK; i++)
         code = add_clash(in, &in->solution.clashes.at[i], mem, out, err);
+    for (size_t i = 0; i < in->n && code == TF_OK; i++)
+        if (in->at[i].by_level > 0)
+            code = add_by_level(in, i, mem, out, err);
     if (code == TF_OK && in->at[0].key.reporter.len == 0)
         code = add_unattributed(in, mem, out, err);
     return code;

@@ -9,22 +9,9 @@
 #include "value/key.h"
 #include "value/period.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-tf_code tf_series_solve(const tf_entry *at, size_t n, tf_arena *mem,
-                        tf_solved *out, tf_error *err)
-{
-    tf_equation *list = TF_NEW(mem, n, tf_equation);
-    if (list == NULL)
-        return tf_fail(err, TF_ENOMEM, "no memory for a block");
-    for (size_t i = 0; i < n; i++) {
-        list[i] = at[i].equation;
-        list[i].source = i;
-    }
-    *out = (tf_solved){.at = at, .n = n};
-    return tf_solve_block((tf_block){list, n}, mem, &out->solution, err);
-}
 
 bool tf_series_shows(const tf_cell *cell)
 {
@@ -54,8 +41,16 @@ static int by_order(const void *a, const void *b)
     return tf_series_compare(a, b);
 }
 
-static tf_method method_of(const tf_cell *c)
+/* Whether the value is of a number printed in another currency. */
+static bool is_converted(const tf_solved *in, const tf_cell *c)
 {
+    return c->rule == TF_RULE_STATED && in->at[c->by].converted;
+}
+
+static tf_method method_of(const tf_solved *in, const tf_cell *c)
+{
+    if (is_converted(in, c))
+        return TF_METHOD_DERIVED;
     switch (c->rule) {
     case TF_RULE_STATED:
         return c->official     ? TF_METHOD_OFFICIAL
@@ -72,9 +67,9 @@ static tf_method method_of(const tf_cell *c)
     }
 }
 
-static char status_of(const tf_cell *c)
+static char status_of(const tf_solved *in, const tf_cell *c)
 {
-    if (c->rule != TF_RULE_STATED)
+    if (c->rule != TF_RULE_STATED || is_converted(in, c))
         return 'I';
     return c->estimated ? 'E' : 'A';
 }
@@ -120,6 +115,20 @@ static void add_rivals(const tf_solved *in, const tf_cell *c, tf_buf *buf)
     }
 }
 
+/* Numbers printed before the present one, of an earlier vintage. */
+static void add_earlier(const tf_solved *in, const tf_cell *c, tf_buf *buf)
+{
+    for (size_t i = 0; i < in->n; i++) {
+        const tf_equation *q = &in->equations[i];
+        if (!in->revised[i] || q->term[0].flow != c->flow ||
+            !tf_period_eq(q->term[0].span, c->span))
+            continue;
+        add_part(buf, TF_STR("before revision "));
+        tf_words_amount(buf, q->value.est, in->at[i].key.unit);
+        tf_buf_format(buf, " (%.*s)", TF_FMT(q->name));
+    }
+}
+
 /* A printed turnover that is not quite the printed exports + imports: within
  * what two printings of one number may differ, so no clash, but told. */
 static void add_sum(const tf_solved *in, const tf_cell *t, tf_buf *buf)
@@ -131,9 +140,12 @@ static void add_sum(const tf_solved *in, const tf_cell *t, tf_buf *buf)
     if (xs == SIZE_MAX || ms == SIZE_MAX)
         return;
     const tf_cell *x = &in->solution.at[xs], *m = &in->solution.at[ms];
-    const bool apart = x->value.hi + m->value.hi < t->value.lo ||
-                       x->value.lo + m->value.lo > t->value.hi;
-    if (!apart || x->rule != TF_RULE_STATED || m->rule != TF_RULE_STATED)
+    if (x->rule != TF_RULE_STATED || m->rule != TF_RULE_STATED)
+        return;
+    const tf_interval *vx = &in->equations[x->by].value;
+    const tf_interval *vm = &in->equations[m->by].value;
+    const tf_interval *vt = &in->equations[t->by].value;
+    if (vx->hi + vm->hi >= vt->lo && vx->lo + vm->lo <= vt->hi)
         return;
     add_part(buf, TF_STR("X + M = "));
     tf_words_amount(buf, x->value.est + m->value.est, in->at[0].key.unit);
@@ -144,10 +156,16 @@ static void add_note(const tf_solved *in, const tf_cell *c, tf_buf *buf)
     tf_words_rule(buf, in, c, false);
     if (c->rule == TF_RULE_STATED && in->at[c->by].claim != NULL)
         add_part(buf, tf_words_hedge(in->at[c->by].claim->hedge));
+    if (is_converted(in, c))
+        tf_buf_format(buf, "%sfrom %.*s", buf->n > 0 ? "; " : "",
+                      TF_FMT(in->at[c->by].claim->unit));
     if (c->disputed)
         add_part(buf, TF_STR("disputed"));
+    add_earlier(in, c, buf);
     add_rivals(in, c, buf);
     add_sum(in, c, buf);
+    if (in->estimate != NULL && !tf_estimate_settled(in->estimate))
+        add_part(buf, TF_STR("by sampling"));
 }
 
 static tf_code copy(tf_arena *mem, tf_str *s, tf_error *err)
@@ -180,47 +198,55 @@ static tf_code fill(const tf_solved *in, const tf_cell *c, tf_arena *mem,
     p->freq = tf_period_freq(c->span);
     p->period = c->span;
     p->value = c->value;
-    p->status = status_of(c);
-    p->method = method_of(c);
+    p->status = status_of(in, c);
+    p->method = method_of(in, c);
     p->n_claims = list_claims(in, c, &claims);
     add_note(in, c, &note);
     const tf_code code = tf_buf_take(&claims, &p->claims, err);
     return code != TF_OK ? code : tf_buf_take(&note, &p->note, err);
 }
 
-static tf_code add_points(const tf_solved *in, tf_arena *mem, tf_series *out,
-                          tf_error *err)
+/* Where solved sides go. */
+typedef struct taker {
+    const tf_basis *in;
+    tf_ctx *ctx;
+    tf_series *series;
+    tf_findings *findings; /* may be NULL */
+} taker;
+
+/* A derived value may be too vague to print. */
+static bool is_narrow(const tf_basis *in, const tf_cell *c)
+{
+    const double most = in->max_width > 0 ? in->max_width : TF_WIDTH_MAX;
+    return c->rule == TF_RULE_STATED ||
+           c->value.hi - c->value.lo <= 2 * most * fabs(c->value.est);
+}
+
+static tf_code add_points(const tf_solved *in, const taker *t, tf_error *err)
 {
     tf_point key;
-    tf_code code = copy_key(&in->at[0].key, mem, &key, err);
+    tf_series *out = t->series;
+    tf_code code = copy_key(&in->at[0].key, t->ctx->mem, &key, err);
     for (size_t i = 0; i < in->solution.n && code == TF_OK; i++) {
         const tf_cell *c = &in->solution.at[i];
-        if (!tf_series_shows(c))
+        if (!tf_series_shows(c) || !is_narrow(t->in, c))
             continue;
-        if (!TF_ROOM(mem, out))
+        if (!TF_ROOM(t->ctx->mem, out))
             return tf_fail(err, TF_ENOMEM, "no memory for series");
         out->at[out->n] = key;
-        code = fill(in, c, mem, &out->at[out->n], err);
+        code = fill(in, c, t->ctx->mem, &out->at[out->n], err);
         out->n += code == TF_OK;
     }
     return code;
 }
 
-/* Each block is solved in memory of its own. */
-static tf_code add_block(const tf_entry *at, size_t n, tf_ctx *ctx,
-                         tf_series *out, tf_findings *findings, tf_error *err)
+static tf_code take(void *user, const tf_solved *side, tf_error *err)
 {
-    tf_solved solved;
-    tf_arena *scratch = tf_arena_open();
-    if (scratch == NULL)
-        return tf_fail(err, TF_ENOMEM, "no memory for a block");
-    tf_code code = tf_series_solve(at, n, scratch, &solved, err);
-    if (code == TF_OK)
-        code = add_points(&solved, ctx->mem, out, err);
-    if (code == TF_OK && findings != NULL)
-        code = tf_findings_block(&solved, ctx->mem, findings, err);
-    tf_arena_close(scratch);
-    return code;
+    taker *t = user;
+    const tf_code code = add_points(side, t, err);
+    if (code != TF_OK || t->findings == NULL)
+        return code;
+    return tf_findings_block(side, t->ctx->mem, t->findings, err);
 }
 
 static void remark_unused(const tf_entries *entries, tf_ctx *ctx)
@@ -242,40 +268,43 @@ static void remark_unused(const tf_entries *entries, tf_ctx *ctx)
                         nobodys, nobodys == 1 ? "claim" : "claims");
 }
 
-static tf_code build(const tf_entries *entries, tf_ctx *ctx, tf_series *out,
-                     tf_findings *findings, tf_error *err)
+static tf_code build(tf_entries *entries, const taker *t, tf_error *err)
 {
-    tf_code code = TF_OK;
-    for (size_t i = 0, n; code == TF_OK && (n = tf_view_block(entries, i)) > 0;
-         i += n)
-        code = add_block(&entries->at[i], n, ctx, out, findings, err);
+    tf_process process;
+    const tf_crew crew = {t->in->jobs, take, (void *)(uintptr_t)t};
+    tf_code code = tf_process_read(&process, err);
+    if (code == TF_OK)
+        code = tf_level_attribute(entries, &process, err);
+    if (code == TF_OK)
+        code = tf_crew_run(entries, &crew, err);
     if (code != TF_OK)
         return code;
-    if (out->n > 0)
-        qsort(out->at, out->n, sizeof *out->at, by_order);
-    if (findings == NULL)
+    if (t->series->n > 0)
+        qsort(t->series->at, t->series->n, sizeof *t->series->at, by_order);
+    if (t->findings == NULL)
         return TF_OK;
-    code = tf_findings_reporters(out, entries, ctx->mem, findings, err);
-    tf_findings_sort(findings);
+    code = tf_findings_reporters(t->series, entries, t->ctx->mem, t->findings,
+                                 err);
+    tf_findings_sort(t->findings);
     return code;
 }
 
-tf_code tf_series_build(const tf_claims *claims,
-                        const tf_observations *official, tf_ctx *ctx,
-                        tf_series *out, tf_findings *findings, tf_error *err)
+tf_code tf_series_build(const tf_basis *in, tf_ctx *ctx, tf_series *out,
+                        tf_findings *findings, tf_error *err)
 {
     tf_entries entries;
+    const taker t = {in, ctx, out, findings};
     tf_arena *scratch = tf_arena_open();
     *out = (tf_series){0};
     if (findings != NULL)
         *findings = (tf_findings){0};
     if (scratch == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for series");
-    tf_code code = tf_view_all(claims, official, scratch, &entries, err);
+    tf_code code = tf_view_all(in, scratch, &entries, err);
     if (code == TF_OK)
         remark_unused(&entries, ctx);
     if (code == TF_OK)
-        code = build(&entries, ctx, out, findings, err);
+        code = build(&entries, &t, err);
     tf_arena_close(scratch);
     return code;
 }

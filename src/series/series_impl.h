@@ -4,6 +4,7 @@
 #define TF_SERIES_IMPL_H
 
 #include "base/buf.h"
+#include "estimate/estimate.h"
 #include "series/series.h"
 #include "solve/solve.h"
 
@@ -18,6 +19,8 @@ typedef struct tf_entry {
     tf_equation equation;
     const tf_claim *claim;          /* NULL: an observation */
     const tf_observation *official; /* NULL: a claim */
+    bool converted;                 /* from another currency */
+    double by_level; /* whose it is, told by level; 0: known otherwise */
 } tf_entry;
 
 typedef struct tf_entries {
@@ -26,30 +29,115 @@ typedef struct tf_entries {
     size_t unused; /* claims without period, flow or pair */
 } tf_entries;
 
-/* A run of entries of one key, and what they say. */
+/* A run of entries of one key, and what they say.
+ *   equations   theirs, marked where the others refute them
+ *   witness     the place of each in the estimate; SIZE_MAX: not in it
+ *   view        which side of the estimate it is
+ *   revised     an earlier vintage: a later claim gives another number
+ *   estimate    NULL where only official values are */
 typedef struct tf_solved {
     const tf_entry *at;
     size_t n;
+    tf_equation *equations;
+    size_t *witness;
+    bool *revised;
+    uint32_t view;
+    tf_estimate *estimate;
+    tf_witnesses witnesses;
     tf_solution solution;
 } tf_solved;
 
 /* -- view.c -- */
 int tf_view_compare(const tf_block_key *a, const tf_block_key *b);
 /* All that can enter a series, seen from the reporter, sorted into blocks. */
-TF_MUST_CHECK tf_code tf_view_all(const tf_claims *claims,
-                                  const tf_observations *official,
-                                  tf_arena *mem, tf_entries *out,
-                                  tf_error *err);
+TF_MUST_CHECK tf_code tf_view_all(const tf_basis *in, tf_arena *mem,
+                                  tf_entries *out, tf_error *err);
 /* Whether a claim states a level of that key and period: what is written
  * about, where official files would fill every year. */
 bool tf_view_names(const tf_entries *in, const tf_block_key *key, tf_period p);
+/* Sorts entries into blocks. */
+void tf_view_sort(tf_entries *list);
+/* Words the equation as the partner counts it. */
+void tf_view_turn(tf_equation *e);
 /* Entries at, at+1, ... of one key; 0 at the end. */
 size_t tf_view_block(const tf_entries *in, size_t at);
 
+/* The run of that key; *n is 0 if there is none. */
+const tf_entry *tf_view_find(const tf_entries *in, const tf_block_key *key,
+                             size_t *n);
+
+/* -- convert.c -- */
+/* Adds claims in other currencies to the blocks in dollars. */
+TF_MUST_CHECK tf_code tf_convert_all(const tf_rates *rates, tf_arena *mem,
+                                     tf_entries *list, tf_error *err);
+
+/* -- joint.c -- */
+/* Both sides' entries as evidence, official ones where claims or the entries
+ * `asked` about (or NULL) are near; sets equations and witness of each. */
+TF_MUST_CHECK tf_code tf_joint_open(tf_solved side[2], const tf_solved *asked,
+                                    tf_arena *mem, tf_witnesses *out,
+                                    tf_error *err);
+/* A block: n entries from `at`. */
+typedef struct tf_joint {
+    const tf_entries *entries;
+    size_t at, n;
+    const tf_process *process;
+} tf_joint;
+
+/* Solves a block together with its partner's view: side[0] and side[1];
+ * side[1].n is 0 if there is none. */
+TF_MUST_CHECK tf_code tf_joint_solve(const tf_joint *in, tf_arena *mem,
+                                     tf_solved side[2], tf_error *err);
+
+/* -- crew.c -- */
+/* Solves all pairs on `jobs` threads and hands each side on, in order. */
+typedef struct tf_crew {
+    unsigned jobs;
+    tf_code (*take)(void *user, const tf_solved *side, tf_error *err);
+    void *user;
+} tf_crew;
+
+TF_MUST_CHECK tf_code tf_crew_run(const tf_entries *entries,
+                                  const tf_crew *crew, tf_error *err);
+
+/* -- influence.c -- */
+/* A cell of side 0 of its pair, and an article to be left out. */
+typedef struct tf_absence {
+    const tf_solved *in;
+    const tf_cell *cell;
+    tf_str doc;
+} tf_absence;
+
+/* The value of the cell without the article; NAN if nothing else determines
+ * it. */
+TF_MUST_CHECK tf_code tf_influence_without(const tf_absence *what,
+                                           tf_arena *mem, tf_interval *out,
+                                           tf_error *err);
+
+/* -- reread.c -- */
+/* A refuted equation of one side. */
+typedef struct tf_accused {
+    const tf_solved *in;
+    size_t equation;
+    uint32_t view;
+    double wrong_by; /* of the process */
+} tf_accused;
+
+/* The other reading of it that fits all the other articles, in words with its
+ * probability; empty if none does. */
+TF_MUST_CHECK tf_code tf_reread_claim(const tf_accused *who,
+                                      const tf_process *process, tf_arena *mem,
+                                      tf_str *out, tf_error *err);
+
+/* -- level.c -- */
+/* Gives claims of nobody's known count the side whose series they fit, where
+ * that is beyond reasonable doubt; sorts the entries anew. Their `by_level`
+ * is the probability. */
+TF_MUST_CHECK tf_code tf_level_attribute(tf_entries *entries,
+                                         const tf_process *process,
+                                         tf_error *err);
+
 /* -- series.c -- */
-TF_MUST_CHECK tf_code tf_series_solve(const tf_entry *at, size_t n,
-                                      tf_arena *mem, tf_solved *out,
-                                      tf_error *err);
 /* Whether a cell goes into the series: it stands somewhere, or it is a
  * period of the calendar, or one that a claim names. */
 bool tf_series_shows(const tf_cell *cell);

@@ -124,7 +124,7 @@ static bool equate(const tf_claim *c, tf_equation *out)
     return true;
 }
 
-static void turn(tf_equation *e)
+void tf_view_turn(tf_equation *e)
 {
     const bool balance = e->term[0].flow == TF_FLOW_BALANCE;
     for (uint32_t i = 0; i < 2; i++)
@@ -158,14 +158,14 @@ static bool see(const tf_claim *c, tf_arena *mem, tf_entry *e)
     }
     if (c->reporter.len > 0 && tf_str_eq(c->reporter, c->partner)) {
         e->key.partner = c->area;
-        turn(&e->equation);
+        tf_view_turn(&e->equation);
         return true;
     }
     const bool swap = tf_str_compare(c->area, c->partner) > 0;
     e->key.partner = swap ? pair_of(mem, c->partner, c->area)
                           : pair_of(mem, c->area, c->partner);
     if (swap)
-        turn(&e->equation);
+        tf_view_turn(&e->equation);
     return e->key.partner.ptr != NULL;
 }
 
@@ -281,9 +281,17 @@ static void set_units(tf_entries *list)
     }
 }
 
-tf_code tf_view_all(const tf_claims *claims, const tf_observations *official,
-                    tf_arena *mem, tf_entries *out, tf_error *err)
+void tf_view_sort(tf_entries *list)
 {
+    if (list->n > 0)
+        qsort(list->at, list->n, sizeof *list->at, by_key);
+}
+
+tf_code tf_view_all(const tf_basis *in, tf_arena *mem, tf_entries *out,
+                    tf_error *err)
+{
+    const tf_claims *claims = in->claims;
+    const tf_observations *official = in->official;
     *out = (tf_entries){0};
     bool room = true;
     for (size_t i = 0; claims != NULL && i < claims->n && room; i++)
@@ -292,12 +300,10 @@ tf_code tf_view_all(const tf_claims *claims, const tf_observations *official,
         room = add_official(&official->at[i], mem, out);
     if (!room)
         return tf_fail(err, TF_ENOMEM, "no memory for series");
-    if (out->n == 0)
-        return TF_OK;
-    qsort(out->at, out->n, sizeof *out->at, by_key);
+    tf_view_sort(out);
     set_units(out);
-    qsort(out->at, out->n, sizeof *out->at, by_key);
-    return TF_OK;
+    tf_view_sort(out);
+    return tf_convert_all(in->rates, mem, out, err);
 }
 
 size_t tf_view_block(const tf_entries *in, size_t at)
@@ -321,6 +327,16 @@ static size_t lower(const tf_entries *in, const tf_block_key *key)
             hi = mid;
     }
     return lo;
+}
+
+const tf_entry *tf_view_find(const tf_entries *in, const tf_block_key *key,
+                             size_t *n)
+{
+    const size_t at = lower(in, key);
+    *n = 0;
+    if (at < in->n && tf_view_compare(&in->at[at].key, key) == 0)
+        *n = tf_view_block(in, at);
+    return &in->at[at];
 }
 
 bool tf_view_names(const tf_entries *in, const tf_block_key *key, tf_period p)

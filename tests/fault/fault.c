@@ -165,7 +165,9 @@ static tf_code build(tf_ctx *ctx, tf_series *out)
     if (code == TF_OK)
         code = tf_ingest_read(TF_STR("o"), official_csv, ctx, &official, &err);
     if (code == TF_OK)
-        code = tf_series_build(&claims, &official, ctx, out, &findings, &err);
+        code = tf_series_build(
+            &(tf_basis){.claims = &claims, .official = &official}, ctx, out,
+            &findings, &err);
     return code;
 }
 
@@ -198,8 +200,10 @@ static tf_code run_explain(tf_ctx *ctx)
     tf_error err = {0};
     tf_code code = tf_claim_read(TF_STR("c"), claims_csv, ctx, &claims, &err);
     if (code == TF_OK)
-        code = tf_series_explain(&claims, &official, TF_STR("VNM:X:RUS"),
-                                 TF_STR("2023"), ctx, &out, &err);
+        code = tf_series_explain(
+            &(tf_basis){.claims = &claims, .official = &official},
+            (const tf_str[]){TF_STR("VNM:X:RUS"), TF_STR("2023")}, ctx, &out,
+            &err);
     return code;
 }
 

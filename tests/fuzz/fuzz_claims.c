@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     tf_findings found = {0};
     tf_growth growth = {0};
     if (tf_claim_read(TF_STR("f"), s, &ctx, &claims, NULL) == TF_OK &&
-        tf_series_build(&claims, &(tf_observations){0}, &ctx, &series, &found,
+        tf_series_build(&(tf_basis){.claims = &claims}, &ctx, &series, &found,
                         NULL) == TF_OK)
         (void)!tf_growth_build(&series, &options, &ctx, &growth, NULL);
     tf_arena_close(ctx.mem);

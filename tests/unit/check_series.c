@@ -10,7 +10,9 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 Suite *tf_suite_series(void);
 
@@ -61,8 +63,9 @@ static tf_series build(const tf_claims *claims, const tf_observations *official,
                        tf_findings *findings)
 {
     tf_series out;
-    ck_assert_int_eq(
-        tf_series_build(claims, official, &ctx, &out, findings, &err), TF_OK);
+    const tf_basis basis = {.claims = claims, .official = official};
+    ck_assert_int_eq(tf_series_build(&basis, &ctx, &out, findings, &err),
+                     TF_OK);
     return out;
 }
 
@@ -189,13 +192,13 @@ START_TEST(seed_bounds)
 {
     const tf_series s = build_rows(seeds, NULL);
     const tf_point *p = point_of(&s, "RUS", TF_FLOW_TURNOVER, "2018");
-    ck_assert(p->value.lo == 6e9 && p->value.hi > 6e9);
+    ck_assert(near(p->value.lo, 6e9, 0.01) && p->value.hi > 6.5e9);
     p = point_of(&s, "VNM", TF_FLOW_TURNOVER, "2023-S1");
-    ck_assert(near(p->value.lo, 2.33e9 / 1.4545, 1e-12));
-    ck_assert(near(p->value.hi, 2.35e9 / 1.4535, 1e-12));
+    ck_assert(near(p->value.lo, 2.33e9 / 1.4545, 0.01));
+    ck_assert(near(p->value.hi, 2.35e9 / 1.4535, 0.01));
     p = point_of(&s, "VNM", TF_FLOW_TURNOVER, "2023-S2");
-    ck_assert(near(p->value.lo, 3.5e9 - 2.35e9 / 1.4535, 1e-12));
-    ck_assert(near(p->value.hi, 3.7e9 - 2.33e9 / 1.4545, 1e-12));
+    ck_assert(near(p->value.lo, 3.5e9 - 2.35e9 / 1.4535, 0.03));
+    ck_assert(near(p->value.hi, 3.7e9 - 2.33e9 / 1.4545, 0.03));
 }
 END_TEST
 
@@ -368,8 +371,228 @@ START_TEST(official_against_claim)
     ck_assert(!says(p->claims, "z"));
     const tf_finding *f = finding_of(&findings, "conflict");
     ck_assert(tf_str_eq(f->id, TF_STR("z")));
-    ck_assert(f->sigma > 3 && f->said == 3.1e9 && f->implied.est == 2.447e9);
+    ck_assert(f->sigma > 3 && f->said == 3.1e9);
+    ck_assert(near(f->implied.est, 2.447e9, 5e-3));
     ck_assert_uint_eq(count_kind(&findings, "conflict"), 1);
+}
+END_TEST
+
+/* -- told by level -- */
+
+/* 6.1 bn fits Russia's count of 2018, 4.58 bn that of Viet Nam; one article
+ * mixes both; 5.2 bn fits neither. */
+START_TEST(by_level)
+{
+    tf_findings findings;
+    const tf_series s = with_official(
+        "r1,d1,2019-02,q,level,T,VNM,RUS,,,2018,,6.1e9,,,USD,eq,A\n"
+        "g1,d1,2019-02,q,growth,T,VNM,RUS,,,2018,2017,16.4,,,PC,eq,A\n"
+        "v1,d2,2019-02,q,level,T,RUS,VNM,,,2018,,4.58e9,,,USD,eq,A\n"
+        "m1,d3,2021-02,q,level,T,RUS,VNM,,,2018,,4.58e9,,,USD,eq,A\n"
+        "n1,d3,2021-02,q,level,T,RUS,VNM,,,2020,,5.66e9,,,USD,eq,A\n"
+        "x1,d4,2021-02,q,level,T,RUS,VNM,,,2018,,5.2e9,,,USD,eq,A\n",
+        &findings);
+    const tf_point *p = point_of(&s, "RUS", TF_FLOW_TURNOVER, "2017");
+    ck_assert_ptr_nonnull(p);
+    ck_assert(near(p->value.est, 6.094e9 / 1.164, 2e-3));
+    p = point_of(&s, "RUS", TF_FLOW_TURNOVER, "2018");
+    ck_assert(says(p->claims, "r1") && !says(p->claims, "v1"));
+    p = point_of(&s, "VNM", TF_FLOW_TURNOVER, "2018");
+    ck_assert(says(p->claims, "v1") && says(p->claims, "m1"));
+    p = point_of(&s, "RUS", TF_FLOW_TURNOVER, "2020");
+    ck_assert(says(p->claims, "n1"));
+    p = point_of(&s, "", TF_FLOW_TURNOVER, "2018");
+    ck_assert_ptr_nonnull(p);
+    ck_assert(near(p->value.est, 5.2e9, 1e-12));
+    size_t told = 0;
+    for (size_t i = 0; i < findings.n; i++)
+        told += says(findings.at[i].reading, "RUS (0.9") ||
+                says(findings.at[i].reading, "VNM (0.9");
+    ck_assert_uint_eq(told, 5);
+}
+END_TEST
+
+/* -- read again -- */
+
+static const struct {
+    const char *row, *reading;
+} rereadings[] = {
+    {"z,f,2021-03,q,level,X,VNM,RUS,VNM,,2020,,2.091e9,,,USD,eq,A\n",
+     "exports and imports exchanged"},
+    {"z,f,2021-03,q,level,X,VNM,RUS,VNM,,2020,,4.045e9,,,USD,eq,A\n",
+     "the partner's count"},
+    {"z,f,2021-03,q,level,X,VNM,RUS,VNM,,2020,,2.447e9,,,USD,eq,A\n",
+     "the year before"},
+    {"z,f,2021-03,q,level,X,VNM,RUS,VNM,,2020,,2.85e6,,,USD,eq,A\n",
+     "a thousand times more"},
+    {"z,f,2021-03,q,level,X,VNM,RUS,VNM,,2020,,2.584e9,,,USD,eq,A\n",
+     "digits changed round: 2.854 bn USD"},
+    {"z,f,2021-03,q,growth,X,VNM,RUS,VNM,,2020,2018,-16.6,,,PC,eq,A\n",
+     "a fall for a rise"},
+    {"z,f,2021-03,q,level,X,VNM,RUS,VNM,,2020,,2.2e9,,,USD,eq,A\n", ""}};
+
+START_TEST(reread)
+{
+    tf_findings findings;
+    const tf_observation list[] = {
+        observe("VNM", TF_FLOW_EXPORT, "RUS", 2018, 2.3e9),
+        observe("VNM", TF_FLOW_EXPORT, "RUS", 2019, 2.447e9),
+        observe("VNM", TF_FLOW_EXPORT, "RUS", 2020, 2.854e9),
+        observe("VNM", TF_FLOW_EXPORT, "RUS", 2021, 3.4e9),
+        observe("VNM", TF_FLOW_IMPORT, "RUS", 2019, 1.8e9),
+        observe("VNM", TF_FLOW_IMPORT, "RUS", 2020, 2.091e9),
+        observe("RUS", TF_FLOW_IMPORT, "VNM", 2020, 4.045e9)};
+    enum { N = sizeof list / sizeof *list };
+    tf_observation at[N];
+    memcpy(at, list, sizeof at);
+    if (_i == 5) /* the growth is on 2018 */
+        at[0].value = 2.854e9 / 1.166;
+    at[0].low = at[0].value - 5e5;
+    at[0].high = at[0].value + 5e5;
+    const tf_observations official = {at, N, N};
+    const tf_claims claims = read_claims(rereadings[_i].row);
+    build(&claims, &official, &findings);
+    const tf_finding *f = finding_of(&findings, "conflict");
+    ck_assert_ptr_nonnull(f);
+    if (rereadings[_i].reading[0] == '\0')
+        ck_assert_uint_eq(f->reading.len, 0);
+    else
+        ck_assert_msg(says(f->reading, rereadings[_i].reading), "%.*s",
+                      TF_FMT(f->reading));
+}
+END_TEST
+
+/* -- vintages, currencies, widths, threads, draws -- */
+
+START_TEST(later_vintage)
+{
+    tf_findings findings;
+    const tf_series s = build_rows(
+        "a,d,2023-01,q,level,T,VNM,RUS,VNM,,2022,,3.55e9,,,USD,eq,A\n"
+        "b,e,2023-06,q,level,T,VNM,RUS,VNM,,2022,,3.63e9,,,USD,eq,A\n",
+        &findings);
+    ck_assert_uint_eq(s.n, 1);
+    ck_assert(s.at[0].value.est == 3.63e9);
+    ck_assert(tf_str_eq(s.at[0].claims, TF_STR("b")));
+    ck_assert(says(s.at[0].note, "before revision 3.55 bn USD (a)"));
+    ck_assert_uint_eq(findings.n, 0);
+}
+END_TEST
+
+static const char yuan[] =
+    "a,d,2023-01,q,level,T,CHN,RUS,CHN,,2022,,1.90e11,,,USD,eq,A\n"
+    "b,e,2023-06,q,level,T,CHN,RUS,CHN,,2021,,9.48e11,,,CNY,eq,A\n"
+    "c,e,2023-06,q,growth,T,CHN,RUS,CHN,,2022,2021,34.3,,,PC,eq,A\n";
+
+START_TEST(other_currency)
+{
+    tf_rates rates = {0};
+    tf_series s;
+    const tf_str table = TF_STR("currency,period,rate,source\n"
+                                "CNY,2021,6.4508,x\nCNY,2022,nil,x\n"
+                                "EUR,2021,0.8453,x\n");
+    ck_assert_int_eq(tf_rates_read(TF_STR("r.csv"), table, &ctx, &rates, &err),
+                     TF_OK);
+    ck_assert_uint_eq(rates.n, 2);
+    ck_assert_uint_eq(ctx.diags.n, 1);
+    const tf_claims claims = read_claims(yuan);
+    const tf_basis basis = {.claims = &claims, .rates = &rates};
+    ck_assert_int_eq(tf_series_build(&basis, &ctx, &s, NULL, &err), TF_OK);
+    const tf_point *p = NULL;
+    for (size_t i = 0; i < s.n; i++)
+        if (tf_str_eq(s.at[i].unit, TF_STR("USD")) &&
+            tf_period_eq(s.at[i].period, period_of("2021")))
+            p = &s.at[i];
+    ck_assert_ptr_nonnull(p);
+    ck_assert(near(p->value.est, 9.48e11 / 6.4508, 1e-9));
+    ck_assert_int_eq(p->method, TF_METHOD_DERIVED);
+    ck_assert(says(p->note, "from CNY"));
+}
+END_TEST
+
+START_TEST(widths)
+{
+    tf_series s;
+    const tf_claims claims =
+        read_claims("a,d,,q,level,T,VNM,RUS,VNM,,2023,,3.63e9,,,USD,eq,A\n"
+                    "b,d,,q,level,X,VNM,RUS,VNM,,2023,,3.02e9,,,USD,about,A\n");
+    tf_basis basis = {.claims = &claims, .max_width = 10};
+    ck_assert_int_eq(tf_series_build(&basis, &ctx, &s, NULL, &err), TF_OK);
+    ck_assert_ptr_nonnull(point_of(&s, "VNM", TF_FLOW_IMPORT, "2023"));
+    basis.max_width = 0.1;
+    ck_assert_int_eq(tf_series_build(&basis, &ctx, &s, NULL, &err), TF_OK);
+    ck_assert_ptr_null(point_of(&s, "VNM", TF_FLOW_IMPORT, "2023"));
+    ck_assert_ptr_nonnull(point_of(&s, "VNM", TF_FLOW_EXPORT, "2023"));
+}
+END_TEST
+
+/* Products enough for several chunks of work. */
+START_TEST(threads)
+{
+    tf_series s1, s3;
+    tf_claims claims = {0};
+    for (int k = 0; k < 150; k++) {
+        char rows[400];
+        snprintf(rows, sizeof rows,
+                 "a%d,d,,q,level,T,VNM,RUS,VNM,,2023,,%d,,,USD,eq,A\n"
+                 "b%d,d,,q,growth,T,VNM,RUS,VNM,,2023,2022,%d,,,PC,eq,A\n",
+                 k, 1010000 + 10000 * k, k, k % 40 + 1);
+        tf_claims some = read_claims(rows);
+        for (size_t i = 0; i < some.n; i++) {
+            char name[16];
+            snprintf(name, sizeof name, "good %d", k);
+            some.at[i].product = tf_arena_copy(ctx.mem, tf_str_of(name));
+            ck_assert(TF_ROOM(ctx.mem, &claims));
+            claims.at[claims.n++] = some.at[i];
+        }
+    }
+    tf_basis basis = {.claims = &claims};
+    ck_assert_int_eq(tf_series_build(&basis, &ctx, &s1, NULL, &err), TF_OK);
+    basis.jobs = 3;
+    ck_assert_int_eq(tf_series_build(&basis, &ctx, &s3, NULL, &err), TF_OK);
+    tf_buf a = tf_buf_open(ctx.mem), b = tf_buf_open(ctx.mem);
+    tf_str sa, sb;
+    print(&s1, &a);
+    print(&s3, &b);
+    ck_assert_int_eq(tf_buf_take(&a, &sa, &err), TF_OK);
+    ck_assert_int_eq(tf_buf_take(&b, &sb, &err), TF_OK);
+    ck_assert_uint_eq(s1.n, 300);
+    ck_assert(tf_str_eq(sa, sb));
+}
+END_TEST
+
+static double drawn(const tf_draws *d, uint32_t draw, tf_flow flow,
+                    const char *period)
+{
+    const tf_period p = period_of(period);
+    for (size_t i = 0; i < d->n; i++)
+        if (d->at[i].draw == draw && d->at[i].flow == flow &&
+            tf_period_eq(d->at[i].period, p))
+            return d->at[i].value;
+    return NAN;
+}
+
+START_TEST(draws_add_up)
+{
+    tf_draws d;
+    const tf_claims claims =
+        read_claims("a,d,,q,level,T,VNM,RUS,VNM,,2023,,3.63e9,,,USD,eq,A\n"
+                    "b,d,,q,level,X,VNM,RUS,VNM,,2023,,1.7e9,,,USD,about,A\n"
+                    "c,d,,q,level,X,VNM,RUS,VNM,,2023-S1,,0.8e9,,,USD,eq,A\n");
+    const tf_basis basis = {.claims = &claims, .draws = 40, .seed = 7};
+    ck_assert_int_eq(tf_series_draw(&basis, &ctx, &d, &err), TF_OK);
+    double sum = 0;
+    for (uint32_t k = 1; k <= 40; k++) {
+        const double t = drawn(&d, k, TF_FLOW_TURNOVER, "2023");
+        const double x = drawn(&d, k, TF_FLOW_EXPORT, "2023");
+        ck_assert(near(t, x + drawn(&d, k, TF_FLOW_IMPORT, "2023"), 1e-9));
+        ck_assert(near(x,
+                       drawn(&d, k, TF_FLOW_EXPORT, "2023-S1") +
+                           drawn(&d, k, TF_FLOW_EXPORT, "2023-S2"),
+                       1e-9));
+        sum += log(t);
+    }
+    ck_assert(near(exp(sum / 40), 3.63e9, 0.05));
 }
 END_TEST
 
@@ -385,7 +608,8 @@ START_TEST(majority)
         &findings);
     ck_assert_uint_eq(s.n, 1);
     ck_assert(s.at[0].value.est == 3.55e9);
-    ck_assert(s.at[0].value.lo == 3.545e9 && s.at[0].value.hi == 3.555e9);
+    ck_assert(near(s.at[0].value.lo, 3.545e9, 0.01));
+    ck_assert(near(s.at[0].value.hi, 3.555e9, 0.01));
     ck_assert_int_eq(s.at[0].method, TF_METHOD_RECONCILED);
     ck_assert(tf_str_eq(s.at[0].claims, TF_STR("a b")));
     ck_assert(tf_str_eq(s.at[0].note, TF_STR("against 3.75 bn USD (c)")));
@@ -524,7 +748,10 @@ START_TEST(reposts)
     ck_assert_uint_eq(s.n, 1);
     ck_assert_uint_eq(s.at[0].n_claims, 3);
     ck_assert_int_eq(s.at[0].method, TF_METHOD_CLAIMED);
-    ck_assert(s.at[0].value.lo == 3.545e9 && s.at[0].value.hi == 3.555e9);
+    const tf_series one = build_rows(
+        "a,d,,q,level,T,VNM,RUS,VNM,,2022,,3.55e9,,,USD,eq,A\n", NULL);
+    ck_assert(near(s.at[0].value.lo, one.at[0].value.lo, 0.02));
+    ck_assert(near(s.at[0].value.hi, one.at[0].value.hi, 0.02));
 }
 END_TEST
 
@@ -564,11 +791,11 @@ START_TEST(any_scale)
     for (size_t i = 0; i < s0.n; i++) {
         ck_assert(tf_period_eq(s0.at[i].period, s1.at[i].period));
         ck_assert(
-            near(s1.at[i].value.est, s0.at[i].value.est * scales[_i], 1e-12));
+            near(s1.at[i].value.est, s0.at[i].value.est * scales[_i], 1e-6));
         ck_assert(
-            near(s1.at[i].value.lo, s0.at[i].value.lo * scales[_i], 1e-12));
+            near(s1.at[i].value.lo, s0.at[i].value.lo * scales[_i], 1e-6));
         ck_assert(
-            near(s1.at[i].value.hi, s0.at[i].value.hi * scales[_i], 1e-12));
+            near(s1.at[i].value.hi, s0.at[i].value.hi * scales[_i], 1e-6));
         ck_assert(tf_str_eq(s0.at[i].claims, s1.at[i].claims));
     }
 }
@@ -633,8 +860,9 @@ START_TEST(reasons)
 {
     tf_reasons why;
     const tf_claims claims = read_claims(seeds);
-    ck_assert_int_eq(tf_series_explain(&claims, NULL, TF_STR("VNM:T:RUS"),
-                                       TF_STR("2023-S2"), &ctx, &why, &err),
+    const tf_str what[] = {TF_STR("VNM:T:RUS"), TF_STR("2023-S2")};
+    ck_assert_int_eq(tf_series_explain(&(tf_basis){.claims = &claims}, what,
+                                       &ctx, &why, &err),
                      TF_OK);
     static const struct {
         const char *equation, *id;
@@ -645,7 +873,8 @@ START_TEST(reasons)
                 {"T 2023-S1 = T 2024-S1 / 1.454", "", 1},
                 {"T 2024-S1 / T 2023-S1 = 1.454", "b3", 2},
                 {"T 2024-S1 = 2.34 bn USD", "", 2},
-                {"T 2024-S1 = 2.34 bn USD", "b2", 3}};
+                {"T 2024-S1 = 2.34 bn USD", "b2", 3},
+                {"T 2023-S2 rests on this article alone", "", 1}};
     double weight = 0;
     ck_assert_uint_eq(why.n, sizeof want / sizeof *want);
     for (size_t i = 0; i < why.n; i++) {
@@ -676,10 +905,11 @@ START_TEST(refusal)
 {
     tf_reasons why;
     const tf_claims claims = read_claims(seeds);
-    ck_assert_int_eq(
-        tf_series_explain(&claims, NULL, tf_str_of(refusals[_i].key),
-                          tf_str_of(refusals[_i].period), &ctx, &why, &err),
-        refusals[_i].code);
+    const tf_str what[] = {tf_str_of(refusals[_i].key),
+                           tf_str_of(refusals[_i].period)};
+    ck_assert_int_eq(tf_series_explain(&(tf_basis){.claims = &claims}, what,
+                                       &ctx, &why, &err),
+                     refusals[_i].code);
     ck_assert_msg(says(tf_str_of(err.msg), refusals[_i].message), "%s",
                   err.msg);
 }
@@ -783,6 +1013,13 @@ Suite *tf_suite_series(void)
     tcase_add_test(t, currency_of_growth);
     tcase_add_test(t, official_sum);
     tcase_add_test(t, official_against_claim);
+    tcase_add_test(t, by_level);
+    tcase_add_loop_test(t, reread, 0, COUNT(rereadings));
+    tcase_add_test(t, later_vintage);
+    tcase_add_test(t, other_currency);
+    tcase_add_test(t, widths);
+    tcase_add_test(t, threads);
+    tcase_add_test(t, draws_add_up);
     tcase_add_test(t, majority);
     tcase_add_test(t, growth_decides);
     tcase_add_test(t, growth_against_levels);
