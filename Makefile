@@ -162,7 +162,7 @@ FAULT_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/fault/*.c))
 CALIBRATE_OBJ := $B/tests/calibrate.o
 BENCH_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/bench/*.c))
 NUMERIC_OBJ := $(patsubst %.c,$B/%.o,$(wildcard tests/numeric/*.c))
-TEST_PROGRAMS := $B/unit $B/runner $B/fault $B/numeric
+TEST_PROGRAMS := $B/unit $B/runner $B/fault $B/numeric $B/calibrate
 
 $B/tests/%.o: tests/%.c | $B/gen/assets.inc $B/gen/suites.inc
 	@mkdir -p $(@D)

@@ -16,7 +16,7 @@ enum {
     TF_MENTIONS = 48,
     TF_AREA_MAX = 96,
     TF_LIST = 12,
-    TF_SERIES = 3
+    TF_LISTINGS = 3
 };
 
 /* How a country is named: what stands before it tells. */
@@ -149,10 +149,10 @@ typedef struct tf_miner {
 } tf_miner;
 
 /* The tokens of a list that figures follow: flows or countries. */
-typedef struct tf_series {
+typedef struct tf_listing {
     uint32_t at[TF_LIST], n;
     tf_class cls;
-} tf_series;
+} tf_listing;
 
 /* One sentence being bound. */
 typedef struct tf_scene {
@@ -178,7 +178,7 @@ typedef struct tf_scene {
     bool goods_inside;            /* goods are named as parts of a flow */
     uint32_t product_at, pair_at; /* goods; "the two countries" */
     bool named_partner;
-    tf_series lists[TF_SERIES]; /* that figures follow */
+    tf_listing lists[TF_LISTINGS]; /* that figures follow */
     uint32_t n_lists;
     tf_period from_period;  /* of the level left behind in this sentence */
     tf_period start_period; /* in force before the sentence */

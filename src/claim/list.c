@@ -43,11 +43,11 @@ static bool is_joint(const tf_reading *r, uint32_t k)
 
 /* The run of words of one class from token k on, joined by "and" or commas
  * with at most two words between; "of Russia to Italy" is no run. */
-static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_series *x)
+static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
 {
     uint32_t apart = 0;
     bool joined = cls == TF_CLASS_FLOW;
-    *x = (tf_series){.cls = cls};
+    *x = (tf_listing){.cls = cls};
     for (; k < s->r->n_tokens && x->n < TF_LIST; k++) {
         const bool joint =
             cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
@@ -64,7 +64,7 @@ static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_series *x)
     }
 }
 
-static uint32_t last_of(const tf_series *x)
+static uint32_t last_of(const tf_listing *x)
 {
     return x->at[x->n - 1];
 }
@@ -75,10 +75,10 @@ static bool has_resp(const tf_reading *r)
 }
 
 /* "imports and exports" is one word that names two flows. */
-static bool is_double(const tf_scene *s, uint32_t k, tf_series *x)
+static bool is_double(const tf_scene *s, uint32_t k, tf_listing *x)
 {
     const tf_sense *f = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    *x = (tf_series){.at = {k, k}, .n = 2, .cls = TF_CLASS_FLOW};
+    *x = (tf_listing){.at = {k, k}, .n = 2, .cls = TF_CLASS_FLOW};
     return f != NULL && strlen(tf_scene_code(s->r, f)) > 2;
 }
 
@@ -131,7 +131,7 @@ static const tf_quantity *first_after(const tf_scene *s, uint32_t k)
 }
 
 /* Figures in a row right after the list. */
-static uint32_t count_row(const tf_scene *s, const tf_series *x)
+static uint32_t count_row(const tf_scene *s, const tf_listing *x)
 {
     uint32_t place;
     const tf_quantity *q = first_after(s, last_of(x));
@@ -140,7 +140,7 @@ static uint32_t count_row(const tf_scene *s, const tf_series *x)
 
 /* "China with ASEAN, the EU and Japan": whom the others trade with is not of
  * the list that the figures follow. */
-static void drop_subject(const tf_scene *s, tf_series *x)
+static void drop_subject(const tf_scene *s, tf_listing *x)
 {
     const uint32_t n = count_row(s, x);
     if (n + 1 != x->n || n < 2 ||
@@ -151,7 +151,7 @@ static void drop_subject(const tf_scene *s, tf_series *x)
 }
 
 /* Flows named since the last figure before the list. */
-static uint32_t count_flows(const tf_scene *s, const tf_series *x)
+static uint32_t count_flows(const tf_scene *s, const tf_listing *x)
 {
     uint32_t n = 0, from = 0;
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
@@ -165,7 +165,7 @@ static uint32_t count_flows(const tf_scene *s, const tf_series *x)
 /* Two countries may be a pair, unless goods go to both, or the trade with each
  * is told: "der Handel mit Polen und Ungarn: 9 bzw. 6 Mrd."; without
  * "respectively" as many figures must stand in a row. */
-static bool is_list(const tf_scene *s, const tf_series *x, bool told)
+static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
 {
     const tf_actor_role role = tf_mention_role(s->r, x->at[0]);
     const bool same_way =
@@ -181,14 +181,14 @@ static bool is_list(const tf_scene *s, const tf_series *x, bool told)
 }
 
 /* "exports and imports reached 5 bn and 4 bn": one amount for each. */
-static bool is_row_of_two(const tf_scene *s, const tf_series *x)
+static bool is_row_of_two(const tf_scene *s, const tf_listing *x)
 {
     const tf_quantity *q = first_after(s, last_of(x));
     return q != NULL && q->kind == TF_QUANTITY_MONEY && count_row(s, x) == 2;
 }
 
 /* The next list from token k on. */
-static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_series *x)
+static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_listing *x)
 {
     for (; k < s->r->n_tokens; k++) {
         if (told && tf_scene_has(s->r, k, TF_CLASS_FLOW)) {
@@ -213,7 +213,7 @@ static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_series *x)
 void tf_list_find(tf_scene *s)
 {
     const bool told = has_resp(s->r);
-    tf_series *x = s->lists;
+    tf_listing *x = s->lists;
     s->n_lists = 1;
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
         if (is_double(s, k, x) && (told || is_row_of_two(s, x)))
@@ -221,9 +221,9 @@ void tf_list_find(tf_scene *s)
     s->n_lists = find_next(s, 0, told, x);
     if (s->n_lists == 0)
         return;
-    tf_series next;
+    tf_listing next;
     uint32_t k = last_of(x) + 1;
-    while (told && s->n_lists < TF_SERIES && find_next(s, k, told, &next)) {
+    while (told && s->n_lists < TF_LISTINGS && find_next(s, k, told, &next)) {
         k = last_of(&next) + 1;
         if (count_row(s, &next) == next.n)
             s->lists[s->n_lists++] = next;
@@ -231,7 +231,7 @@ void tf_list_find(tf_scene *s)
 }
 
 /* The list that the figure follows; NULL if none. */
-static const tf_series *list_before(const tf_scene *s, const tf_quantity *q)
+static const tf_listing *list_before(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t i = s->n_lists; i-- > 0;)
         if (last_of(&s->lists[i]) < q->first)
@@ -241,7 +241,7 @@ static const tf_series *list_before(const tf_scene *s, const tf_quantity *q)
 
 /* Place of the figure on its row, or among those of its kind after the list;
  * the list may be gone through again for rates. */
-static uint32_t place_of(const tf_scene *s, const tf_series *list,
+static uint32_t place_of(const tf_scene *s, const tf_listing *list,
                          const tf_quantity *q)
 {
     uint32_t n = 0, all = 0, place;
@@ -258,10 +258,10 @@ static uint32_t place_of(const tf_scene *s, const tf_series *list,
 }
 
 /* The list of that class that the figure follows and its place; NULL. */
-static const tf_series *follows(const tf_scene *s, const tf_quantity *q,
-                                tf_class cls, uint32_t *place)
+static const tf_listing *follows(const tf_scene *s, const tf_quantity *q,
+                                 tf_class cls, uint32_t *place)
 {
-    const tf_series *x = list_before(s, q);
+    const tf_listing *x = list_before(s, q);
     if (x == NULL || x->cls != cls)
         return NULL;
     *place = place_of(s, x, q);
@@ -272,7 +272,7 @@ bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
                   int *sign)
 {
     uint32_t place;
-    const tf_series *x = follows(s, q, TF_CLASS_FLOW, &place);
+    const tf_listing *x = follows(s, q, TF_CLASS_FLOW, &place);
     if (x == NULL)
         return false;
     const char *code =
@@ -286,7 +286,7 @@ bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
 const char *tf_list_area(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t place;
-    const tf_series *x = follows(s, q, TF_CLASS_AREA, &place);
+    const tf_listing *x = follows(s, q, TF_CLASS_AREA, &place);
     if (x == NULL)
         return NULL;
     return tf_scene_code(s->r,
