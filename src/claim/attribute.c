@@ -222,7 +222,7 @@ static uint32_t times_counted(const tf_miner *m, const char *reporter,
 bool tf_attribute_is_money_of(const char *unit, const char *country)
 {
     char region[] = "XX-0";
-    if (strlen(unit) != 3 || strcmp(unit, "USD") == 0 ||
+    if (unit == NULL || strlen(unit) != 3 || strcmp(unit, "USD") == 0 ||
         strcmp(unit, "EUR") == 0 || tf_areas_is_group(tf_str_of(country)))
         return false;
     region[0] = unit[0];

@@ -343,16 +343,46 @@ static bool refine(tf_solved *s, uint32_t view, tf_cell *c, double *weight,
     tf_interval v;
     if (c->official || !tf_estimate_value(s->estimate, view, term, mem, &v))
         return true;
-    const bool outside = c->value.est < v.lo || c->value.est > v.hi;
-    if (c->rule == TF_RULE_STATED && outside) { /* but nothing refutes it */
-        v.lo = fmin(v.lo, c->value.lo);
-        v.hi = fmax(v.hi, c->value.hi);
+    if (c->rule == TF_RULE_STATED) { /* nothing refutes what is printed */
+        if (c->value.est < v.lo)
+            v.lo = fmin(v.lo, c->value.lo);
+        if (c->value.est > v.hi)
+            v.hi = fmax(v.hi, c->value.hi);
     }
     if (v.lo <= c->value.est && c->value.est <= v.hi)
         v.est = c->value.est;
     c->value = v;
     return tf_estimate_weights(s->estimate, view, term, mem, weight) &&
            carry(s, c, weight, mem);
+}
+
+/* Where propagation does not settle, the exact sampler gives the intervals;
+ * false without memory. */
+static bool resample(tf_solved *s, uint32_t view, tf_arena *mem)
+{
+    enum { SWEEPS = 4000, WITNESSES_MOST = 250 };
+    const size_t n = s->solution.n;
+    tf_term *terms = TF_NEW(mem, n, tf_term);
+    tf_interval *out = TF_NEW(mem, n, tf_interval);
+    if (terms == NULL || out == NULL)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const tf_cell *c = &s->solution.at[i];
+        terms[i] = (tf_term){c->flow, c->span, 1};
+    }
+    const tf_sampling what = {view, terms, n, SWEEPS, 1};
+    if (n == 0 || s->witnesses.n > WITNESSES_MOST ||
+        !tf_estimate_sample(s->estimate, &what, mem, out))
+        return true; /* as propagation left it */
+    s->sampled = true;
+    for (size_t i = 0; i < n; i++) {
+        tf_cell *c = &s->solution.at[i];
+        if (c->official || !(out[i].lo <= out[i].hi))
+            continue;
+        c->value.lo = fmin(out[i].lo, c->value.est);
+        c->value.hi = fmax(out[i].hi, c->value.est);
+    }
+    return true;
 }
 
 static tf_code deduce(tf_solved *s, uint32_t view, const tf_process *process,
@@ -365,11 +395,11 @@ static tf_code deduce(tf_solved *s, uint32_t view, const tf_process *process,
     if (code != TF_OK || s->estimate == NULL)
         return code;
     double *weight = TF_NEW(mem, s->witnesses.n, double);
-    tf_arena *scratch = tf_arena_open();
-    bool room = weight != NULL && scratch != NULL;
+    bool room = weight != NULL;
     for (size_t i = 0; i < s->solution.n && room; i++)
         room = refine(s, view, &s->solution.at[i], weight, mem);
-    tf_arena_close(scratch);
+    if (room && !tf_estimate_settled(s->estimate))
+        room = resample(s, view, mem);
     if (!room)
         return tf_fail(err, TF_ENOMEM, "no memory for a block");
     hush(s);

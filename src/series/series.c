@@ -164,7 +164,7 @@ static void add_note(const tf_solved *in, const tf_cell *c, tf_buf *buf)
     add_earlier(in, c, buf);
     add_rivals(in, c, buf);
     add_sum(in, c, buf);
-    if (in->estimate != NULL && !tf_estimate_settled(in->estimate))
+    if (in->sampled)
         add_part(buf, TF_STR("by sampling"));
 }
 

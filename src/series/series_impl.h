@@ -34,6 +34,7 @@ typedef struct tf_entries {
  *   witness     the place of each in the estimate; SIZE_MAX: not in it
  *   view        which side of the estimate it is
  *   revised     an earlier vintage: a later claim gives another number
+ *   sampled     intervals are by the exact sampler
  *   estimate    NULL where only official values are */
 typedef struct tf_solved {
     const tf_entry *at;
@@ -41,6 +42,7 @@ typedef struct tf_solved {
     tf_equation *equations;
     size_t *witness;
     bool *revised;
+    bool sampled;
     uint32_t view;
     tf_estimate *estimate;
     tf_witnesses witnesses;
