@@ -21,3 +21,25 @@ $ tradefig report -q $W/j.txt -o $W/r > $W/out; grep -q 'xports from Vietnam to 
 $ tradefig series -q --publisher VNM $W/j.txt | cut -d, -f1-3,7,8
 reporter,flow,partner,period,value
 VNM,X,JPN,2023,23300000000
+
+== joint draws keep identities, and are the same each time
+$ printf 'id,doc,kind,flow,area,partner,reporter,period,value,unit,status\na,d,level,T,VNM,RUS,VNM,2023,3.63e9,USD,A\nb,d,level,X,VNM,RUS,VNM,2023,1.7e9,USD,A\n' > $W/d.csv
+$ tradefig series -q --draws 50 $W/d.csv > $W/e.csv; tradefig series -q --draws 50 $W/d.csv | cmp - $W/e.csv
+$ head -1 $W/e.csv
+draw,reporter,flow,partner,product,unit,period,value
+$ awk -F, 'NR > 1 {v[$1, $3] = $8} END {for (k = 1; k <= 50; k++) {e = v[k, "X"] + v[k, "M"] - v[k, "T"]; if (e > 1 || e < -1) bad++} print bad + 0}' $W/e.csv
+0
+
+== vague values are left out on request
+$ tradefig series -q $W/d.csv | cut -d, -f2,7 | tr '\n' ' '
+flow,period X,2023 M,2023 T,2023 
+$ tradefig series -q --max-width 1.5 $W/d.csv | cut -d, -f2,7 | tr '\n' ' '
+flow,period X,2023 T,2023 
+
+== claims in yuan count in dollars where rates are given
+$ printf 'id,doc,kind,flow,area,partner,reporter,period,value,unit,status\na,d,level,T,CHN,RUS,CHN,2022,1.9e11,USD,A\nb,e,level,T,CHN,RUS,CHN,2021,9.48e11,CNY,A\n' > $W/y.csv; printf 'currency,period,rate\nCNY,2021,6.4508\n' > $W/rates.csv
+$ tradefig series -q $W/y.csv $W/rates.csv | cut -d, -f5,7,8,12,15
+unit,period,value,method,note
+CNY,2021,948000000000,claimed,
+USD,2021,146958516773.1134,derived,from CNY
+USD,2022,190000000000,claimed,
