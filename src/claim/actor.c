@@ -290,8 +290,9 @@ static bool counts_all(const tf_scene *s, tf_pair force, const tf_quantity *q)
     const tf_sentence *all = s->m->doc->sentences;
     const uint32_t last = s->m->frame.sentence;
     const char *unit = s->m->frame.currency, *source = s->source_area;
-    if (source[0] == '\0' || s->m->titled || last == TF_NOWHERE ||
-        strcmp(source, force.area) != 0 || q->kind != TF_QUANTITY_MONEY ||
+    if (all == NULL || source[0] == '\0' || s->m->titled ||
+        last == TF_NOWHERE || strcmp(source, force.area) != 0 ||
+        q->kind != TF_QUANTITY_MONEY ||
         all[last].paragraph == all[s->r->sentence].paragraph ||
         s->pair_at != TF_NOWHERE || tf_attribute_is_money_of(unit, source))
         return false;
