@@ -27,6 +27,7 @@ static tf_pair resolve(tf_miner *m, const tf_reading *r, tf_flow flow,
                   .flow_at = TF_NOWHERE,
                   .pair_at = TF_NOWHERE,
                   .source_area = "",
+                  .doer = "",
                   .posting = {"", ""},
                   .in_table = true,
                   .level = -1};

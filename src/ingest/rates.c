@@ -46,6 +46,8 @@ tf_code tf_rates_read(tf_str name, tf_str bytes, tf_ctx *ctx, tf_rates *out,
     if (code == TF_OK)
         code = find_columns(&csv, at, err);
     const tf_str file = tf_arena_copy(ctx->mem, name);
+    if (code == TF_OK && file.ptr == NULL)
+        code = tf_fail(err, TF_ENOMEM, "no memory for rates");
     for (size_t i = 0; code == TF_OK && i < csv.n; i++) {
         tf_exchange rate;
         if (!read_row(&csv.at[i], at, &rate)) {

@@ -192,6 +192,32 @@ static tf_code run_growth(tf_ctx *ctx)
     return code;
 }
 
+static tf_code run_draws(tf_ctx *ctx)
+{
+    const tf_str yuan =
+        TF_STR("id,doc,kind,flow,area,partner,reporter,period,value,unit,"
+               "status\n"
+               "a,d,level,T,CHN,RUS,CHN,2022,1.9e11,USD,A\n"
+               "b,e,level,T,CHN,RUS,CHN,2021,9.48e11,CNY,A\n"
+               "c,e,level,T,CHN,RUS,,2021,1.41e11,USD,A\n"
+               "e,f,level,T,CHN,RUS,RUS,2021,1.40e11,USD,A\n");
+    const tf_str table = TF_STR("currency,period,rate\nCNY,2021,6.4508\n");
+    tf_claims claims = {0};
+    tf_rates rates = {0};
+    tf_draws draws = {0};
+    tf_str csv;
+    tf_error err = {0};
+    tf_code code = tf_claim_read(TF_STR("c"), yuan, ctx, &claims, &err);
+    if (code == TF_OK)
+        code = tf_rates_read(TF_STR("r"), table, ctx, &rates, &err);
+    const tf_basis basis = {.claims = &claims, .rates = &rates, .draws = 3};
+    if (code == TF_OK)
+        code = tf_series_draw(&basis, ctx, &draws, &err);
+    if (code == TF_OK)
+        code = tf_export_draws(&draws, TF_SYNTAX_CSV, ctx, &csv, &err);
+    return code;
+}
+
 static tf_code run_explain(tf_ctx *ctx)
 {
     tf_claims claims = {0};
@@ -289,7 +315,8 @@ int main(void)
         {"text", run_text},           {"page", run_page},
         {"object", run_object},       {"series", run_series},
         {"growth", run_growth},       {"explain", run_explain},
-        {"benchmark", run_benchmark}, {"balance", run_balance}};
+        {"benchmark", run_benchmark}, {"balance", run_balance},
+        {"draws", run_draws}};
     unsigned passed = 0, failed = 0;
     tf_ctx ctx = {.mem = tf_arena_open()};
     gsl_set_error_handler_off();
