@@ -21,6 +21,7 @@ typedef struct tf_process {
     double mirror, mirror_drift, mirror_irregular;
     double revision, noise, growth_noise, official_noise;
     double wrong, wrong_official, wrong_article, wrong_by, wild, wild_by;
+    double hedge_steep;
     double narrow_claimed, narrow_implied;
 } tf_process;
 

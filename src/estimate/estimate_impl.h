@@ -139,7 +139,7 @@ typedef struct tf_witness {
     size_t row;     /* where its derivatives stand in a mode's rows */
     size_t group;   /* repeats of one number share their revision */
     size_t article; /* SIZE_MAX: alone, or in several */
-    double noise, revision, doubt;
+    double noise, revision, doubt, steep;
     bool many; /* several articles print it */
 } tf_witness;
 

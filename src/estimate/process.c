@@ -40,6 +40,7 @@ static const struct {
               {"wrong_by", offsetof(tf_process, wrong_by)},
               {"wild", offsetof(tf_process, wild)},
               {"wild_by", offsetof(tf_process, wild_by)},
+              {"hedge_steep", offsetof(tf_process, hedge_steep)},
               {"narrow_claimed", offsetof(tf_process, narrow_claimed)},
               {"narrow_implied", offsetof(tf_process, narrow_implied)}};
 

@@ -104,13 +104,13 @@ static void set_window(tf_witness *w)
 {
     const tf_interval *v = &w->from->equation->value;
     const int tilt = w->from->tilt;
-    const double inside = v->hi > v->lo ? 6 / (v->hi - v->lo) : 0;
+    const double inside = v->hi > v->lo ? w->steep / (v->hi - v->lo) : 0;
     w->printed = (tf_interval){tilt < 0 ? v->hi : v->lo, v->lo, v->hi};
     w->window = (tf_window){v->lo, v->hi, tilt * inside, w->printed.est};
     if (!w->g.log)
         return;
     const double lo = v->lo > 0 ? log(v->lo) : -INFINITY, hi = log(v->hi);
-    const double slope = isfinite(lo) && hi > lo ? 6 / (hi - lo) : 0;
+    const double slope = isfinite(lo) && hi > lo ? w->steep / (hi - lo) : 0;
     w->window = (tf_window){lo, hi, tilt * slope, tilt < 0 ? hi : lo};
     if (!isfinite(w->window.edge))
         w->window.edge = hi;
@@ -132,6 +132,7 @@ bool tf_witness_open(tf_witness *w, const tf_process *p, tf_arena *mem)
 {
     if (!tf_functional_of(w->from, mem, &w->g))
         return false;
+    w->steep = p->hedge_steep;
     set_window(w);
     set_errors(w, p);
     return true;
@@ -143,7 +144,7 @@ void tf_witness_rescale(tf_witness *w)
         return;
     const double by = w->g.scale;
     const double width = (w->printed.hi - w->printed.lo) / by;
-    const double slope = width > 0 ? 6 / width : 0;
+    const double slope = width > 0 ? w->steep / width : 0;
     w->window = (tf_window){w->printed.lo / by, w->printed.hi / by,
                             w->from->tilt * slope, w->printed.est / by};
 }
