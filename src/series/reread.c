@@ -121,6 +121,16 @@ static tf_evidence *without(const tf_accused *who, tf_arena *mem)
     return out;
 }
 
+/* Whether the other articles tell enough to know that reading from an error: a
+ * broad view fits anything. */
+static bool is_told(const tf_estimate *e, const reading *r,
+                    const tf_accused *who, tf_arena *mem)
+{
+    const tf_evidence as = {.equation = &r->equation, .view = r->view};
+    return tf_estimate_predict(e, &as, 0, mem) >
+           tf_estimate_predict(e, &as, who->wrong_by, mem) + log(2);
+}
+
 /* Weighs the readings; the best if it is likely enough, NULL else. */
 static const reading *weigh(const tf_estimate *e, const tf_accused *who,
                             tf_arena *mem, readings *list, double *share)
@@ -141,7 +151,8 @@ static const reading *weigh(const tf_estimate *e, const tf_accused *who,
             best = r;
         }
     }
-    if (best == NULL || !isfinite(top) || !(top > error))
+    if (best == NULL || !isfinite(top) || !(top > error) ||
+        !is_told(e, best, who, mem))
         return NULL;
     for (size_t i = 0; i < list->n; i++)
         total += list->at[i].logp > -INFINITY ? exp(list->at[i].logp - top) : 0;
