@@ -183,29 +183,16 @@ static const uint8_t here_high[16] = {TOO_SHORT,
                                       TOO_SHORT,
                                       TOO_SHORT};
 
-TF_AVX2 static inline __m256i twice(const uint8_t *table)
-{
-    return _mm256_broadcastsi128_si256(
-        _mm_loadu_si128((const __m128i *)(const void *)table));
-}
-
-TF_AVX2 static inline __m256i high_half(__m256i v)
-{
-    return _mm256_and_si256(_mm256_srli_epi16(v, 4), _mm256_set1_epi8(15));
-}
-
 /* Not zero where 32 bytes that follow the 32 of `before` are in error. */
 TF_AVX2 static inline __m256i errors(__m256i here, __m256i before)
 {
-    const __m256i low = _mm256_set1_epi8(15);
     const __m256i joint = _mm256_permute2x128_si256(before, here, 0x21);
     const __m256i one = _mm256_alignr_epi8(here, joint, 15);
     const __m256i two = _mm256_alignr_epi8(here, joint, 14);
     const __m256i three = _mm256_alignr_epi8(here, joint, 13);
-    const __m256i a = _mm256_shuffle_epi8(twice(before_high), high_half(one));
-    const __m256i b =
-        _mm256_shuffle_epi8(twice(before_low), _mm256_and_si256(one, low));
-    const __m256i c = _mm256_shuffle_epi8(twice(here_high), high_half(here));
+    const __m256i a = tf_simd_by_half(before_high, tf_simd_high_half(one));
+    const __m256i b = tf_simd_by_half(before_low, tf_simd_low_half(one));
+    const __m256i c = tf_simd_by_half(here_high, tf_simd_high_half(here));
     const __m256i third = _mm256_subs_epu8(two, _mm256_set1_epi8(0xE0 - 0x80));
     const __m256i fourth =
         _mm256_subs_epu8(three, _mm256_set1_epi8(0xF0 - 0x80));

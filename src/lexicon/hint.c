@@ -132,24 +132,6 @@ TF_AVX2 static inline __m256i load(const unsigned char *p)
     return _mm256_loadu_si256((const __m256i *)(const void *)p);
 }
 
-/* What a table of sixteen gives for the half byte of each byte. */
-TF_AVX2 static inline __m256i by_half(const uint8_t *sets, __m256i half)
-{
-    const __m256i both = _mm256_broadcastsi128_si256(
-        _mm_loadu_si128((const __m128i *)(const void *)sets));
-    return _mm256_shuffle_epi8(both, half);
-}
-
-TF_AVX2 static inline __m256i low_half(__m256i v)
-{
-    return _mm256_and_si256(v, _mm256_set1_epi8(15));
-}
-
-TF_AVX2 static inline __m256i high_half(__m256i v)
-{
-    return low_half(_mm256_srli_epi16(v, 4));
-}
-
 /* What a byte is, as bits that tables of its halves agree on: the first byte of
  * a letter that parts words (see is_inner) of one, two or three bytes, or of
  * another letter beyond ASCII. */
@@ -193,8 +175,8 @@ TF_AVX2 static inline __m256i kinds(__m256i v)
                                      [0xD] = D0_DF,
                                      [0xE] = E1 | OTHER_E,
                                      [0xF] = F0_FF};
-    return _mm256_and_si256(by_half(low, low_half(v)),
-                            by_half(high, high_half(v)));
+    return _mm256_and_si256(tf_simd_by_half(low, tf_simd_low_half(v)),
+                            tf_simd_by_half(high, tf_simd_high_half(v)));
 }
 
 /* Not zero where v has one of some bits. */
@@ -207,8 +189,8 @@ TF_AVX2 static inline __m256i with(__m256i v, int bits)
 TF_AVX2 static inline __m256i is_mark(const table *t, __m256i v)
 {
     static const uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128};
-    return _mm256_and_si256(by_half(t->marks, low_half(v)),
-                            by_half(bits, high_half(v)));
+    return _mm256_and_si256(tf_simd_by_half(t->marks, tf_simd_low_half(v)),
+                            tf_simd_by_half(bits, tf_simd_high_half(v)));
 }
 
 /* Where the first bytes of a word may stand that counts inside others too:
@@ -219,8 +201,10 @@ TF_AVX2 static inline __m256i is_inside(const table *t, const unsigned char *p)
     for (int k = 0; k < 4; k++) {
         const __m256i v = load(p + k);
         groups = _mm256_and_si256(
-            groups, _mm256_and_si256(by_half(t->inner_low[k], low_half(v)),
-                                     by_half(t->inner_high[k], high_half(v))));
+            groups,
+            _mm256_and_si256(
+                tf_simd_by_half(t->inner_low[k], tf_simd_low_half(v)),
+                tf_simd_by_half(t->inner_high[k], tf_simd_high_half(v))));
     }
     return groups;
 }
