@@ -170,6 +170,16 @@ size_t tf_csv_column(const tf_csv *csv, tf_str name)
     return SIZE_MAX;
 }
 
+tf_code tf_csv_need(const tf_csv *csv, const char *name, size_t *at,
+                    tf_error *err)
+{
+    *at = tf_csv_column(csv, tf_str_of(name));
+    return *at != SIZE_MAX
+               ? TF_OK
+               : tf_error_at(err, TF_EINPUT, csv->file, csv->head.line,
+                             "no column '%s'", name);
+}
+
 tf_str tf_csv_cell(const tf_csv_row *row, size_t column)
 {
     return column < row->n ? row->cells[column] : TF_STR("");

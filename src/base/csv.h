@@ -29,6 +29,9 @@ TF_MUST_CHECK tf_code tf_csv_read(tf_str file, tf_str bytes, tf_arena *mem,
 /* Index of the column of that name (ASCII case and blanks apart); SIZE_MAX
  * if there is none. */
 size_t tf_csv_column(const tf_csv *csv, tf_str name);
+/* The same of a column that must be there. Errors: TF_EINPUT it is not. */
+TF_MUST_CHECK tf_code tf_csv_need(const tf_csv *csv, const char *name,
+                                  size_t *at, tf_error *err);
 /* The cell; empty if the row is shorter or column is SIZE_MAX. */
 tf_str tf_csv_cell(const tf_csv_row *row, size_t column);
 

@@ -252,13 +252,13 @@ static tf_code name_row(const row *r, tf_claim *c, tf_error *err)
 
 static tf_code find_columns(const tf_csv *csv, size_t *at, tf_error *err)
 {
-    for (size_t c = 0; c < N_COLUMNS; c++) {
-        at[c] = tf_csv_column(csv, tf_str_of(columns[c].name));
-        if (at[c] == SIZE_MAX && columns[c].needed)
-            return tf_error_at(err, TF_EINPUT, csv->file, csv->head.line,
-                               "no column '%s'", columns[c].name);
-    }
-    return TF_OK;
+    tf_code code = TF_OK;
+    for (size_t c = 0; c < N_COLUMNS && code == TF_OK; c++)
+        if (columns[c].needed)
+            code = tf_csv_need(csv, columns[c].name, &at[c], err);
+        else
+            at[c] = tf_csv_column(csv, tf_str_of(columns[c].name));
+    return code;
 }
 
 tf_code tf_claim_read(tf_str name, tf_str bytes, tf_ctx *ctx, tf_claims *out,

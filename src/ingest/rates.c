@@ -16,13 +16,10 @@ static tf_code find_columns(const tf_csv *csv, size_t at[N_COLUMNS],
                             tf_error *err)
 {
     static const char *const names[N_COLUMNS] = {"currency", "period", "rate"};
-    for (size_t c = 0; c < N_COLUMNS; c++) {
-        at[c] = tf_csv_column(csv, tf_str_of(names[c]));
-        if (at[c] == SIZE_MAX)
-            return tf_error_at(err, TF_EINPUT, csv->file, csv->head.line,
-                               "no column '%s'", names[c]);
-    }
-    return TF_OK;
+    tf_code code = TF_OK;
+    for (size_t c = 0; c < N_COLUMNS && code == TF_OK; c++)
+        code = tf_csv_need(csv, names[c], &at[c], err);
+    return code;
 }
 
 static bool read_row(const tf_csv_row *row, const size_t at[N_COLUMNS],

@@ -128,13 +128,12 @@ static bool read_point(const row *r, tf_point *p)
 
 static tf_code find_columns(const tf_csv *csv, size_t *at, tf_error *err)
 {
-    for (size_t c = 0; c < N_COLUMNS; c++) {
+    tf_code code = TF_OK;
+    for (size_t c = 0; c < NEEDED && code == TF_OK; c++)
+        code = tf_csv_need(csv, columns[c], &at[c], err);
+    for (size_t c = NEEDED; c < N_COLUMNS; c++)
         at[c] = tf_csv_column(csv, tf_str_of(columns[c]));
-        if (at[c] == SIZE_MAX && c < NEEDED)
-            return tf_error_at(err, TF_EINPUT, csv->file, csv->head.line,
-                               "no column '%s'", columns[c]);
-    }
-    return TF_OK;
+    return code;
 }
 
 /* A point and the line it stands in. */
