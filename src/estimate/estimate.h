@@ -88,6 +88,9 @@ bool tf_estimate_value(const tf_estimate *in, uint32_t view, tf_term term,
 bool tf_estimate_weights(const tf_estimate *in, uint32_t view, tf_term term,
                          tf_arena *mem, double *weight);
 
+/* log(exp(a) + exp(b)). */
+double tf_moment_add_logs(double a, double b);
+
 /* The log probability density of an equation read in that view, given the
  * block: what decides between readings of one sentence. `off` is the
  * deviation by which it may be wrong, 0 if it is right. -inf if it is

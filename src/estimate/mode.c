@@ -74,12 +74,6 @@ static void set_cases(tf_estimate *e, size_t i)
     }
 }
 
-static double add_logs(double a, double b)
-{
-    const double top = fmax(a, b);
-    return isinf(top) ? top : top + log(exp(a - top) + exp(b - top));
-}
-
 /* Log evidence of witness i in case k, or in all of them, if its article is
  * right (0) or confused (1). */
 static double log_case(const tf_estimate *e, size_t i, int article, int kind)
@@ -87,8 +81,9 @@ static double log_case(const tf_estimate *e, size_t i, int article, int kind)
     double sum = -INFINITY;
     for (int k = 0; k < TF_COMPONENTS; k++)
         if (kind == TF_OPEN || kind == k)
-            sum = add_logs(sum, log(tf_propagate_case(e, i, article, k)) +
-                                    e->cases[i * TF_COMPONENTS + (size_t)k]);
+            sum = tf_moment_add_logs(
+                sum, log(tf_propagate_case(e, i, article, k)) +
+                         e->cases[i * TF_COMPONENTS + (size_t)k]);
     return sum;
 }
 
@@ -105,7 +100,7 @@ static double log_article(const tf_estimate *e, size_t odd, int k)
         right += log_case(e, j, 0, kind);
         confused += log_case(e, j, 1, kind);
     }
-    return add_logs(right, confused);
+    return tf_moment_add_logs(right, confused);
 }
 
 /* Rasmussen and Williams 2006, eq. 3.65, about the prior mean. */

@@ -138,7 +138,7 @@ tf_moments tf_moment_window(double m, double v, const tf_window *w)
     return by_nodes(m, v, w, t, r);
 }
 
-static double add_logs(double a, double b)
+double tf_moment_add_logs(double a, double b)
 {
     const double top = fmax(a, b);
     return isinf(top) ? top : top + log(exp(a - top) + exp(b - top));
@@ -159,11 +159,11 @@ tf_cases tf_moment_cases(double m, double v, const tf_window *w,
         out.f[k].mean = m + gain * (y.mean - m);
         out.f[k].var = gain * s2 + gain * gain * y.var;
         out.logz[k] = log(mix->p[k]) + y.logz;
-        out.total = add_logs(out.total, out.logz[k]);
+        out.total = tf_moment_add_logs(out.total, out.logz[k]);
         if (k == 0) {
             site->good = y.logz;
         } else {
-            site->bad = add_logs(site->bad, out.logz[k]);
+            site->bad = tf_moment_add_logs(site->bad, out.logz[k]);
             rest += mix->p[k];
         }
     }
@@ -198,7 +198,7 @@ static double density(double f, double m, double v, const tf_window *w,
             continue;
         const double s2 = fmax(mix->s[k] * mix->s[k], 1e-12);
         const tf_moments y = tf_moment_window(f, s2, w);
-        total = add_logs(total, log(mix->p[k]) + y.logz);
+        total = tf_moment_add_logs(total, log(mix->p[k]) + y.logz);
     }
     return total - (f - m) * (f - m) / 2 / v;
 }

@@ -244,9 +244,7 @@ static double log_window(const spreads *all, double s2, const tf_window *w)
         const double sd = (s->at[2] - s->at[1]) / TF_Z90;
         const double z =
             log(s->weight) + tf_moment_window(s->at[1], sd * sd + s2, w).logz;
-        const double top = fmax(sum, z);
-        if (!isinf(top))
-            sum = top + log(exp(sum - top) + exp(z - top));
+        sum = tf_moment_add_logs(sum, z);
     }
     return sum;
 }

@@ -54,10 +54,8 @@ static double fit(const known *k, const tf_entry *e, uint32_t view,
     const double right = tf_estimate_predict(k->estimate, &as, 0, mem);
     const double wrong =
         tf_estimate_predict(k->estimate, &as, k->process->wrong_by, mem);
-    const double top = fmax(right, wrong);
-    if (!isfinite(top))
-        return 0;
-    return top + log((1 - p) * exp(right - top) + p * exp(wrong - top));
+    const double sum = tf_moment_add_logs(log1p(-p) + right, log(p) + wrong);
+    return isfinite(sum) ? sum : 0;
 }
 
 static bool is_of(const tf_entry *e, tf_str doc)
@@ -80,12 +78,6 @@ static void mark(tf_entry *e, const double logp[2], double least)
         e->by_level = logp[1] > logp[0] ? -sure : sure;
 }
 
-static double add_logs(double a, double b)
-{
-    const double top = fmax(a, b);
-    return isinf(top) ? top : top + log(exp(a - top) + exp(b - top));
-}
-
 /* The entries of one article: all of one count, as most are, or each of its
  * own where that is likelier. */
 static void mark_article(const known *k, tf_entry *at, size_t n, tf_str doc,
@@ -98,7 +90,7 @@ static void mark_article(const known *k, tf_entry *at, size_t n, tf_str doc,
         const double own[2] = {fit(k, &at[i], 0, mem), fit(k, &at[i], 1, mem)};
         one[0] += own[0];
         one[1] += own[1];
-        each += add_logs(own[0], own[1]) - log(2);
+        each += tf_moment_add_logs(own[0], own[1]) - log(2);
     }
     const bool mixed = each > fmax(one[0], one[1]);
     for (size_t i = 0; i < n; i++) {
@@ -131,7 +123,7 @@ static tf_code judge(tf_entries *in, size_t at, known *k, tf_arena *mem,
     const tf_block_key *key = &in->at[at].key;
     const tf_block_key a = {k->sides.a, k->sides.b, key->product, key->unit};
     const tf_block_key b = {k->sides.b, k->sides.a, key->product, key->unit};
-    tf_solved side[2] = {{.n = 0}, {.n = 0}};
+    tf_solved side[2] = {{.n = 0}, {.n = 0, .view = 1}};
     tf_witnesses all;
     side[0].at = tf_view_find(in, &a, &side[0].n);
     side[1].at = tf_view_find(in, &b, &side[1].n);
