@@ -99,9 +99,8 @@ tf_code tf_crew_run(const tf_entries *entries, const tf_crew *crew,
                     tf_error *err)
 {
     work all[CHUNK];
-    tf_process process;
-    tf_code code = tf_process_read(&process, err);
-    chunk c = {.entries = entries, .process = &process, .at = all};
+    tf_code code = TF_OK;
+    chunk c = {.entries = entries, .process = crew->process, .at = all};
     size_t at = 0;
     for (fill(&c, &at); c.n > 0; fill(&c, &at)) {
         if (code == TF_OK)

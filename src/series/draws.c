@@ -26,7 +26,7 @@ typedef struct list {
     size_t n;
 } list;
 
-static bool pick(const tf_solved *side, uint32_t view, tf_arena *mem, list *out)
+static bool pick(const tf_solved *side, tf_arena *mem, list *out)
 {
     const size_t n = side->solution.n;
     *out = (list){TF_NEW(mem, n, tf_term), TF_NEW(mem, n, double),
@@ -40,9 +40,9 @@ static bool pick(const tf_solved *side, uint32_t view, tf_arena *mem, list *out)
             continue;
         out->at[out->n] = (tf_term){c->flow, c->span, 1};
         out->fixed[out->n] = c->value.est;
-        out->drawn[out->n] =
-            side->estimate != NULL &&
-            tf_estimate_value(side->estimate, view, out->at[out->n], mem, &v);
+        out->drawn[out->n] = side->estimate != NULL &&
+                             tf_estimate_value(side->estimate, side->view,
+                                               out->at[out->n], mem, &v);
         out->n++;
     }
     return true;
@@ -81,7 +81,7 @@ static tf_code take(void *user, const tf_solved *side, tf_error *err)
     tf_block_key key = side->at[0].key;
     tf_arena *mem = tf_arena_open();
     list l = {.n = 0};
-    bool room = mem != NULL && pick(side, side->view, mem, &l) &&
+    bool room = mem != NULL && pick(side, mem, &l) &&
                 copy(d->ctx->mem, &key.reporter) &&
                 copy(d->ctx->mem, &key.partner) &&
                 copy(d->ctx->mem, &key.product) && copy(d->ctx->mem, &key.unit);
@@ -103,7 +103,7 @@ tf_code tf_series_draw(const tf_basis *in, tf_ctx *ctx, tf_draws *out,
     tf_entries entries;
     tf_process process;
     drawing d = {in->draws, in->seed, ctx, out};
-    const tf_crew crew = {in->jobs, take, &d};
+    const tf_crew crew = {&process, in->jobs, take, &d};
     tf_arena *scratch = tf_arena_open();
     *out = (tf_draws){0};
     if (scratch == NULL)

@@ -11,6 +11,7 @@
 
 /* A walk from one cell down; `seen` cells are named but not told twice. */
 typedef struct walk {
+    const tf_process *process;
     const tf_solved *in;
     const tf_cell *root;
     bool *seen;
@@ -182,8 +183,9 @@ static tf_code tell_influence(walk *w, tf_error *err)
         tf_buf text = tf_buf_open(w->mem);
         r.doc = c->doc;
         r.doc_date = c->doc_date;
-        code = tf_influence_without(&(tf_absence){w->in, w->root, c->doc},
-                                    w->mem, &r.value, err);
+        code = tf_influence_without(
+            &(tf_absence){w->process, w->in, w->root, c->doc}, w->mem, &r.value,
+            err);
         tf_words_cell(&text, w->root->flow, w->root->span);
         tf_buf_add(&text, isfinite(r.value.est)
                               ? TF_STR(" without this article")
@@ -259,6 +261,7 @@ static tf_code explain(tf_entries *entries, tf_str key, tf_str period, walk *w,
     const size_t cell = tf_cell_find(&solved->solution, k.flow, p);
     if (cell == SIZE_MAX)
         return missing(solved, key, period, k.flow, w->mem, err);
+    w->process = &process;
     w->in = solved;
     w->root = &solved->solution.at[cell];
     w->seen = TF_NEW(w->mem, solved->solution.n, bool);

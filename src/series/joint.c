@@ -72,28 +72,12 @@ static bool is_same_sum(const tf_equation *a, const tf_equation *b)
            (a->n == 1 || tf_period_eq(a->term[1].span, b->term[1].span));
 }
 
-/* One number printed by several is one official number passed on: a single
- * witness. */
-static bool is_repeat(const tf_entry *a, const tf_entry *b)
+bool tf_joint_is_repeat(const tf_entry *a, const tf_entry *b)
 {
     const tf_interval *v = &a->equation.value, *w = &b->equation.value;
     return a->claim != NULL && b->claim != NULL && v->est == w->est &&
            v->lo == w->lo && v->hi == w->hi &&
            is_same_sum(&a->equation, &b->equation);
-}
-
-static size_t witness_of(const tf_solved *s, size_t i, tf_evidence *out)
-{
-    for (size_t k = 0; k < i; k++) {
-        if (s->witness[k] == SIZE_MAX || !is_repeat(&s->at[k], &s->at[i]))
-            continue;
-        tf_evidence *e = &out[s->witness[k]];
-        if (!tf_str_eq(e->article, s->at[i].claim->doc))
-            e->article = TF_STR("");
-        e->doubt = fmin(e->doubt, doubt_of(&s->at[i]));
-        return s->witness[k];
-    }
-    return SIZE_MAX;
 }
 
 static tf_str month_of(tf_str date)
@@ -121,29 +105,24 @@ static size_t revision_of(const tf_solved *s, size_t i)
     return SIZE_MAX;
 }
 
-static size_t add_evidence(const tf_solved *s, uint32_t view, const reach *r,
-                           tf_evidence *out)
+/* The evidence of a side behind the n there is. */
+static void add_evidence(const tf_solved *s, const reach *r, tf_evidence *out,
+                         size_t *n)
 {
-    size_t n = 0;
     for (size_t i = 0; i < s->n; i++) {
         const tf_entry *e = &s->at[i];
         s->witness[i] = SIZE_MAX;
         if (!is_near(r, &e->equation))
             continue;
-        if (e->claim != NULL)
-            s->witness[i] = witness_of(s, i, out);
-        if (s->witness[i] != SIZE_MAX)
-            continue;
-        s->witness[i] = n;
-        out[n++] = (tf_evidence){
+        s->witness[i] = *n;
+        out[(*n)++] = (tf_evidence){
             .equation = &s->equations[i],
-            .view = view,
+            .view = s->view,
             .tilt = tilt_of(e),
             .article = e->claim != NULL ? e->claim->doc : TF_STR(""),
             .doubt = fmax(doubt_of(e),
                           revision_of(s, i) == SIZE_MAX ? 0 : REVISED_DOUBT)};
     }
-    return n;
 }
 
 static bool has_claims(const tf_solved *s)
@@ -184,13 +163,22 @@ tf_code tf_joint_open(tf_solved side[2], const tf_solved *asked, tf_arena *mem,
     stretch(&r, &side[1]);
     if (asked != NULL)
         stretch(&r, asked);
-    const size_t n = add_evidence(&side[0], 0, &r, at);
-    out->at = at;
-    out->n = n + add_evidence(&side[1], 1, &r, at + n);
-    for (size_t i = 0; i < side[1].n; i++)
-        if (side[1].witness[i] != SIZE_MAX)
-            side[1].witness[i] += n;
+    *out = (tf_witnesses){at, 0};
+    add_evidence(&side[0], &r, at, &out->n);
+    add_evidence(&side[1], &r, at, &out->n);
     return TF_OK;
+}
+
+tf_evidence *tf_joint_without(const tf_witnesses *all, tf_str doc,
+                              tf_arena *mem)
+{
+    tf_evidence *out = TF_NEW(mem, all->n, tf_evidence);
+    if (out == NULL)
+        return NULL;
+    memcpy(out, all->at, all->n * sizeof *out);
+    for (size_t i = 0; i < all->n; i++)
+        out[i].absent |= tf_str_eq(out[i].article, doc);
+    return out;
 }
 
 static tf_code estimate(tf_solved side[2], const tf_witnesses *all,
@@ -269,37 +257,35 @@ static void hush(tf_solved *s)
 static bool is_said_before(const tf_solved *s, size_t i)
 {
     for (size_t k = 0; k < i; k++)
-        if (s->witness[k] == s->witness[i] &&
-            tf_str_eq(s->equations[k].name, s->equations[i].name))
+        if (tf_str_eq(s->equations[k].name, s->equations[i].name) &&
+            tf_joint_is_repeat(&s->at[k], &s->at[i]))
             return true;
     return false;
 }
 
-static tf_code tell(tf_solved *s, uint32_t view, const tf_process *process,
-                    tf_arena *mem, tf_error *err)
+static tf_code tell(tf_solved *s, const tf_process *process, tf_arena *mem,
+                    tf_error *err)
 {
     for (size_t i = 0; i < s->n; i++) {
         const tf_equation *q = &s->equations[i];
-        if (!q->refuted || is_said_before(s, i))
+        if (!q->refuted || s->revised[i] /* shown in the note */ ||
+            is_said_before(s, i))
             continue;
-        if (s->revised[i])
-            continue; /* an earlier vintage, shown in the note */
         const tf_verdict v = tf_estimate_verdict(s->estimate, s->witness[i]);
         if (!TF_ROOM(mem, &s->solution.clashes))
             return tf_fail(err, TF_ENOMEM, "no memory for a block");
-        s->solution.clashes.at[s->solution.clashes.n++] = (tf_clash){
-            .kind = q->form == TF_FORM_RATIO ? TF_CLASH_RATIO : TF_CLASH_VALUES,
-            .equation = i,
-            .other = rival(s, i),
-            .flow = q->term[0].flow,
-            .span = q->term[0].span,
-            .sigma = v.sigma,
-            .said = q->value.est,
-            .implied = v.others};
-        const tf_accused who = {s, i, view, process->wrong_by};
-        const tf_code code = tf_reread_claim(
-            &who, process, mem,
-            &s->solution.clashes.at[s->solution.clashes.n - 1].reading, err);
+        tf_clash *clash = &s->solution.clashes.at[s->solution.clashes.n++];
+        *clash = (tf_clash){.kind = q->form == TF_FORM_RATIO ? TF_CLASH_RATIO
+                                                             : TF_CLASH_VALUES,
+                            .equation = i,
+                            .other = rival(s, i),
+                            .flow = q->term[0].flow,
+                            .span = q->term[0].span,
+                            .sigma = v.sigma,
+                            .said = q->value.est,
+                            .implied = v.others};
+        const tf_accused who = {s, i, process};
+        const tf_code code = tf_reread_claim(&who, mem, &clash->reading, err);
         if (code != TF_OK)
             return code;
     }
@@ -336,12 +322,11 @@ static bool carry(tf_solved *s, tf_cell *c, const double *weight, tf_arena *mem)
 /* The estimate of a cell in place of the deduction's hard bounds. The number
  * stays the one that is printed, or follows from printed ones, where the
  * estimate bears it out. */
-static bool refine(tf_solved *s, uint32_t view, tf_cell *c, double *weight,
-                   tf_arena *mem)
+static bool refine(tf_solved *s, tf_cell *c, double *weight, tf_arena *mem)
 {
     const tf_term term = {c->flow, c->span, 1};
     tf_interval v;
-    if (c->official || !tf_estimate_value(s->estimate, view, term, mem, &v))
+    if (c->official || !tf_estimate_value(s->estimate, s->view, term, mem, &v))
         return true;
     if (c->rule == TF_RULE_STATED) { /* nothing refutes what is printed */
         if (c->value.est < v.lo)
@@ -352,13 +337,13 @@ static bool refine(tf_solved *s, uint32_t view, tf_cell *c, double *weight,
     if (v.lo <= c->value.est && c->value.est <= v.hi)
         v.est = c->value.est;
     c->value = v;
-    return tf_estimate_weights(s->estimate, view, term, mem, weight) &&
+    return tf_estimate_weights(s->estimate, s->view, term, mem, weight) &&
            carry(s, c, weight, mem);
 }
 
 /* Where propagation does not settle, the exact sampler gives the intervals;
  * false without memory. */
-static bool resample(tf_solved *s, uint32_t view, tf_arena *mem)
+static bool resample(tf_solved *s, tf_arena *mem)
 {
     enum { SWEEPS = 4000, WITNESSES_MOST = 250 };
     const size_t n = s->solution.n;
@@ -370,7 +355,7 @@ static bool resample(tf_solved *s, uint32_t view, tf_arena *mem)
         const tf_cell *c = &s->solution.at[i];
         terms[i] = (tf_term){c->flow, c->span, 1};
     }
-    const tf_sampling what = {view, terms, n, SWEEPS, 1};
+    const tf_sampling what = {s->view, terms, n, SWEEPS, 1};
     if (n == 0 || s->witnesses.n > WITNESSES_MOST ||
         !tf_estimate_sample(s->estimate, &what, mem, out))
         return true; /* as propagation left it */
@@ -385,8 +370,8 @@ static bool resample(tf_solved *s, uint32_t view, tf_arena *mem)
     return true;
 }
 
-static tf_code deduce(tf_solved *s, uint32_t view, const tf_process *process,
-                      tf_arena *mem, tf_error *err)
+static tf_code deduce(tf_solved *s, const tf_process *process, tf_arena *mem,
+                      tf_error *err)
 {
     const tf_block block = {s->equations, s->n};
     if (s->estimate != NULL)
@@ -397,13 +382,13 @@ static tf_code deduce(tf_solved *s, uint32_t view, const tf_process *process,
     double *weight = TF_NEW(mem, s->witnesses.n, double);
     bool room = weight != NULL;
     for (size_t i = 0; i < s->solution.n && room; i++)
-        room = refine(s, view, &s->solution.at[i], weight, mem);
+        room = refine(s, &s->solution.at[i], weight, mem);
     if (room && !tf_estimate_settled(s->estimate))
-        room = resample(s, view, mem);
+        room = resample(s, mem);
     if (!room)
         return tf_fail(err, TF_ENOMEM, "no memory for a block");
     hush(s);
-    return tell(s, view, process, mem, err);
+    return tell(s, process, mem, err);
 }
 
 tf_code tf_joint_solve(const tf_joint *in, tf_arena *mem, tf_solved side[2],
@@ -419,8 +404,8 @@ tf_code tf_joint_solve(const tf_joint *in, tf_arena *mem, tf_solved side[2],
     tf_code code = tf_joint_open(side, NULL, mem, &all, err);
     if (code == TF_OK && (has_claims(&side[0]) || has_claims(&side[1])))
         code = estimate(side, &all, in->process, mem, err);
-    for (uint32_t v = 0; v < 2 && code == TF_OK; v++)
+    for (int v = 0; v < 2 && code == TF_OK; v++)
         if (side[v].n > 0)
-            code = deduce(&side[v], v, in->process, mem, err);
+            code = deduce(&side[v], in->process, mem, err);
     return code;
 }

@@ -36,7 +36,7 @@ static reading *add(readings *list, const tf_accused *who, const char *words)
 {
     reading *r = &list->at[list->n++];
     *r = (reading){.equation = who->in->equations[who->equation],
-                   .view = who->view,
+                   .view = who->in->view,
                    .words = words};
     return r;
 }
@@ -86,14 +86,14 @@ static void list_readings(const tf_accused *who, readings *out)
     const bool directed =
         q->term[0].flow == TF_FLOW_EXPORT || q->term[0].flow == TF_FLOW_IMPORT;
     reading *r = add(out, who, "the partner's count");
-    r->view = 1 - who->view;
+    r->view = 1 - who->in->view;
     tf_view_turn(&r->equation);
     shift(&add(out, who, "of the year before")->equation, -1);
     shift(&add(out, who, "of the year after")->equation, 1);
     if (directed) {
         swap_flows(&add(out, who, "exports and imports exchanged")->equation);
         r = add(out, who, "the partner's count, exports and imports exchanged");
-        r->view = 1 - who->view;
+        r->view = 1 - who->in->view;
     }
     if (q->form == TF_FORM_SUM) {
         scale(&add(out, who, "a thousand times less")->equation, 1e-3);
@@ -106,18 +106,18 @@ static void list_readings(const tf_accused *who, readings *out)
     }
 }
 
-/* The evidence without the article of the accused. */
+/* The evidence without the article of the accused, nor others that pass its
+ * number on. */
 static tf_evidence *without(const tf_accused *who, tf_arena *mem)
 {
-    const tf_witnesses *all = &who->in->witnesses;
-    const tf_str doc = who->in->at[who->equation].claim->doc;
-    tf_evidence *out = TF_NEW(mem, all->n, tf_evidence);
-    if (out == NULL)
-        return NULL;
-    memcpy(out, all->at, all->n * sizeof *out);
-    for (size_t i = 0; i < all->n; i++)
-        out[i].absent |= tf_str_eq(out[i].article, doc);
-    out[who->in->witness[who->equation]].absent = true;
+    const tf_solved *in = who->in;
+    const tf_entry *accused = &in->at[who->equation];
+    tf_evidence *out =
+        tf_joint_without(&in->witnesses, accused->claim->doc, mem);
+    for (size_t i = 0; i < in->n && out != NULL; i++)
+        if (in->witness[i] != SIZE_MAX &&
+            tf_joint_is_repeat(&in->at[i], accused))
+            out[in->witness[i]].absent = true;
     return out;
 }
 
@@ -128,7 +128,7 @@ static bool is_told(const tf_estimate *e, const reading *r,
 {
     const tf_evidence as = {.equation = &r->equation, .view = r->view};
     return tf_estimate_predict(e, &as, 0, mem) >
-           tf_estimate_predict(e, &as, who->wrong_by, mem) + log(2);
+           tf_estimate_predict(e, &as, who->process->wrong_by, mem) + log(2);
 }
 
 /* Weighs the readings; the best if it is likely enough, NULL else. */
@@ -139,9 +139,10 @@ static const reading *weigh(const tf_estimate *e, const tf_accused *who,
     double top = -INFINITY, total = 0;
     const reading *best = NULL;
     const tf_evidence said = {.equation = &who->in->equations[who->equation],
-                              .view = who->view};
-    const double error = tf_estimate_predict(e, &said, who->wrong_by, mem) +
-                         log(fmax(rest, SHARE));
+                              .view = who->in->view};
+    const double error =
+        tf_estimate_predict(e, &said, who->process->wrong_by, mem) +
+        log(fmax(rest, SHARE));
     for (size_t i = 0; i < list->n; i++) {
         reading *r = &list->at[i];
         const tf_evidence as = {.equation = &r->equation, .view = r->view};
@@ -160,8 +161,8 @@ static const reading *weigh(const tf_estimate *e, const tf_accused *who,
     return *share >= LIKELY ? best : NULL;
 }
 
-tf_code tf_reread_claim(const tf_accused *who, const tf_process *process,
-                        tf_arena *mem, tf_str *out, tf_error *err)
+tf_code tf_reread_claim(const tf_accused *who, tf_arena *mem, tf_str *out,
+                        tf_error *err)
 {
     readings list = {.n = 0};
     tf_estimate *e;
@@ -173,7 +174,7 @@ tf_code tf_reread_claim(const tf_accused *who, const tf_process *process,
     if (rest == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory to read a claim again");
     tf_code code = tf_estimate_solve((tf_witnesses){rest, who->in->witnesses.n},
-                                     process, mem, &e, err);
+                                     who->process, mem, &e, err);
     if (code != TF_OK)
         return code;
     list_readings(who, &list);

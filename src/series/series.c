@@ -271,7 +271,7 @@ static void remark_unused(const tf_entries *entries, tf_ctx *ctx)
 static tf_code build(tf_entries *entries, const taker *t, tf_error *err)
 {
     tf_process process;
-    const tf_crew crew = {t->in->jobs, take, (void *)(uintptr_t)t};
+    const tf_crew crew = {&process, t->in->jobs, take, (void *)(uintptr_t)t};
     tf_code code = tf_process_read(&process, err);
     if (code == TF_OK)
         code = tf_level_attribute(entries, &process, err);

@@ -79,6 +79,15 @@ TF_MUST_CHECK tf_code tf_convert_all(const tf_rates *rates, tf_arena *mem,
 TF_MUST_CHECK tf_code tf_joint_open(tf_solved side[2], const tf_solved *asked,
                                     tf_arena *mem, tf_witnesses *out,
                                     tf_error *err);
+/* Whether two claims print one number of one thing: an official number passed
+ * on. */
+bool tf_joint_is_repeat(const tf_entry *a, const tf_entry *b);
+
+/* A copy of the evidence with all that one article says absent; NULL without
+ * memory. */
+tf_evidence *tf_joint_without(const tf_witnesses *all, tf_str doc,
+                              tf_arena *mem);
+
 /* A block: n entries from `at`. */
 typedef struct tf_joint {
     const tf_entries *entries;
@@ -94,6 +103,7 @@ TF_MUST_CHECK tf_code tf_joint_solve(const tf_joint *in, tf_arena *mem,
 /* -- crew.c -- */
 /* Solves all pairs on `jobs` threads and hands each side on, in order. */
 typedef struct tf_crew {
+    const tf_process *process;
     unsigned jobs;
     tf_code (*take)(void *user, const tf_solved *side, tf_error *err);
     void *user;
@@ -105,6 +115,7 @@ TF_MUST_CHECK tf_code tf_crew_run(const tf_entries *entries,
 /* -- influence.c -- */
 /* A cell of side 0 of its pair, and an article to be left out. */
 typedef struct tf_absence {
+    const tf_process *process;
     const tf_solved *in;
     const tf_cell *cell;
     tf_str doc;
@@ -121,14 +132,12 @@ TF_MUST_CHECK tf_code tf_influence_without(const tf_absence *what,
 typedef struct tf_accused {
     const tf_solved *in;
     size_t equation;
-    uint32_t view;
-    double wrong_by; /* of the process */
+    const tf_process *process;
 } tf_accused;
 
 /* The other reading of it that fits all the other articles, in words with its
  * probability; empty if none does. */
-TF_MUST_CHECK tf_code tf_reread_claim(const tf_accused *who,
-                                      const tf_process *process, tf_arena *mem,
+TF_MUST_CHECK tf_code tf_reread_claim(const tf_accused *who, tf_arena *mem,
                                       tf_str *out, tf_error *err);
 
 /* -- level.c -- */
