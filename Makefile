@@ -31,7 +31,7 @@ ALL_CFLAGS = -std=c17 $(WARN) -fPIC -fvisibility=hidden -fstack-protector-strong
   -pthread $(DEPFLAGS) $(CFLAGS)
 ALL_CPPFLAGS = -Iinclude -Isrc -I$B -D_GNU_SOURCE -MMD -MP $(CPPFLAGS)
 
-STAGES  := base value lexicon text figure claim ingest solve estimate series growth \
+STAGES  := base value stat lexicon text figure claim ingest solve estimate series growth \
   chart export report
 LIB_SRC := $(foreach d,$(STAGES),$(wildcard src/$d/*.c))
 CLI_SRC := $(wildcard src/cli/*.c)
@@ -236,11 +236,11 @@ GOLD := ../shared/gold
 .PHONY: accuracy
 accuracy: $B/runner $B/tradefig $B/numeric ## precision and recall, on the samples and on GOLD
 	@$B/runner --accuracy
-	@$B/numeric
+	@$B/numeric estimate
 	@tests/accuracy.sh $B/tradefig $(GOLD)
 
 .PHONY: numeric
-numeric: $B/numeric ## coverage, conflicts, exactness and speed of the estimator
+numeric: $B/numeric ## exactness, coverage and speed against references; tables
 	@$B/numeric
 
 .PHONY: calibrate

@@ -1,8 +1,8 @@
 # Includes point upstream only. Usage: awk -f layers.awk SOURCES...
 # A stage may include its own folder and those before it; of other stages
-# than the toolboxes base and value only <stage>.h (cli: anything).
+# than the toolboxes base, value and stat only <stage>.h (cli: anything).
 BEGIN {
-    n = split("base value lexicon text figure claim ingest solve estimate series " \
+    n = split("base value stat lexicon text figure claim ingest solve estimate series " \
               "growth chart export report cli gen", order, " ")
     for (i = 1; i <= n; i++)
         rank[order[i]] = i
@@ -28,7 +28,7 @@ FNR == 1 {
 }
 # Third-party headers have their places (DESIGN.md, 7).
 /^#include <(gsl\/|unicode\/|libxml\/|jansson|csv\.h)/ {
-    where["gsl"] = "solve estimate series growth cli"
+    where["gsl"] = "stat solve estimate series growth cli"
     where["unicode"] = "text lexicon report gen"
     where["libxml"] = "text"
     where["jansson.h"] = "text export"

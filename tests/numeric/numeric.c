@@ -1,123 +1,24 @@
-/* Measures the estimator on made-up corpora and prints what it finds as
- * tables: coverage of its intervals, conflict flags, agreement with the exact
- * sampler, identities of draws, time.
- *   numeric            all tables, on the seeds that nothing was fitted to
- *   numeric --fit      the factors narrow_claimed and narrow_implied that
- *                      make nine in ten, on seeds of their own
- *   numeric --check    a short version with loose bounds, for the tests
- * NAME=FACTOR after these scales sds, narrow_claimed or narrow_implied. */
-#include "measure.h"
+/* Measures what the library computes against made-up truth, certified values
+ * and other programs, and prints what it finds as tables.
+ *   numeric               the tables of all parts
+ *   numeric PART [WORD].. of one; its file says what words it takes
+ *   numeric --check       short versions with loose bounds, for the tests */
+#include "numeric.h"
 
 #include <gsl/gsl_errno.h>
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static const char *const kinds[] = {"breaks", "cycle", "smooth", "lumpy",
-                                    "all four"};
-
-enum {
-    FEW = 16,  /* articles: some 45 claims */
-    MANY = 40, /* some 110 */
-    SEED = 7,  /* of what is reported; FIT of what is fitted */
-    FIT = 500
+static const struct {
+    const char *name;
+    numeric_part *run;
+} parts[] = {
+    {"estimate", part_estimate},
 };
-static const double WRONG = 0.05;
 
-static double share(size_t part, size_t of)
-{
-    return of > 0 ? (double)part / (double)of : NAN;
-}
+enum { PARTS = sizeof parts / sizeof *parts };
 
-/* -- the tables -- */
-
-static void print_study(truth kind, const study *s)
-{
-    printf("| %s | %.0f | %.3f of %zu | %.4f | %.3f of %zu | %.3f |"
-           " %.2f | %.2f | %.2f %% | %.1f | %zu |\n",
-           kinds[kind], s->claims, share(s->claimed.inside, s->claimed.n),
-           s->claimed.n, s->claimed.width,
-           share(s->implied.inside, s->implied.n), s->implied.n,
-           s->implied.width, share(s->flags.found, s->flags.flagged),
-           share(s->flags.found, s->flags.planted),
-           100 * share(s->flags.flagged - s->flags.found, s->flags.right),
-           s->ms, s->unsettled);
-    fflush(stdout);
-}
-
-static void print_studies(size_t articles, size_t corpora, const tf_process *p)
-{
-    printf("%zu corpora of each kind, annual sums, 90 %% intervals\n\n"
-           "| truth | claims | claimed inside | median width | implied inside"
-           " | median width | flags: precision | recall | false alarms | ms |"
-           " unsettled |\n|---|---|---|---|---|---|---|---|---|---|---|\n",
-           corpora);
-    for (int k = 0; k <= TRUTH_KINDS; k++) {
-        const recipe what = {(truth)k, articles, WRONG,
-                             SEED + (unsigned long)k};
-        const study s = measure_study(what, corpora, p);
-        print_study((truth)k, &s);
-    }
-    printf("\n");
-}
-
-static void print_likeness(const tf_process *p)
-{
-    enum { BLOCKS = 24, SWEEPS = 20000 };
-    const recipe what = {TRUTH_KINDS, 9, WRONG, 5000};
-    const likeness l = measure_likeness(what, BLOCKS, SWEEPS, p);
-    printf("| beside the sampler, %d blocks | |\n|---|---|\n"
-           "| annual sums | %zu |\n| ratio of widths, median | %.3f |\n"
-           "| nine in ten from | %.3f |\n| to | %.3f |\n"
-           "| shift of the median, in widths | %.3f |\n"
-           "| narrowest | %.2f, %s |\n| widest | %.2f, %s |\n\n",
-           BLOCKS, l.n, l.median, l.low, l.high, l.shift, l.least, l.least_name,
-           l.most, l.most_name);
-    printf("largest residual of an identity in draws: %.1e\n\n",
-           measure_identities(what, BLOCKS, p));
-}
-
-static void print_times(const tf_process *p)
-{
-    static const size_t sizes[] = {8, 15, 30, 60, 100, 150};
-    enum { SIZES = sizeof sizes / sizeof *sizes, BLOCKS = 40, ALL = 10000 };
-    printf("| claims | ms a block | slowest of %d |\n|---|---|---|\n", BLOCKS);
-    for (size_t k = 0; k < SIZES; k++) {
-        const timing t = measure_time(sizes[k], BLOCKS, p);
-        printf("| %zu | %.2f | %.1f |\n", sizes[k], t.mean_ms, t.worst_ms);
-    }
-    const timing all = measure_time(15, ALL, p);
-    printf("\n%d blocks of 15 claims, with all annual values: %.1f s\n", ALL,
-           ALL * all.mean_ms / 1e3);
-}
-
-static void print_fit(const tf_process *p)
-{
-    enum { CORPORA = 400 };
-    printf("| truth | claims | claimed inside | fit | implied inside | fit |\n"
-           "|---|---|---|---|---|---|\n");
-    for (int k = 0; k <= 2 * TRUTH_KINDS + 1; k++) {
-        const truth kind = (truth)(k % (TRUTH_KINDS + 1));
-        const bool many = k > TRUTH_KINDS;
-        const recipe what = {kind, many ? MANY : FEW, WRONG, FIT};
-        const study s = measure_study(what, CORPORA / (many ? 5 : 1), p);
-        printf("| %s | %.0f | %.3f | %.3f | %.3f | %.3f |\n", kinds[kind],
-               s.claims, share(s.claimed.inside, s.claimed.n),
-               p->narrow_claimed * s.claimed.fit,
-               share(s.implied.inside, s.implied.n),
-               p->narrow_implied * s.implied.fit);
-        fflush(stdout);
-    }
-}
-
-/* -- the check -- */
-
-typedef struct outcome {
-    int passed, failed;
-} outcome;
-
-static void expect(outcome *o, const char *what, double x, double lo, double hi)
+void expect(outcome *o, const char *what, double x, double lo, double hi)
 {
     const bool good = lo <= x && x <= hi;
     o->passed += good;
@@ -126,84 +27,38 @@ static void expect(outcome *o, const char *what, double x, double lo, double hi)
         printf("%s: %.4g is not from %.4g to %.4g\n", what, x, lo, hi);
 }
 
-static void expect_study(outcome *o, const study *s, double precision,
-                         double recall)
+void skip(const char *what, const char *why)
 {
-    expect(o, "claimed sums inside", share(s->claimed.inside, s->claimed.n),
-           0.85, 0.96);
-    expect(o, "implied sums inside", share(s->implied.inside, s->implied.n),
-           0.84, 0.96);
-    expect(o, "precision of flags", share(s->flags.found, s->flags.flagged),
-           precision, 1);
-    expect(o, "recall of flags", share(s->flags.found, s->flags.planted),
-           recall, 1);
-    expect(o, "false alarms",
-           share(s->flags.flagged - s->flags.found, s->flags.right), 0, 0.015);
+    printf("skipped: %s: %s\n", what, why);
 }
 
-static int check(const tf_process *p)
+static int run_all(outcome *o)
+{
+    char *none[] = {NULL};
+    bool good = true;
+    for (size_t i = 0; i < PARTS; i++)
+        good &= parts[i].run(none, o);
+    return !good;
+}
+
+static int check(void)
 {
     outcome o = {0, 0};
-    const recipe few = {TRUTH_KINDS, FEW, WRONG, SEED};
-    const recipe many = {TRUTH_KINDS, MANY, WRONG, SEED};
-    const recipe small = {TRUTH_KINDS, 7, WRONG, 5000};
-    study s = measure_study(few, 80, p);
-    expect_study(&o, &s, 0.75, 0.5);
-    s = measure_study(many, 12, p);
-    expect_study(&o, &s, 0.8, 0.6);
-    const likeness l = measure_likeness(small, 4, 4000, p);
-    expect(&o, "width beside the sampler", l.median, 0.95, 1.05);
-    expect(&o, "shift from the sampler", l.shift, 0, 0.05);
-    expect(&o, "identities in draws", measure_identities(small, 4, p), 0, 1e-9);
-    expect(&o, "ms for 30 claims", measure_time(30, 20, p).mean_ms, 0, 100);
+    o.failed += run_all(&o);
     printf("%d passed, %d failed\n", o.passed, o.failed);
     return o.failed > 0;
 }
 
-/* -- options -- */
-
-static void scale(tf_process *p, const char *name, double by)
-{
-    double *sds[] = {&p->common,          &p->flow,   &p->season,
-                     &p->irregular,       &p->mirror, &p->mirror_drift,
-                     &p->mirror_irregular};
-    if (strcmp(name, "narrow_claimed") == 0)
-        p->narrow_claimed *= by;
-    if (strcmp(name, "narrow_implied") == 0)
-        p->narrow_implied *= by;
-    if (strcmp(name, "noise") == 0) {
-        p->noise *= by;
-        p->revision *= by;
-    }
-    for (size_t k = 0; k < sizeof sds / sizeof *sds; k++)
-        *sds[k] *= strcmp(name, "sds") == 0 ? by : 1;
-}
-
 int main(int argc, char **argv)
 {
-    const char *what = argc > 1 ? argv[1] : "";
-    tf_process p;
     gsl_set_error_handler_off();
-    if (tf_process_read(&p, NULL) != TF_OK)
-        return 1;
-    for (int k = 1; k < argc; k++) {
-        char name[32];
-        const size_t n = strcspn(argv[k], "=");
-        if (argv[k][n] == '\0' || n >= sizeof name)
-            continue;
-        memcpy(name, argv[k], n);
-        name[n] = '\0';
-        scale(&p, name, strtod(argv[k] + n + 1, NULL));
-    }
-    if (strcmp(what, "--check") == 0)
-        return check(&p);
-    if (strcmp(what, "--fit") == 0) {
-        print_fit(&p);
-        return 0;
-    }
-    print_studies(FEW, 300, &p);
-    print_studies(MANY, 60, &p);
-    print_likeness(&p);
-    print_times(&p);
-    return 0;
+    if (argc < 2)
+        return run_all(NULL);
+    if (strcmp(argv[1], "--check") == 0)
+        return check();
+    for (size_t i = 0; i < PARTS; i++)
+        if (strcmp(argv[1], parts[i].name) == 0)
+            return !parts[i].run(argv + 2, NULL);
+    fprintf(stderr, "numeric: no part '%s'\n", argv[1]);
+    return 2;
 }
