@@ -79,94 +79,6 @@ static tf_source source_of(const tf_miner *m, const tf_cite *c, tf_pair pair)
     return is_counted_by(pair, s.reporter) ? s : nobody;
 }
 
-/* ---- within the sentence ------------------------------------------------- */
-
-/* Whether a word or mark between two tokens begins another clause. */
-static bool is_parted(const tf_reading *r, uint32_t a, uint32_t b)
-{
-    for (uint32_t k = a < b ? a : b; k < (a < b ? b : a); k++)
-        if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';'))
-            return true;
-    return false;
-}
-
-/* Whether figures follow the source before another one or another clause:
- * "3 bn, customs said" does not rule what comes after. */
-static bool rules_on(const tf_reading *r, const tf_cites *all, uint32_t i)
-{
-    const uint32_t end = i + 1 < all->n ? all->at[i + 1].first : r->n_tokens;
-    for (uint32_t q = 0; q < r->n_quantities; q++) {
-        const uint32_t at = r->quantities[q].first;
-        if (at >= all->at[i].last && at < end &&
-            r->quantities[q].kind != TF_QUANTITY_COUNT &&
-            r->quantities[q].kind != TF_QUANTITY_BARE &&
-            !is_parted(r, all->at[i].last, at))
-            return true;
-    }
-    return false;
-}
-
-/* "the 5 bn China says it bought": the token after the quantity. */
-static uint32_t end_of_quantity(const tf_reading *r, uint32_t token)
-{
-    for (uint32_t q = 0; q < r->n_quantities; q++)
-        if (r->quantities[q].first == token)
-            return r->quantities[q].last;
-    return token + 1;
-}
-
-/* Of two sources around a figure, whether the one after it has it. */
-static bool takes_back(const tf_reading *r, const tf_cite *left,
-                       const tf_cite *right, uint32_t token)
-{
-    const uint32_t end = end_of_quantity(r, token);
-    if (right->cue == TF_CUE_OFFICE && right->from >= end &&
-        right->from <= end + 1 && r->tokens[end].kind != TF_TOKEN_MARK)
-        return true;
-    return !is_parted(r, token, right->first) &&
-           is_parted(r, left->last, token);
-}
-
-/* An agency in the same clause wins over who cites it. */
-static tf_cite *agency_of_clause(const tf_reading *r, const tf_cites *all,
-                                 uint32_t token)
-{
-    tf_cite *best = NULL;
-    for (uint32_t i = 0; i < all->n; i++) {
-        tf_cite *c = &all->at[i];
-        if (c->said && c->cue == TF_CUE_AGENCY && !c->nobody &&
-            !is_parted(r, c->first, token) &&
-            (c->first < token || (best == NULL && !rules_on(r, all, i))))
-            best = c;
-    }
-    return best;
-}
-
-/* The source of the clause: the last before the figure, unless one after it
- * closes the clause. */
-static tf_cite *cite_of_clause(const tf_reading *r, const tf_cites *all,
-                               uint32_t token)
-{
-    tf_cite *left = NULL, *right = NULL;
-    for (uint32_t i = 0; i < all->n; i++) {
-        tf_cite *c = &all->at[i];
-        if (!c->said)
-            continue;
-        if (c->first <= token)
-            left = c;
-        else if (right == NULL && (left == NULL || !rules_on(r, all, i) ||
-                                   c->first <= token + 8))
-            right = c;
-    }
-    tf_cite *best = left != NULL ? left : right;
-    if (left != NULL && right != NULL && takes_back(r, left, right, token))
-        return right;
-    if (best == NULL || best->cue == TF_CUE_AGENCY)
-        return best;
-    tf_cite *agency = agency_of_clause(r, all, token);
-    return agency != NULL ? agency : best;
-}
-
 /* The source of a sentence that could have counted: an agency first, then the
  * last. *relay: the country of who cites another's agency. */
 static tf_source best_of(const tf_miner *m, uint32_t sentence, tf_pair pair,
@@ -432,7 +344,7 @@ static tf_source later(const seeker *k, uint32_t last, bool strict)
         for (uint32_t n = 0; n < m->cites[i].n; n++) {
             const tf_source s = source_of(m, &m->cites[i].at[n], k->pair);
             if (s.cue == TF_CUE_NONE ||
-                (strict && rules_on(&m->readings[i], &m->cites[i], n)))
+                (strict && tf_voice_rules_on(&m->readings[i], &m->cites[i], n)))
                 continue;
             if (last == m->doc->sentences[k->sentence].paragraph)
                 m->cites[i].at[n].country = s.reporter;
@@ -463,8 +375,8 @@ const char *tf_attribute_country(const tf_miner *m, uint32_t sentence)
 static tf_source in_sentence(const seeker *k, uint32_t token, bool *told)
 {
     const char *relay;
-    tf_cite *c = cite_of_clause(&k->m->readings[k->sentence],
-                                &k->m->cites[k->sentence], token);
+    tf_cite *c = tf_voice_of_clause(&k->m->readings[k->sentence],
+                                    &k->m->cites[k->sentence], token);
     *told = c != NULL;
     if (c == NULL || c->nobody)
         return nobody;
@@ -611,12 +523,12 @@ tf_source tf_attribute_wish(const tf_miner *m, const tf_asked *a)
             m->readings[i].lex != NULL && m->readings[i].n_tokens > CAPTION &&
             doc->paragraphs[doc->sentences[i].paragraph].role != TF_ROLE_TITLE;
     const tf_reading *r = &m->readings[a->sentence];
-    const tf_cite *c = cite_of_clause(r, all, a->token);
+    const tf_cite *c = tf_voice_of_clause(r, all, a->token);
     uint32_t said = 0;
     for (uint32_t i = 0; i < all->n; i++)
         said += all->at[i].said;
     if (opened >= LEADING || c == NULL ||
-        (said > 1 && is_parted(r, c->first, a->token)))
+        (said > 1 && tf_voice_is_parted(r, c->first, a->token)))
         return nobody;
     const tf_source s = source_of(m, c, a->pair);
     const bool person =

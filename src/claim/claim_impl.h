@@ -272,6 +272,15 @@ bool tf_outlet_is_abroad(const tf_miner *m);
 /* cite.c: finds the sources a sentence names. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence);
 void tf_cite_titles(tf_miner *m);
+/* voice.c: the source a sentence names for the figure at a token; NULL if it
+ * names none. */
+tf_cite *tf_voice_of_clause(const tf_reading *r, const tf_cites *all,
+                            uint32_t token);
+/* Whether a word or mark between two tokens begins another clause. */
+bool tf_voice_is_parted(const tf_reading *r, uint32_t a, uint32_t b);
+/* Whether figures follow the i-th source before another one or clause: "3 bn,
+ * customs said" does not rule what comes after. */
+bool tf_voice_rules_on(const tf_reading *r, const tf_cites *all, uint32_t i);
 /* attribute.c: the source of a line without figures, such as a caption, if
  * it can have counted the pair; then that of a figure at a token. */
 tf_source tf_attribute_line(const tf_miner *m, uint32_t sentence, tf_pair pair);

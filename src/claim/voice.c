@@ -1,0 +1,112 @@
+/* Whom a sentence lets speak: which of the sources it names tells a figure. */
+#include "claim/claim_impl.h"
+
+bool tf_voice_is_parted(const tf_reading *r, uint32_t a, uint32_t b)
+{
+    for (uint32_t k = a < b ? a : b; k < (a < b ? b : a); k++)
+        if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';'))
+            return true;
+    return false;
+}
+
+bool tf_voice_rules_on(const tf_reading *r, const tf_cites *all, uint32_t i)
+{
+    const uint32_t end = i + 1 < all->n ? all->at[i + 1].first : r->n_tokens;
+    for (uint32_t q = 0; q < r->n_quantities; q++) {
+        const uint32_t at = r->quantities[q].first;
+        if (at >= all->at[i].last && at < end &&
+            r->quantities[q].kind != TF_QUANTITY_COUNT &&
+            r->quantities[q].kind != TF_QUANTITY_BARE &&
+            !tf_voice_is_parted(r, all->at[i].last, at))
+            return true;
+    }
+    return false;
+}
+
+/* "the 5 bn China says it bought": the token after the quantity. */
+static uint32_t end_of_quantity(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t q = 0; q < r->n_quantities; q++)
+        if (r->quantities[q].first == token)
+            return r->quantities[q].last;
+    return token + 1;
+}
+
+/* Of two sources around a figure, whether the one after it has it. */
+static bool takes_back(const tf_reading *r, const tf_cite *left,
+                       const tf_cite *right, uint32_t token)
+{
+    const uint32_t end = end_of_quantity(r, token);
+    if (right->cue == TF_CUE_OFFICE && right->from >= end &&
+        right->from <= end + 1 && r->tokens[end].kind != TF_TOKEN_MARK)
+        return true;
+    return !tf_voice_is_parted(r, token, right->first) &&
+           tf_voice_is_parted(r, left->last, token);
+}
+
+/* An agency in the same clause wins over who cites it. */
+static tf_cite *agency_of_clause(const tf_reading *r, const tf_cites *all,
+                                 uint32_t token)
+{
+    tf_cite *best = NULL;
+    for (uint32_t i = 0; i < all->n; i++) {
+        tf_cite *c = &all->at[i];
+        if (c->said && c->cue == TF_CUE_AGENCY && !c->nobody &&
+            !tf_voice_is_parted(r, c->first, token) &&
+            (c->first < token ||
+             (best == NULL && !tf_voice_rules_on(r, all, i))))
+            best = c;
+    }
+    return best;
+}
+
+/* "They want 5 bn by 2030; the minister spoke of 8 bn": a source that opens a
+ * clause of its own is no voice of the clause before. */
+static bool is_of_what_follows(const tf_reading *r, const tf_cites *all,
+                               uint32_t i, uint32_t token)
+{
+    return tf_voice_is_parted(r, token, all->at[i].first) &&
+           tf_voice_rules_on(r, all, i);
+}
+
+/* "Customs count 7 bn, a database 5 bn": who counts no trade does not cite the
+ * agency if the agency's own figure stands between. */
+static bool has_own_figure(const tf_reading *r, const tf_cite *agency,
+                           const tf_cite *next)
+{
+    for (uint32_t q = 0; q < r->n_quantities; q++)
+        if (r->quantities[q].first >= agency->last &&
+            r->quantities[q].first < next->first)
+            return true;
+    return false;
+}
+
+/* The source of the clause: the last before the figure, unless one after it
+ * closes the clause. */
+tf_cite *tf_voice_of_clause(const tf_reading *r, const tf_cites *all,
+                            uint32_t token)
+{
+    tf_cite *left = NULL, *right = NULL;
+    for (uint32_t i = 0; i < all->n; i++) {
+        tf_cite *c = &all->at[i];
+        if (!c->said)
+            continue;
+        if (c->first <= token)
+            left = c;
+        else if (left == NULL && is_of_what_follows(r, all, i, token))
+            continue;
+        else if (right == NULL &&
+                 (left == NULL || !tf_voice_rules_on(r, all, i) ||
+                  c->first <= token + 8))
+            right = c;
+    }
+    tf_cite *best = left != NULL ? left : right;
+    if (left != NULL && right != NULL && takes_back(r, left, right, token))
+        return right;
+    if (best == NULL || best->cue == TF_CUE_AGENCY)
+        return best;
+    tf_cite *agency = agency_of_clause(r, all, token);
+    if (agency == NULL || (best->nobody && has_own_figure(r, agency, best)))
+        return best;
+    return agency;
+}
