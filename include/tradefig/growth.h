@@ -33,23 +33,40 @@ typedef struct tf_growth {
     size_t n, cap;
 } tf_growth;
 
-/* A measure as --list prints it. */
+/* A measure as --list prints it.
+ *   group   rate, trade, product, price, trend, season, forecast: chosen as a
+ *           whole by its name
+ *   needs   what it is computed from, in words
+ *   least   points needed */
 typedef struct tf_measure_info {
-    const char *name, *help, *formula, *source;
-    uint32_t least; /* points needed */
+    const char *name, *group, *help, *formula, *needs, *source;
+    uint32_t least;
 } tf_measure_info;
 
 /* All measures in the order of the table; *n gets their number. */
 TF_API const tf_measure_info *tf_growth_list(size_t *n);
 
+/* How growth is measured.
+ *   measures   names, or groups, with commas between; empty = all
+ *   level      percent of an interval; 0 = 90
+ *   horizon    steps of a forecast; 0: by frequency
+ *   draws      joint draws of the series (tf_series_draw): a measure is taken
+ *              in each, and its quantiles are the interval, so that errors
+ *              common to its values cancel. NULL: the widest that the bounds
+ *              of the values allow
+ *   claims     what the press said, for its targets; NULL: none */
 typedef struct tf_growth_options {
-    tf_str measures; /* names with commas between; empty = all */
-    double level;    /* percent of an interval; 0 = 90 */
+    tf_str measures;
+    double level;
+    unsigned horizon;
+    const tf_draws *draws;
+    const tf_claims *claims;
 } tf_growth_options;
 
 /* Computes measures of every series. Rates across reporters, lengths or
  * currencies are refused: a row without value, its reason in `note`.
- * Errors: TF_EINPUT unknown measure; TF_ENOMEM. */
+ * Errors: TF_EINPUT unknown measure or group, or a level that is none;
+ * TF_ENOMEM. */
 TF_API TF_MUST_CHECK tf_code tf_growth_build(const tf_series *series,
                                              const tf_growth_options *options,
                                              tf_ctx *ctx, tf_growth *out,

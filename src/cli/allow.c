@@ -126,7 +126,8 @@ static bool is_measure(tf_str word)
     size_t n;
     const tf_measure_info *list = tf_growth_list(&n);
     for (size_t i = 0; i < n; i++)
-        if (tf_str_eq(word, tf_str_of(list[i].name)))
+        if (tf_str_eq(word, tf_str_of(list[i].name)) ||
+            tf_str_eq(word, tf_str_of(list[i].group)))
             return true;
     return false;
 }

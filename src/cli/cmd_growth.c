@@ -9,12 +9,15 @@ static tf_exit list_measures(tf_cli *cli)
     tf_buf out = tf_buf_open(cli->mem);
     tf_error err = {0};
     tf_str text = TF_STR("");
-    tf_buf_add(&out, TF_STR("measure,help,formula,source,least_points\n"));
+    tf_buf_add(
+        &out, TF_STR("measure,group,help,formula,needs,source,least_points\n"));
     for (size_t i = 0; i < n; i++) {
         tf_buf_cell(&out, tf_str_of(list[i].name), true);
-        tf_buf_cell(&out, tf_str_of(list[i].help), false);
-        tf_buf_cell(&out, tf_str_of(list[i].formula), false);
-        tf_buf_cell(&out, tf_str_of(list[i].source), false);
+        const char *const more[] = {list[i].group, list[i].help,
+                                    list[i].formula, list[i].needs,
+                                    list[i].source};
+        for (size_t k = 0; k < sizeof more / sizeof *more; k++)
+            tf_buf_cell(&out, tf_str_of(more[k]), false);
         tf_buf_format(&out, ",%u\n", list[i].least);
     }
     const tf_code code = tf_buf_take(&out, &text, &err);

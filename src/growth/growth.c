@@ -1,7 +1,7 @@
-/* Measures on series, one row of the table below each. A key's points are
- * laid out in runs of equal length, so that a measure meets only periods
- * that compare: it looks for the same window of another year, or for the
- * neighbour. What cannot be computed is a row without value that says why.
+/* Measures on series, one row of measures.c each. A key's points are laid
+ * out in runs of equal length, so that a measure meets only periods that
+ * compare: it looks for the same window of another year, or for the neighbour.
+ * What cannot be computed is a row without value that says why.
  * Forecasts in a series take no part. */
 #include "growth/growth_impl.h"
 
@@ -17,41 +17,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define OECD "OECD, Data and Metadata Reporting and Presentation Handbook"
-#define WDI "World Bank, World Development Indicators, statistical methods"
-
-/* One row a measure: name, help, formula, source, points needed, function. */
-#define MEASURES(ROW)                                                          \
-    ROW("change", "change in money on the same period a year before",          \
-        "x(t) - x(t - 1 year)", OECD, 2, tf_rate_change)                       \
-    ROW("yoy", "change in percent on the same period a year before",           \
-        "x(t) / x(t - 1 year) - 1", OECD, 2, tf_rate_yoy)                      \
-    ROW("pop",                                                                 \
-        "change in percent on the period before, of half-years, quarters "     \
-        "and months; not adjusted for seasons",                                \
-        "x(t) / x(t - 1 period) - 1", OECD, 2, tf_rate_pop)                    \
-    ROW("cagr", "compound annual rate from the first year to the last",        \
-        "(x(T) / x(0))^(1 / years) - 1", WDI, 2, tf_rate_cagr)                 \
-    ROW("ls",                                                                  \
-        "least-squares growth as a yearly rate, with its standard error",      \
-        "exp(b) - 1 of ln x = a + b t", WDI, 3, tf_trend_growth)               \
-    ROW("ls_log", "least-squares growth as a continuous rate: the slope",      \
-        "b of ln x = a + b t", "UNCTAD, Handbook of Statistics (one edition)", \
-        3, tf_trend_slope)
-
-#define SHOWN(name, help, formula, source, least, run)                         \
-    {name, help, formula, source, least},
-#define FUNCTION(name, help, formula, source, least, run) run,
-
-static const tf_measure_info measures[] = {MEASURES(SHOWN)};
-static tf_measure_fn *const functions[] = {MEASURES(FUNCTION)};
-
-enum { COUNT = sizeof measures / sizeof *measures, NAME_LIMIT = 24 };
-
 const tf_measure_info *tf_growth_list(size_t *n)
 {
-    *n = COUNT;
-    return measures;
+    return tf_measures_list(n);
 }
 
 tf_rate tf_growth_row(const char *measure, const tf_point *now, tf_period base)
@@ -256,84 +224,18 @@ static bool measure_runs(tf_growth_job *job, const tf_point *const *points,
 {
     for (size_t i = 0; i < n;) {
         const tf_run run = tf_growth_run(points, n, i);
-        for (size_t k = 0; k < COUNT; k++)
-            if (job->chosen >> k & 1 && !functions[k](job, &run))
+        for (size_t k = 0; k < job->n_measures; k++)
+            if (job->chosen[k] && !tf_measures_run(k, job, &run))
                 return false;
         i += run.n;
     }
     return true;
 }
 
-static size_t smaller(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Letters to add, drop or change to come from a to b (Levenshtein). */
-static size_t distance(tf_str a, const char *b)
-{
-    size_t row[NAME_LIMIT + 1];
-    a = tf_str_cut(a, 0, NAME_LIMIT);
-    for (size_t i = 0; i <= a.len; i++)
-        row[i] = i;
-    for (size_t j = 1; b[j - 1] != '\0'; j++) {
-        size_t diagonal = row[0];
-        row[0] = j;
-        for (size_t i = 1; i <= a.len; i++) {
-            const size_t changed = diagonal + (a.ptr[i - 1] != b[j - 1]);
-            diagonal = row[i];
-            row[i] = smaller(changed, smaller(row[i], row[i - 1]) + 1);
-        }
-    }
-    return row[a.len];
-}
-
-/* The names that resemble `name`; all names if none does. */
-static tf_code fail_unknown(tf_ctx *ctx, tf_str name, tf_error *err)
-{
-    tf_buf close = tf_buf_open(ctx->mem), all = tf_buf_open(ctx->mem);
-    for (size_t k = 0; k < COUNT; k++) {
-        const char *known = measures[k].name;
-        if (distance(name, known) <= 2 || tf_str_starts(name, tf_str_of(known)))
-            tf_buf_format(&close, "%s%s", close.n == 0 ? "" : ", ", known);
-        tf_buf_format(&all, "%s%s", k == 0 ? "" : ", ", known);
-    }
-    const bool any = close.n > 0;
-    tf_str text;
-    const tf_code code = tf_buf_take(any ? &close : &all, &text, err);
-    if (code != TF_OK)
-        return code;
-    return tf_fail(err, TF_EINPUT, "unknown measure '%.*s', %s %s",
-                   (int)smaller(name.len, 40), name.ptr,
-                   any ? "did you mean" : "there are", text.ptr);
-}
-
-static tf_code choose(tf_growth_job *job, tf_str names, tf_error *err)
-{
-    tf_str name;
-    job->chosen = 0;
-    while (tf_str_next(&names, ',', &name)) {
-        size_t k = 0;
-        name = tf_str_trim(name);
-        if (name.len == 0)
-            continue;
-        while (k < COUNT && !tf_str_eq(name, tf_str_of(measures[k].name)))
-            k++;
-        if (k == COUNT)
-            return fail_unknown(job->ctx, name, err);
-        job->chosen |= 1U << k;
-    }
-    if (job->chosen == 0)
-        job->chosen = (1U << COUNT) - 1;
-    return TF_OK;
-}
-
 bool tf_growth_is_chosen(const tf_growth_job *job, const char *measure)
 {
-    for (size_t k = 0; k < COUNT; k++)
-        if (tf_str_eq(tf_str_of(measure), tf_str_of(measures[k].name)))
-            return job->chosen >> k & 1;
-    return false;
+    const size_t k = tf_measures_find(tf_str_of(measure));
+    return k < job->n_measures && job->chosen[k];
 }
 
 static tf_code open_job(tf_growth_job *job, const tf_growth_options *options,
@@ -346,7 +248,10 @@ static tf_code open_job(tf_growth_job *job, const tf_growth_options *options,
     if (!(job->level > 0 && job->level < 100))
         return tf_fail(err, TF_EINPUT,
                        "an interval's level lies between 0 and 100 percent");
-    return choose(job, options->measures, err);
+    job->horizon = options->horizon;
+    job->draws = options->draws;
+    job->claims = options->claims;
+    return tf_measures_choose(job, options->measures, err);
 }
 
 tf_code tf_growth_build(const tf_series *series,

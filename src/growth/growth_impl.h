@@ -14,20 +14,33 @@ typedef struct tf_run {
 } tf_run;
 
 /* One call of tf_growth_build.
- *   line    room for the longest run
- *   first   rows of `out` that were there before
- *   chosen  a bit for each measure of the table */
+ *   line     room for the longest run
+ *   first    rows of `out` that were there before
+ *   chosen   n_measures, by the order of the table
+ *   by_name  some measures were named, so that each owes a row or a reason
+ *   horizon, draws, claims   as in the options */
 typedef struct tf_growth_job {
     tf_ctx *ctx;
     tf_growth *out;
     const tf_point **line;
-    size_t first;
-    uint32_t chosen;
+    size_t first, n_measures;
+    bool *chosen, by_name;
     double level; /* percent */
+    unsigned horizon;
+    const tf_draws *draws;
+    const tf_claims *claims;
 } tf_growth_job;
 
 /* A measure adds its rows for one run; false without memory. */
 typedef bool tf_measure_fn(tf_growth_job *job, const tf_run *run);
+
+/* The table, measures.c: all rows; the place of a name, n if there is none;
+ * what the options name goes to job->chosen; the k-th on one run. */
+const tf_measure_info *tf_measures_list(size_t *n);
+size_t tf_measures_find(tf_str name);
+TF_MUST_CHECK tf_code tf_measures_choose(tf_growth_job *job, tf_str names,
+                                         tf_error *err);
+bool tf_measures_run(size_t k, tf_growth_job *job, const tf_run *run);
 
 tf_measure_fn tf_rate_change, tf_rate_yoy, tf_rate_pop, tf_rate_cagr;
 tf_measure_fn tf_trend_growth, tf_trend_slope;

@@ -478,6 +478,8 @@ START_TEST(list_tells_all_of_each_measure)
         ck_assert_uint_gt(strlen(list[i].help), 0);
         ck_assert_uint_gt(strlen(list[i].formula), 0);
         ck_assert_uint_gt(strlen(list[i].source), 0);
+        ck_assert_uint_gt(strlen(list[i].group), 0);
+        ck_assert_uint_gt(strlen(list[i].needs), 0);
         ck_assert_uint_ge(list[i].least, 2);
     }
 }
