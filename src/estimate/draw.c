@@ -1,41 +1,43 @@
-/* Joint draws from a solved block. A draw takes one of the patterns of who is
- * wrong, by its weight, and under it one set of monthly flows; every term is
- * summed from that set, so that all identities hold. The logs of the months
- * are Gaussian about the mode, where the witnesses' functionals are straight;
- * each draw is then bent until they have, curved as they are, the values that
- * the straight ones gave it: a year known to 0.1 % stays so however its months
- * vary. */
+/* Joint draws from a solved block. Between one draw and the next the chain
+ * (chain.c) goes some steps; given its state the logs of the months are
+ * Gaussian and are drawn by Matheron's rule: from the prior, corrected by what
+ * the witnesses miss. There their functionals are straight; each draw is then
+ * bent until they have, curved as they are, the values that the straight ones
+ * gave it: a year known to 0.1 % stays so however its months vary. Every term
+ * is summed from one set of months, so that all identities hold. */
 #include "estimate/estimate_impl.h"
 
 #include "base/arena.h"
 
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_rng.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What is left of a month's variance by rounding. */
 static const double LEAST = 1e-10;
 
-/* The cells of the block, then what else is asked. */
+/* Sweeps before the first draw, and from one to the next. */
+enum { BURN = 60, THIN = 3 };
+
+/* The cells of the block, then what else is asked: prior root, and prior
+ * covariance with the witnesses. */
 typedef struct months {
     tf_month *at;
     size_t n;
+    double *root, *k;
 } months;
 
-/* Months under one pattern: means of their logs, root of their covariance,
- * prior covariance with the witnesses; weights up to here. */
-typedef struct drawn {
-    tf_estimate e;
-    double *mean, *root, *k, until;
-} drawn;
-
+/* The block's own months take noise from the chain's source, others from a
+ * second: both sides of a pair, asked one by one, get the same draws. */
 typedef struct drawing {
+    const tf_estimate *e;
+    tf_chain chain;
+    gsl_rng *rng, *more;
     tf_functional *terms;
-    size_t n, n_modes;
+    size_t n;
     months months;
-    drawn modes[TF_MODES];
-    double *noise, *theta, *flow, *row, *aim, *miss;
+    double *noise, *theta, *flow, *row, *f, *aim, *miss, *gain, *release;
 } drawing;
 
 /* The place of a month, which joins those there from `from` on. */
@@ -50,29 +52,27 @@ static uint32_t place(months *m, size_t from, tf_month month)
     return (uint32_t)k;
 }
 
-static bool open_months(drawing *d, const tf_estimate *in, size_t parts,
-                        tf_arena *mem)
+static bool place_months(drawing *d, size_t parts, tf_arena *mem)
 {
-    d->months.at = TF_NEW(mem, in->n_cells + parts, tf_month);
+    const tf_estimate *e = d->e;
+    d->months.at = TF_NEW(mem, e->n_cells + parts, tf_month);
     if (d->months.at == NULL)
         return false;
-    d->months.n = in->n_cells;
-    memcpy(d->months.at, in->cells, in->n_cells * sizeof *in->cells);
+    d->months.n = e->n_cells;
+    memcpy(d->months.at, e->cells, e->n_cells * sizeof *e->cells);
     for (size_t j = 0; j < d->n; j++) {
         const tf_parts *sum = &d->terms[j].sum[0];
         for (size_t p = 0; p < sum->n; p++) {
-            const uint32_t cell = tf_query_cell(in, sum->at[p].month);
-            sum->at[p].cell =
-                cell != UINT32_MAX
-                    ? cell
-                    : place(&d->months, in->n_cells, sum->at[p].month);
+            const uint32_t cell = tf_query_cell(e, sum->at[p].month);
+            sum->at[p].cell = cell != UINT32_MAX ? cell
+                                                 : place(&d->months, e->n_cells,
+                                                         sum->at[p].month);
         }
     }
     return true;
 }
 
-static bool open_terms(drawing *d, const tf_estimate *in,
-                       const tf_sampling *what, tf_arena *mem)
+static bool open_terms(drawing *d, const tf_sampling *what, tf_arena *mem)
 {
     size_t parts = 0;
     d->n = what->n;
@@ -84,149 +84,193 @@ static bool open_terms(drawing *d, const tf_estimate *in,
             return false;
         parts += d->terms[j].sum[0].n;
     }
-    if (!open_months(d, in, parts, mem))
+    return place_months(d, parts, mem);
+}
+
+static bool open_months(months *m, const tf_estimate *e, tf_arena *mem)
+{
+    double *work = TF_NEW(mem, m->n, double);
+    m->root = TF_NEW(mem, m->n * m->n, double);
+    m->k = TF_NEW(mem, m->n * e->n, double);
+    if (work == NULL || m->root == NULL || m->k == NULL)
         return false;
-    const size_t n = d->months.n;
-    d->noise = TF_NEW(mem, 3 * n + in->n_parts + 2 * in->n, double);
+    for (size_t i = 0; i < m->n; i++) {
+        tf_query_cov(e, m->at[i], 1, m->k + i * e->n);
+        for (size_t j = i; j < m->n; j++)
+            m->root[i * m->n + j] =
+                tf_process_cov(&e->kernel, m->at[i], m->at[j]);
+    }
+    (void)tf_factor_root(m->root, m->n, LEAST, work);
+    return true;
+}
+
+static bool open_room(drawing *d, tf_arena *mem)
+{
+    const size_t m = d->months.n, n = d->e->n;
+    d->noise = TF_NEW(mem, 3 * m + d->e->n_parts + 5 * n, double);
     if (d->noise == NULL)
         return false;
-    d->theta = d->noise + n;
-    d->flow = d->theta + n;
-    d->row = d->flow + n;
-    d->aim = d->row + in->n_parts;
-    d->miss = d->aim + in->n;
+    d->theta = d->noise + m;
+    d->flow = d->theta + m;
+    d->row = d->flow + m;
+    d->f = d->row + d->e->n_parts;
+    d->aim = d->f + n;
+    d->miss = d->aim + n;
+    d->gain = d->miss + n;
+    d->release = d->gain + n;
     return true;
 }
 
-/* Posterior covariance of month i with those up to it, into the root's upper
- * triangle; v is what i and those before have in common with the witnesses. */
-static void set_column(const drawn *d, const months *m, size_t i,
-                       const double *v)
+/* The straight functionals at theta. */
+static void straight(const drawing *d, double *out)
 {
-    const size_t n = d->e.n;
-    for (size_t j = 0; j <= i; j++) {
-        double s = tf_process_cov(&d->e.kernel, m->at[i], m->at[j]);
-        for (size_t k = 0; k < n; k++)
-            s -= v[i * n + k] * v[j * n + k];
-        d->root[j * m->n + i] = s;
-    }
-}
-
-static bool open_mode(const months *m, tf_arena *mem, drawn *out)
-{
-    const tf_estimate *e = &out->e;
-    const size_t n = m->n;
-    double *v = TF_NEW(mem, n * e->n, double), *work = TF_NEW(mem, n, double);
-    out->mean = TF_NEW(mem, n, double);
-    out->root = TF_NEW(mem, n * n, double);
-    out->k = TF_NEW(mem, n * e->n, double);
-    if (v == NULL || work == NULL || out->mean == NULL || out->root == NULL ||
-        out->k == NULL)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        double *row = v + i * e->n;
-        out->mean[i] = tf_query_month(e, m->at[i]);
-        tf_query_cov(e, m->at[i], 1, out->k + i * e->n);
-        for (size_t k = 0; k < e->n; k++)
-            row[k] = out->k[i * e->n + k] * sqrt(e->m->tau[k]);
-        tf_factor_forward(e->m->chol, e->n, row);
-        set_column(out, m, i, v);
-    }
-    (void)tf_factor_root(out->root, n, LEAST, work);
-    return true;
-}
-
-/* What the straight functionals of the witnesses give a draw. */
-static void take_aim(drawing *d, const drawn *m)
-{
-    const tf_estimate *e = &m->e;
-    for (size_t c = 0; c < e->n_cells; c++)
-        d->flow[c] = exp(m->mean[c]);
+    const tf_estimate *e = d->e;
     for (size_t i = 0; i < e->n; i++) {
-        tf_functional g = e->at[i].g;
-        d->aim[i] = tf_functional_at(&g, d->flow, d->row) * g.scale;
-        const double *row = d->row;
-        for (uint32_t s = 0; s < g.n; s++)
-            for (size_t k = 0; k < g.sum[s].n; k++) {
-                const uint32_t c = g.sum[s].at[k].cell;
-                d->aim[i] += *row++ * g.scale * (d->theta[c] - m->mean[c]);
-            }
+        const tf_witness *w = &e->at[i];
+        const double *row = e->m->rows + w->row;
+        out[i] = e->m->f0[i];
+        for (uint32_t s = 0; s < w->g.n; s++)
+            for (size_t k = 0; k < w->g.sum[s].n; k++)
+                out[i] += *row++ * (d->theta[w->g.sum[s].at[k].cell] - e->mean);
     }
 }
 
-/* Moves a draw to where the curved functionals have those values: a Newton
- * step in the space of the witnesses, as precise as each of them is. */
-static void bend(drawing *d, const drawn *m)
+/* Adds what the gains pull at each month. */
+static void correct(drawing *d, const double *gain, double by)
 {
-    const tf_estimate *e = &m->e;
+    const size_t n = d->e->n;
+    for (size_t c = 0; c < d->months.n; c++) {
+        const double *k = d->months.k + c * n;
+        double sum = 0;
+        for (size_t i = 0; i < n; i++)
+            sum += k[i] * gain[i];
+        d->theta[c] += by * sum;
+    }
+}
+
+static void draw_prior(drawing *d)
+{
+    const size_t m = d->months.n, own = d->e->n_cells;
+    for (size_t c = 0; c < m; c++) {
+        d->noise[c] = gsl_ran_ugaussian(c < own ? d->rng : d->more);
+        d->theta[c] = d->e->mean;
+    }
+    tf_factor_colour(d->months.root, m, d->noise, d->theta);
+}
+
+/* What witnesses would print of months from the prior: with the revision of
+ * their release and their own error. */
+static void draw_errors(drawing *d)
+{
+    const tf_estimate *e = d->e;
+    for (size_t i = 0; i < e->n; i++) {
+        const tf_witness *w = &e->at[i];
+        if (w->group == i)
+            d->release[i] = gsl_ran_ugaussian(d->rng);
+        d->f[i] += w->revision * d->release[w->group] +
+                   sqrt(d->chain.error[i]) * gsl_ran_ugaussian(d->rng);
+    }
+}
+
+/* Moves a draw to where the curved functionals have the values of the straight
+ * ones: a Newton step in the space of the witnesses, as precise as each of them
+ * is. */
+static void bend(drawing *d)
+{
+    const tf_estimate *e = d->e;
     for (size_t c = 0; c < d->months.n; c++)
         d->flow[c] = exp(d->theta[c]);
     for (size_t i = 0; i < e->n; i++) {
         tf_functional g = e->at[i].g;
-        const double by = sqrt(e->m->tau[i]);
-        const double x = tf_functional_at(&g, d->flow, d->row) * g.scale;
-        d->miss[i] = by * (x - d->aim[i]) / e->at[i].g.scale;
+        const double x = tf_functional_at(&g, d->flow, d->row);
+        d->miss[i] = x * g.scale / e->at[i].g.scale;
     }
-    tf_factor_forward(e->m->chol, e->n, d->miss);
-    tf_factor_back(e->m->chol, e->n, d->miss);
-    for (size_t i = 0; i < e->n; i++)
-        d->miss[i] *= sqrt(e->m->tau[i]);
-    for (size_t c = 0; c < d->months.n; c++)
-        for (size_t i = 0; i < e->n; i++)
-            d->theta[c] -= m->k[c * e->n + i] * d->miss[i];
+    tf_chain_solve(&d->chain, d->miss, d->aim, d->gain);
+    correct(d, d->gain, -1);
 }
 
-static const drawn *draw_mode(const drawing *d, gsl_rng *rng)
-{
-    const double u = gsl_rng_uniform(rng);
-    const drawn *m = d->modes;
-    while (m + 1 < d->modes + d->n_modes && u >= m->until)
-        m++;
-    return m;
-}
-
-static void draw_one(drawing *d, gsl_rng *rng, double *value)
+static bool draw_one(drawing *d, double *value)
 {
     enum { BENDS = 4 };
-    const size_t n = d->months.n;
-    const drawn *m = draw_mode(d, rng);
-    for (size_t i = 0; i < n; i++) {
-        d->noise[i] = gsl_ran_ugaussian(rng);
-        d->theta[i] = m->mean[i];
-    }
-    tf_factor_colour(m->root, n, d->noise, d->theta);
-    take_aim(d, m);
+    for (int k = 0; k < THIN; k++)
+        if (!tf_chain_sweep(&d->chain))
+            return false;
+    draw_prior(d);
+    straight(d, d->f);
+    draw_errors(d);
+    tf_chain_solve(&d->chain, d->chain.y, d->f, d->gain);
+    correct(d, d->gain, 1);
+    straight(d, d->aim);
     for (int k = 0; k < BENDS; k++)
-        bend(d, m);
-    for (size_t i = 0; i < n; i++)
-        d->flow[i] = exp(d->theta[i]);
+        bend(d);
+    for (size_t c = 0; c < d->months.n; c++)
+        d->flow[c] = exp(d->theta[c]);
     for (size_t j = 0; j < d->n; j++) {
         const tf_parts *sum = &d->terms[j].sum[0];
         value[j] = 0;
         for (size_t p = 0; p < sum->n; p++)
             value[j] += sum->at[p].part * d->flow[sum->at[p].cell];
     }
+    return true;
+}
+
+static bool draw_all(drawing *d, size_t draws, tf_arena *mem, double *value)
+{
+    if (!tf_chain_open(d->e, d->rng, mem, &d->chain))
+        return false;
+    for (int k = 0; k < BURN; k++)
+        if (!tf_chain_sweep(&d->chain))
+            return false;
+    for (size_t k = 0; k < draws; k++)
+        if (!draw_one(d, value + k * d->n))
+            return false;
+    return true;
 }
 
 bool tf_estimate_draw(const tf_estimate *in, const tf_sampling *what,
                       tf_arena *mem, double *value)
 {
-    drawing d = {.n_modes = in->n_modes};
-    double until = 0;
-    if (!open_terms(&d, in, what, mem))
-        return false;
-    for (size_t k = 0; k < in->n_modes; k++) {
-        tf_query_use(in, k, &d.modes[k].e);
-        if (!open_mode(&d.months, mem, &d.modes[k]))
-            return false;
-        d.modes[k].until = until += in->modes[k].weight;
+    drawing d = {.e = in,
+                 .rng = gsl_rng_alloc(gsl_rng_mt19937),
+                 .more = gsl_rng_alloc(gsl_rng_mt19937)};
+    bool done = d.rng != NULL && d.more != NULL && open_terms(&d, what, mem) &&
+                open_months(&d.months, in, mem) && open_room(&d, mem);
+    if (done) {
+        gsl_rng_set(d.rng, (unsigned long)what->seed);
+        gsl_rng_set(d.more, (unsigned long)what->seed + 1);
+        done = draw_all(&d, what->draws, mem, value);
     }
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    if (rng == NULL)
+    gsl_rng_free(d.rng);
+    gsl_rng_free(d.more);
+    return done;
+}
+
+static int by_size(const void *pa, const void *pb)
+{
+    const double a = *(const double *)pa, b = *(const double *)pb;
+    return (a > b) - (a < b);
+}
+
+static double quantile(const double *at, size_t n, double q)
+{
+    return at[(size_t)(q * (double)(n - 1) + 0.5)];
+}
+
+bool tf_estimate_sample(const tf_estimate *in, const tf_sampling *what,
+                        tf_arena *mem, tf_interval *out)
+{
+    const size_t n = what->draws;
+    double *value = TF_NEW(mem, (what->n + 1) * n, double);
+    if (value == NULL || n == 0 || !tf_estimate_draw(in, what, mem, value))
         return false;
-    gsl_rng_set(rng, (unsigned long)what->seed);
-    for (size_t k = 0; k < what->draws; k++)
-        draw_one(&d, rng, value + k * d.n);
-    gsl_rng_free(rng);
+    double *column = value + what->n * n;
+    for (size_t j = 0; j < what->n; j++) {
+        for (size_t k = 0; k < n; k++)
+            column[k] = value[k * what->n + j];
+        qsort(column, n, sizeof *column, by_size);
+        out[j] =
+            (tf_interval){quantile(column, n, 0.5), quantile(column, n, 0.05),
+                          quantile(column, n, 0.95)};
+    }
     return true;
 }

@@ -8,8 +8,8 @@
  * likelihoods with outliers (moment.c), expectation propagation in the space
  * of the claims (propagate.c; Minka 2001, Rasmussen and Williams 2006, ch.
  * 3.6) under the likely patterns of who is wrong (mode.c), and an exact
- * sampler of the same posterior (sample.c). How good it is, tests/numeric
- * measures. */
+ * sampler of the same posterior (chain.c, draw.c). How good it is,
+ * tests/numeric measures. */
 #ifndef TF_ESTIMATE_ESTIMATE_H
 #define TF_ESTIMATE_ESTIMATE_H
 
@@ -116,9 +116,9 @@ typedef struct tf_sampling {
 bool tf_estimate_draw(const tf_estimate *in, const tf_sampling *what,
                       tf_arena *mem, double *value);
 
-/* The same posterior by Gibbs sampling, `draws` sweeps long: quantiles .05,
- * .5 and .95 of each term (out[j].lo, est, hi). For tests and for blocks on
- * which propagation does not settle. false without memory. */
+/* Quantiles .05, .5 and .95 of such draws of each term (out[j].lo, est, hi):
+ * the posterior without the approximations of propagation. For tests and for
+ * blocks on which that does not settle. false without memory. */
 bool tf_estimate_sample(const tf_estimate *in, const tf_sampling *what,
                         tf_arena *mem, tf_interval *out);
 

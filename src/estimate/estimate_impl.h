@@ -4,6 +4,8 @@
 
 #include "estimate/estimate.h"
 
+#include <gsl/gsl_rng.h>
+
 /* -- moment.c -- */
 /* A window on y with a slope: its likelihood is exp(-slope (y - edge)) from
  * lo to hi, nothing outside. */
@@ -264,6 +266,27 @@ double tf_propagate_cov(const tf_estimate *e, size_t i, tf_month with);
 /* Moves theta to where the sites want it, by that share of the way; the
  * largest step. */
 double tf_propagate_move(tf_estimate *e, double damp);
+
+/* -- chain.c -- */
+/* The state of the exact sampler: cases, confused articles, numbers in full;
+ * the variance of each one's error; Q and Q (y - f0). */
+typedef struct tf_chain {
+    const tf_estimate *e;
+    size_t n, turns;
+    gsl_rng *rng;
+    uint8_t *kind, *confused;
+    double *y, *error, *q, *pull, *spare, *work;
+} tf_chain;
+
+/* Begins where propagation left the likeliest pattern. false without memory,
+ * or if the block has no Cholesky root. */
+bool tf_chain_open(const tf_estimate *e, gsl_rng *rng, tf_arena *mem,
+                   tf_chain *out);
+/* Draws every witness and every article once. */
+bool tf_chain_sweep(tf_chain *c);
+/* Q (a - b). */
+void tf_chain_solve(const tf_chain *c, const double *a, const double *b,
+                    double *out);
 
 /* -- mode.c -- */
 /* From propagation over open cases to patterns: the best one, and those

@@ -357,11 +357,12 @@ static void blame(tf_estimate *e)
     }
 }
 
-/* Brings the patterns kept to rest: once more about where they are. */
+/* Brings the patterns kept to rest: once more about where they are. The best
+ * one last: its scales are those that the witnesses keep. */
 static void polish(tf_estimate *e)
 {
     enum { SWEEPS = 6 };
-    for (size_t k = 0; k < e->n_modes; k++) {
+    for (size_t k = e->n_modes; k-- > 0;) {
         e->m = &e->modes[k];
         tf_propagate_linearise(e);
         if (tf_propagate_posterior(e))

@@ -748,6 +748,52 @@ START_TEST(identities)
 }
 END_TEST
 
+/* A "more than" that nothing else bears out: draws lie where the interval
+ * does, and a rate between two such years is the one that is claimed. */
+START_TEST(lone)
+{
+    static const brief one[] = {
+        {1, T, "2018", NULL, 6, 6, 8.4, 1, "a", false},
+        {1, T, "2018", "/2017", 1.2, 1.15, 1.2, -1, "a", false}};
+    enum { DRAWS = 4000 };
+    const tf_estimate *e = solve(block_of(one, COUNT(one)));
+    const tf_term terms[] = {{T, period_of("2018"), 1},
+                             {T, period_of("2017"), 1}};
+    double *at = calloc(DRAWS * 2, sizeof *at);
+    const tf_sampling what = {1, terms, 2, DRAWS, 3};
+    ck_assert(tf_estimate_draw(e, &what, mem, at));
+    const tf_interval v = value(e, 1, T, "2018");
+    int below = 0, above = 0, grown = 0;
+    for (int k = 0; k < DRAWS; k++) {
+        const double rate = at[2 * k] / at[2 * k + 1];
+        below += at[2 * k] < v.lo;
+        above += at[2 * k] > v.hi;
+        grown += 1.14 < rate && rate < 1.21;
+    }
+    free(at);
+    ck_assert_int_le(below + above, DRAWS * 17 / 100);
+    ck_assert_int_ge(below + above, DRAWS * 5 / 100);
+    ck_assert_int_ge(grown, DRAWS * 80 / 100);
+}
+END_TEST
+
+/* What is drawn does not depend on what else is asked: both sides of a pair,
+ * asked one by one, come from the same trade. */
+START_TEST(same_trade)
+{
+    enum { DRAWS = 50 };
+    const tf_estimate *e = solve(block_of(press, COUNT(press)));
+    const tf_term year = {T, period_of("2022"), 1};
+    const tf_term two[] = {year, {X, period_of("2022-S1"), 1}};
+    double a[DRAWS], b[DRAWS * 2];
+    ck_assert(
+        tf_estimate_draw(e, &(tf_sampling){0, &year, 1, DRAWS, 3}, mem, a));
+    ck_assert(tf_estimate_draw(e, &(tf_sampling){0, two, 2, DRAWS, 3}, mem, b));
+    for (int k = 0; k < DRAWS; k++)
+        ck_near(a[k], b[2 * k], 1e-12 * a[k]);
+}
+END_TEST
+
 START_TEST(weights)
 {
     const tf_estimate *e = solve(block_of(press, COUNT(press)));
@@ -763,8 +809,9 @@ START_TEST(weights)
 }
 END_TEST
 
-/* Bounds within 4 % of the width that the exact sampler finds, whose own are
- * good to 1 %; the median within 2 %, the width within 3 %. */
+/* Bounds within 2 % of the width that the exact sampler finds, whose own are
+ * good to 1 %; the median too. A part of a known whole that may be a fifth
+ * more or less is skewed, which propagation does not see: within 8 %. */
 START_TEST(exact)
 {
     static const size_t sizes[] = {5, 9, COUNT(press)};
@@ -780,8 +827,9 @@ START_TEST(exact)
     for (int k = 0; k < COUNT(terms); k++) {
         const tf_interval v = value(e, 0, terms[k].flow, spans[k]);
         const double width = log(drawn[k].hi / drawn[k].lo);
-        ck_near(log(v.lo / drawn[k].lo) / width, 0, 0.04);
-        ck_near(log(v.hi / drawn[k].hi) / width, 0, 0.04);
+        const double good = width > 0.2 ? 0.08 : 0.02;
+        ck_near(log(v.lo / drawn[k].lo) / width, 0, good);
+        ck_near(log(v.hi / drawn[k].hi) / width, 0, good);
         ck_near(log(v.est / drawn[k].est) / width, 0, 0.02);
         ck_near(log(v.hi / v.lo) / width, 1, 0.03);
     }
@@ -825,6 +873,8 @@ Suite *tf_suite_estimate(void)
     tcase_add_loop_test(t, thousand, 0, 13);
     tcase_add_test(t, readings);
     tcase_add_test(t, identities);
+    tcase_add_test(t, lone);
+    tcase_add_test(t, same_trade);
     tcase_add_test(t, weights);
     tcase_add_loop_test(t, exact, 0, 3);
     suite_add_tcase(suite, t);
