@@ -2,7 +2,7 @@
 #include "claim/dating.h"
 
 /* "The same period of the previous fiscal year" has so many words at least. */
-enum { AFTER = 3, BRACKET = 8, YEAR_SAID = 4, THEN_REACH = 8 };
+enum { AFTER = 3, OF_GOODS = 5, BRACKET = 8, YEAR_SAID = 4, THEN_REACH = 8 };
 
 /* Where the words after a figure begin: past a bracket without a period of its
  * own, "5 bn yuan (0.7 bn dollars) in May", "1.6 bn (+18 %) in 2011". */
@@ -99,6 +99,16 @@ static bool leads_on(const tf_scene *s, const tf_quantity *q, const tf_when *w)
     return false;
 }
 
+/* How far behind a figure its period may stand: "5 bn worth of farm goods in
+ * 2015" has the goods between. */
+static uint32_t reach_of(const tf_scene *s, uint32_t end)
+{
+    return AFTER + (tf_scene_has(s->r, end, TF_CLASS_WORTH) ||
+                            tf_scene_has(s->r, end, TF_CLASS_OF)
+                        ? OF_GOODS
+                        : 0);
+}
+
 const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind == TF_QUANTITY_MULTIPLE)
@@ -113,7 +123,7 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
         if (tf_after_is_set_off(s, w, end) && tf_dating_dates(s, w))
             return w;
         if (!(s->r->lex->spaced || is_glued(s, q, w)) || w->first < end ||
-            w->first > end + AFTER ||
+            w->first > end + reach_of(s, end) ||
             tf_dating_quantity_between(s, end, w->first) ||
             tf_dating_mark_between(s, end, w->first) ||
             !tf_dating_dates(s, w) || leads_on(s, q, w) ||

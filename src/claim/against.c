@@ -6,6 +6,7 @@
 
 enum {
     MULTIPLE_AFTER = 3,
+    READING = 4,  /* words around a period: "a revised July reading of" */
     TWO_SIGNS = 6 /* bytes; 仅, 约 are adverbs */
 };
 
@@ -143,8 +144,48 @@ static bool is_exceeded(const tf_scene *s, const tf_when *w)
     return follows_bound(s, w);
 }
 
+/* Whether an amount of money begins at token k. */
+static bool begins_amount(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++)
+        if (s->r->quantities[i].first == k)
+            return s->r->quantities[i].kind == TF_QUANTITY_MONEY;
+    return false;
+}
+
+/* Whether token k is a mere word between those that compare and an amount. */
+static bool is_filler(const tf_reading *r, uint32_t k)
+{
+    return r->tokens[k].kind != TF_TOKEN_MARK &&
+           r->tokens[k].kind != TF_TOKEN_NUMBER &&
+           !tf_scene_has(r, k, TF_CLASS_RISETO) &&
+           !tf_scene_has(r, k, TF_CLASS_FLOW) &&
+           !tf_scene_has(r, k, TF_CLASS_BREAK);
+}
+
+/* "From an upwardly revised July reading of 38 bn". */
+static bool tells_reading(const tf_scene *s, const tf_when *w)
+{
+    const tf_reading *r = s->r;
+    uint32_t end = w->last, k = w->first;
+    if (!r->lex->spaced)
+        return false;
+    while (end < w->last + READING && end + 1 < r->n_tokens &&
+           is_filler(r, end) && !tf_scene_has(r, end, TF_CLASS_OF))
+        end++;
+    if (!tf_scene_has(r, end, TF_CLASS_OF))
+        return false;
+    for (uint32_t n = 0; k-- > 0 && n < READING && is_filler(r, k); n++)
+        if (tf_scene_has(r, k, TF_CLASS_FROMTO) ||
+            tf_scene_has(r, k, TF_CLASS_BASE))
+            return begins_amount(s, end + 1);
+    return false;
+}
+
 bool tf_against_owns(const tf_scene *s, const tf_when *w)
 {
+    if (tells_reading(s, w))
+        return true;
     if (!s->r->lex->spaced || w->first == 0 ||
         !tf_scene_has(s->r, w->last, TF_CLASS_OF) ||
         (!tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO) &&

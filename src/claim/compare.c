@@ -665,7 +665,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return of_base;
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return growth_by(1);
-    if (is_told_twice(s, q))
+    if (is_told_twice(s, q) || tf_than_is(s, q))
         return growth_by(last_dir(s));
     if (!carries_over(s, q))
         return none;

@@ -454,9 +454,10 @@ static tf_when with_span(const tf_scene *s, const tf_quantity *q,
         tf_when w = s->r->whens[i];
         if (w.last > q->first || w.slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
             w.slots[TF_SLOT_REL] != TF_SLOT_UNSET ||
-            tf_dating_quantity_between(s, w.last, q->first) ||
+            (s->level >= 0 &&
+             tf_dating_quantity_between(s, w.last, q->first)) ||
             !tf_dating_dates(s, &s->r->whens[i]))
-            continue;
+            continue; /* "in six months it rose 5 % from 3 bn to 4 in 2021" */
         for (size_t k = 0; k < sizeof spans / sizeof *spans; k++)
             if (tf_when_is(&w, spans[k])) {
                 w.slots[TF_SLOT_YEAR] = year->slots[TF_SLOT_YEAR];

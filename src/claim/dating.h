@@ -49,6 +49,7 @@ bool tf_span_is_half(const tf_scene *s);
 bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
 /* The period of a rate that the one before is compared with; none if it is
  * not. */
+bool tf_than_is(const tf_scene *s, const tf_quantity *q);
 tf_period tf_than_period(const tf_scene *s, const tf_quantity *q);
 /* Whether the words at k own such a rate: "the previous month's 5 %". */
 bool tf_than_owns_rate(const tf_scene *s, uint32_t k);

@@ -460,6 +460,15 @@ static bool is_left_out(const tf_reading *r, uint32_t token)
     return s != NULL && tf_scene_code(r, s)[0] == 'x';
 }
 
+/* "Foreign trade in Peru": where it is done is whose it is. */
+static bool is_where_traded(const tf_reading *r, uint32_t token)
+{
+    const bool seat = tf_scene_has(r, token - 1, TF_CLASS_SEAT);
+    const tf_sense *x = tf_scene_sense(r, token - 3 + seat, TF_CLASS_FLOW);
+    return x != NULL && r->lex->spaced && r->tokens[token].capital &&
+           tf_scene_code(r, x)[1] == '\0';
+}
+
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
@@ -481,7 +490,8 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
     const bool ours =
         tf_areas_is_region(tf_str_of(code)) &&
         tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
-    if (m.role == TF_ACTOR_AT && token > 2 && !ours)
+    if (m.role == TF_ACTOR_AT && token > 2 && !ours &&
+        !is_where_traded(s->r, token))
         return;                        /* "said in Hanoi" */
     if (m.role == TF_ACTOR_AT || ours) /* "In Vietnam, exports rose" */
         m.role = TF_ACTOR_PLAIN;

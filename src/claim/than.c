@@ -92,11 +92,25 @@ static bool is_led_to(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "The 8 % growth of the month before", "an 8 % rise a year earlier". */
+/* "From 8 % in April": a month right behind the rate. */
+static const tf_when *month_behind(const tf_scene *s, const tf_quantity *q)
+{
+    if (!tf_scene_has(s->r, q->last, TF_CLASS_SEAT))
+        return NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first >= q->last && w->first <= q->last + 1)
+            return tf_when_is(w, "month") ? w : NULL;
+    }
+    return NULL;
+}
+
+/* "The 8 % growth of the month before", "an 8 % rise a year earlier", "from
+ * 8 % in the previous month". */
 static dater dater_ahead(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
-    bool change = false;
+    bool change = tf_scene_has(r, q->last, TF_CLASS_SEAT);
     for (uint32_t k = q->last; k < q->last + AHEAD && k < r->n_tokens; k++) {
         const dater d = change ? dater_at(s, k) : (dater){0};
         if (is_dater(d))
@@ -121,7 +135,15 @@ static dater dater_of(const tf_scene *s, const tf_quantity *q)
         !is_growth(s) || !is_led_to(s, q))
         return (dater){0};
     const dater d = owner_of(s, q);
-    return is_dater(d) ? d : dater_ahead(s, q);
+    if (is_dater(d))
+        return d;
+    const tf_when *month = month_behind(s, q);
+    return month != NULL ? (dater){.when = month} : dater_ahead(s, q);
+}
+
+bool tf_than_is(const tf_scene *s, const tf_quantity *q)
+{
+    return is_dater(dater_of(s, q));
 }
 
 tf_period tf_than_period(const tf_scene *s, const tf_quantity *q)

@@ -1,5 +1,5 @@
 # Periods as English writes them. See src/lexicon/pattern.c for the syntax.
-Y = (of? {y} | of the {y} calendar year | in the {y} calendar year | of? {r} | in {y} | of the? year {y} | , {y} | 's {y})
+Y = (of? {y} | of the {y} calendar year | in the {y} calendar year | of? {r} | in {y} | of the? year {y} | of? the_year {y} | , {y} | 's {y})
 THE = (the | its | this)
 LIKE = (same | corresponding | like | similar | comparable | year - ago | year - earlier | equivalent | matching)
 SPELL = (period | month | months | quarter | time | term | half | timeframe | span | interval | week | weeks)
@@ -13,6 +13,7 @@ SPELL = (period | month | months | quarter | time | term | half | timeframe | sp
 H 1 {y} => half q=1
 ( h1 | 1h ) ( {y} )? => half q=1
 ( h2 | 2h ) ( {y} )? => half q=2
+( a | its | the ) {N} - ( month | year | quarter ) ( trend | streak | run | high | low | peak | decline | slump | rally | rise | stretch | record | average | moving average | losing streak | winning streak | growth streak | expansion | recession | slide ) => none
 after {n} months @Y? => first
 after {n} => first
 ( by | at | to | until | through ) the end of {M} @Y? => to_month
@@ -31,12 +32,15 @@ first three quarters @Y? => first n=9
 between {M} and {K} @Y? => months
 {M} @Y? => month
 {M} {y} => month
-{d} {M} {y} => day
+{d} {M} ,? {y} => day
+{d} ( st | nd | rd | th ) ( of )? {M} ( ,? {y} )? => day
+the {d} ( st | nd | rd | th )? of {M} ( ,? {y} )? => day
 {M} {d} , {y} => day
 ( to | until | through ) ( end - )? {M} => to_month
 the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -? {M} @Y? => year_to
 the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -? {M} {y} => year_to
-( the year | calendar | full - year | year )? {y} => year
+( the year | the_year | calendar | full - year | year )? {y} => year
+( the year | the_year | year ) of {y} => year
 {r} => year
 between {y} and {e} => years
 {y} - {e} => years
