@@ -14,7 +14,8 @@ extern "C" {
  *   value            present only if has_value; refused rows have none and
  *                    the reason in `note`
  *   lacks_data       refused only because the series has too few values
- *   unit_of_measure  PC percent, a currency, or 1
+ *   unit_of_measure  PC percent, PP percentage points, IX index points, 1 a
+ *                    ratio, or a currency
  *   n                points used */
 typedef struct tf_rate {
     tf_str reporter, partner, product, unit;
@@ -54,11 +55,21 @@ TF_API const tf_measure_info *tf_growth_list(size_t *n);
  *              in each, and its quantiles are the interval, so that errors
  *              common to its values cancel. NULL: the widest that the bounds
  *              of the values allow
- *   claims     what the press said, for its targets; NULL: none */
+ *   claims     what the press said, for its targets and growth; NULL: none
+ *   base_year  = 100 of indices, and whose prices constant ones are; 0: the
+ *              first that all yearly series have
+ *   cif_fob    imports at the border over their price at the exporter's;
+ *              0 = 1.06 (IMF)
+ *   rates      exchange rates, to convert with; NULL: none
+ *   currency   what to convert to; empty: USD */
 typedef struct tf_growth_options {
     tf_str measures;
     double level;
     unsigned horizon;
+    int base_year;
+    double cif_fob;
+    const tf_rates *rates;
+    tf_str currency;
     const tf_draws *draws;
     const tf_claims *claims;
 } tf_growth_options;

@@ -11,11 +11,15 @@
 #include "base/str.h"
 #include "value/key.h"
 #include "value/period.h"
+#include "value/unit.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+/* IMF, Direction of Trade Statistics Yearbook 2017, introduction. */
+static const double IMF_CIF_FOB = 1.06;
 
 const tf_measure_info *tf_growth_list(size_t *n)
 {
@@ -97,6 +101,57 @@ size_t tf_growth_line(tf_growth_job *job, const tf_run *run, int month)
     return n;
 }
 
+size_t tf_growth_first(const tf_growth_job *job, const tf_key *key)
+{
+    size_t low = 0, high = job->n_runs;
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+        const tf_key here = tf_growth_key(job->runs[mid].at[0]);
+        if (tf_key_compare(&here, key) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+bool tf_growth_is_length(tf_period a, tf_period b)
+{
+    return a.months == b.months && a.days == b.days && a.day == b.day;
+}
+
+tf_run tf_growth_find_run(const tf_growth_job *job, const tf_key *key,
+                          tf_period like)
+{
+    for (size_t i = tf_growth_first(job, key); i < job->n_runs; i++) {
+        const tf_key here = tf_growth_key(job->runs[i].at[0]);
+        if (tf_key_compare(&here, key) != 0)
+            break;
+        if (tf_growth_is_length(job->runs[i].at[0]->period, like))
+            return job->runs[i];
+    }
+    return (tf_run){NULL, 0};
+}
+
+const tf_point *tf_growth_find_unit(const tf_growth_job *job, const tf_key *key,
+                                    tf_period p)
+{
+    tf_key any = *key;
+    any.unit = TF_STR(""); /* before all others */
+    for (size_t i = tf_growth_first(job, &any); i < job->n_runs; i++) {
+        const tf_point *here = job->runs[i].at[0];
+        any.unit = here->unit;
+        const tf_key k = tf_growth_key(here);
+        if (tf_key_compare(&any, &k) != 0)
+            break;
+        const tf_point *found = tf_growth_find(&job->runs[i], p);
+        if (found != NULL && tf_unit_is_money(here->unit) &&
+            !tf_str_eq(here->unit, key->unit))
+            return found;
+    }
+    return NULL;
+}
+
 static bool has_word(tf_str words, tf_str word)
 {
     tf_str one;
@@ -126,8 +181,7 @@ bool tf_growth_is_run(const tf_point *a, const tf_point *b)
 {
     const tf_key x = tf_growth_key(a), y = tf_growth_key(b);
     return tf_key_compare(&x, &y) == 0 &&
-           a->period.months == b->period.months &&
-           a->period.days == b->period.days && a->period.day == b->period.day;
+           tf_growth_is_length(a->period, b->period);
 }
 
 /* By key, then the longer window first, then time; equal periods in the
@@ -171,12 +225,16 @@ static bool remark_skip(tf_growth_job *job, const tf_point *p,
         tf_growth_period(job, p->period), reason);
 }
 
-/* Bounds that leave the value out, or are no numbers, say nothing. */
-static void mend_bounds(tf_interval *v)
+/* Bounds that leave the value out, or are no numbers, say nothing; no flow is
+ * below zero. */
+static void mend_bounds(tf_point *p)
 {
+    tf_interval *v = &p->value;
     if (!(v->lo <= v->est && v->est <= v->hi && isfinite(v->lo) &&
           isfinite(v->hi)))
         v->lo = v->hi = v->est;
+    if (p->flow != TF_FLOW_BALANCE && v->est >= 0)
+        v->lo = fmax(v->lo, 0);
 }
 
 /* Points fit for growth, ordered, one a period. */
@@ -194,11 +252,12 @@ static bool lay_out(tf_growth_job *job, const tf_series *series,
         if (reason != NULL)
             continue;
         mine[kept] = series->at[i];
-        mend_bounds(&mine[kept].value);
+        mend_bounds(&mine[kept]);
         order[kept] = &mine[kept];
         kept++;
     }
     qsort(order, kept, sizeof *order, compare_points);
+    job->points = mine;
     for (size_t i = 0; i < kept; i++) {
         const bool again = m > 0 && tf_growth_is_run(order[m - 1], order[i]) &&
                            order[m - 1]->period.start == order[i]->period.start;
@@ -219,16 +278,24 @@ tf_run tf_growth_run(const tf_point *const *points, size_t n, size_t from)
     return (tf_run){points + from, to - from};
 }
 
-static bool measure_runs(tf_growth_job *job, const tf_point *const *points,
-                         size_t n)
+static bool list_runs(tf_growth_job *job, const tf_point *const *points,
+                      size_t n)
 {
-    for (size_t i = 0; i < n;) {
-        const tf_run run = tf_growth_run(points, n, i);
+    tf_run *runs = TF_NEW(job->ctx->mem, n, tf_run);
+    if (runs == NULL)
+        return false;
+    job->runs = runs;
+    for (size_t i = 0; i < n; i += runs[job->n_runs++].n)
+        runs[job->n_runs] = tf_growth_run(points, n, i);
+    return true;
+}
+
+static bool measure_runs(tf_growth_job *job)
+{
+    for (size_t i = 0; i < job->n_runs; i++)
         for (size_t k = 0; k < job->n_measures; k++)
-            if (job->chosen[k] && !tf_measures_run(k, job, &run))
+            if (job->chosen[k] && !tf_measures_run(k, job, &job->runs[i]))
                 return false;
-        i += run.n;
-    }
     return true;
 }
 
@@ -248,6 +315,13 @@ static tf_code open_job(tf_growth_job *job, const tf_growth_options *options,
     if (!(job->level > 0 && job->level < 100))
         return tf_fail(err, TF_EINPUT,
                        "an interval's level lies between 0 and 100 percent");
+    if (!(options->cif_fob == 0 ||
+          (options->cif_fob >= 1 && options->cif_fob <= 10)))
+        return tf_fail(err, TF_EINPUT, "a CIF/FOB factor lies from 1 to 10");
+    job->cif_fob = options->cif_fob == 0 ? IMF_CIF_FOB : options->cif_fob;
+    job->base_year = options->base_year;
+    job->currency = options->currency;
+    job->rates = options->rates;
     job->horizon = options->horizon;
     job->draws = options->draws;
     job->claims = options->claims;
@@ -259,15 +333,18 @@ tf_code tf_growth_build(const tf_series *series,
                         tf_growth *out, tf_error *err)
 {
     tf_growth_job job = {.ctx = ctx, .out = out, .first = out->n};
-    const tf_code code = open_job(&job, options, err);
+    tf_code code = open_job(&job, options, err);
     if (code != TF_OK)
         return code;
     const tf_point **order = TF_NEW(ctx->mem, series->n, const tf_point *);
     size_t n = 0;
     job.line = TF_NEW(ctx->mem, series->n, const tf_point *);
     if (order == NULL || job.line == NULL ||
-        !lay_out(&job, series, order, &n) || !measure_runs(&job, order, n) ||
-        !tf_refuse_joins(&job, order, n))
+        !lay_out(&job, series, order, &n) || !list_runs(&job, order, n))
         return tf_fail(err, TF_ENOMEM, "no memory for growth");
-    return TF_OK;
+    code = tf_drawn_open(&job, series->n, err);
+    if (code == TF_OK &&
+        (!measure_runs(&job) || !tf_refuse_joins(&job, order, n)))
+        code = tf_fail(err, TF_ENOMEM, "no memory for growth");
+    return code;
 }

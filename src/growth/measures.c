@@ -1,5 +1,6 @@
 /* The table of measures: one row each, nothing else lists them. A row is
  *   ROW(group, name, help, formula, needs, source, least points, function)
+ *   OF(group, name, help, formula, needs, source, least points, recipe)
  * and stands in the list of its group; --list shows them in this order. */
 #include "growth/growth_impl.h"
 
@@ -10,24 +11,65 @@
 
 #define OECD "OECD, Data and Metadata Reporting and Presentation Handbook"
 #define WDI "World Bank, World Development Indicators, statistical methods"
+#define WITS "World Bank, WITS trade indicators"
+#define ESCAP "Mikic & Gilbert 2009, Trade Statistics in Policymaking, ESCAP"
+#define DOTS "IMF, Direction of Trade Statistics Yearbook 2017, introduction"
+#define COMTRADE "UN, International Merchandise Trade Statistics Manual 2013"
+#define BACI "Gaulier & Zignago 2010, BACI, CEPII working paper 2010-23"
+#define EUROSTAT "Eurostat, User guide on European statistics on trade in goods"
+#define ITC "ITC, Trade Map, reliability of trade statistics"
+#define KOJIMA "Kojima 1964, Hitotsubashi Journal of Economics 5"
+#define BALASSA "Balassa 1965, Manchester School 33"
+#define GL "Grubel & Lloyd 1975, Intra-Industry Trade"
+#define BRUELHART "Bruelhart 1994, Weltwirtschaftliches Archiv 130"
 
-/* Between values of one series. */
-#define RATES(ROW)                                                             \
-    ROW("rate", "change", "change in money on the same period a year before",  \
-        "x(t) - x(t - 1 year)", "the same period of two years", OECD, 2,       \
-        tf_rate_change)                                                        \
-    ROW("rate", "yoy", "change in percent on the same period a year before",   \
-        "x(t) / x(t - 1 year) - 1", "the same period of two years", OECD, 2,   \
-        tf_rate_yoy)                                                           \
-    ROW("rate", "pop",                                                         \
-        "change in percent on the period before, of half-years, quarters "     \
-        "and months; not adjusted for seasons",                                \
-        "x(t) / x(t - 1 period) - 1", "two neighbouring periods", OECD, 2,     \
-        tf_rate_pop)                                                           \
+/* Between values of one series, or of exports and imports. */
+#define RATES(ROW, OF)                                                         \
+    OF("rate", "change", "change in money on the same period a year before",   \
+       "x(t) - x(t - 1 year)", "the same period of two years", OECD, 2,        \
+       tf_rate_change)                                                         \
+    OF("rate", "yoy", "change in percent on the same period a year before",    \
+       "x(t) / x(t - 1 year) - 1", "the same period of two years", OECD, 2,    \
+       tf_rate_yoy)                                                            \
+    OF("rate", "pop",                                                          \
+       "change in percent on the period before, of half-years, quarters and "  \
+       "months; not adjusted for seasons",                                     \
+       "x(t) / x(t - 1 period) - 1", "two neighbouring periods", OECD, 2,      \
+       tf_rate_pop)                                                            \
+    OF("rate", "pop_annual", "the same as a yearly rate",                      \
+       "(x(t) / x(t - 1 period))^(periods a year) - 1",                        \
+       "two neighbouring half-years, quarters or months", OECD, 2,             \
+       tf_rate_pop_annual)                                                     \
+    OF("rate", "log_growth",                                                   \
+       "logarithmic change on the same period a year before, times 100",       \
+       "100 ln(x(t) / x(t - 1 year))",                                         \
+       "the same period of two years, above zero", OECD, 2, tf_rate_log)       \
+    OF("rate", "multiple", "how many fold the same period a year before",      \
+       "x(t) / x(t - 1 year)", "the same period of two years", OECD, 2,        \
+       tf_rate_multiple)                                                       \
+    ROW("rate", "multiple_total", "how many fold the first year",              \
+        "x(T) / x(0)", "the same period of two years", OECD, 2,                \
+        tf_rate_multiple_total)                                                \
+    ROW("rate", "ytd", "cumulated since January",                              \
+        "sum of x from January to t",                                          \
+        "every month or quarter of the year up to t", OECD, 2,                 \
+        tf_yeartodate_sum)                                                     \
+    ROW("rate", "ytd_yoy",                                                     \
+        "cumulated since January, change in percent on a year before",         \
+        "ytd(t) / ytd(t - 1 year) - 1",                                        \
+        "every month or quarter up to t of two years", OECD, 4,                \
+        tf_yeartodate_yoy)                                                     \
+    ROW("rate", "carry_over",                                                  \
+        "what next year grows by if it stays at the last quarter or month",    \
+        "x(last) / mean of x over the year - 1",                               \
+        "every month or quarter of a year", OECD, 4, tf_yeartodate_carry_over) \
     ROW("rate", "cagr",                                                        \
         "compound annual rate from the first year to the last",                \
         "(x(T) / x(0))^(1 / years) - 1", "the same period of two years", WDI,  \
         2, tf_rate_cagr)                                                       \
+    ROW("rate", "average_growth", "mean of the yearly rates up to the last",   \
+        "mean of x(t) / x(t - 1 year) - 1",                                    \
+        "two years that follow each other", OECD, 2, tf_rate_average)          \
     ROW("rate", "ls",                                                          \
         "least-squares growth as a yearly rate, with its standard error",      \
         "exp(b) - 1 of ln x = a + b t",                                        \
@@ -35,16 +77,122 @@
     ROW("rate", "ls_log",                                                      \
         "least-squares growth as a continuous rate: the slope",                \
         "b of ln x = a + b t", "the same period of three years, above zero",   \
-        "UNCTAD, Handbook of Statistics (one edition)", 3, tf_trend_slope)
+        "UNCTAD, Handbook of Statistics (one edition)", 3, tf_trend_slope)     \
+    OF("rate", "contribution",                                                 \
+       "contribution of exports (imports) to the growth of turnover, in "      \
+       "percentage points; the two add up to it",                              \
+       "(x(t) - x(t - 1 year)) / (X + M)(t - 1 year)",                         \
+       "exports and imports of two years", OECD, 4, tf_rate_contribution)      \
+    OF("rate", "growth_share",                                                 \
+       "share of exports (imports) in the change of turnover",                 \
+       "(x(t) - x(t - 1 year)) / change of X + M",                             \
+       "exports and imports of two years, turnover changed for sure", OECD, 4, \
+       tf_rate_growth_share)
 
-#define MEASURES(ROW) RATES(ROW)
+/* Between countries. */
+#define TRADE(ROW, OF)                                                         \
+    OF("trade", "balance", "exports less imports", "X - M",                    \
+       "exports and imports", WITS, 2, tf_trade_balance)                       \
+    OF("trade", "balance_norm", "balance over turnover, from -1 to 1",         \
+       "(X - M) / (X + M)", "exports and imports", WITS, 2,                    \
+       tf_trade_normalised)                                                    \
+    OF("trade", "cover", "imports that exports pay for, in percent", "X / M",  \
+       "exports and imports", ESCAP, 2, tf_trade_cover)                        \
+    OF("trade", "imports_fob",                                                 \
+       "imports without what the border adds to the price",                    \
+       "M / (CIF/FOB factor)", "imports counted CIF", DOTS, 2,                 \
+       tf_trade_imports_fob)                                                   \
+    OF("trade", "balance_fob",                                                 \
+       "exports less imports, both without freight and insurance",             \
+       "X - M / (CIF/FOB factor)", "exports, and imports counted CIF", DOTS,   \
+       2, tf_trade_balance_fob)                                                \
+    OF("trade", "mirror_ratio",                                                \
+       "the importer's count over the exporter's; of turnover the partner's "  \
+       "over one's own",                                                       \
+       "M(partner) / X", "counts of both sides", COMTRADE, 2,                  \
+       tf_trade_mirror_ratio)                                                  \
+    OF("trade", "mirror_ratio_fob",                                            \
+       "mirror ratio, imports without freight and insurance",                  \
+       "M(partner) / (CIF/FOB factor) / X", "counts of both sides", DOTS, 2,   \
+       tf_trade_mirror_fob)                                                    \
+    OF("trade", "log_gap", "logarithm of the mirror ratio",                    \
+       "ln(M(partner) / X)", "counts of both sides, above zero", BACI, 2,      \
+       tf_trade_log_gap)                                                       \
+    OF("trade", "asymmetry",                                                   \
+       "gap between the counts over their mean, from -2 to 2",                 \
+       "(M(partner) - X) / ((M(partner) + X) / 2)", "counts of both sides",    \
+       EUROSTAT, 2, tf_trade_asymmetry)                                        \
+    OF("trade", "asymmetry_itc",                                               \
+       "size of the gap over the sum of the counts, from 0 to 1",              \
+       "|M(partner) - X| / (M(partner) + X)", "counts of both sides", ITC, 2,  \
+       tf_trade_asymmetry_itc)                                                 \
+    OF("trade", "intensity",                                                   \
+       "share of a partner in exports over its share in the world's exports",  \
+       "(x(ij) / X(i)) / (x(wj) / X(w))",                                      \
+       "exports to the partner and to WLD, and those of reporter WLD", ESCAP,  \
+       4, tf_trade_intensity)                                                  \
+    OF("trade", "intensity_kojima",                                            \
+       "share of a partner in exports over its share in the world's imports "  \
+       "but one's own",                                                        \
+       "(x(ij) / X(i)) / (M(j) / (M(w) - M(i)))",                              \
+       "exports to the partner and to WLD, imports of both and of reporter "   \
+       "WLD from WLD",                                                         \
+       KOJIMA, 5, tf_trade_intensity_kojima)
+
+/* Of products. */
+#define PRODUCTS(ROW, OF)                                                      \
+    OF("product", "product_share",                                             \
+       "share of a product in all goods, in percent", "x(k) / x",              \
+       "the product and all goods (product empty)", WITS, 2,                   \
+       tf_trade_share_of_goods)                                                \
+    OF("product", "product_share_change",                                      \
+       "its change on a year before, in percentage points",                    \
+       "x(k) / x - the same a year before",                                    \
+       "the product and all goods of two years", OECD, 4,                      \
+       tf_trade_share_of_goods_change)                                         \
+    OF("product", "rca",                                                       \
+       "revealed comparative advantage: share of a product in exports over "   \
+       "its share in the world's",                                             \
+       "(x(ik) / X(i)) / (x(wk) / X(w))",                                      \
+       "exports to WLD by product and of all goods, also those of reporter "   \
+       "WLD",                                                                  \
+       BALASSA, 4, tf_trade_rca)                                               \
+    OF("product", "rca_symmetric", "the same from -1 to 1",                    \
+       "(RCA - 1) / (RCA + 1)", "as rca",                                      \
+       "Dalum, Laursen & Villumsen 1998, International Review of Applied "     \
+       "Economics 12",                                                         \
+       4, tf_trade_rca_symmetric)                                              \
+    OF("product", "rca_normalised",                                            \
+       "exports of a product beyond those neutral, over the world's exports",  \
+       "x(ik) / X(w) - x(wk) X(i) / X(w)^2", "as rca",                         \
+       "Yu, Cai & Leung 2009, Annals of Regional Science 43", 4,               \
+       tf_trade_rca_normalised)                                                \
+    OF("product", "grubel_lloyd",                                              \
+       "trade within a product both ways, from 0 to 1",                        \
+       "1 - |X - M| / (X + M)", "exports and imports of a product", GL, 2,     \
+       tf_trade_grubel_lloyd)                                                  \
+    OF("product", "grubel_lloyd_marginal",                                     \
+       "the same of the changes on a year before",                             \
+       "1 - |dX - dM| / (|dX| + |dM|)",                                        \
+       "exports and imports of a product in two years", BRUELHART, 4,          \
+       tf_trade_marginal)
+
+#define MEASURES(ROW, OF) RATES(ROW, OF) TRADE(ROW, OF) PRODUCTS(ROW, OF)
 
 #define SHOWN(group, name, help, formula, needs, source, least, run)           \
     {name, group, help, formula, needs, source, least},
-#define FUNCTION(group, name, help, formula, needs, source, least, run) run,
+#define FUNCTION(group, name, help, formula, needs, source, least, run)        \
+    {run, NULL},
+#define RECIPE(group, name, help, formula, needs, source, least, recipe)       \
+    {NULL, &recipe},
 
-static const tf_measure_info measures[] = {MEASURES(SHOWN)};
-static tf_measure_fn *const functions[] = {MEASURES(FUNCTION)};
+static const tf_measure_info measures[] = {MEASURES(SHOWN, SHOWN)};
+
+/* How each is measured: one of the two. */
+static const struct {
+    tf_measure_fn *run;
+    const tf_recipe *recipe;
+} handlers[] = {MEASURES(FUNCTION, RECIPE)};
 
 enum { COUNT = sizeof measures / sizeof *measures, NAME_LIMIT = 24 };
 
@@ -64,7 +212,12 @@ size_t tf_measures_find(tf_str name)
 
 bool tf_measures_run(size_t k, tf_growth_job *job, const tf_run *run)
 {
-    return functions[k](job, run);
+    job->k = k;
+    job->measure = &measures[k];
+    job->owes = job->by_name;
+    return handlers[k].run != NULL
+               ? handlers[k].run(job, run)
+               : tf_recipe_run(job, run, handlers[k].recipe);
 }
 
 static size_t smaller(size_t a, size_t b)
@@ -91,24 +244,32 @@ static size_t distance(tf_str a, const char *b)
     return row[a.len];
 }
 
-/* The names that resemble `name`; all names if none does. */
+/* How far a name is from one that is known: a beginning of it is near. */
+static size_t farness(tf_str name, const char *known)
+{
+    return tf_str_starts(tf_str_of(known), name)   ? 1
+           : tf_str_starts(name, tf_str_of(known)) ? 1
+                                                   : distance(name, known);
+}
+
+/* Says which names resemble it most, if any does. */
 static tf_code fail_unknown(tf_ctx *ctx, tf_str name, tf_error *err)
 {
-    tf_buf close = tf_buf_open(ctx->mem), all = tf_buf_open(ctx->mem);
-    for (size_t k = 0; k < COUNT; k++) {
-        const char *known = measures[k].name;
-        if (distance(name, known) <= 2 || tf_str_starts(name, tf_str_of(known)))
-            tf_buf_format(&close, "%s%s", close.n == 0 ? "" : ", ", known);
-        tf_buf_format(&all, "%s%s", k == 0 ? "" : ", ", known);
-    }
-    const bool any = close.n > 0;
+    tf_buf close = tf_buf_open(ctx->mem);
+    size_t nearest = 2;
     tf_str text;
-    const tf_code code = tf_buf_take(any ? &close : &all, &text, err);
+    for (size_t k = 0; k < COUNT; k++)
+        nearest = smaller(nearest, farness(name, measures[k].name));
+    for (size_t k = 0; k < COUNT; k++)
+        if (farness(name, measures[k].name) <= nearest)
+            tf_buf_format(&close, "%s%s", close.n == 0 ? "" : ", ",
+                          measures[k].name);
+    const tf_code code = tf_buf_take(&close, &text, err);
     if (code != TF_OK)
         return code;
-    return tf_fail(err, TF_EINPUT, "unknown measure '%.*s', %s %s",
+    return tf_fail(err, TF_EINPUT, "unknown measure '%.*s'%s%s",
                    (int)smaller(name.len, 40), name.ptr,
-                   any ? "did you mean" : "there are", text.ptr);
+                   text.len == 0 ? "" : ", did you mean ", text.ptr);
 }
 
 /* Marks the measure of that name, or all of that group. */
@@ -127,7 +288,8 @@ tf_code tf_measures_choose(tf_growth_job *job, tf_str names, tf_error *err)
     tf_str name;
     job->n_measures = COUNT;
     job->chosen = TF_NEW(job->ctx->mem, COUNT, bool);
-    if (job->chosen == NULL)
+    job->methods = TF_NEW(job->ctx->mem, COUNT, tf_str);
+    if (job->chosen == NULL || job->methods == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for growth");
     while (tf_str_next(&names, ',', &name)) {
         name = tf_str_trim(name);

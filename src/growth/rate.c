@@ -1,217 +1,171 @@
-/* Rates between two points of one run. The bounds are the widest that the
- * bounds of both points allow, as if their errors did not know of each
- * other: low = low1 / high0 - 1, high = high1 / low0 - 1. */
+/* Rates between values of one series. */
 #include "growth/growth_impl.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "value/period.h"
 
-#include <math.h>
 #include <stddef.h>
 
-/* A measure that compares each point with one before it. */
-typedef struct pairing {
-    const char *measure, *method;
-    const tf_point *(*base)(const tf_run *run, const tf_point *now);
-    tf_period (*wanted)(tf_period now);
-    const char *alike; /* what alone compares */
-    bool in_money;
-} pairing;
+/* Against the same window a year before. */
+const tf_recipe tf_rate_change = {
+    .formula = tf_formula_change,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE}},
+    .n = 2,
+    .unit = TF_UNIT_MONEY,
+    .leads = true,
+};
 
-static const char same_window[] = "the same window";
-static const char same_length[] = "a period of the same length";
+const tf_recipe tf_rate_yoy = {
+    .formula = tf_formula_percent,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE}},
+    .n = 2,
+    .unit = TF_UNIT_PERCENT,
+    .leads = true,
+};
 
-static tf_period year_before(tf_period now)
+const tf_recipe tf_rate_log = {
+    .formula = tf_formula_log,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE}},
+    .n = 2,
+    .unit = TF_UNIT_PERCENT,
+};
+
+const tf_recipe tf_rate_multiple = {
+    .formula = tf_formula_multiple,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE}},
+    .n = 2,
+    .unit = TF_UNIT_RATIO,
+};
+
+/* Years are left to yoy; spans off the calendar have no neighbours. */
+const tf_recipe tf_rate_pop = {
+    .formula = tf_formula_percent,
+    .on = TF_ON_PARTS,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_OWN, TF_WHEN_BEFORE}},
+    .n = 2,
+    .unit = TF_UNIT_PERCENT,
+    .leads = true,
+};
+
+static double periods_a_year(const tf_growth_job *job, tf_period now)
 {
-    return tf_period_shift(now, -1);
+    (void)job;
+    return 12.0 / now.months;
 }
 
-static tf_period one_before(tf_period now)
+const tf_recipe tf_rate_pop_annual = {
+    .formula = tf_formula_compound,
+    .on = TF_ON_PARTS,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_OWN, TF_WHEN_BEFORE}},
+    .n = 2,
+    .unit = TF_UNIT_PERCENT,
+    .factor = periods_a_year,
+};
+
+/* Both as parts of exports plus imports a year before. */
+const tf_recipe tf_rate_contribution = {
+    .formula = tf_formula_contribution,
+    .on = TF_ON_X | TF_ON_M,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_OTHER_FLOW, TF_WHEN_NOW},
+              {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE},
+              {TF_WHO_OTHER_FLOW, TF_WHEN_YEAR_BEFORE}},
+    .n = 4,
+    .unit = TF_UNIT_POINTS,
+};
+
+const tf_recipe tf_rate_growth_share = {
+    .formula = tf_formula_growth_share,
+    .guard = tf_formula_both_changes,
+    .on = TF_ON_X | TF_ON_M,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_OTHER_FLOW, TF_WHEN_NOW},
+              {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE},
+              {TF_WHO_OTHER_FLOW, TF_WHEN_YEAR_BEFORE}},
+    .n = 4,
+    .unit = TF_UNIT_PERCENT,
+};
+
+/* A measure of the same window over the years: of the first and the last, or
+ * of an unbroken stretch that ends with the last. */
+typedef struct spanning {
+    tf_formula *formula;
+    const char *unit;
+    bool all, yearly; /* all: every year of the stretch; yearly: a rate */
+    bool leads;
+} spanning;
+
+/* Where the unbroken years before the last of n begin. */
+static size_t stretch(const tf_growth_job *job, size_t n)
 {
-    now.start -= now.months;
-    return now;
+    size_t from = n - 1;
+    while (from > 0 &&
+           job->line[from]->period.start - job->line[from - 1]->period.start ==
+               12)
+        from--;
+    return from;
 }
 
-static const tf_point *find_year_before(const tf_run *run, const tf_point *now)
+static bool add_span(tf_growth_job *job, size_t n, const spanning *s)
 {
-    return tf_growth_find(run, year_before(now->period));
+    const size_t from = s->all ? stretch(job, n) : 0;
+    const tf_point *last = job->line[n - 1], *first = job->line[from];
+    const tf_point *ends[] = {last, first};
+    tf_rate row = tf_growth_row(job->measure->name, last, first->period);
+    row.unit_of_measure = tf_str_of(s->unit);
+    for (size_t i = s->all ? from + 1 : n - 1; i < n; i++)
+        if (!tf_growth_is_one_count(s->all ? job->line[i - 1] : first,
+                                    job->line[i]))
+            return !job->owes ||
+                   tf_growth_refuse(job, row,
+                                    "not computed: nobody says whose counts "
+                                    "%s and %s are, they may be two",
+                                    tf_growth_period(job, first->period),
+                                    tf_growth_period(job, last->period));
+    const double years = (last->period.start - first->period.start) / 12.0;
+    const tf_basket in = {.at = s->all ? job->line + from : ends,
+                          .n = s->all ? n - from : 2,
+                          .formula = s->formula,
+                          .terms.factor = s->yearly ? 1 / years : 1};
+    return tf_evaluate_add(job, row, &in);
 }
 
-static const tf_point *find_one_before(const tf_run *run, const tf_point *now)
+static bool span_years(tf_growth_job *job, const tf_run *run, const spanning *s)
 {
-    return tf_growth_find(run, one_before(now->period));
-}
-
-/* Why a ratio of the two has no sense; NULL if it has. */
-static const char *fault_of(const tf_point *now, const tf_point *base)
-{
-    if (base->value.est < 0)
-        return "the base is negative, see change";
-    if (base->value.est == 0)
-        return "the base is zero";
-    if (base->value.lo <= 0)
-        return "the base may be zero: its lower bound is";
-    if (now->value.est < 0)
-        return "the value is negative";
-    return NULL;
-}
-
-/* 100 ((a / b)^(1 / years) - 1), without the digits that taking 1 away from
- * a ratio near it would lose. */
-static double rate(double a, double b, double years)
-{
-    return years == 1 ? 100 * ((a - b) / b) : 100 * expm1(log(a / b) / years);
-}
-
-/* In percent; only for pairs without fault. */
-static tf_interval percent(const tf_point *now, const tf_point *base,
-                           double years)
-{
-    const tf_interval a = now->value, b = base->value;
-    return (tf_interval){rate(a.est, b.est, years),
-                         rate(fmax(a.lo, 0), b.hi, years),
-                         rate(a.hi, b.lo, years)};
-}
-
-static bool is_finite(tf_interval v)
-{
-    return isfinite(v.est) && isfinite(v.lo) && isfinite(v.hi);
-}
-
-static bool add_value(tf_growth_job *job, tf_rate row, tf_interval value)
-{
-    if (!is_finite(value))
-        return tf_growth_refuse(job, row, "not computed: out of range");
-    row.has_value = true;
-    row.value = value;
-    return tf_growth_add(job, &row);
-}
-
-static bool refuse_count(tf_growth_job *job, tf_rate row)
-{
-    return tf_growth_refuse(
-        job, row,
-        "not computed: nobody says whose counts %s and %s are, they may be "
-        "two",
-        tf_growth_period(job, row.base_period),
-        tf_growth_period(job, row.period));
-}
-
-static bool add_percent(tf_growth_job *job, tf_rate row, const tf_point *now,
-                        const tf_point *base)
-{
-    const char *fault = fault_of(now, base);
-    if (!tf_growth_is_one_count(now, base))
-        return refuse_count(job, row);
-    if (fault != NULL)
-        return tf_growth_refuse(job, row, "not computed: %s", fault);
-    row.unit_of_measure = TF_STR("PC");
-    const double years = (now->period.start - base->period.start) / 12.0;
-    const bool yearly = tf_str_eq(row.measure, TF_STR("cagr"));
-    return add_value(job, row, percent(now, base, yearly ? years : 1));
-}
-
-static bool add_change(tf_growth_job *job, tf_rate row, const tf_point *now,
-                       const tf_point *base)
-{
-    if (!tf_growth_is_one_count(now, base))
-        return refuse_count(job, row);
-    row.unit_of_measure = now->unit;
-    const tf_interval a = now->value, b = base->value;
-    return add_value(job, row,
-                     (tf_interval){a.est - b.est, a.lo - b.hi, a.hi - b.lo});
-}
-
-static bool add_pair(tf_growth_job *job, const pairing *p, const tf_point *now,
-                     const tf_point *base)
-{
-    tf_rate row = tf_growth_row(p->measure, now, base->period);
-    row.method = tf_str_of(p->method);
-    row.n = 2;
-    return p->in_money ? add_change(job, row, now, base)
-                       : add_percent(job, row, now, base);
-}
-
-/* The last point has no base: the reader would miss this rate most. */
-static bool refuse_last(tf_growth_job *job, const pairing *p,
-                        const tf_point *now)
-{
-    tf_rate row = tf_growth_row(p->measure, now, p->wanted(now->period));
-    row.lacks_data = true;
-    return tf_growth_refuse(
-        job, row, "not computed: no value for %s, and only %s compares",
-        tf_growth_period(job, row.base_period), p->alike);
-}
-
-static bool add_pairs(tf_growth_job *job, const tf_run *run, const pairing *p)
-{
-    for (size_t i = 0; i < run->n; i++) {
-        const tf_point *now = run->at[i], *base = p->base(run, now);
-        const bool last = i + 1 == run->n;
-        if (base != NULL && !add_pair(job, p, now, base))
+    job->owes = job->by_name || s->leads;
+    const tf_point *newest = run->at[run->n - 1];
+    for (int month = 0; month < 12; month++) {
+        const size_t n = tf_growth_line(job, run, month);
+        const bool enough = n >= 2 && (!s->all || stretch(job, n) < n - 1);
+        if (enough && !add_span(job, n, s))
             return false;
-        if (base == NULL && last && !refuse_last(job, p, now))
+        if (enough || n == 0 || job->line[n - 1] != newest || !job->owes)
+            continue;
+        const tf_rate row = tf_growth_lacking(job->measure->name, newest);
+        if (!tf_growth_refuse(job, row,
+                              n == 1 ? "not computed: 1 year, and it needs 2"
+                                     : "not computed: no two years that "
+                                       "follow each other at the end"))
             return false;
     }
     return true;
-}
-
-bool tf_rate_yoy(tf_growth_job *job, const tf_run *run)
-{
-    static const pairing p = {"yoy",
-                              "x(t) / x(t - 1 year) - 1",
-                              find_year_before,
-                              year_before,
-                              same_window,
-                              false};
-    return add_pairs(job, run, &p);
-}
-
-bool tf_rate_change(tf_growth_job *job, const tf_run *run)
-{
-    static const pairing p = {"change",         "x(t) - x(t - 1 year)",
-                              find_year_before, year_before,
-                              same_window,      true};
-    return add_pairs(job, run, &p);
-}
-
-/* Years are left to yoy; spans off the calendar have no neighbours. */
-bool tf_rate_pop(tf_growth_job *job, const tf_run *run)
-{
-    static const pairing p = {"pop",
-                              "x(t) / x(t - 1 period) - 1, not adjusted for "
-                              "seasons",
-                              find_one_before,
-                              one_before,
-                              same_length,
-                              false};
-    const tf_period p0 = run->at[0]->period;
-    if (p0.days != 0 || p0.day != 1 ||
-        (p0.months != 1 && p0.months != 3 && p0.months != 6))
-        return true;
-    return add_pairs(job, run, &p);
-}
-
-static bool add_cagr(tf_growth_job *job, size_t n)
-{
-    const tf_point *first = job->line[0], *last = job->line[n - 1];
-    tf_rate row = tf_growth_row("cagr", last, first->period);
-    row.method = TF_STR("(x(T) / x(0))^(1 / years) - 1");
-    row.n = 2;
-    return add_percent(job, row, last, first);
 }
 
 bool tf_rate_cagr(tf_growth_job *job, const tf_run *run)
 {
-    const tf_point *newest = run->at[run->n - 1];
-    for (int month = 0; month < 12; month++) {
-        const size_t n = tf_growth_line(job, run, month);
-        if (n >= 2 && !add_cagr(job, n))
-            return false;
-        if (n == 1 && job->line[0] == newest &&
-            !tf_growth_refuse(job, tf_growth_lacking("cagr", newest),
-                              "not computed: 1 year, and it needs 2"))
-            return false;
-    }
-    return true;
+    static const spanning s = {tf_formula_compound, "PC", false, true, true};
+    return span_years(job, run, &s);
+}
+
+bool tf_rate_multiple_total(tf_growth_job *job, const tf_run *run)
+{
+    static const spanning s = {tf_formula_multiple, "1", false, false, false};
+    return span_years(job, run, &s);
+}
+
+bool tf_rate_average(tf_growth_job *job, const tf_run *run)
+{
+    static const spanning s = {tf_formula_average, "PC", true, false, false};
+    return span_years(job, run, &s);
 }

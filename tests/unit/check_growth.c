@@ -461,8 +461,7 @@ START_TEST(unknown_measure_names_its_like)
     ck_assert_uint_eq(growth.n, 0);
     err = (tf_error){0};
     ck_assert_int_eq(build("nonsense"), TF_EINPUT);
-    ck_assert_str_eq(err.msg, "unknown measure 'nonsense', there are change, "
-                              "yoy, pop, cagr, ls, ls_log");
+    ck_assert_str_eq(err.msg, "unknown measure 'nonsense'");
     ck_assert_int_eq(build(" yoy ,,"), TF_OK);
     ck_assert_uint_eq(growth.n, 1);
 }
@@ -472,7 +471,7 @@ START_TEST(list_tells_all_of_each_measure)
 {
     size_t n;
     const tf_measure_info *list = tf_growth_list(&n);
-    ck_assert_uint_eq(n, 6);
+    ck_assert_uint_gt(n, 6);
     for (size_t i = 0; i < n; i++) {
         ck_assert_uint_gt(strlen(list[i].name), 0);
         ck_assert_uint_gt(strlen(list[i].help), 0);
@@ -480,7 +479,9 @@ START_TEST(list_tells_all_of_each_measure)
         ck_assert_uint_gt(strlen(list[i].source), 0);
         ck_assert_uint_gt(strlen(list[i].group), 0);
         ck_assert_uint_gt(strlen(list[i].needs), 0);
-        ck_assert_uint_ge(list[i].least, 2);
+        ck_assert_uint_ge(list[i].least, 1);
+        for (size_t k = 0; k < i; k++)
+            ck_assert_str_ne(list[i].name, list[k].name);
     }
 }
 END_TEST
