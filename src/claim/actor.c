@@ -585,50 +585,22 @@ static const char *own_regions(const tf_scene *s, tf_pair p)
     return copy.ptr == NULL ? p.area : copy.ptr;
 }
 
-/* The country whose figure stands in brackets right behind its name. */
-static const char *bracketed_of(const tf_reading *r, const tf_quantity *q)
+/* 对华贸易后面的“出口774亿令吉”: where no country is named, the side whose own
+ * money is counted in speaks of its trade. */
+static tf_pair by_money(const tf_scene *s, tf_flow flow, const tf_quantity *q,
+                        tf_pair p)
 {
-    uint32_t k = q->first;
-    k -= k > 0 && r->tokens[k - 1].kind != TF_TOKEN_MARK; /* (в 2,7 раза) */
-    const tf_sense *a =
-        k > 1 && tf_scene_is(r, k - 1, '(') ? tf_mention_area(r, k - 2) : NULL;
-    return a == NULL ? NULL : r->lex->codes + a->code;
-}
-
-/* "Лидируют Китай ($7,6 млрд), Турция (5)": two or more such are partners of
- * whoever is spoken of. NULL if the figure is of no such list. */
-static const char *partner_of_list(const tf_scene *s, const tf_quantity *q)
-{
-    const char *own = bracketed_of(s->r, q);
-    const tf_pair force = s->m->frame.pair;
-    bool more = false;
-    if (own == NULL || force.area[0] == '\0' ||
-        s->m->frame.sentence == TF_NOWHERE)
-        return NULL;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        const char *code = bracketed_of(s->r, x);
-        if (code != NULL && strcmp(code, force.area) == 0)
-            return NULL;
-        more |= code != NULL && strcmp(code, own) != 0;
-    }
-    return more ? own : NULL;
-}
-
-/* "Вырос вдвое у Армении": the country behind a rate, whose level the sentence
- * told. NULL if there is none. */
-static const tf_claim *level_of_owner(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_sense *a = tf_mention_area(s->r, q->last + 1);
-    if (q->kind == TF_QUANTITY_MONEY || !s->r->lex->spaced || a == NULL ||
-        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
-        return NULL;
-    for (uint32_t i = 0; i < s->n_levels; i++) {
-        const tf_claim *c = &s->m->out->at[s->levels[i]];
-        if (tf_str_eq(c->area, tf_str_of(s->r->lex->codes + a->code)))
-            return c;
-    }
-    return NULL;
+    const char *unit = s->m->frame.currency;
+    if (flow == TF_FLOW_TURNOVER || s->source_area[0] != '\0')
+        return p;
+    for (uint32_t i = s->r->n_quantities; i-- > 0;)
+        if (s->r->quantities[i].first >= q->first &&
+            s->r->quantities[i].kind == TF_QUANTITY_MONEY)
+            unit = s->r->quantities[i].currency;
+    return tf_attribute_is_money_of(unit, p.partner) &&
+                   !tf_attribute_is_money_of(unit, p.area)
+               ? (tf_pair){p.partner, p.area}
+               : p;
 }
 
 /* 中新贸易额占新加坡贸易总额的12%，马来西亚以9%位列第二: of the same whole. */
@@ -644,10 +616,10 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     tf_cast c;
     tf_cast_gather(s, q, &c);
     char which = side_of_list(s, &c, q);
-    const tf_claim *owned = level_of_owner(s, q);
+    const tf_claim *owned = tf_listed_owner(s, q);
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
-    const char *listed = partner_of_list(s, q);
+    const char *listed = tf_listed_partner(s, q);
     tf_pair p = pair_before(s);
     if (which == 'p' && flow == TF_FLOW_TURNOVER &&
         strcmp(p.partner, s->m->nation) == 0)
@@ -663,6 +635,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p.partner = c.at[0].code;
     else
         p = resolve_cast(s, &c, flow, q);
+    if (c.n == 0)
+        p = by_money(s, flow, q, p);
     const tf_str sides[] = {tf_str_of(p.area), tf_str_of(p.partner)};
     if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
         tf_areas_is_part(sides[0], sides[1]))

@@ -41,8 +41,8 @@ static bool is_multiplied(const tf_scene *s, const tf_when *w)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
-        if (q->kind != TF_QUANTITY_MULTIPLE)
-            continue;
+        if (q->kind != TF_QUANTITY_MULTIPLE || tf_when_is(w, "years"))
+            continue; /* "tripled in 2014-2024": over those years */
         const bool of = tf_scene_has(s->r, w->last, TF_CLASS_OF);
         if (!s->r->lex->spaced) {
             if ((of && w->last + 1 == q->first) ||

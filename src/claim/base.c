@@ -2,8 +2,6 @@
  * of a rate. */
 #include "claim/dating.h"
 
-#include "figure/fiscal.h"
-#include "value/decimal.h"
 #include "value/period.h"
 
 enum {
@@ -14,30 +12,6 @@ enum {
     SHARED = 8,
     OPENING = 12
 };
-
-/* Spans whose growth without further words is on the year before. */
-static bool is_cumulated(tf_period p)
-{
-    if (p.months > 12)
-        return false;
-    return p.start % 12 == 0
-               ? p.months != 1 || p.days > 0
-               : p.months == 12 || (p.months > 3 && p.months != 6);
-}
-
-static tf_period previous(tf_period p)
-{
-    if (tf_period_is_none(p) || (p.open && (int)p.start < (int)p.months))
-        return p;
-    if (p.months > 0) {
-        p.start -= p.months;
-    } else { /* half a month */
-        p.start -= p.day == 1;
-        p.day = p.day == 1 ? 16 : 1;
-        p.days = 15;
-    }
-    return p;
-}
 
 /* "From last month": compared with the span before, whatever the date. */
 static bool steps_back(const tf_when *w, tf_when_value v)
@@ -185,10 +159,10 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
     if (w != NULL) {
         const tf_when_value v = tf_dating_resolve(s, w, own);
         d.period = v.is_same          ? v.period
-                   : steps_back(w, v) ? previous(own)
+                   : steps_back(w, v) ? tf_unsaid_previous(own)
                                       : tf_span_fit(v.period, own);
     } else if (d.prev) {
-        d.period = previous(own);
+        d.period = tf_unsaid_previous(own);
     } else if (!d.same && !tf_period_is_none(base_told(s))) {
         d.period = base_told(s);
     } else if (!d.same && !tf_period_is_none(s->from_period)) {
@@ -199,7 +173,7 @@ tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
     if (w == NULL && !d.prev && !d.same && tf_dating_is_revised(s, q))
         d.period = s->level >= 0 ? s->level_period : own;
     else if (tf_period_is_none(d.period) && goes_on_month(s, own))
-        d.period = previous(own);
+        d.period = tf_unsaid_previous(own);
     else if (tf_period_is_none(d.period) ||
              (tf_period_eq(d.period, own) && !is_dated_behind(w, q)))
         d.period = tf_period_shift(own, -1);
@@ -473,57 +447,6 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     }
 }
 
-/* Trade does not grow fourfold in a year, as one of its goods or a gap may:
- * such a rate looks further back. */
-static bool is_many_times(const tf_scene *s, const tf_quantity *q)
-{
-    return q->kind == TF_QUANTITY_MULTIPLE && s->m->frame.product.len == 0 &&
-           s->flow != TF_FLOW_BALANCE && tf_decimal_value(q->value) >= 300;
-}
-
-/* Ten months have no ten months before them to compare with. */
-static bool has_previous(tf_period p)
-{
-    return p.months < 2 || p.months == 3 || p.months == 6 || p.months == 12;
-}
-
-/* The first months of a financial year are counted as those of a year are. */
-static bool is_of_fiscal(const tf_scene *s, tf_period p)
-{
-    const char *area = s->pair.area;
-    if (p.months < 2 || p.months > 12 || p.open || area == NULL ||
-        !tf_fiscal_has(area))
-        return false;
-    const tf_period year = tf_fiscal_from(tf_period_year(p), area, 0);
-    return year.start % 12 == p.start % 12;
-}
-
-/* The base that no words give: that of the level left behind, or of the rates
- * before. */
-static tf_period unsaid_base(const tf_scene *s, const tf_quantity *q,
-                             const tf_dated *d)
-{
-    if (d->prev && has_previous(d->period))
-        return previous(d->period);
-    if (!d->same && !tf_period_is_none(s->from_period) &&
-        tf_period_compare(s->from_period, d->period) < 0)
-        return s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
-    if (d->same)
-        return tf_period_shift(d->period, -1);
-    if (is_many_times(s, q)) /* since when is not said, unless by a level */
-        return tf_period_compare(s->first_period, d->period) < 0
-                   ? s->first_period
-                   : (tf_period){0};
-    if (s->base_years > 1) /* "halved on 2013, and there it fell by a third" */
-        return tf_period_shift(d->period, -s->base_years);
-    const tf_frame *f = &s->m->frame;
-    const bool holds = !f->base_left || tf_period_eq(f->based, d->period);
-    if (is_cumulated(d->period) || is_of_fiscal(s, d->period) ||
-        (holds && f->same_base))
-        return tf_period_shift(d->period, -1);
-    return holds && f->prev_base ? previous(d->period) : (tf_period){0};
-}
-
 /* "Rose 42 % to 35 bn from 24 bn in October 2020", "an increase of 42 % over
  * 24 bn a year ago": the level compared with dates the base. */
 static void find_level_compared(const tf_scene *s, const tf_quantity *q,
@@ -561,26 +484,6 @@ static void find_level_compared(const tf_scene *s, const tf_quantity *q,
         from = x->last;
         n++;
     }
-}
-
-/* What later rates of the paragraph inherit. */
-static void note_base(tf_scene *s, const tf_dated *d)
-{
-    s->base_years = 0;
-    if (tf_period_is_none(d->base) || tf_period_is_none(d->period))
-        return;
-    const bool year = tf_period_eq(d->base, tf_period_shift(d->period, -1));
-    const bool step = tf_period_eq(d->base, previous(d->period));
-    const bool left = year && tf_period_eq(d->base, s->from_period);
-    if (d->same || d->prev ||
-        ((d->has_base || left) && d->period.months < 12)) {
-        s->m->frame.based = d->period;
-        s->m->frame.base_left = false;
-        s->m->frame.same_base = year;
-        s->m->frame.prev_base = step && !year;
-    }
-    if (d->has_base && d->period.months == d->base.months)
-        s->base_years = (d->period.start - d->base.start) / 12;
 }
 
 /* "A month-on-month increase of 2.5 percent": the words describe the change. */
@@ -644,8 +547,8 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         d.aside = d.own = true;
         d.same = d.period.months == 1 && !s->m->frame.prev_base &&
                  tf_period_eq(tf_period_shift(d.period, 1), s->m->frame.period);
-        d.base = unsaid_base(s, q, &d);
-        note_base(s, &d);
+        d.base = tf_unsaid_base(s, q, &d);
+        tf_unsaid_note(s, &d);
         if (d.same)
             s->m->frame.based = s->m->frame.period;
         return d;
@@ -663,13 +566,14 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         find_shared(s, q, &d);
     if (d.prev && !d.same && !tf_period_is_none(d.period) &&
         !(d.period.months == 6 && tf_span_is_half(s)) &&
-        is_cumulated(d.period) && d.period.months < 12 &&
+        tf_unsaid_is_cumulated(d.period) && d.period.months < 12 &&
         d.period.months != 3 && !d.own) {
         d.period.start += d.period.months - 1; /* "down 9 % on the month" */
         d.period.months = 1;
     }
     if (d.has_base && tf_period_is_none(d.period) &&
-        (d.base.months >= 12 || is_cumulated(d.base))) /* "1 % on 2019" */
+        (d.base.months >= 12 ||
+         tf_unsaid_is_cumulated(d.base))) /* "1 % on 2019" */
         d.period = tf_period_shift(d.base, 1);
     if (d.has_base && d.period.months == 12 && d.base.months < 12 &&
         tf_period_year(d.base) < tf_period_year(d.period) && !d.base.open &&
@@ -688,10 +592,10 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */
             d.base = tf_period_shift(d.period, -1);
     } else {
-        d.base = unsaid_base(s, q, &d);
+        d.base = tf_unsaid_base(s, q, &d);
     }
     if (tf_span_is_loose(s, q) || tf_span_is_mean(s, q, &d))
         d.period = d.base = (tf_period){0};
-    note_base(s, &d);
+    tf_unsaid_note(s, &d);
     return d;
 }

@@ -135,6 +135,10 @@ static void note_flow(tf_scene *s, uint32_t k)
                        tf_scene_between(s->r, s->flow_at, k, TF_CLASS_OF) &&
                        s->r->lex->spaced;
     s->flow = tf_flow_read(code, &s->flow_sign);
+    if (code[0] == 'M' && code[1] == '>' && s->r->lex->owner_last &&
+        tf_scene_has(s->r, k + 1, TF_CLASS_PRODUCT) &&
+        s->m->frame.main_flow == TF_FLOW_EXPORT)
+        s->flow = TF_FLOW_EXPORT; /* "thị trường nhập khẩu gạo của ta" */
     if (both)
         s->flow = TF_FLOW_TURNOVER;
     if (s->flow == TF_FLOW_BALANCE && s->flow_sign == 0 && s->r->lex->spaced)
@@ -308,6 +312,8 @@ static void commit(tf_scene *s, const tf_binding *b)
     if (b->is_from || tf_is_wish(b->status)) {
         if (b->kind == TF_KIND_LEVEL)
             f->currency = b->unit;
+        s->wish = b->status;
+        s->wish_end = b->kind == TF_KIND_LEVEL && !b->is_from ? b->q->last : 0;
     } else if (b->kind == TF_KIND_LEVEL) {
         commit_level(s, b);
     } else if (b->kind == TF_KIND_GROWTH || b->kind == TF_KIND_CHANGE) {
@@ -659,6 +665,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     tf_heading_lend(m, sentence);
     tf_mention_sources(&s);
     tf_list_find(&s);
+    tf_unsaid_hereafter(&s);
     for (uint32_t i = 0; code == TF_OK && i < s.r->n_quantities; i++) {
         const tf_quantity *q = &s.r->quantities[i];
         for (; k < q->first; k++)

@@ -53,6 +53,14 @@ static bool is_of_list(const tf_reading *r, const tf_quantity *q)
             q->last + APART > (q + 1)->first);
 }
 
+uint32_t tf_brackets_open(const tf_scene *s, const tf_quantity *q)
+{
+    if (s->r->lex->spaced || s->r->lex->postposed || !is_enclosed(s->r, q) ||
+        !is_of_list(s->r, q))
+        return TF_NOWHERE;
+    return q->first - (q->sign != 0 && q->first > 0) - 1;
+}
+
 int tf_brackets_dir(const tf_scene *s, const tf_quantity *q)
 {
     if (s->r->lex->spaced || s->r->lex->postposed || !is_enclosed(s->r, q) ||

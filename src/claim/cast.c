@@ -331,6 +331,24 @@ static bool is_whole_of_share(const tf_scene *s, uint32_t world)
     return false;
 }
 
+/* 比同期外贸整体增速高4.5个百分点: what the rate is only set against. */
+static bool is_set_against(const tf_scene *s, uint32_t world)
+{
+    const tf_reading *r = s->r;
+    if (r->lex->spaced || r->lex->postposed)
+        return false;
+    uint32_t k = world;
+    while (k < r->n_tokens && r->tokens[k].kind != TF_TOKEN_MARK &&
+           !tf_scene_has(r, k, TF_CLASS_POINTS))
+        k++;
+    if (!tf_scene_has(r, k, TF_CLASS_POINTS))
+        return false;
+    for (k = world; k-- > 0 && r->tokens[k].kind != TF_TOKEN_MARK;)
+        if (tf_scene_has(r, k, TF_CLASS_BASE))
+            return true;
+    return false;
+}
+
 /* "In all", "of the whole country"; not "5 % of all purchases". */
 static bool names_world(const tf_scene *s, const tf_quantity *q)
 {
@@ -338,7 +356,7 @@ static bool names_world(const tf_scene *s, const tf_quantity *q)
          k < q->last; k++) {
         if (!tf_scene_has(s->r, k, TF_CLASS_WORLD))
             continue;
-        bool part = is_whole_of_share(s, k);
+        bool part = is_whole_of_share(s, k) || is_set_against(s, k);
         for (uint32_t i = 0; i < s->r->n_quantities; i++)
             part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
                     s->r->quantities[i].last == k;

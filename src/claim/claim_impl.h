@@ -100,6 +100,7 @@ typedef struct tf_frame {
     const char *currency;
     int scale; /* power of ten that the heading of a list gives, 0 none */
     tf_str product;
+    bool many_products; /* the figures so far are not all of the same */
     tf_status status;
     const char *focus;             /* who "this country" is, "" unknown */
     const char *market;            /* the last country not our own */
@@ -110,8 +111,9 @@ typedef struct tf_frame {
     uint32_t n_changes;        /* of partner since the paragraph began */
     uint32_t sentence;         /* of its last claim; UINT32_MAX none */
     bool same_base, prev_base; /* how growth was compared last */
-    tf_period based;           /* which span's growth that was */
-    bool base_left;            /* in an earlier paragraph */
+    bool same_hereafter; /* on the year before, as the text says for all */
+    tf_period based;     /* which span's growth that was */
+    bool base_left;      /* in an earlier paragraph */
 } tf_frame;
 
 enum { TF_FEATURES = 44 };
@@ -197,11 +199,13 @@ typedef struct tf_scene {
     bool open_flow;                 /* a word for any flow: "kim ngạch" */
     tf_flow prior_flow;             /* that the sentence before began with */
     tf_pair posting;                /* an embassy's sender and host */
-    bool is_ahead;    /* the figure's flow, and with it the pair, follows it */
-    tf_period left;   /* in force before a month told alone behind it */
-    bool many;        /* several partners were told of */
-    bool opens_aside; /* the sentence opens with the year before */
-    bool was_from;    /* the quantity before was a level left behind */
+    bool is_ahead;     /* the figure's flow, and with it the pair, follows it */
+    tf_period left;    /* in force before a month told alone behind it */
+    bool many;         /* several partners were told of */
+    bool opens_aside;  /* the sentence opens with the year before */
+    bool was_from;     /* the quantity before was a level left behind */
+    tf_status wish;    /* of its last level that did not happen yet */
+    uint32_t wish_end; /* the token after that, 0 none */
 } tf_scene;
 
 #define TF_NOWHERE UINT32_MAX
@@ -262,6 +266,10 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
 /* The side of a pair that is not `code`; "" if that is no side. */
 const char *tf_actor_other(tf_pair pair, const char *code);
+/* listed.c: whom a row of brackets has the figure's trade with, the level whose
+ * owner stands behind a rate; NULL if there is none. */
+const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q);
+const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
 bool tf_national_began(const tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
 void tf_national_leave_out(tf_miner *m);
@@ -307,6 +315,9 @@ void tf_attribute_levels(tf_miner *m);
 int tf_brackets_dir(const tf_scene *s, const tf_quantity *q);
 /* "Fell: gems (21 %), pharma (9 %)": a rate of the same row. */
 bool tf_brackets_goes_on(const tf_scene *s, const tf_quantity *q);
+/* The bracket before a rate of such a row, where no blanks part words;
+ * TF_NOWHERE if this is none. */
+uint32_t tf_brackets_open(const tf_scene *s, const tf_quantity *q);
 bool tf_share_is_times(const tf_scene *s, const tf_quantity *q, uint32_t k);
 bool tf_share_is_told(const tf_scene *s, const tf_quantity *q);
 bool tf_share_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug);
@@ -390,6 +401,11 @@ const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
 /* The level of this sentence that a rate of a list belongs to; NULL. */
 const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q);
 bool tf_list_has(const tf_scene *s, uint32_t token);
+/* The length of the row of like figures that this one stands on, its place. */
+uint32_t tf_list_row(const tf_scene *s, const tf_quantity *q, uint32_t *place);
+/* The goods a list gives this figure: "tôm, cá lần lượt 5 % và 3 %"; their
+ * token, TF_NOWHERE if none does. */
+uint32_t tf_list_goods(const tf_scene *s, const tf_quantity *q);
 
 /* share.c: a rate of volumes, prices, duties, d being the word of its change;
  * a share of trade; hug: the first token of the words that hug it. */
@@ -407,6 +423,17 @@ bool tf_left_other_way(const tf_scene *s, const tf_quantity *q);
  * of change before a token. */
 uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
                                uint32_t reach);
+/* The first of the hedges that hug a quantity; "by" before them; a comparative
+ * at k: more, lower, or a noun that is one: a 3 bn rise. */
+uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q);
+bool tf_compare_is_by(const tf_scene *s, uint32_t hug);
+bool tf_compare_is_more(const tf_scene *s, uint32_t k);
+/* beside.c: set beside another's trade, beside the other flow, what the other
+ * side counted; "by their count it is 2 bn less". */
+bool tf_beside_other(const tf_scene *s, const tf_quantity *q);
+bool tf_beside_flow(const tf_scene *s, const tf_quantity *q);
+bool tf_beside_count(const tf_scene *s, const tf_quantity *q);
+bool tf_beside_less(const tf_scene *s, const tf_quantity *q);
 typedef struct tf_comparison {
     tf_kind kind; /* GROWTH, CHANGE, SHARE, LEVEL; NONE: not ours */
     int dir;      /* +1, -1, 0 not said */

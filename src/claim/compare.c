@@ -72,7 +72,7 @@ static int dir_of(const tf_scene *s, uint32_t k)
 }
 
 /* A comparative: more, lower, меньше (2), or a noun: a 3 bn rise (3). */
-static bool is_comparative(const tf_scene *s, uint32_t k)
+bool tf_compare_is_more(const tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
     return x != NULL && (x->value > 1 || x->value < -1);
@@ -124,7 +124,8 @@ static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
     const uint32_t told = tf_flow_participle(s, q->last);
     if (told != TF_NOWHERE)
         return told;
-    if (is_comparative(s, q->last)) /* "um 1 % höher und um 2 % niedriger" */
+    if (tf_compare_is_more(s,
+                           q->last)) /* "um 1 % höher und um 2 % niedriger" */
         return q->last;
     if (before != TF_NOWHERE && !comma_between(s, before, q->first))
         return before;
@@ -133,7 +134,7 @@ static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
 }
 
 /* The words that hug the quantity: hedges and fillers in front of it. */
-static uint32_t front(const tf_scene *s, const tf_quantity *q)
+uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t k = q->first;
     if (q->sign != 0 && k > 0) /* "after -4 bn" */
@@ -167,7 +168,7 @@ static bool is_next_change(const tf_scene *s, const tf_quantity *q)
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
 {
     const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
-    uint32_t hug = bracket ? q->first : front(s, q);
+    uint32_t hug = bracket ? q->first : tf_compare_front(s, q);
     hug -= !bracket && hug > 1 &&
            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
            tf_scene_has(s->r, hug - 2, TF_CLASS_OR);
@@ -194,7 +195,7 @@ static int last_dir(const tf_scene *s)
     return out->n > 0 && out->at[out->n - 1].value < 0 ? -1 : 1;
 }
 
-static bool is_by(const tf_scene *s, uint32_t hug)
+bool tf_compare_is_by(const tf_scene *s, uint32_t hug)
 {
     return hug > 0 && (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
                        (tf_scene_has(s->r, hug, TF_CLASS_HEDGE) &&
@@ -204,7 +205,7 @@ static bool is_by(const tf_scene *s, uint32_t hug)
 /* "16 Mrd. Euro mehr." ends the clause, and no level was reached. */
 static bool ends_higher(const tf_scene *s, const tf_quantity *q)
 {
-    const uint32_t hug = front(s, q), next = q->last + 1;
+    const uint32_t hug = tf_compare_front(s, q), next = q->last + 1;
     return s->r->lex->verb_last &&
            !tf_scene_between(s->r, hug < 3 ? 0 : hug - 3, hug,
                              TF_CLASS_RISETO) &&
@@ -284,8 +285,8 @@ static uint32_t far_dir(const tf_scene *s, uint32_t before)
 static uint32_t dir_over_flow(const tf_scene *s, const tf_quantity *q,
                               uint32_t hug)
 {
-    if (!is_by(s, hug) || tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) ||
-        !s->r->lex->spaced)
+    if (!tf_compare_is_by(s, hug) ||
+        tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) || !s->r->lex->spaced)
         return TF_NOWHERE;
     const uint32_t d = tf_compare_dir_before(s, q->first, BY_BEFORE);
     if (d == TF_NOWHERE || !tf_scene_between(s->r, d, hug, TF_CLASS_FLOW) ||
@@ -308,7 +309,7 @@ static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
     return x < s->r->quantities + s->r->n_quantities &&
                    x->kind == TF_QUANTITY_PERCENT && x->first == q->last + 1 &&
                    tf_scene_has(s->r, q->last, TF_CLASS_OR) &&
-                   is_comparative(s, x->last)
+                   tf_compare_is_more(s, x->last)
                ? x->last
                : q->last;
 }
@@ -317,12 +318,12 @@ static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
 {
-    if (s->r->lex->verb_last && is_by(s, front(s, q)))
+    if (s->r->lex->verb_last && tf_compare_is_by(s, tf_compare_front(s, q)))
         return dir_of_clause(s, q);
-    const uint32_t of = dir_of_flow(s, front(s, q));
+    const uint32_t of = dir_of_flow(s, tf_compare_front(s, q));
     if (of != TF_NOWHERE)
         return of;
-    const uint32_t hug = front(s, q);
+    const uint32_t hug = tf_compare_front(s, q);
     const bool enclosed = hug > 0 && tf_scene_is(s->r, hug - 1, '(');
     const uint32_t d =
         enclosed ? TF_NOWHERE : tf_compare_dir_before(s, q->first, 4);
@@ -331,10 +332,11 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         return far;
     if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
-    if (d != TF_NOWHERE && is_comparative(s, d) && d + 2 == hug &&
+    if (d != TF_NOWHERE && tf_compare_is_more(s, d) && d + 2 == hug &&
         tf_scene_is(s->r, d + 1, '-'))
         return TF_NOWHERE; /* "the goal is lower - 5 bn" */
-    if (d != TF_NOWHERE && (!comma_between(s, d, q->first) || is_by(s, hug)) &&
+    if (d != TF_NOWHERE &&
+        (!comma_between(s, d, q->first) || tf_compare_is_by(s, hug)) &&
         !tf_scene_between(s->r, d, q->first, TF_CLASS_RISETO) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_REACH) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_FLOW) &&
@@ -350,7 +352,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
          tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO)))
         /* "von 5 auf 3 Mrd. mehr als halbiert" */
         return TF_NOWHERE;
-    if (is_comparative(s, k) || ends_higher(s, q) ||
+    if (tf_compare_is_more(s, k) || ends_higher(s, q) ||
         (tf_scene_between(s->r, k, k + 3, TF_CLASS_BASE) &&
          !leads_to_money(s, k)))
         return k;
@@ -374,113 +376,12 @@ static int sign_of_level(const tf_scene *s, uint32_t hug)
                : 0;
 }
 
-/* Whether one of the next words names or compares with a time. */
-static bool tells_time(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t end = k + 4; k < end && k < r->n_tokens; k++)
-        if (tf_dating_in_when(r, k) || tf_scene_has(r, k, TF_CLASS_SAMEBASE) ||
-            tf_scene_has(r, k, TF_CLASS_PREVBASE))
-            return true;
-    return false;
-}
-
-/* "На 5 % меньше, чем у Китая", "на 5 % уступает обороту с Китаем": set beside
- * another's trade, no change in time. */
-static bool is_beside_other(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_reading *r = s->r;
-    uint32_t k = q->last;
-    if ((q->kind != TF_QUANTITY_MULTIPLE && !is_by(s, front(s, q))) ||
-        !is_comparative(s, k))
-        return false;
-    k++;
-    if (tf_scene_literal(r, k, "plan") || tf_share_is_times(s, q, k))
-        return true; /* "5 % less than hoped" */
-    if (tf_scene_has(r, k, TF_CLASS_FLOW))
-        return !tells_time(r, k + 1);
-    k += tf_scene_is(r, k, ',');
-    return tf_scene_has(r, k, TF_CLASS_BASE) &&
-           tf_scene_has(r, k + 1, TF_CLASS_OF) &&
-           tf_mention_area(r, k + 2) != NULL;
-}
-
-/* "Imports exceeded exports 1.9 times", "на 40 %": one trade beside another, no
- * change in time. */
-static bool is_beside_flow(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t k = q->first, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
-            return false;
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-        if (x == NULL || !is_comparative(s, k - 1))
-            continue;
-        int sign;
-        for (uint32_t i = k - 1; i-- > 0;) {
-            const tf_sense *y = tf_scene_sense(s->r, i, TF_CLASS_FLOW);
-            if (y != NULL)
-                return tf_flow_read(tf_scene_code(s->r, x), &sign) !=
-                       tf_flow_read(tf_scene_code(s->r, y), &sign);
-        }
-        return false;
-    }
-    return false;
-}
-
-/* Whether a word after token k, up to the end, compares with a time. */
-static bool names_base(const tf_scene *s, uint32_t k)
-{
-    for (; k < s->r->n_tokens; k++)
-        if (tf_dating_in_when(s->r, k) ||
-            tf_scene_has(s->r, k, TF_CLASS_BASE) ||
-            tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
-            tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
-            return true;
-    return false;
-}
-
-/* "Chinese customs, though, saw 21 bn, half as much again": what the other
- * side counted of the same trade is what it is more than. */
-static bool is_of_other_count(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_claims *out = s->m->out;
-    if (!is_comparative(s, q->last) || names_base(s, q->last + 1) ||
-        s->level < 0 || (size_t)s->level + 1 != out->n ||
-        (size_t)s->level <= s->m->first_claim)
-        return false;
-    const tf_claim *own = &out->at[s->level], *other = own - 1;
-    const bool same = (tf_str_eq(own->area, other->area) &&
-                       tf_str_eq(own->partner, other->partner)) ||
-                      (tf_str_eq(own->area, other->partner) &&
-                       tf_str_eq(own->partner, other->area));
-    return same && own->reporter.len > 0 && other->reporter.len > 0 &&
-           !tf_str_eq(own->reporter, other->reporter) &&
-           tf_period_eq(own->period, other->period);
-}
-
-/* "By Peru's count, he added, imports are 2 bn less". */
-static bool is_less_by_other(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_claims *out = s->m->out;
-    const uint32_t hug = front(s, q);
-    if (s->n_bound > 0 || s->source_area[0] == '\0' || hug < 2 ||
-        !is_by(s, hug) || !is_comparative(s, hug - 2) ||
-        names_base(s, q->last) || out->n == s->m->first_claim)
-        return false;
-    const tf_claim *last = &out->at[out->n - 1];
-    const tf_pair pair = {last->area.ptr, last->partner.ptr};
-    return last->reporter.len > 0 &&
-           !tf_str_eq(last->reporter, tf_str_of(s->source_area)) &&
-           tf_actor_is_side(pair, s->source_area) &&
-           tf_actor_is_side(pair, last->reporter.ptr);
-}
-
 tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
 {
     tf_comparison c = {.kind = TF_KIND_LEVEL};
     if (s->r->lex->postposed)
         return tf_particle_compare(s, q);
-    const uint32_t hug = front(s, q);
+    const uint32_t hug = tf_compare_front(s, q);
     if (is_awaited(s, hug))
         return c;
     if (is_signed_change(s, q))
@@ -493,7 +394,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     if (c.dir != 0)
         return c;
     const uint32_t d = change_word(s, q);
-    if (is_beside_other(s, q) || is_less_by_other(s, q))
+    if (tf_beside_other(s, q) || tf_beside_less(s, q))
         return (tf_comparison){.kind = TF_KIND_NONE};
     if (d != TF_NOWHERE || is_told_twice(s, q) || is_next_change(s, q)) {
         c.kind = TF_KIND_CHANGE;
@@ -508,7 +409,7 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
 {
     if (tf_brackets_goes_on(s, q))
         return s->m->frame.growth_dir != 0;
-    const uint32_t hug = front(s, q);
+    const uint32_t hug = tf_compare_front(s, q);
     const bool next = s->m->frame.sentence + 1 == s->r->sentence && hug > 0 &&
                       tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                       !tf_scene_has(s->r, hug - 1, TF_CLASS_OF) &&
@@ -529,17 +430,39 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
 }
 
+/* "Tăng 5 % về lượng và 3 % về trị giá", 货运量、进出口额分别增长5%和3%: the
+ * rate of the value goes the way of that of the volume before it; TF_NOWHERE if
+ * this is none. */
+static uint32_t dir_of_volume(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t place;
+    const uint32_t n = tf_list_row(s, q, &place);
+    const uint32_t first = q[-(int)place].first;
+    if (!s->r->lex->spaced && n > 1 && place > 0 && first > 1 &&
+        tf_scene_between(s->r, first - 2, first, TF_CLASS_DIR) &&
+        tf_scene_between(s->r, first < 6 ? 0 : first - 6, first, TF_CLASS_RESP))
+        return tf_compare_dir_before(s, first, DIR_BEFORE);
+    const tf_quantity *x = q - 1;
+    if (q == s->r->quantities || x->kind != TF_QUANTITY_PERCENT ||
+        !s->r->lex->spaced ||
+        !tf_scene_between(s->r, x->last, q->first, TF_CLASS_VOLUME) ||
+        !tf_scene_between(s->r, x->last, q->first, TF_CLASS_AND) ||
+        !tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH))
+        return TF_NOWHERE;
+    return tf_compare_dir_before(s, x->first, DIR_BEFORE);
+}
+
 /* In a list with signs what has none is a rise: "8.3 %, -34.4 % and 0.6 %". */
 static int carried_dir(const tf_scene *s, const tf_quantity *q)
 {
-    const tf_quantity *x = joined_before(s, front(s, q));
+    const tf_quantity *x = joined_before(s, tf_compare_front(s, q));
     return x != NULL && x->sign != 0 ? 1 : s->m->frame.growth_dir;
 }
 
 /* "The share fell below 60 %": the comparative tells what was reached. */
 static bool is_above(const tf_scene *s, const tf_quantity *q)
 {
-    return q->first > 0 && is_comparative(s, q->first - 1);
+    return q->first > 0 && tf_compare_is_more(s, q->first - 1);
 }
 
 static tf_comparison growth_by(int dir)
@@ -550,7 +473,7 @@ static tf_comparison growth_by(int dir)
 /* "The share fell to 5 %": what is reached is no change. */
 static bool is_reached(const tf_scene *s, const tf_quantity *q)
 {
-    const uint32_t hug = front(s, q);
+    const uint32_t hug = tf_compare_front(s, q);
     if (s->r->lex->postposed) /* 割合は5%まで減少 */
         return q->kind == TF_QUANTITY_PERCENT &&
                tf_scene_has(s->r, q->last, TF_CLASS_RISETO) &&
@@ -609,7 +532,7 @@ static bool is_less_times(const tf_scene *s, const tf_quantity *q,
 {
     return (before != TF_NOWHERE && steps_to(s, before, q->first) < 3 &&
             dir_of(s, before) < 0) ||
-           (after != TF_NOWHERE && is_comparative(s, after) &&
+           (after != TF_NOWHERE && tf_compare_is_more(s, after) &&
             dir_of(s, after) < 0);
 }
 
@@ -624,10 +547,10 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
     const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);
     if (tf_share_is_foreign(s, q, before) || tf_share_is_ratio(s, q) ||
-        tf_share_is_ranked(s, q, before) || is_beside_other(s, q) ||
-        is_beside_flow(s, q) || is_of_other_count(s, q))
+        tf_share_is_ranked(s, q, before) || tf_beside_other(s, q) ||
+        tf_beside_flow(s, q) || tf_beside_count(s, q))
         return none;
-    if (tf_share_is_left(s, q, front(s, q)))
+    if (tf_share_is_left(s, q, tf_compare_front(s, q)))
         return none;
     if (tf_share_is_points(s, q, before))
         return (tf_comparison){
@@ -637,9 +560,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE && !part) {
         return growth_by(is_less_times(s, q, before, after) ? -1 : 1);
     }
-    if (tf_share_is(s, q, front(s, q)) || tf_parts_are_told(s, q))
+    if (tf_share_is(s, q, tf_compare_front(s, q)) || tf_parts_are_told(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
-    if (s->r->lex->verb_last && is_by(s, front(s, q))) {
+    if (s->r->lex->verb_last && tf_compare_is_by(s, tf_compare_front(s, q))) {
         const uint32_t v = dir_of_clause(s, q);
         if (v != TF_NOWHERE)
             return growth_by(dir_of(s, v));
@@ -649,7 +572,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(q->sign);
     if (follows && after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
-    if (!is_by(s, front(s, q)) && tf_ofbase_is_pace(s, q))
+    if (!tf_compare_is_by(s, tf_compare_front(s, q)) && tf_ofbase_is_pace(s, q))
         return of_base;
     const int listed = dir_of_list(s, q);
     if (listed != 0)
@@ -667,6 +590,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(1);
     if (is_told_twice(s, q) || tf_than_is(s, q))
         return growth_by(last_dir(s));
+    const uint32_t of_volume = dir_of_volume(s, q);
+    if (of_volume != TF_NOWHERE)
+        return growth_by(dir_of(s, of_volume));
     if (!carries_over(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */

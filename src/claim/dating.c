@@ -13,6 +13,7 @@ enum {
     REVISED_BEFORE = 8,
     EVENT_BEFORE = 4,
     SHUT_IN = 12,
+    CLAUSE = 24,
     GLOSS_BEFORE = 4 /* tokens to the amount in the bracket */
 };
 
@@ -126,9 +127,26 @@ bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* 继9月破百亿后, 2013年提出倡议以来: what came before, in a clause of its own
+ * that a word for "after" ends. */
+static bool is_before_comma(const tf_scene *s, const tf_when *w)
+{
+    const tf_reading *r = s->r;
+    if (r->lex->spaced || r->lex->postposed)
+        return false;
+    for (uint32_t k = w->last; k + 1 < r->n_tokens && k < w->last + CLAUSE; k++)
+        if (r->tokens[k].kind == TF_TOKEN_MARK)
+            return tf_scene_is(r, k, ',') &&
+                   tf_scene_literal(r, k - 1, "behind") &&
+                   !tf_dating_quantity_between(s, w->last, k);
+    return false;
+}
+
 /* "the pact signed in October": the date of an event, not of trade. */
 static bool is_of_event(const tf_scene *s, const tf_when *w)
 {
+    if (is_before_comma(s, w) || tf_scene_literal(s->r, w->last, "behind"))
+        return true;
     for (uint32_t k = w->last; !s->r->lex->spaced && k < w->last + 2; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
             return true; /* 2022年新增准入的鲜榴莲 */
@@ -440,6 +458,15 @@ static bool is_bracketed(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
+/* 上一次为去年12月的403亿: what the last record was, told in passing. */
+static bool is_former(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
+        if (tf_scene_literal(s->r, k, "former"))
+            return true;
+    return false;
+}
+
 /* "In eleven months trade was 6.3 bn in 2021": the year of a span that names
  * none. */
 static tf_when with_span(const tf_scene *s, const tf_quantity *q,
@@ -577,7 +604,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->compared = is_compared(s, q, w);
     d->enclosed = is_bracketed(s, q, w);
     d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
-               d->compared || d->enclosed || w == tf_after_base(s, q);
+               d->compared || d->enclosed || w == tf_after_base(s, q) ||
+               is_former(s, w);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));

@@ -60,6 +60,15 @@ bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,
                      const tf_dated *d);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
+/* unsaid.c: spans whose growth without further words is on the year before; the
+ * span before; the base that no words give; what later rates inherit. */
+bool tf_unsaid_is_cumulated(tf_period p);
+tf_period tf_unsaid_previous(tf_period p);
+tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
+                         const tf_dated *d);
+void tf_unsaid_hereafter(tf_scene *s);
+void tf_unsaid_note(tf_scene *s, const tf_dated *d);
+
 /* share.c: whether a rate is the change of a share, d being its word. */
 bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d);
 

@@ -108,8 +108,7 @@ static bool is_row(const tf_scene *s, const tf_quantity *a,
     return true;
 }
 
-/* The length of the row that the figure stands on, and its place. */
-static uint32_t row_of(const tf_scene *s, const tf_quantity *q, uint32_t *place)
+uint32_t tf_list_row(const tf_scene *s, const tf_quantity *q, uint32_t *place)
 {
     const tf_quantity *all = s->r->quantities;
     const tf_quantity *end = all + s->r->n_quantities;
@@ -135,7 +134,7 @@ static uint32_t count_row(const tf_scene *s, const tf_listing *x)
 {
     uint32_t place;
     const tf_quantity *q = first_after(s, last_of(x));
-    return q == NULL ? 0 : row_of(s, q, &place) - place;
+    return q == NULL ? 0 : tf_list_row(s, q, &place) - place;
 }
 
 /* "China with ASEAN, the EU and Japan": whom the others trade with is not of
@@ -245,7 +244,7 @@ static uint32_t place_of(const tf_scene *s, const tf_listing *list,
                          const tf_quantity *q)
 {
     uint32_t n = 0, all = 0, place;
-    if (row_of(s, q, &place) == list->n)
+    if (tf_list_row(s, q, &place) == list->n)
         return place;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
@@ -316,7 +315,7 @@ const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
                             const tf_when **last)
 {
     uint32_t place;
-    const uint32_t n = s->r->n_whens > 1 ? row_of(s, q, &place) : 0;
+    const uint32_t n = s->r->n_whens > 1 ? tf_list_row(s, q, &place) : 0;
     if (n < 2)
         return NULL;
     const uint32_t end = q[n - 1 - place].last; /* "of May and June" */
@@ -338,7 +337,7 @@ const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
 static bool are_both_told(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t place;
-    if (s->n_levels != 2 || row_of(s, q, &place) != 2)
+    if (s->n_levels != 2 || tf_list_row(s, q, &place) != 2)
         return false;
     const tf_claim *a = &s->m->out->at[s->levels[0]];
     const tf_claim *b = &s->m->out->at[s->levels[1]];
@@ -368,6 +367,24 @@ const tf_claim *tf_list_level(const tf_scene *s, const tf_quantity *q)
     if (n < 2 || n > s->n_levels || q < &s->r->quantities[first])
         return NULL;
     return &s->m->out->at[s->levels[s->n_levels - n + place]];
+}
+
+uint32_t tf_list_goods(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t place, found = TF_NOWHERE;
+    const uint32_t n = tf_list_row(s, q, &place);
+    tf_listing x;
+    if (n < 2 || !has_resp(s->r))
+        return TF_NOWHERE;
+    for (uint32_t k = 0; k < q->first; k++) {
+        if (!tf_scene_has(s->r, k, TF_CLASS_PRODUCT))
+            continue;
+        run_from(s, k, TF_CLASS_PRODUCT, &x);
+        k = x.n > 0 ? last_of(&x) : k;
+        if (x.n == n && k < q[-(int)place].first)
+            found = x.at[place];
+    }
+    return found;
 }
 
 bool tf_list_has(const tf_scene *s, uint32_t token)

@@ -64,6 +64,24 @@ static bool told_of_all(const tf_miner *m, const char *area)
     return false;
 }
 
+/* 该国贸易总额: "this country's trade" without a partner is all of it. */
+static bool is_of_this(const tf_scene *s)
+{
+    if (s->flow != TF_FLOW_TURNOVER || s->flow_at == TF_NOWHERE ||
+        s->r->lex->spaced || s->n_bound > 0)
+        return false;
+    for (uint32_t k = s->flow_at, n = 0; k-- > 0 && n < 8; n++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_SELF);
+        if (x != NULL && strcmp(tf_scene_code(s->r, x), "this") == 0)
+            return k == 0 || (!tf_scene_has(s->r, k - 1, TF_CLASS_WITH) &&
+                              !tf_scene_has(s->r, k - 1, TF_CLASS_TOWARD));
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_WITH))
+            return false;
+    }
+    return false;
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
  * unless the word says two-way, or the title or the lead names a pair and no
  * total has been told; so does the country whose whole trade the text is about
@@ -74,6 +92,8 @@ bool tf_national_is(const tf_scene *s, const char *area)
     const uint32_t last = s->m->frame.sentence;
     const uint32_t here = all[s->r->sentence].paragraph;
     const bool again = s->n_bound == 0 && tf_national_began(s->m, area);
+    if (is_of_this(s) && s->pair_at == TF_NOWHERE && !s->two_way)
+        return true;
     return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
            s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);

@@ -1,7 +1,7 @@
 /* The goods a figure is of: named before it in its clause, or behind it
  * ("3 bn worth of rice"), or those of the figure it goes on from, or of the
  * title. All goods if none are named. */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 enum { BEHIND = 4 };
 
@@ -25,14 +25,20 @@ static bool ends_amount(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* "Exports of rice were 2 m tonnes, their value 5 bn": of the same goods. */
+/* "Exports of rice were 2 m tonnes, their value 5 bn", "2 m tonnes of rice, up
+ * 3 %, and brought in 5 bn": of the same goods. */
 static bool follows_count(const tf_reading *r, uint32_t comma)
 {
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].kind == TF_QUANTITY_COUNT &&
-            (r->quantities[i].last == comma ||
-             r->quantities[i].last + 1 == comma))
-            return true;
+    for (uint32_t i = r->n_quantities; i-- > 0;) {
+        const tf_quantity *q = &r->quantities[i];
+        if (q->first > comma)
+            continue;
+        if (q->kind == TF_QUANTITY_COUNT)
+            return !tf_scene_between(r, q->last, comma, TF_CLASS_FLOW) &&
+                   !tf_scene_between(r, q->last, comma, TF_CLASS_BREAK);
+        if (q->kind != TF_QUANTITY_PERCENT)
+            return false;
+    }
     return false;
 }
 
@@ -73,6 +79,12 @@ static uint32_t goods_behind(const tf_scene *s, const tf_quantity *q)
     return TF_NOWHERE;
 }
 
+/* Goods that all of the text's figures so far were of. */
+static bool has_one(const tf_frame *f)
+{
+    return f->product.len > 0 && !f->many_products;
+}
+
 /* A figure without goods of its own: a rate or a balance has those of the
  * level before it; so has a figure that no flow is named for. */
 static bool keeps(const tf_scene *s, const tf_binding *b)
@@ -88,7 +100,8 @@ static bool keeps(const tf_scene *s, const tf_binding *b)
     const bool part = tf_scene_has(s->r, 0, TF_CLASS_OFWHICH) &&
                       tf_scene_is(s->r, 1, ','); /* "Of this, exports" */
     return (!named || part) && f->sentence + 1 == s->r->sentence &&
-           all[f->sentence].paragraph == all[s->r->sentence].paragraph;
+           (all[f->sentence].paragraph == all[s->r->sentence].paragraph ||
+            has_one(f));
 }
 
 static bool is_whole(const tf_scene *s, const tf_quantity *q)
@@ -99,23 +112,92 @@ static bool is_whole(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-void tf_product_find(tf_scene *s, const tf_binding *b)
+/* "Japan is the largest buyer of our shrimp. Of these, exports to it were": the
+ * goods that the sentence before named beside its flow, if it has no figures;
+ * none otherwise. */
+static tf_str goods_told(const tf_scene *s)
 {
-    tf_frame *f = &s->m->frame;
-    uint32_t at = goods_before(s, b->q);
+    const uint32_t i = s->r->sentence;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (i == 0 || !tf_scene_has(s->r, 0, TF_CLASS_OFWHICH) ||
+        all[i - 1].paragraph != all[i].paragraph)
+        return TF_STR("");
+    const tf_scene before = {.m = s->m, .r = &s->m->readings[i - 1]};
+    const tf_reading *r = before.r;
+    if (r->lex == NULL || s->m->frame.sentence == i - 1 ||
+        !tf_scene_between(r, 0, r->n_tokens, TF_CLASS_FLOW))
+        return TF_STR("");
+    for (uint32_t k = r->n_tokens; k-- > 0;)
+        if (is_goods(r, k))
+            return text_of(&before, k);
+    return TF_STR("");
+}
+
+/* 无线通信设备(17.8%)、汽车(9%)均增长: what stands before a bracket in a row of
+ * them, known or not; none if that names a country or a flow. */
+static bool goods_of_bracket(const tf_scene *s, const tf_quantity *q,
+                             tf_str *out)
+{
+    enum { NAME = 14 };
+    const tf_reading *r = s->r;
+    const uint32_t end = tf_brackets_open(s, q);
+    uint32_t k = end;
+    if (end == TF_NOWHERE)
+        return false;
+    *out = TF_STR("");
+    while (k > 0 && end - k < NAME && r->tokens[k - 1].kind != TF_TOKEN_MARK &&
+           !tf_scene_has(r, k - 1, TF_CLASS_AND)) {
+        k--;
+        if (tf_mention_area(r, k) != NULL) {
+            k++; /* 对中国(5%): no goods; 韩国半导体(5%): those behind it */
+            break;
+        }
+        if (tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
+            tf_scene_has(r, k, TF_CLASS_REACH) || tf_dating_in_when(r, k))
+            return false;
+    }
+    if (k == end)
+        return end > 0 && tf_mention_area(r, end - 1) != NULL;
+    if (end - k == NAME)
+        return false;
+    const tf_span span = tf_figure_span(s->m->doc, r, k, end);
+    *out = (tf_str){s->m->doc->text.ptr + span.at, span.len};
+    return true;
+}
+
+static tf_str goods_of(tf_scene *s, const tf_binding *b)
+{
+    tf_str bracket;
+    uint32_t at = tf_list_goods(s, b->q);
+    if (at == TF_NOWHERE && goods_of_bracket(s, b->q, &bracket))
+        return bracket;
+    if (at == TF_NOWHERE)
+        at = goods_before(s, b->q);
     if (at == TF_NOWHERE)
         at = goods_behind(s, b->q);
     if (at != TF_NOWHERE) {
-        f->product = text_of(s, at);
         s->goods_inside |= s->flow_at != TF_NOWHERE && at > s->flow_at &&
                            s->flow_used == s->flow_at;
-        return;
+        return text_of(s, at);
     }
     if (keeps(s, b))
-        return;
-    f->product = tf_flow_is_one_way(b->flow) && !is_whole(s, b->q)
-                     ? s->m->title_product
-                     : TF_STR("");
+        return s->m->frame.product;
+    const tf_str told = goods_told(s);
+    if (told.len > 0)
+        return told;
+    return tf_flow_is_one_way(b->flow) && !is_whole(s, b->q)
+               ? s->m->title_product
+               : TF_STR("");
+}
+
+void tf_product_find(tf_scene *s, const tf_binding *b)
+{
+    tf_frame *f = &s->m->frame;
+    const tf_str goods = goods_of(s, b);
+    if (s->m->out->n > s->m->first_claim && !tf_str_eq(goods, f->product))
+        f->many_products = true;
+    f->product = goods;
 }
 
 /* "Coffee exports", "exports of coffee". */

@@ -49,14 +49,15 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "Lượng cà phê xuất khẩu": where what is owned stands first, the volume of
- * goods that are exported. */
+/* "Lượng cà phê xuất khẩu", "giá gạo xuất sang Lào": where what is owned stands
+ * first, the volume or price of goods that are exported. */
 static bool is_volume_of_flow(const tf_scene *s, uint32_t k)
 {
     if (!s->r->lex->owner_last || !tf_scene_has(s->r, k, TF_CLASS_FLOW))
         return false;
     for (uint32_t n = 0; k-- > 0 && n < 3; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
+        if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
+            tf_scene_has(s->r, k, TF_CLASS_PRICE))
             return true;
         if (s->r->tokens[k].kind != TF_TOKEN_WORD &&
             !tf_scene_has(s->r, k, TF_CLASS_PRODUCT))
@@ -136,20 +137,59 @@ static bool is_of_volumes(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+static bool is_measure(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_VOLUME) ||
+           tf_scene_has(r, k, TF_CLASS_PRICE);
+}
+
+/* 出口价格，分别上升3%和2%: what the rates of the row are of. */
+static bool is_of_measures(const tf_scene *s, uint32_t k)
+{
+    return k > 0 && tf_scene_is(s->r, k, ',') &&
+           tf_scene_has(s->r, k + 1, TF_CLASS_RESP) && is_measure(s->r, k - 1);
+}
+
+/* "Lượng và trị giá lần lượt tăng", 货运量5吨，进出口额9亿，分别增长3%和2%: the
+ * rate whose place on its row is that of tonnes. */
+static bool is_place_of_count(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t place;
+    const uint32_t n = tf_list_row(s, q, &place);
+    const tf_quantity *row = q - place, *all = s->r->quantities;
+    if (n < 2 || (size_t)(row - all) < n ||
+        !tf_scene_between(s->r, row[-1].last, row->first, TF_CLASS_RESP))
+        return false;
+    bool money = false;
+    for (uint32_t i = 0; i < n; i++) {
+        const tf_quantity *x = row - n + i;
+        if (x->kind != TF_QUANTITY_COUNT && x->kind != TF_QUANTITY_MONEY)
+            return false;
+        money |= x->kind == TF_QUANTITY_MONEY;
+    }
+    return money && row[(int)place - (int)n].kind == TF_QUANTITY_COUNT;
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
     const uint32_t from =
         d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
+    const bool worth =
+        !tf_scene_has(s->r, q->last, TF_CLASS_AND) && /* "and worth 5 bn" */
+        tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH);
     for (uint32_t k = q->first; k-- > from;) {
+        if (is_of_measures(s, k))
+            return true;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
             break;
         if (is_volume_of_flow(s, k) || names_price_of(s->r, k))
             return true;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
-            (d != TF_NOWHERE && k < d && tf_scene_has(s->r, k, TF_CLASS_AND)))
-            break; /* "in volume and rose by 5 % in value" */
+            ((d != TF_NOWHERE ? k < d : worth) &&
+             tf_scene_has(s->r, k, TF_CLASS_AND)))
+            break; /* "in volume and [rose by] 5 % in value" */
         if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
             tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
             tf_scene_has(s->r, k, TF_CLASS_NOT))
@@ -164,11 +204,9 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     }
     if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_PRICE))
         return true; /* "12,5 % en los precios" */
-    const bool worth =
-        !tf_scene_has(s->r, q->last, TF_CLASS_AND) && /* "and worth 5 bn" */
-        tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH);
     return is_against_forecast(s, q) || is_of_volumes(s, q) ||
-           (!worth && is_of_count(s, q)) || is_of_price(s, q);
+           is_place_of_count(s, q) || (!worth && is_of_count(s, q)) ||
+           is_of_price(s, q);
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no

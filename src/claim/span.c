@@ -64,6 +64,17 @@ static bool is_step(const tf_scene *s, const tf_quantity *q, tf_period p)
     return false;
 }
 
+/* Whether words for a yearly mean stand in the figure's own clause. */
+static bool is_yearly(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t from = q->first, to = q->last;
+    while (from > 0 && !tf_scene_is(s->r, from - 1, ','))
+        from--;
+    while (to < s->r->n_tokens && !tf_scene_is(s->r, to, ','))
+        to++;
+    return tf_scene_between(s->r, from, to, TF_CLASS_EACH);
+}
+
 /* "From 2021 to 2023 exports rose by a half": from the first of the years to
  * the last; not "by 3 % a year". */
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
@@ -76,8 +87,7 @@ void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         d->has_base = true;
         return;
     }
-    if (!d->own || d->has_base || !tf_dating_is_years(p) ||
-        tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_EACH) ||
+    if (!d->own || d->has_base || !tf_dating_is_years(p) || is_yearly(s, q) ||
         q->kind == TF_QUANTITY_MONEY)
         return;
     d->base = tf_period_of(tf_period_year(p), 1, 12);

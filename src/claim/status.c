@@ -203,13 +203,13 @@ static bool is_gone(const tf_scene *s, const tf_binding *b)
                         : p.start + p.months <= 12 * d.year + d.month;
 }
 
-/* A rate or change behind its level, with no word of its own, is what the
- * level is: "bringing the total to 5 bn, up 3 %". */
-static bool goes_with_level(const tf_scene *s, const tf_binding *b)
+/* A rate or change behind the level that ends at `end`, with no word of its
+ * own, is what the level is: "bringing the total to 5 bn, up 3 %". */
+static bool goes_with(const tf_scene *s, const tf_binding *b, uint32_t end)
 {
-    if (b->kind == TF_KIND_LEVEL || s->level < 0)
+    if (b->kind == TF_KIND_LEVEL)
         return false;
-    for (uint32_t k = s->level_end; k < b->q->first; k++)
+    for (uint32_t k = end; k < b->q->first; k++)
         if (letter_at(s, k) != 0 || ends_clause(s->r, k) ||
             tf_scene_has(s->r, k, TF_CLASS_FLOW))
             return false;
@@ -245,7 +245,11 @@ static bool is_awaited_behind(const tf_scene *s, const tf_quantity *q)
 
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
-    if (goes_with_level(s, b))
+    if (s->wish_end > 0 && b->kind == TF_KIND_GROWTH &&
+        (s->level < 0 || s->wish_end > s->level_end) &&
+        goes_with(s, b, s->wish_end))
+        return s->wish;
+    if (s->level >= 0 && goes_with(s, b, s->level_end))
         return s->m->out->at[s->level].status;
     if (is_of_now(s, b->q->last))
         return TF_STATUS_ACTUAL;

@@ -459,6 +459,10 @@ static void do_in_month(resolver *r)
     const tf_period main = r->context->main;
     tf_period p = r->context->period;
     r->out.has_year = true;
+    if (main.months == 0 && main.days > 0 && p.months > 1) {
+        r->out.period = main; /* of a report on part of a month */
+        return;
+    }
     if (main.months == 1 && main.days == 0 && p.months != 1)
         p = main; /* "the month under review" of a monthly report */
     if (tf_period_is_none(p) || p.day > 1)

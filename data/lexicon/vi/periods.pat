@@ -97,6 +97,8 @@ tháng_trước ( cũng | đã | chỉ | vẫn | tiếp_tục | tiếp tục ) =
 của tháng_trước => month_before
 của quý_trước => month_before
 ( trong | của ) tháng {m} @Y? => month
+trong năm , => year r=-100
+( như | bằng ) ( năm_trước | năm_ngoái | mọi năm | các năm_trước ) => none
 trong? tháng đầu tiên của? @Y? => month m=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới | {f} ngày đầu tiên của năm ) @Y? => days m=1 d=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới ) {y} => days m=1 d=1

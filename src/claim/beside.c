@@ -1,0 +1,113 @@
+/* Figures that set one trade beside another, or one side's count beside the
+ * other's: no change in time. */
+#include "claim/dating.h"
+#include "claim/flow.h"
+
+#include "base/str.h"
+#include "value/period.h"
+
+#include <string.h>
+
+enum { DIR_BEFORE = 9 };
+
+/* Whether one of the next words names or compares with a time. */
+static bool tells_time(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t end = k + 4; k < end && k < r->n_tokens; k++)
+        if (tf_dating_in_when(r, k) || tf_scene_has(r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(r, k, TF_CLASS_PREVBASE))
+            return true;
+    return false;
+}
+
+/* "На 5 % меньше, чем у Китая", "на 5 % уступает обороту с Китаем": set beside
+ * another's trade, no change in time. */
+bool tf_beside_other(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    uint32_t k = q->last;
+    if ((q->kind != TF_QUANTITY_MULTIPLE &&
+         !tf_compare_is_by(s, tf_compare_front(s, q))) ||
+        !tf_compare_is_more(s, k))
+        return false;
+    k++;
+    if (tf_scene_literal(r, k, "plan") || tf_share_is_times(s, q, k))
+        return true; /* "5 % less than hoped" */
+    if (tf_scene_has(r, k, TF_CLASS_FLOW))
+        return !tells_time(r, k + 1);
+    k += tf_scene_is(r, k, ',');
+    return tf_scene_has(r, k, TF_CLASS_BASE) &&
+           tf_scene_has(r, k + 1, TF_CLASS_OF) &&
+           tf_mention_area(r, k + 2) != NULL;
+}
+
+/* "Imports exceeded exports 1.9 times", "на 40 %": one trade beside another, no
+ * change in time. */
+bool tf_beside_flow(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
+            return false;
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x == NULL || !tf_compare_is_more(s, k - 1))
+            continue;
+        int sign;
+        for (uint32_t i = k - 1; i-- > 0;) {
+            const tf_sense *y = tf_scene_sense(s->r, i, TF_CLASS_FLOW);
+            if (y != NULL)
+                return tf_flow_read(tf_scene_code(s->r, x), &sign) !=
+                       tf_flow_read(tf_scene_code(s->r, y), &sign);
+        }
+        return false;
+    }
+    return false;
+}
+
+/* Whether a word after token k, up to the end, compares with a time. */
+static bool names_base(const tf_scene *s, uint32_t k)
+{
+    for (; k < s->r->n_tokens; k++)
+        if (tf_dating_in_when(s->r, k) ||
+            tf_scene_has(s->r, k, TF_CLASS_BASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
+            return true;
+    return false;
+}
+
+/* "Chinese customs, though, saw 21 bn, half as much again": what the other
+ * side counted of the same trade is what it is more than. */
+bool tf_beside_count(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!tf_compare_is_more(s, q->last) || names_base(s, q->last + 1) ||
+        s->level < 0 || (size_t)s->level + 1 != out->n ||
+        (size_t)s->level <= s->m->first_claim)
+        return false;
+    const tf_claim *own = &out->at[s->level], *other = own - 1;
+    const bool same = (tf_str_eq(own->area, other->area) &&
+                       tf_str_eq(own->partner, other->partner)) ||
+                      (tf_str_eq(own->area, other->partner) &&
+                       tf_str_eq(own->partner, other->area));
+    return same && own->reporter.len > 0 && other->reporter.len > 0 &&
+           !tf_str_eq(own->reporter, other->reporter) &&
+           tf_period_eq(own->period, other->period);
+}
+
+/* "By Peru's count, he added, imports are 2 bn less". */
+bool tf_beside_less(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    const uint32_t hug = tf_compare_front(s, q);
+    if (s->n_bound > 0 || s->source_area[0] == '\0' || hug < 2 ||
+        !tf_compare_is_by(s, hug) || !tf_compare_is_more(s, hug - 2) ||
+        names_base(s, q->last) || out->n == s->m->first_claim)
+        return false;
+    const tf_claim *last = &out->at[out->n - 1];
+    const tf_pair pair = {last->area.ptr, last->partner.ptr};
+    return last->reporter.len > 0 &&
+           !tf_str_eq(last->reporter, tf_str_of(s->source_area)) &&
+           tf_actor_is_side(pair, s->source_area) &&
+           tf_actor_is_side(pair, last->reporter.ptr);
+}

@@ -1,0 +1,52 @@
+/* Partners that a row of brackets ranks, and the owner behind a rate. */
+#include "claim/claim_impl.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* The country whose figure stands in brackets right behind its name. */
+static const char *bracketed_of(const tf_reading *r, const tf_quantity *q)
+{
+    uint32_t k = q->first;
+    k -= k > 0 && r->tokens[k - 1].kind != TF_TOKEN_MARK; /* (в 2,7 раза) */
+    const tf_sense *a =
+        k > 1 && tf_scene_is(r, k - 1, '(') ? tf_mention_area(r, k - 2) : NULL;
+    return a == NULL ? NULL : r->lex->codes + a->code;
+}
+
+/* "Лидируют Китай ($7,6 млрд), Турция (5)": two or more such are partners of
+ * whoever is spoken of. NULL if the figure is of no such list. */
+const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q)
+{
+    const char *own = bracketed_of(s->r, q);
+    const tf_pair force = s->m->frame.pair;
+    bool more = false;
+    if (own == NULL || force.area[0] == '\0' ||
+        s->m->frame.sentence == TF_NOWHERE)
+        return NULL;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        const char *code = bracketed_of(s->r, x);
+        if (code != NULL && strcmp(code, force.area) == 0)
+            return NULL;
+        more |= code != NULL && strcmp(code, own) != 0;
+    }
+    return more ? own : NULL;
+}
+
+/* "Вырос вдвое у Армении": the country behind a rate, whose level the sentence
+ * told. NULL if there is none. */
+const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_sense *a = tf_mention_area(s->r, q->last + 1);
+    if (q->kind == TF_QUANTITY_MONEY || !s->r->lex->spaced || a == NULL ||
+        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
+        return NULL;
+    for (uint32_t i = 0; i < s->n_levels; i++) {
+        const tf_claim *c = &s->m->out->at[s->levels[i]];
+        if (tf_str_eq(c->area, tf_str_of(s->r->lex->codes + a->code)))
+            return c;
+    }
+    return NULL;
+}

@@ -1,0 +1,120 @@
+/* The base of a rate that no words give: that of the rates before, of the level
+ * left behind, or the year before. */
+#include "claim/dating.h"
+
+#include "figure/fiscal.h"
+#include "value/decimal.h"
+#include "value/period.h"
+
+/* Spans whose growth without further words is on the year before. */
+bool tf_unsaid_is_cumulated(tf_period p)
+{
+    if (p.months > 12)
+        return false;
+    return p.start % 12 == 0
+               ? p.months != 1 || p.days > 0
+               : p.months == 12 || (p.months > 3 && p.months != 6);
+}
+
+tf_period tf_unsaid_previous(tf_period p)
+{
+    if (tf_period_is_none(p) || (p.open && (int)p.start < (int)p.months))
+        return p;
+    if (p.months > 0) {
+        p.start -= p.months;
+    } else { /* half a month */
+        p.start -= p.day == 1;
+        p.day = p.day == 1 ? 16 : 1;
+        p.days = 15;
+    }
+    return p;
+}
+
+/* Trade does not grow fourfold in a year, as one of its goods or a gap may:
+ * such a rate looks further back. */
+static bool is_many_times(const tf_scene *s, const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_MULTIPLE && s->m->frame.product.len == 0 &&
+           s->flow != TF_FLOW_BALANCE && tf_decimal_value(q->value) >= 300;
+}
+
+/* Ten months have no ten months before them to compare with. */
+static bool has_previous(tf_period p)
+{
+    return p.months < 2 || p.months == 3 || p.months == 6 || p.months == 12;
+}
+
+/* The first months of a financial year are counted as those of a year are. */
+static bool is_of_fiscal(const tf_scene *s, tf_period p)
+{
+    const char *area = s->pair.area;
+    if (p.months < 2 || p.months > 12 || p.open || area == NULL ||
+        !tf_fiscal_has(area))
+        return false;
+    const tf_period year = tf_fiscal_from(tf_period_year(p), area, 0);
+    return year.start % 12 == p.start % 12;
+}
+
+/* The base that no words give: that of the level left behind, or of the rates
+ * before. */
+tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
+                         const tf_dated *d)
+{
+    if (d->prev && has_previous(d->period))
+        return tf_unsaid_previous(d->period);
+    if (!d->same && !tf_period_is_none(s->from_period) &&
+        tf_period_compare(s->from_period, d->period) < 0)
+        return s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
+    if (d->same)
+        return tf_period_shift(d->period, -1);
+    if (is_many_times(s, q)) /* since when is not said, unless by a level */
+        return tf_period_compare(s->first_period, d->period) < 0
+                   ? s->first_period
+                   : (tf_period){0};
+    if (s->base_years > 1) /* "halved on 2013, and there it fell by a third" */
+        return tf_period_shift(d->period, -s->base_years);
+    const tf_frame *f = &s->m->frame;
+    const bool holds = !f->base_left || tf_period_eq(f->based, d->period);
+    if (tf_unsaid_is_cumulated(d->period) || is_of_fiscal(s, d->period) ||
+        (holds && f->same_base) || f->same_hereafter)
+        return tf_period_shift(d->period, -1);
+    return holds && f->prev_base ? tf_unsaid_previous(d->period)
+                                 : (tf_period){0};
+}
+
+/* 较去年同期(下同)增长: the words that say the base hold from there on; of
+ * money (人民币，下同) they say nothing. */
+void tf_unsaid_hereafter(tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t k = 0; k + 1 < r->n_tokens && !r->lex->spaced; k++) {
+        if (!tf_scene_literal(r, k + 1, "hereafter"))
+            continue;
+        const uint32_t end =
+            k + !tf_scene_is(r, k, '(') - (k > 0 && tf_scene_is(r, k, ','));
+        bool said = end > 0 && tf_scene_has(r, end - 1, TF_CLASS_SAMEBASE);
+        for (uint32_t i = 0; i < r->n_whens; i++)
+            said |= r->whens[i].last == end && tf_when_is(&r->whens[i], "same");
+        s->m->frame.same_hereafter |= said;
+    }
+}
+
+/* What later rates of the paragraph inherit. */
+void tf_unsaid_note(tf_scene *s, const tf_dated *d)
+{
+    s->base_years = 0;
+    if (tf_period_is_none(d->base) || tf_period_is_none(d->period))
+        return;
+    const bool year = tf_period_eq(d->base, tf_period_shift(d->period, -1));
+    const bool step = tf_period_eq(d->base, tf_unsaid_previous(d->period));
+    const bool left = year && tf_period_eq(d->base, s->from_period);
+    if (d->same || d->prev ||
+        ((d->has_base || left) && d->period.months < 12)) {
+        s->m->frame.based = d->period;
+        s->m->frame.base_left = false;
+        s->m->frame.same_base = year;
+        s->m->frame.prev_base = step && !year;
+    }
+    if (d->has_base && d->period.months == d->base.months)
+        s->base_years = (d->period.start - d->base.start) / 12;
+}
