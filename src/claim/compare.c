@@ -536,6 +536,15 @@ static bool is_less_times(const tf_scene *s, const tf_quantity *q,
             dir_of(s, after) < 0);
 }
 
+/* That of the same change told before, or of the volume's rate; 0 if none. */
+static int dir_of_twin(const tf_scene *s, const tf_quantity *q)
+{
+    if (is_told_twice(s, q) || tf_than_is(s, q))
+        return last_dir(s);
+    const uint32_t of_volume = dir_of_volume(s, q);
+    return of_volume != TF_NOWHERE ? dir_of(s, of_volume) : 0;
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -588,11 +597,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return of_base;
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return growth_by(1);
-    if (is_told_twice(s, q) || tf_than_is(s, q))
-        return growth_by(last_dir(s));
-    const uint32_t of_volume = dir_of_volume(s, q);
-    if (of_volume != TF_NOWHERE)
-        return growth_by(dir_of(s, of_volume));
+    const int twin = dir_of_twin(s, q);
+    if (twin != 0)
+        return growth_by(twin);
     if (!carries_over(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */
