@@ -13,12 +13,12 @@ SOVERSION := 0
 
 # What building, running and testing need; EXTRA adds to it (clang, ...).
 PACKAGES := gcc make pkg-config libgsl-dev libcsv-dev libxml2-dev libicu-dev \
-  libjansson-dev check gnuplot-nox fonts-dejavu-core fonts-droid-fallback
+  libjansson-dev libxlsxwriter-dev check gnuplot-nox fonts-dejavu-core fonts-droid-fallback
 EXTRA   :=
 
 # pkg-config is asked only by recipes that need it, so that `make deps` works
 # on a bare machine; what needs packages starts make anew after it.
-PC_DEPS := gsl libxml-2.0 icu-i18n icu-uc jansson
+PC_DEPS := gsl libxml-2.0 icu-i18n icu-uc jansson xlsxwriter
 LIBS     = $(shell pkg-config --libs $(PC_DEPS)) -lcsv -lpthread -lm
 DEPFLAGS := $(shell pkg-config --cflags $(PC_DEPS) 2>/dev/null)
 CHECK_CFLAGS = $(shell pkg-config --cflags check)
@@ -57,7 +57,7 @@ demo: deps ## write a report of the sample articles
 .PHONY: check
 check: deps ## run all tests
 	@$(MAKE) --no-print-directory all $(TEST_PROGRAMS)
-	@B=$B MAKE="$(MAKE)" tests/all.sh unit runner numeric fault install
+	@B=$B MAKE="$(MAKE)" tests/all.sh unit runner numeric fault reread install
 
 $B/tradefig: $(CLI_OBJ) $B/libtradefig.a
 	@echo "  LD $@"

@@ -33,6 +33,7 @@ for part in "$@"; do
     runner) run runner "$B/runner" ;;
     numeric) run numeric "$B/numeric" --check ;;
     fault) run fault "$B/fault" ;;
+    reread) run reread tests/reread.sh ;;
     install) run install tests/install.sh ;;
     lint) run lint tests/lint/lint.sh ;;
     *)

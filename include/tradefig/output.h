@@ -11,8 +11,13 @@ extern "C" {
 #endif
 
 /* Write a table as RFC 4180 CSV (LF line ends, header first) or JSON Lines
- * into ctx->mem. Errors: TF_ENOMEM. */
-typedef enum tf_syntax { TF_SYNTAX_CSV, TF_SYNTAX_JSONL } tf_syntax;
+ * into ctx->mem; SHEET is CSV for spreadsheets: a text that they would run as a
+ * formula has an apostrophe before it. Errors: TF_ENOMEM. */
+typedef enum tf_syntax {
+    TF_SYNTAX_CSV,
+    TF_SYNTAX_JSONL,
+    TF_SYNTAX_SHEET
+} tf_syntax;
 
 TF_API TF_MUST_CHECK tf_code tf_export_claims(const tf_claims *in,
                                               tf_syntax syntax, tf_ctx *ctx,

@@ -23,6 +23,33 @@ typedef struct reader {
     bool no_memory, too_long;
 } reader;
 
+static bool is_run(tf_str s)
+{
+    size_t k = 0;
+    while (k < s.len && s.ptr[k] == '\'')
+        k++;
+    return k < s.len && s.ptr[k] != '\0' &&
+           strchr("=+-@\t\r", s.ptr[k]) != NULL;
+}
+
+void tf_csv_add_safe(tf_buf *out, tf_str cell, bool first)
+{
+    tf_buf safe = tf_buf_open(out->mem);
+    if (is_run(cell)) {
+        tf_buf_char(&safe, '\'');
+        tf_buf_add(&safe, cell);
+        out->failed |= tf_buf_take(&safe, &cell, NULL) != TF_OK;
+    }
+    if (!out->failed)
+        tf_buf_cell(out, cell, first);
+}
+
+static tf_str without_apostrophe(tf_str s)
+{
+    const bool safe = s.len > 1 && s.ptr[0] == '\'' && is_run(s);
+    return safe ? tf_str_cut(s, 1, s.len) : s;
+}
+
 static void on_cell(void *text, size_t n, void *user)
 {
     reader *r = user;
@@ -41,7 +68,8 @@ static void on_cell(void *text, size_t n, void *user)
         }
         r->row.cells = at;
     }
-    const tf_str cell = {text == NULL ? "" : text, n};
+    const tf_str cell =
+        without_apostrophe((tf_str){text == NULL ? "" : text, n});
     r->row.cells[r->row.n] = tf_arena_copy(r->mem, cell);
     r->no_memory |= r->row.cells[r->row.n++].ptr == NULL;
 }

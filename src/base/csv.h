@@ -2,7 +2,7 @@
 #ifndef TF_BASE_CSV_H
 #define TF_BASE_CSV_H
 
-#include "tradefig/base.h"
+#include "base/buf.h"
 
 typedef struct tf_csv_row {
     tf_str *cells;
@@ -26,6 +26,11 @@ typedef struct tf_csv {
  * line over 1 MiB; TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_csv_read(tf_str file, tf_str bytes, tf_arena *mem,
                                   tf_csv *out, tf_error *err);
+/* One cell for spreadsheets: a text that they would run as a formula (it begins
+ * with = + - @, a tab or a return, whatever apostrophes stand before) gets an
+ * apostrophe in front, which tf_csv_read takes off again. */
+void tf_csv_add_safe(tf_buf *out, tf_str cell, bool first);
+
 /* Index of the column of that name (ASCII case and blanks apart); SIZE_MAX
  * if there is none. */
 size_t tf_csv_column(const tf_csv *csv, tf_str name);

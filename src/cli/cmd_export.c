@@ -1,5 +1,6 @@
-/* Tables in, the same tables tidy out: columns in their order, numbers in one
- * form, with a description that other programs read. */
+/* Tables in, the same tables out: columns in their order, numbers in one
+ * form, with a description that other programs read; and series in the forms
+ * that statistics offices, chart services and spreadsheets take. */
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/error.h"
@@ -8,182 +9,368 @@
 #include "base/str.h"
 #include "cli/cmd.h"
 #include "export/export.h"
+#include "report/report.h"
 
 #include <string.h>
+
+/* One input: its name without folder and ending, its table as CSV, and as
+ * JSON Lines if that is asked for. */
+typedef struct table {
+    tf_str stem, csv, jsonl;
+    tf_table kind;
+    tf_series series;
+} table;
 
 typedef struct exporter {
     tf_cli *cli;
     tf_ctx ctx;
-    tf_syntax syntax;
-    tf_resource *resources;
+    table *at;
     size_t n;
+    struct {
+        tf_resource *at;
+        size_t n, cap;
+    } files;
 } exporter;
 
+/* -- reading -- */
+
 /* One cell of a growth table: JSON has numbers where the schema says so. */
-static void add_cell(exporter *e, tf_buf *out, const tf_column_info *column,
-                     tf_str cell, bool first)
+static void add_cell(tf_buf *out, tf_syntax syntax,
+                     const tf_column_info *column, tf_str cell, bool first)
 {
     double v;
-    if (e->syntax == TF_SYNTAX_CSV) {
-        tf_buf_cell(out, cell, first);
+    const bool text = strcmp(column->type, "string") == 0;
+    if (syntax != TF_SYNTAX_JSONL) {
+        (text ? tf_csv_add_safe : tf_buf_cell)(out, cell, first);
         return;
     }
     tf_buf_add(out, first ? TF_STR("{") : TF_STR(","));
     tf_buf_json(out, tf_str_of(column->name));
     tf_buf_char(out, ':');
-    if (strcmp(column->type, "string") == 0)
+    if (text && cell.len > 0)
         tf_buf_json(out, cell);
-    else if (tf_real_read(cell, &v, NULL) == TF_OK)
+    else if (!text && tf_real_read(cell, &v, NULL) == TF_OK)
         tf_buf_number(out, v);
     else
         tf_buf_add(out, TF_STR("null"));
 }
 
-static void add_row(exporter *e, tf_buf *out, const tf_csv *csv,
+static void add_row(tf_buf *out, tf_syntax syntax, const tf_csv *csv,
                     const tf_csv_row *row)
 {
     tf_column_info column;
     for (size_t k = 0; tf_export_column(TF_TABLE_GROWTH, k, &column); k++) {
         const size_t at = tf_csv_column(csv, tf_str_of(column.name));
-        add_cell(e, out, &column, tf_csv_cell(row, at), k == 0);
+        add_cell(out, syntax, &column, tf_csv_cell(row, at), k == 0);
     }
-    tf_buf_add(out, e->syntax == TF_SYNTAX_CSV ? TF_STR("\n") : TF_STR("}\n"));
+    tf_buf_add(out, syntax == TF_SYNTAX_JSONL ? TF_STR("}\n") : TF_STR("\n"));
 }
 
 /* Growth has no reader of its own: nothing is computed from it. */
-static tf_code tidy_growth(exporter *e, tf_str name, tf_str bytes, tf_str *out,
-                           tf_error *err)
+static tf_code write_growth(exporter *e, const tf_csv *csv, tf_syntax syntax,
+                            tf_str *out, tf_error *err)
 {
-    tf_csv csv;
     tf_column_info column;
     tf_buf text = tf_buf_open(e->ctx.mem);
-    const tf_code code = tf_csv_read(name, bytes, e->ctx.mem, &csv, err);
-    if (code != TF_OK)
-        return code;
-    for (size_t k = 0; e->syntax == TF_SYNTAX_CSV &&
+    for (size_t k = 0; syntax != TF_SYNTAX_JSONL &&
                        tf_export_column(TF_TABLE_GROWTH, k, &column);
          k++)
         tf_buf_cell(&text, tf_str_of(column.name), k == 0);
-    if (e->syntax == TF_SYNTAX_CSV)
+    if (syntax != TF_SYNTAX_JSONL)
         tf_buf_char(&text, '\n');
-    for (size_t i = 0; i < csv.n; i++)
-        add_row(e, &text, &csv, &csv.at[i]);
+    for (size_t i = 0; i < csv->n; i++)
+        add_row(&text, syntax, csv, &csv->at[i]);
     return tf_buf_take(&text, out, err);
 }
 
-static tf_code tidy_claims(exporter *e, tf_str name, tf_str bytes, tf_str *out,
+static tf_code read_growth(exporter *e, tf_str name, tf_str bytes, table *out,
+                           tf_error *err)
+{
+    tf_csv csv;
+    tf_code code = tf_csv_read(name, bytes, e->ctx.mem, &csv, err);
+    if (code == TF_OK)
+        code = write_growth(e, &csv, TF_SYNTAX_SHEET, &out->csv, err);
+    return code != TF_OK
+               ? code
+               : write_growth(e, &csv, TF_SYNTAX_JSONL, &out->jsonl, err);
+}
+
+#define BOTH(write, list)                                                      \
+    (code = write(list, TF_SYNTAX_SHEET, &e->ctx, &out->csv, err)) != TF_OK    \
+        ? code                                                                 \
+        : write(list, TF_SYNTAX_JSONL, &e->ctx, &out->jsonl, err)
+
+static tf_code read_claims(exporter *e, tf_str name, tf_str bytes, table *out,
                            tf_error *err)
 {
     tf_claims claims = {0};
-    const tf_code code = tf_claim_read(name, bytes, &e->ctx, &claims, err);
-    return code != TF_OK
-               ? code
-               : tf_export_claims(&claims, e->syntax, &e->ctx, out, err);
+    tf_code code = tf_claim_read(name, bytes, &e->ctx, &claims, err);
+    return code != TF_OK ? code : BOTH(tf_export_claims, &claims);
 }
 
-static tf_code tidy_series(exporter *e, tf_str name, tf_str bytes, tf_str *out,
+static tf_code read_series(exporter *e, tf_str name, tf_str bytes, table *out,
                            tf_error *err)
 {
-    tf_series series = {0};
-    const tf_code code = tf_series_read(name, bytes, &e->ctx, &series, err);
-    return code != TF_OK
-               ? code
-               : tf_export_series(&series, e->syntax, &e->ctx, out, err);
+    tf_code code = tf_series_read(name, bytes, &e->ctx, &out->series, err);
+    return code != TF_OK ? code : BOTH(tf_export_series, &out->series);
 }
 
-static tf_code tidy_official(exporter *e, tf_str name, tf_str bytes,
-                             tf_str *out, tf_error *err)
+static tf_code read_official(exporter *e, tf_str name, tf_str bytes, table *out,
+                             tf_error *err)
 {
     tf_observations list = {0};
-    const tf_code code = tf_ingest_read(name, bytes, &e->ctx, &list, err);
-    return code != TF_OK
-               ? code
-               : tf_export_observations(&list, e->syntax, &e->ctx, out, err);
+    tf_code code = tf_ingest_read(name, bytes, &e->ctx, &list, err);
+    return code != TF_OK ? code : BOTH(tf_export_observations, &list);
 }
 
 static const struct {
-    tf_table table;
-    tf_code (*tidy)(exporter *e, tf_str name, tf_str bytes, tf_str *out,
+    tf_table kind;
+    tf_code (*read)(exporter *e, tf_str name, tf_str bytes, table *out,
                     tf_error *err);
-} tables[TF_SOURCES] = {
-    [TF_SOURCE_CLAIMS] = {TF_TABLE_CLAIMS, tidy_claims},
-    [TF_SOURCE_SERIES] = {TF_TABLE_SERIES, tidy_series},
-    [TF_SOURCE_GROWTH] = {TF_TABLE_GROWTH, tidy_growth},
-    [TF_SOURCE_OFFICIAL] = {TF_TABLE_OBSERVATIONS, tidy_official},
+} readers[TF_SOURCES] = {
+    [TF_SOURCE_CLAIMS] = {TF_TABLE_CLAIMS, read_claims},
+    [TF_SOURCE_SERIES] = {TF_TABLE_SERIES, read_series},
+    [TF_SOURCE_GROWTH] = {TF_TABLE_GROWTH, read_growth},
+    [TF_SOURCE_OFFICIAL] = {TF_TABLE_OBSERVATIONS, read_official},
 };
 
-/* trade/series.csv -> series.jsonl */
-static tf_str name_out(exporter *e, tf_str path)
+/* trade/series.csv -> series */
+static tf_str stem_of(tf_str path)
 {
-    tf_buf name = tf_buf_open(e->ctx.mem);
-    tf_str part = TF_STR(""), out = TF_STR(""), rest = path;
+    tf_str part = TF_STR(""), rest = path;
     while (tf_str_next(&rest, '/', &part))
         ;
     if (tf_str_ends(part, TF_STR(".csv")) || tf_str_ends(part, TF_STR(".tsv")))
         part.len -= 4;
-    if (tf_str_eq(part, TF_STR("-")))
-        part = TF_STR("input");
-    tf_buf_add(&name, part);
-    tf_buf_add(&name,
-               e->syntax == TF_SYNTAX_CSV ? TF_STR(".csv") : TF_STR(".jsonl"));
-    return tf_buf_take(&name, &out, NULL) == TF_OK ? out : TF_STR("");
+    return tf_str_eq(part, TF_STR("-")) ? TF_STR("input") : part;
 }
 
-static tf_code put(exporter *e, tf_str name, tf_str text, tf_error *err)
+static tf_code read_one(exporter *e, tf_sources *sources,
+                        const tf_source *source, tf_error *err)
 {
-    tf_buf path = tf_buf_open(e->ctx.mem);
-    tf_str whole;
-    tf_buf_format(&path, "%s/%.*s", e->cli->options.output, TF_FMT(name));
-    const tf_code code = tf_buf_take(&path, &whole, err);
-    return code != TF_OK ? code : tf_io_write(whole.ptr, text, err);
-}
-
-static tf_code export_one(exporter *e, tf_sources *sources,
-                          const tf_source *source, tf_error *err)
-{
-    tf_str bytes, text;
+    tf_str bytes;
+    table *t = &e->at[e->n];
+    *t = (table){.stem = stem_of(source->path),
+                 .kind = readers[source->kind].kind};
     tf_code code = tf_sources_read(sources, source, e->ctx.mem, &bytes, err);
-    if (code == TF_OK && tables[source->kind].tidy == NULL)
+    if (code == TF_OK && readers[source->kind].read == NULL)
         code = tf_error_at(err, TF_EINPUT, source->path, 0,
                            "no table of claims, series, growth or official "
                            "values");
+    for (size_t i = 0; i < e->n && code == TF_OK; i++)
+        if (tf_str_eq(e->at[i].stem, t->stem))
+            code =
+                tf_error_at(err, TF_EINPUT, source->path, 0,
+                            "two tables would be named %.*s", TF_FMT(t->stem));
     if (code == TF_OK)
-        code = tables[source->kind].tidy(e, source->path, bytes, &text, err);
-    if (code != TF_OK) {
-        tf_term_error(e->cli, err, TF_EXIT_INPUT);
-        return code;
-    }
-    const tf_str name = name_out(e, source->path);
-    for (size_t i = 0; i < e->n; i++)
-        if (tf_str_eq(e->resources[i].path, name))
-            code = tf_error_at(err, TF_EINPUT, source->path, 0,
-                               "two tables would be named %.*s", TF_FMT(name));
-    if (code == TF_OK)
-        code = put(e, name, text, err);
-    if (code != TF_OK)
-        tf_term_error(e->cli, err, TF_EXIT_OUTPUT);
-    e->resources[e->n++] =
-        (tf_resource){name, text.len, tables[source->kind].table};
+        code = readers[source->kind].read(e, source->path, bytes, t, err);
+    e->n += code == TF_OK;
     return code;
+}
+
+/* -- writing -- */
+
+static const char *within(exporter *e, tf_str name)
+{
+    tf_buf path = tf_buf_open(e->ctx.mem);
+    tf_str whole = TF_STR("");
+    tf_buf_format(&path, "%s/%.*s", e->cli->options.output, TF_FMT(name));
+    return tf_buf_take(&path, &whole, NULL) == TF_OK ? whole.ptr : "";
+}
+
+/* What a file is called, and what its columns are. */
+typedef struct naming {
+    tf_str stem;
+    const char *ending;
+    tf_table kind;
+} naming;
+
+static tf_code put(exporter *e, naming as, tf_str text, tf_error *err)
+{
+    tf_buf name = tf_buf_open(e->ctx.mem);
+    tf_str whole;
+    tf_buf_format(&name, "%.*s%s", TF_FMT(as.stem), as.ending);
+    const tf_code code = tf_buf_take(&name, &whole, err);
+    if (code != TF_OK)
+        return code;
+    if (!TF_ROOM(e->ctx.mem, &e->files))
+        return tf_fail(err, TF_ENOMEM, "no memory for a package");
+    e->files.at[e->files.n++] = (tf_resource){whole, text.len, as.kind};
+    return tf_io_write(within(e, whole), text, err);
+}
+
+static tf_code put_csv(exporter *e, const table *t, tf_error *err)
+{
+    tf_str about, file;
+    tf_code code = put(e, (naming){t->stem, ".csv", t->kind}, t->csv, err);
+    if (code == TF_OK) {
+        file = e->files.at[e->files.n - 1].path;
+        code = tf_csvw_write(file, t->kind, &e->ctx, &about, err);
+    }
+    return code != TF_OK
+               ? code
+               : put(e, (naming){file, "-metadata.json", TF_TABLE_NONE}, about,
+                     err);
+}
+
+static tf_code put_jsonl(exporter *e, const table *t, tf_error *err)
+{
+    return put(e, (naming){t->stem, ".jsonl", t->kind}, t->jsonl, err);
+}
+
+static tf_code put_sdmx(exporter *e, const table *t, tf_error *err)
+{
+    tf_str text;
+    const tf_code code = tf_sdmx_write(&t->series, &e->ctx, &text, err);
+    return code != TF_OK ? code
+                         : put(e, (naming){t->stem, ".sdmx.csv", TF_TABLE_NONE},
+                               text, err);
+}
+
+static tf_code put_jsonstat(exporter *e, const table *t, tf_error *err)
+{
+    tf_str text;
+    const tf_code code = tf_jsonstat_write(&t->series, &e->ctx, &text, err);
+    return code != TF_OK
+               ? code
+               : put(e, (naming){t->stem, ".jsonstat.json", TF_TABLE_NONE},
+                     text, err);
+}
+
+static tf_code put_wide(exporter *e, const table *t, tf_error *err)
+{
+    static const struct {
+        char freq;
+        const char *ending;
+    } all[] = {{'A', "-annual.csv"},
+               {'S', "-half-yearly.csv"},
+               {'Q', "-quarterly.csv"},
+               {'M', "-monthly.csv"}};
+    tf_words *words;
+    const char *lang = e->cli->options.lang;
+    tf_code code = tf_report_words(
+        lang == NULL ? TF_STR("en") : tf_str_of(lang), &e->ctx, &words, err);
+    for (size_t k = 0; k < sizeof all / sizeof *all && code == TF_OK; k++) {
+        tf_str text;
+        code =
+            tf_wide_write(&t->series, all[k].freq, words, &e->ctx, &text, err);
+        if (code == TF_OK && text.len > 0)
+            code = put(e, (naming){t->stem, all[k].ending, TF_TABLE_NONE}, text,
+                       err);
+    }
+    return code;
+}
+
+/* What one --to writes of one table; series: it is made of series alone. */
+static const struct {
+    const char *name;
+    bool series;
+    tf_code (*put)(exporter *e, const table *t, tf_error *err);
+} formats[] = {{"csv", false, put_csv},  {"jsonl", false, put_jsonl},
+               {"sdmx", true, put_sdmx}, {"jsonstat", true, put_jsonstat},
+               {"wide", true, put_wide}, {"xlsx", false, NULL}};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static bool wants(const tf_cli *cli, const char *name)
+{
+    tf_str rest = tf_str_of(cli->options.to), word;
+    if (rest.len == 0)
+        return strcmp(name, "csv") == 0;
+    while (tf_str_next(&rest, ',', &word))
+        if (tf_str_eq(tf_str_trim(word), tf_str_of(name)) ||
+            tf_str_eq(tf_str_trim(word), TF_STR("all")))
+            return true;
+    return false;
+}
+
+bool tf_cmd_export_allows(tf_cli *cli, const char *value)
+{
+    tf_str rest = tf_str_of(value), word;
+    (void)cli;
+    while (tf_str_next(&rest, ',', &word)) {
+        bool known = tf_str_eq(tf_str_trim(word), TF_STR("all"));
+        for (size_t k = 0; k < FORMATS; k++)
+            known |= tf_str_eq(tf_str_trim(word), tf_str_of(formats[k].name));
+        if (known)
+            continue;
+        tf_term_say("--to: no form '%.*s'; there are csv, jsonl, sdmx, "
+                    "jsonstat, wide, xlsx, all",
+                    TF_FMT(word));
+        return false;
+    }
+    return true;
+}
+
+static tf_code put_book(exporter *e, tf_error *err)
+{
+    const tf_str name = TF_STR("tradefig.xlsx");
+    tf_sheet *sheets = TF_NEW(e->ctx.mem, e->n, tf_sheet);
+    if (sheets == NULL || !TF_ROOM(e->ctx.mem, &e->files))
+        return tf_fail(err, TF_ENOMEM, "no memory for a workbook");
+    for (size_t i = 0; i < e->n; i++) {
+        const bool claims = tf_str_eq(e->at[i].stem, TF_STR("claims"));
+        sheets[i] = (tf_sheet){claims ? TF_STR("evidence") : e->at[i].stem,
+                               e->at[i].csv, e->at[i].kind};
+    }
+    const tf_code code =
+        tf_xlsx_write(within(e, name), sheets, e->n, &e->ctx, err);
+    tf_str bytes = TF_STR("");
+    if (code != TF_OK || tf_io_read(within(e, name), e->ctx.mem, &bytes, err))
+        return code != TF_OK ? code : TF_EIO;
+    e->files.at[e->files.n++] = (tf_resource){name, bytes.len, TF_TABLE_NONE};
+    return TF_OK;
+}
+
+/* All forms of all tables, then what describes them. */
+static tf_code put_all(exporter *e, tf_error *err)
+{
+    tf_str text;
+    tf_code code = tf_io_make_folder(e->cli->options.output, err);
+    for (size_t k = 0; k < FORMATS && code == TF_OK; k++)
+        for (size_t i = 0; i < e->n && code == TF_OK; i++)
+            if (formats[k].put != NULL && wants(e->cli, formats[k].name) &&
+                (!formats[k].series || e->at[i].kind == TF_TABLE_SERIES))
+                code = formats[k].put(e, &e->at[i], err);
+    if (code == TF_OK && wants(e->cli, "xlsx"))
+        code = put_book(e, err);
+    const tf_package package = {TF_STR("tradefig"), TF_STR(""), e->files.at,
+                                e->files.n};
+    if (code == TF_OK)
+        code = tf_package_write(&package, &e->ctx, &text, err);
+    return code != TF_OK
+               ? code
+               : tf_io_write(within(e, TF_STR("datapackage.json")), text, err);
+}
+
+/* The form that is asked for and finds no series to be made of; NULL: none. */
+static const char *unmade(const exporter *e)
+{
+    bool has = tf_str_find(tf_str_of(e->cli->options.to), TF_STR("all"), 0) !=
+               SIZE_MAX;
+    for (size_t i = 0; i < e->n; i++)
+        has |= e->at[i].kind == TF_TABLE_SERIES;
+    for (size_t k = 0; k < FORMATS && !has; k++)
+        if (formats[k].series && wants(e->cli, formats[k].name))
+            return formats[k].name;
+    return NULL;
 }
 
 static void export_all(exporter *e, tf_sources *sources)
 {
     tf_error err = {0};
-    tf_str text;
-    const tf_package package = {TF_STR("tradefig"), TF_STR(""), e->resources,
-                                0};
-    tf_package whole = package;
-    if (tf_io_make_folder(e->cli->options.output, &err) != TF_OK) {
-        tf_term_error(e->cli, &err, TF_EXIT_OUTPUT);
+    for (size_t i = 0; i < sources->n; i++)
+        if (read_one(e, sources, &sources->at[i], &err) != TF_OK) {
+            tf_term_error(e->cli, &err, TF_EXIT_INPUT);
+            return;
+        }
+    if (unmade(e) != NULL) {
+        tf_term_say("--to %s is made of a series table, and there is none",
+                    unmade(e));
+        tf_term_worse(e->cli, TF_EXIT_INPUT);
         return;
     }
-    for (size_t i = 0; i < sources->n; i++)
-        if (export_one(e, sources, &sources->at[i], &err) != TF_OK)
-            return;
-    whole.n = e->n;
-    if (tf_package_write(&whole, &e->ctx, &text, &err) != TF_OK ||
-        put(e, TF_STR("datapackage.json"), text, &err) != TF_OK)
+    if (put_all(e, &err) != TF_OK)
         tf_term_error(e->cli, &err, TF_EXIT_OUTPUT);
 }
 
@@ -195,11 +382,9 @@ tf_exit tf_cmd_export_run(tf_cli *cli)
         tf_term_say("export needs a folder: tradefig export FILE... -o DIR");
         return TF_EXIT_USAGE;
     }
-    if (tf_str_eq(tf_str_of(cli->options.to), TF_STR("jsonl")))
-        e.syntax = TF_SYNTAX_JSONL;
     if (tf_sources_open(cli, &sources)) {
-        e.resources = TF_NEW(cli->mem, sources.n, tf_resource);
-        if (e.resources != NULL)
+        e.at = TF_NEW(cli->mem, sources.n, table);
+        if (e.at != NULL)
             export_all(&e, &sources);
     }
     tf_term_remarks(cli, &e.ctx.diags, 0);

@@ -76,16 +76,17 @@ static tf_code add_tables(report *r, tf_error *err)
 {
     tf_str text;
     tf_code code =
-        tf_export_claims(&r->in.claims, TF_SYNTAX_CSV, r->ctx, &text, err);
+        tf_export_claims(&r->in.claims, TF_SYNTAX_SHEET, r->ctx, &text, err);
     if (code == TF_OK)
         code = add(r, TF_STR("claims.csv"), text, TF_TABLE_CLAIMS);
     if (code == TF_OK)
-        code =
-            tf_export_series(&r->in.series, TF_SYNTAX_CSV, r->ctx, &text, err);
+        code = tf_export_series(&r->in.series, TF_SYNTAX_SHEET, r->ctx, &text,
+                                err);
     if (code == TF_OK)
         code = add(r, TF_STR("series.csv"), text, TF_TABLE_SERIES);
     if (code == TF_OK)
-        code = tf_export_growth(&r->growth, TF_SYNTAX_CSV, r->ctx, &text, err);
+        code =
+            tf_export_growth(&r->growth, TF_SYNTAX_SHEET, r->ctx, &text, err);
     if (code == TF_OK)
         code = add(r, TF_STR("growth.csv"), text, TF_TABLE_GROWTH);
     return code;

@@ -39,8 +39,9 @@ static const tf_command commands[] = {
     {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
      "output quiet strict official max-width chart list " MINE, "",
      tf_cmd_plot_run},
-    {"export", "FILE... -o DIR", "write tables as a documented data package",
-     "output quiet strict to", "", tf_cmd_export_run},
+    {"export", "FILE... -o DIR",
+     "write tables as CSV, SDMX, JSON-stat, XLSX with their description",
+     "output quiet strict to lang", "", tf_cmd_export_run},
 };
 
 const tf_command *tf_commands_list(size_t *n)

@@ -1,7 +1,7 @@
 #include "base/arena.h"
 #include "base/real.h"
 #include "base/str.h"
-#include "cli/cli_impl.h"
+#include "cli/cmd.h"
 
 #include <math.h>
 #include <string.h>
@@ -138,10 +138,10 @@ static const tf_option options[] = {
      .help = "which chart, as --list names it"},
     {.name = "to",
      .kind = TF_OPTION_TEXT,
-     .argument = "FORMAT",
-     .choices = "csv|jsonl",
+     .argument = "FORM,FORM",
      .offset = AT(to),
-     .help = "csv or jsonl (default: csv)"},
+     .allows = tf_cmd_export_allows,
+     .help = "csv, jsonl, sdmx, jsonstat, wide, xlsx or all (default: csv)"},
     {.name = "strict",
      .kind = TF_OPTION_FLAG,
      .offset = AT(strict),

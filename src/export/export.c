@@ -2,13 +2,14 @@
  * give the header, the cells, the JSON keys and the schema of the package.
  *
  * CSV is RFC 4180 with LF line ends; a missing value is an empty cell. Text
- * stands as it is: a cell such as a quote may begin with '=' or '-', which
- * spreadsheets take for a formula, but changing it here would change what
- * every other reader gets. JSON Lines hold every key on every line, missing
- * values as null, numbers as numbers. */
+ * stands as it is in a pipe; in files that people open, a cell that a
+ * spreadsheet would run as a formula gets an apostrophe before it
+ * (TF_SYNTAX_SHEET), which our own reader takes off again. JSON Lines hold
+ * every key on every line, missing values as null, numbers as numbers. */
 #include "export/export.h"
 
 #include "base/buf.h"
+#include "base/csv.h"
 #include "base/str.h"
 
 #include <math.h>
@@ -100,11 +101,16 @@ static void print_cue(tf_buf *cell, const void *member)
     tf_buf_add(cell, tf_codes_cue(*(const tf_cue *)member));
 }
 
-static void print_method(tf_buf *cell, const void *member)
+tf_str tf_export_method(tf_method method)
 {
     static const char *const words[] = {"claimed", "official", "implied",
                                         "derived", "summed",   "reconciled"};
-    tf_buf_add(cell, tf_str_of(words[*(const tf_method *)member]));
+    return tf_str_of(words[method]);
+}
+
+static void print_method(tf_buf *cell, const void *member)
+{
+    tf_buf_add(cell, tf_export_method(*(const tf_method *)member));
 }
 
 /* The value of a refused rate is missing, not 0. */
@@ -376,8 +382,13 @@ static void write_csv(const rows *in, tf_buf *out, tf_buf *cell)
     tf_buf_char(out, '\n');
     const char *record = in->at;
     for (size_t i = 0; i < in->n; i++, record += tables[in->table].record) {
-        for (size_t k = 0; k < n; k++)
-            tf_buf_cell(out, cell_text(cell, &columns[k], record), k == 0);
+        for (size_t k = 0; k < n; k++) {
+            const tf_str s = cell_text(cell, &columns[k], record);
+            if (in->syntax == TF_SYNTAX_SHEET && columns[k].type == &text)
+                tf_csv_add_safe(out, s, k == 0);
+            else
+                tf_buf_cell(out, s, k == 0);
+        }
         tf_buf_char(out, '\n');
     }
 }
@@ -412,10 +423,10 @@ static tf_code write_rows(const rows *in, tf_ctx *ctx, tf_str *out,
                           tf_error *err)
 {
     tf_buf buf = tf_buf_open(ctx->mem), cell = tf_buf_open(ctx->mem);
-    if (in->syntax == TF_SYNTAX_CSV)
-        write_csv(in, &buf, &cell);
-    else
+    if (in->syntax == TF_SYNTAX_JSONL)
         write_jsonl(in, &buf, &cell);
+    else
+        write_csv(in, &buf, &cell);
     buf.failed |= cell.failed;
     return tf_buf_take(&buf, out, err);
 }

@@ -121,6 +121,34 @@ START_TEST(claims_read_back)
 }
 END_TEST
 
+/* What a spreadsheet would run is text there, and itself when read back. */
+START_TEST(sheet_reads_back)
+{
+    static const char *const quotes[] = {"=1+1", "-2+3 bn", "+x",  "@a",
+                                         "'=1",  "''-",     "a=b", "'tis",
+                                         "'",    "- list"};
+    enum { N = sizeof quotes / sizeof *quotes };
+    tf_claim in[N];
+    for (int k = 0; k < N; k++) {
+        in[k] = a_claim();
+        in[k].quote = tf_str_of(quotes[k]);
+        in[k].value = -1;
+    }
+    const tf_claims claims = {in, N, N};
+    tf_claims back = {0};
+    ck_assert_int_eq(
+        tf_export_claims(&claims, TF_SYNTAX_SHEET, &ctx, &text, &err), TF_OK);
+    for (int k = 0; k < N; k++)
+        ck_assert(strchr("=+@", quotes[k][0]) == NULL ||
+                  strstr(text.ptr, quotes[k])[-1] == '\'');
+    ck_assert_ptr_nonnull(strstr(text.ptr, ",-1,")); /* a number stays one */
+    ck_assert_int_eq(tf_claim_read(TF_STR("c"), text, &ctx, &back, &err),
+                     TF_OK);
+    for (int k = 0; k < N; k++)
+        ck_assert(tf_str_eq(back.at[k].quote, in[k].quote));
+}
+END_TEST
+
 /* Headers that scripts rely on, of tables without rows. */
 static const struct {
     tf_table table;
@@ -322,6 +350,7 @@ Suite *tf_suite_export(void)
     tcase_add_test(tc, claim_is_one_csv_row);
     tcase_add_test(tc, claim_is_one_json_line);
     tcase_add_test(tc, claims_read_back);
+    tcase_add_test(tc, sheet_reads_back);
     tcase_add_loop_test(tc, empty_table_has_its_header, 0, ROWS(heads));
     tcase_add_loop_test(tc, schema_is_the_header, 0, ROWS(heads));
     tcase_add_test(tc, refused_rate_has_no_value);
