@@ -24,6 +24,7 @@ typedef struct table {
 typedef struct exporter {
     tf_cli *cli;
     tf_ctx ctx;
+    tf_words *words;
     table *at;
     size_t n;
     struct {
@@ -246,14 +247,11 @@ static tf_code put_wide(exporter *e, const table *t, tf_error *err)
                {'S', "-half-yearly.csv"},
                {'Q', "-quarterly.csv"},
                {'M', "-monthly.csv"}};
-    tf_words *words;
-    const char *lang = e->cli->options.lang;
-    tf_code code = tf_report_words(
-        lang == NULL ? TF_STR("en") : tf_str_of(lang), &e->ctx, &words, err);
+    tf_code code = TF_OK;
     for (size_t k = 0; k < sizeof all / sizeof *all && code == TF_OK; k++) {
         tf_str text;
-        code =
-            tf_wide_write(&t->series, all[k].freq, words, &e->ctx, &text, err);
+        code = tf_wide_write(&t->series, all[k].freq, e->words, &e->ctx, &text,
+                             err);
         if (code == TF_OK && text.len > 0)
             code = put(e, (naming){t->stem, all[k].ending, TF_TABLE_NONE}, text,
                        err);
@@ -313,8 +311,8 @@ static tf_code put_book(exporter *e, tf_error *err)
         sheets[i] = (tf_sheet){claims ? TF_STR("evidence") : e->at[i].stem,
                                e->at[i].csv, e->at[i].kind};
     }
-    const tf_code code =
-        tf_xlsx_write(within(e, name), sheets, e->n, &e->ctx, err);
+    const tf_sheets book = {sheets, e->n, e->words};
+    const tf_code code = tf_xlsx_write(within(e, name), &book, &e->ctx, err);
     tf_str bytes = TF_STR("");
     if (code != TF_OK || tf_io_read(within(e, name), e->ctx.mem, &bytes, err))
         return code != TF_OK ? code : TF_EIO;
@@ -370,7 +368,11 @@ static void export_all(exporter *e, tf_sources *sources)
         tf_term_worse(e->cli, TF_EXIT_INPUT);
         return;
     }
-    if (put_all(e, &err) != TF_OK)
+    const char *lang = e->cli->options.lang;
+    if (tf_report_words(lang == NULL ? TF_STR("en") : tf_str_of(lang), &e->ctx,
+                        &e->words, &err) != TF_OK)
+        tf_term_error(e->cli, &err, TF_EXIT_USAGE);
+    else if (put_all(e, &err) != TF_OK)
         tf_term_error(e->cli, &err, TF_EXIT_OUTPUT);
 }
 

@@ -49,11 +49,18 @@ typedef struct tf_sheet {
     tf_table table;
 } tf_sheet;
 
+/* The sheets of a workbook; words name its charts. */
+typedef struct tf_sheets {
+    const tf_sheet *at;
+    size_t n;
+    const tf_words *words;
+} tf_sheets;
+
 /* Writes a workbook to a file, whole or not at all; charts are made of a sheet
  * named "series". Errors: TF_EIO; TF_EINPUT a name that no sheet can have;
  * TF_ENOMEM. */
-TF_MUST_CHECK tf_code tf_xlsx_write(const char *path, const tf_sheet *sheets,
-                                    size_t n, tf_ctx *ctx, tf_error *err);
+TF_MUST_CHECK tf_code tf_xlsx_write(const char *path, const tf_sheets *in,
+                                    tf_ctx *ctx, tf_error *err);
 
 /* What describes a table for CSVW readers, to stand beside it as
  * FILE-metadata.json (W3C, Metadata Vocabulary for Tabular Data).

@@ -21,12 +21,13 @@
 /* What a sheet of the format holds at most. */
 enum { ROWS_MOST = 1048575, TEXT_MOST = 32767 };
 /* Charts of a workbook; points that one needs; cells one takes. */
-enum { CHARTS_MOST = 24, POINTS_LEAST = 3, CHART_ROWS = 20 };
+enum { CHARTS_MOST = 24, POINTS_LEAST = 3, CHART_ROWS = 24 };
 
 typedef struct book {
     lxw_workbook *to;
+    const tf_words *words;
+    tf_ctx *ctx;
     lxw_format *head, *number;
-    tf_arena *mem;
     lxw_worksheet *charts;
     size_t n_charts;
 } book;
@@ -71,17 +72,18 @@ static void write_cell(page *p, uint32_t row, uint16_t column, tf_str text,
                                v >= 1e4 || v <= -1e4 ? p->book->number : NULL);
     else
         worksheet_write_string(p->to, row, column,
-                               terminated(p->book->mem, cut_text(text)), NULL);
+                               terminated(p->book->ctx->mem, cut_text(text)),
+                               NULL);
 }
 
-/* The middle of a period in years, for the axis of a chart. */
-static bool middle_of(tf_str text, double *out)
+/* The start of a period in years, for the axis of a chart. */
+static bool start_of(tf_str text, double *out)
 {
     tf_period p;
     if (tf_period_read(text, &p, NULL) != TF_OK || tf_period_is_none(p) ||
         p.open)
         return false;
-    *out = (p.start + p.months / 2.0) / 12;
+    *out = p.start / 12.0;
     return true;
 }
 
@@ -97,15 +99,17 @@ static void write_rows(page *p)
             write_cell(p, i + 1, k, tf_csv_cell(&p->csv.at[i], at), c.type);
     }
     worksheet_freeze_panes(p->to, 1, 0);
+    worksheet_set_landscape(p->to);
+    worksheet_fit_to_pages(p->to, 1, 0);
     if (p->csv.n > 0 && p->csv.n < ROWS_MOST)
         worksheet_autofilter(p->to, 0, 0, (uint32_t)p->csv.n,
                              (uint16_t)(k - 1));
     if (p->from->table != TF_TABLE_SERIES)
         return;
-    worksheet_write_string(p->to, 0, k, "middle", p->book->head);
+    worksheet_write_string(p->to, 0, k, "year", p->book->head);
     for (uint32_t i = 0; i < p->csv.n && i < ROWS_MOST; i++) {
         double year;
-        if (middle_of(tf_csv_cell(&p->csv.at[i], period), &year))
+        if (start_of(tf_csv_cell(&p->csv.at[i], period), &year))
             worksheet_write_number(p->to, i + 1, k, year, NULL);
     }
 }
@@ -145,32 +149,55 @@ static uint16_t column_of(tf_table table, const char *name)
     for (; tf_export_column(table, k, &c); k++)
         if (strcmp(c.name, name) == 0)
             break;
-    return k; /* "middle" stands behind the last */
+    return k; /* "year" stands behind the last */
 }
 
 static void add_line(const page *p, lxw_chart *chart, const line *l)
 {
-    const uint16_t x = column_of(TF_TABLE_SERIES, "middle");
+    static const char *const flows[] = {"X", "M", "T"};
+    static const char *const words[] = {"book.X", "book.M", "book.T"};
+    const uint16_t x = column_of(TF_TABLE_SERIES, "year");
     const uint16_t y = column_of(TF_TABLE_SERIES, "value");
-    char name[128];
     lxw_chart_series *s = chart_add_series(chart, NULL, NULL);
     if (s == NULL)
         return;
-    snprintf(name, sizeof name, "%.*s by the count of %.*s",
-             TF_FMT(cell_of(p, l->row, "flow")),
-             TF_FMT(cell_of(p, l->row, "reporter")));
     chart_series_set_categories(s, "series", l->first, x, l->last, x);
     chart_series_set_values(s, "series", l->first, y, l->last, y);
-    chart_series_set_name(s, terminated(p->book->mem, tf_str_of(name)));
+    for (size_t k = 0; k < 3; k++)
+        if (tf_str_eq(cell_of(p, l->row, "flow"), tf_str_of(flows[k])))
+            chart_series_set_name(
+                s, terminated(
+                       p->book->ctx->mem,
+                       tf_phrase_find(p->book->words, tf_str_of(words[k]))));
     chart_series_set_marker_type(s, LXW_CHART_MARKER_CIRCLE);
 }
 
-static void set_axes(lxw_chart *chart, tf_str unit, tf_arena *mem)
+/* "Vietnam's trade with Russia, coffee, billion US dollars" */
+static void name_chart(const page *p, const tf_csv_row *row, lxw_chart *chart)
+{
+    const book *b = p->book;
+    const tf_str product = cell_of(p, row, "product");
+    const tf_slot slots[] = {
+        {"whose",
+         tf_phrase_whose(b->words, cell_of(p, row, "reporter"), b->ctx)},
+        {"partner",
+         tf_phrase_area(b->words, cell_of(p, row, "partner"), b->ctx)},
+        {"product", product},
+        {"unit", tf_phrase_unit(b->words, cell_of(p, row, "unit"), b->ctx)}};
+    enum { SLOTS = sizeof slots / sizeof *slots };
+    const char *key = product.len > 0 ? "book.title.product" : "book.title";
+    chart_title_set_name(
+        chart, terminated(b->ctx->mem, tf_phrase_sentence(b->words, key, slots,
+                                                          SLOTS, b->ctx)));
+}
+
+/* Years below, billions at the left. */
+static void set_axes(lxw_chart *chart)
 {
     chart_axis_set_num_format(chart->x_axis, "0");
-    chart_axis_set_name(chart->y_axis, terminated(mem, unit));
-    chart_axis_set_num_format(chart->y_axis, "#,##0");
+    chart_axis_set_num_format(chart->y_axis, "#,##0.0,,,");
     chart_axis_set_min(chart->y_axis, 0);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 }
 
 /* One reporter's exports, imports and total of a pair, in one chart. */
@@ -178,8 +205,8 @@ static size_t add_chart(page *p, size_t from)
 {
     static const char *const own[] = {"reporter", "partner", "product", "unit"};
     book *b = p->book;
-    char title[256];
     const tf_csv_row *row = &p->csv.at[from];
+    lxw_chart_options size = {.x_scale = 1.5, .y_scale = 1.5};
     lxw_chart *chart = NULL;
     for (size_t i = 0; i < p->csv.n;) {
         const line l = next_line(p, i);
@@ -197,14 +224,10 @@ static size_t add_chart(page *p, size_t from)
     }
     if (chart == NULL)
         return 0;
-    snprintf(title, sizeof title, "%.*s with %.*s %.*s",
-             TF_FMT(cell_of(p, row, "reporter")),
-             TF_FMT(cell_of(p, row, "partner")),
-             TF_FMT(cell_of(p, row, "product")));
-    chart_title_set_name(chart, terminated(b->mem, tf_str_of(title)));
-    set_axes(chart, cell_of(p, row, "unit"), b->mem);
-    worksheet_insert_chart(b->charts, (uint32_t)(b->n_charts * CHART_ROWS), 0,
-                           chart);
+    name_chart(p, row, chart);
+    set_axes(chart);
+    worksheet_insert_chart_opt(b->charts, (uint32_t)(b->n_charts * CHART_ROWS),
+                               0, chart, &size);
     return 1;
 }
 
@@ -233,9 +256,9 @@ static void add_charts(page *p)
 static tf_code add_sheet(book *b, const tf_sheet *sheet, tf_error *err)
 {
     page p = {.book = b, .from = sheet};
-    const char *name = terminated(b->mem, sheet->name);
+    const char *name = terminated(b->ctx->mem, sheet->name);
     const tf_code code =
-        tf_csv_read(sheet->name, sheet->csv, b->mem, &p.csv, err);
+        tf_csv_read(sheet->name, sheet->csv, b->ctx->mem, &p.csv, err);
     if (code != TF_OK)
         return code;
     p.to = workbook_add_worksheet(b->to, name);
@@ -271,13 +294,15 @@ static tf_code fill(book *b, const tf_sheet *sheets, size_t n, tf_error *err)
     format_set_num_format(b->number, "#,##0");
     if (has_series(sheets, n))
         b->charts = workbook_add_worksheet(b->to, "charts");
+    if (b->charts != NULL)
+        worksheet_fit_to_pages(b->charts, 1, 0);
     for (size_t i = 0; i < n && code == TF_OK; i++)
         code = add_sheet(b, &sheets[i], err);
     return code;
 }
 
-tf_code tf_xlsx_write(const char *path, const tf_sheet *sheets, size_t n,
-                      tf_ctx *ctx, tf_error *err)
+tf_code tf_xlsx_write(const char *path, const tf_sheets *in, tf_ctx *ctx,
+                      tf_error *err)
 {
     tf_buf name = tf_buf_open(ctx->mem);
     tf_str part;
@@ -285,10 +310,10 @@ tf_code tf_xlsx_write(const char *path, const tf_sheet *sheets, size_t n,
     tf_code code = tf_buf_take(&name, &part, err);
     if (code != TF_OK)
         return code;
-    book b = {.to = workbook_new(part.ptr), .mem = ctx->mem};
+    book b = {.to = workbook_new(part.ptr), .words = in->words, .ctx = ctx};
     if (b.to == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for a workbook");
-    code = fill(&b, sheets, n, err);
+    code = fill(&b, in->at, in->n, err);
     errno = 0;
     const bool closed = workbook_close(b.to) == LXW_NO_ERROR;
     if (code == TF_OK && (!closed || rename(part.ptr, path) != 0))
