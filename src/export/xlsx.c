@@ -87,6 +87,16 @@ static bool start_of(tf_str text, double *out)
     return true;
 }
 
+/* Room for what the columns of a type hold. */
+static void set_width(page *p, uint16_t column, const tf_column_info *c)
+{
+    const bool words = strcmp(c->name, "quote") == 0 ||
+                       strcmp(c->name, "note") == 0 ||
+                       strcmp(c->name, "title") == 0;
+    const double width = words ? 60 : strcmp(c->type, "number") == 0 ? 18 : 12;
+    worksheet_set_column(p->to, column, column, width, NULL);
+}
+
 static void write_rows(page *p)
 {
     const size_t period = tf_csv_column(&p->csv, TF_STR("period"));
@@ -95,6 +105,7 @@ static void write_rows(page *p)
     for (; tf_export_column(p->from->table, k, &c); k++) {
         const size_t at = tf_csv_column(&p->csv, tf_str_of(c.name));
         worksheet_write_string(p->to, 0, k, c.name, p->book->head);
+        set_width(p, k, &c);
         for (uint32_t i = 0; i < p->csv.n && i < ROWS_MOST; i++)
             write_cell(p, i + 1, k, tf_csv_cell(&p->csv.at[i], at), c.type);
     }
