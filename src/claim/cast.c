@@ -315,8 +315,39 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
                             const tf_mention *m)
 {
     return (s->n_bound > 0 || tf_areas_is_region(tf_str_of(m->code))) &&
-           m->role == TF_ACTOR_PLAIN && m->token + 2 == q->first &&
+           m->role == TF_ACTOR_PLAIN &&
+           m->token + 2 + (q->sign != 0) == q->first &&
            tf_scene_is(s->r, m->token + 1, '(');
+}
+
+/* How many figures of the sentence stand in brackets behind a country. */
+static uint32_t count_bracketed(const tf_reading *r)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        const uint32_t open = x->first - 1 - (x->sign != 0);
+        n += x->first > 2 && tf_scene_is(r, open, '(') &&
+             tf_mention_area(r, open - 1) != NULL;
+    }
+    return n;
+}
+
+/* "Exports fell most to France (-12 %), Spain (-9 %)", "the markets are Peru
+ * (5 %) and Chile (4 %)": in a text on one country's trade a row of others is
+ * whom it trades with. */
+static void note_row(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    const char *area = s->m->frame.pair.area;
+    if (c->n != 1 || s->r->lex->postposed || !s->r->lex->spaced ||
+        c->at[0].role != TF_ACTOR_PLAIN || area[0] == '\0' ||
+        strcmp(area, s->m->nation) != 0 ||
+        c->at[0].token + 2 + (q->sign != 0) != q->first ||
+        !tf_scene_is(s->r, c->at[0].token + 1, '(') ||
+        tf_areas_is_part(tf_str_of(c->at[0].code), tf_str_of(area)) ||
+        count_bracketed(s->r) < 2)
+        return;
+    c->at[0].role = TF_ACTOR_WITH;
 }
 
 /* 对东盟进出口4亿元，占我国外贸总值的15%: still with whom it was told. */
@@ -628,6 +659,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;
     spread_partners(s, c, q);
+    note_row(s, q, c);
     tf_portion_note(s, q, c);
     note_supplier(s, q, c);
     if (q->kind == TF_QUANTITY_MONEY)

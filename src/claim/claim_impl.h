@@ -231,6 +231,10 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token);
 /* Whether the text's first figures stand behind that country's name. */
 bool tf_mention_leads(const tf_miner *m, const char *code);
 
+/* gloss.c: whether the name at k only says again who another is: "the bloc
+ * (Chile and Peru)". */
+bool tf_gloss_is(const tf_reading *r, uint32_t k);
+
 /* pact.c: "the Vietnam-EAEU free trade agreement": members of a pact do not
  * trade; "mutual", "intra-": those of a bloc do, with each other. */
 bool tf_pact_is_passing(const tf_reading *r, uint32_t token);

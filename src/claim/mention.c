@@ -25,26 +25,11 @@ static bool is_either(const tf_reading *r, uint32_t k, tf_class a, tf_class b)
     return tf_scene_has(r, k, a) || tf_scene_has(r, k, b);
 }
 
-/* "European region (EU)", 유럽연합(EU·3%): the bloc named before again. */
-static bool is_gloss(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-    if (k < 2 || !tf_scene_is(r, k - 1, '('))
-        return false;
-    for (uint32_t i = k - 1, n = 0; i-- > 0 && n < 2; n++) {
-        const tf_sense *b = tf_scene_sense(r, i, TF_CLASS_AREA);
-        if (b != NULL)
-            return tf_areas_is_group(tf_str_of(tf_scene_code(r, a))) &&
-                   tf_areas_is_group(tf_str_of(tf_scene_code(r, b)));
-    }
-    return false;
-}
-
 const tf_sense *tf_mention_named(const tf_reading *r, uint32_t k)
 {
     const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-    if (a != NULL &&
-        ((r->lex->postposed && !tf_particle_is_name(r, k)) || is_gloss(r, k)))
+    if (a != NULL && ((r->lex->postposed && !tf_particle_is_name(r, k)) ||
+                      tf_gloss_is(r, k)))
         return NULL;
     if (a != NULL || !tf_mention_is_short(r, k))
         return a;

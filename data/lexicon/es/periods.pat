@@ -29,7 +29,7 @@ primeros tres trimestres @Y? => first n=9
 primeros nueve meses @Y? => first n=9
 # hasta julio; al cierre de octubre; acumulado a agosto
 ( a | hasta | acumulado a | acumuladas a | acumulado_a | al cierre de | al cierre del mes de | hasta el mes de | hasta finales de | hasta fines de | a fines de | a finales de | hasta el cierre de ) {M} @Y? => first_to
-( últimos )? doce meses ( hasta | a | terminados en | cerrados en | finalizados en | cerrados a ) {M} @Y? => year_to
+( en los )? ( últimos )? ( doce | 12 ) meses ( hasta | a | terminados en | cerrados en | finalizados en | cerrados a ) {M} @Y? => year_to
 ( exportaciones_a | envíos_a | ventas_a | importaciones_a | compras_a ) {M} @Y? => first_to
 # de enero a agosto; entre enero y agosto; enero-agosto
 ( de | entre | desde | periodo | período )? {M} de {y} ( a | - | y | hasta ) {K} de {e} => months

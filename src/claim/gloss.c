@@ -1,0 +1,66 @@
+/* Names that only say again who another name is: those trade nothing. */
+#include "claim/claim_impl.h"
+
+#include "base/str.h"
+
+enum { MEMBERS = 60 };
+
+static const char *area_at(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+    return a == NULL ? "" : tf_scene_code(r, a);
+}
+
+static bool is_group_at(const tf_reading *r, uint32_t k)
+{
+    return tf_areas_is_group(tf_str_of(area_at(r, k)));
+}
+
+/* "European region (EU)", 유럽연합(EU·3%): the bloc named before again. */
+static bool is_bloc_again(const tf_reading *r, uint32_t k)
+{
+    if (k < 2 || !tf_scene_is(r, k - 1, '('))
+        return false;
+    for (uint32_t i = k - 1, n = 0; i-- > 0 && n < 2; n++)
+        if (area_at(r, i)[0] != '\0')
+            return is_group_at(r, k) && is_group_at(r, i);
+    return false;
+}
+
+/* Whether token k can stand between the names of a list. */
+static bool lists(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_AREA) || tf_scene_is(r, k, ',') ||
+           tf_scene_has(r, k, TF_CLASS_AND) ||
+           tf_scene_has(r, k, TF_CLASS_LITERAL);
+}
+
+/* "South America (Chile, Peru and Bolivia)": nothing but names in brackets
+ * behind a bloc. */
+static bool is_member_list(const tf_reading *r, uint32_t k)
+{
+    uint32_t open = k, close = k;
+    for (uint32_t n = 0; open > 0 && n < MEMBERS && lists(r, open); n++)
+        open--;
+    if (open == 0 || !tf_scene_is(r, open, '(') || !is_group_at(r, open - 1))
+        return false;
+    for (uint32_t n = 0; close < r->n_tokens && n < MEMBERS && lists(r, close);
+         n++)
+        close++;
+    return tf_scene_is(r, close, ')') && close > open + 2;
+}
+
+/* "The EU states France and Spain": the bloc says what they are. */
+static bool is_kind_of_member(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced && !r->lex->postposed && is_group_at(r, k) &&
+           area_at(r, k + 1)[0] != '\0' && r->tokens[k + 1].capital &&
+           tf_areas_is_member(tf_str_of(area_at(r, k + 1)),
+                              tf_str_of(area_at(r, k)));
+}
+
+bool tf_gloss_is(const tf_reading *r, uint32_t k)
+{
+    return is_bloc_again(r, k) || is_member_list(r, k) ||
+           is_kind_of_member(r, k);
+}
