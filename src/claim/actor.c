@@ -649,7 +649,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
-    tf_pair p = resolve_named(s, flow, q);
+    tf_pair p = tf_national_beyond(s->m, resolve_named(s, flow, q));
     if (p.area[0] == '\0' && p.partner[0] != '\0' &&
         strcmp(p.partner, s->m->nation) == 0)
         p = (tf_pair){p.partner, "WLD"}; /* nobody else is known */

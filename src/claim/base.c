@@ -588,7 +588,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         d.period.months = 1;
     }
     if (d.has_base) {
-        d.base = tf_span_fit(d.base, d.period);
+        d.base = tf_span_base(d.base, d.period);
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */
             d.base = tf_period_shift(d.period, -1);
     } else {

@@ -30,16 +30,15 @@ static tf_code read_sentences(tf_miner *m)
     return TF_OK;
 }
 
-/* Whether all figures so far are of the whole trade of the second country that
- * the article seemed to be about: "Peru overtakes Chile as Bolivia's partner".
- */
-static bool tells_all(const tf_miner *m)
+/* Whether all figures so far, so many at least, are of the whole trade of a
+ * country. */
+static bool tells_all(const tf_miner *m, const char *area, size_t least)
 {
     size_t first = m->first_claim;
     while (first < m->out->n && m->out->at[first].kind == TF_KIND_SHARE)
         first++;
-    if (m->out->n == first ||
-        !tf_str_eq(m->out->at[first].area, tf_str_of(m->title_pair.partner)))
+    if (m->out->n < first + least ||
+        !tf_str_eq(m->out->at[first].area, tf_str_of(area)))
         return false;
     for (size_t i = first; i < m->out->n && i < first + TF_LIST; i++)
         if (m->out->at[i].kind != TF_KIND_SHARE &&
@@ -67,12 +66,16 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     const tf_sentence *all = m->doc->sentences;
     if (sentence > 0 && all[sentence].paragraph == all[sentence - 1].paragraph)
         return;
-    if (tells_all(m)) {
-        m->title_pair = m->frame.pair;
+    tf_pair topic = m->title_pair;
+    if (tells_all(m, topic.partner, 1)) {
+        /* "Peru overtakes Chile as Bolivia's partner" */
+        topic = m->title_pair = m->frame.pair;
         m->titled = false;
+    } else if (!m->titled && tells_all(m, topic.area, 2)) {
+        topic.partner = "WLD"; /* the other is only named most */
     }
-    if (m->title_pair.area[0] != '\0' && !goes_on(m, sentence))
-        m->frame.pair = m->title_pair;
+    if (topic.area[0] != '\0' && !goes_on(m, sentence))
+        m->frame.pair = topic;
     m->frame.base_left = true;
     m->frame.n_changes = 0;
     tf_force_return(&m->frame);

@@ -276,6 +276,7 @@ const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q);
 const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
 bool tf_national_began(const tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
+tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);
 void tf_national_leave_out(tf_miner *m);
 
 /* outlet.c: the country of the site or paper an article shows, "" none. */

@@ -54,6 +54,7 @@ tf_period tf_than_period(const tf_scene *s, const tf_quantity *q);
 /* Whether the words at k own such a rate: "the previous month's 5 %". */
 bool tf_than_owns_rate(const tf_scene *s, uint32_t k);
 /* The base that a rate of the span `own` means. */
+tf_period tf_span_base(tf_period base, tf_period own);
 tf_period tf_span_fit(tf_period base, tf_period own);
 bool tf_span_is_now(const tf_scene *s, const tf_quantity *q);
 bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,

@@ -31,13 +31,17 @@ static bool is_passing(tf_period p, tf_period main)
 {
     if (tf_period_is_none(main))
         return false;
-    const bool season = p.months == 12 && p.start % 12 != 0;
+    const bool season =
+        p.months == 12 && p.start % 12 != 0; /* no calendar year */
     if (main.start % 12 == 0 && main.months > 1 &&
         (season || ((p.months == 1 || (p.months == 3 && main.months > 3)) &&
                     end_of(p) == end_of(main))))
         return true;
     if (p.months == 1 && main.months == 1 && p.start < main.start)
         return true; /* a report on one month told of one before it */
+    if (p.months == 12 && main.months == 1 && season &&
+        end_of(p) == end_of(main))
+        return true; /* and of the last twelve */
     return end_of(p) <= end_of(main) - 6 &&
            tf_period_year(p) < tf_period_year(main);
 }

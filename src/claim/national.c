@@ -99,6 +99,20 @@ bool tf_national_is(const tf_scene *s, const char *area)
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 
+/* "Exports to countries outside the EU", in a text that names no country of
+ * ours: the EU's. */
+tf_pair tf_national_beyond(const tf_miner *m, tf_pair p)
+{
+    static const char out[] = "NON-";
+    const char *bloc = p.partner + sizeof out - 1;
+    if (strncmp(p.partner, out, sizeof out - 1) != 0 || m->nation_named ||
+        strcmp(p.area, m->nation) != 0 ||
+        tf_areas_is_group(tf_str_of(p.area)) ||
+        tf_areas_is_member(tf_str_of(p.area), tf_str_of(bloc)))
+        return p;
+    return (tf_pair){bloc, p.partner};
+}
+
 /* Whether the sentence names the press's own country or a part of it, or the
  * nation; *own: "our province". */
 static bool names_home(const tf_miner *m, const tf_reading *r, bool *own)

@@ -48,6 +48,14 @@ tf_period tf_span_fit(tf_period base, tf_period own)
     return base;
 }
 
+/* The base of a rate; January's on December is the one before. */
+tf_period tf_span_base(tf_period base, tf_period own)
+{
+    const bool later = own.months == 1 && base.months == 1 && !own.open &&
+                       !base.open && base.start > own.start;
+    return later ? tf_period_shift(base, -1) : tf_span_fit(base, own);
+}
+
 /* "Fell by 19 % from December 2020 to January 2021": from the first of two
  * months that follow each other to the second. */
 static bool is_step(const tf_scene *s, const tf_quantity *q, tf_period p)
