@@ -37,6 +37,9 @@ TF_API TF_MUST_CHECK tf_code tf_export_reasons(const tf_reasons *in,
 TF_API TF_MUST_CHECK tf_code tf_export_draws(const tf_draws *in,
                                              tf_syntax syntax, tf_ctx *ctx,
                                              tf_str *out, tf_error *err);
+TF_API TF_MUST_CHECK tf_code tf_export_revisions(const tf_revisions *in,
+                                                 tf_syntax syntax, tf_ctx *ctx,
+                                                 tf_str *out, tf_error *err);
 TF_API TF_MUST_CHECK tf_code tf_export_observations(const tf_observations *in,
                                                     tf_syntax syntax,
                                                     tf_ctx *ctx, tf_str *out,

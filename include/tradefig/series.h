@@ -177,6 +177,40 @@ TF_API TF_MUST_CHECK tf_code tf_series_explain(const tf_basis *in,
                                                tf_ctx *ctx, tf_reasons *out,
                                                tf_error *err);
 
+/* What became of a value between two vintages of a series.
+ *   before, after  0 where it was not there
+ *   outside        revised, and beyond the interval that it had before
+ *   claims         ids behind the later value, or behind what is gone
+ *   text           the change in words */
+typedef enum tf_change {
+    TF_CHANGE_ADDED,
+    TF_CHANGE_REVISED,
+    TF_CHANGE_WITHDRAWN
+} tf_change;
+
+typedef struct tf_revision {
+    tf_str reporter, partner, product, unit;
+    tf_flow flow;
+    char freq;
+    tf_period period;
+    tf_change change;
+    tf_interval before, after;
+    bool outside;
+    tf_str claims, text;
+} tf_revision;
+
+typedef struct tf_revisions {
+    tf_revision *at;
+    size_t n, cap;
+} tf_revisions;
+
+/* Compares two vintages value by value, by key and period; what did not change
+ * has no row. Errors: TF_ENOMEM. */
+TF_API TF_MUST_CHECK tf_code tf_vintage_compare(const tf_series *before,
+                                                const tf_series *after,
+                                                tf_ctx *ctx, tf_revisions *out,
+                                                tf_error *err);
+
 /* Reads series.csv (reporter,flow,partner,product,unit,freq,period,value
  * needed, others optional; columns by name).
  * Errors: TF_EINPUT a needed column is missing; TF_ESYNTAX; TF_ENOMEM. */

@@ -44,15 +44,26 @@ static bool is_date(const char *s)
     return day >= 1 && day <= days_of(digits(s, 4), month);
 }
 
+static bool allow_date(const char *option, const char *value)
+{
+    if (is_date(value))
+        return true;
+    tf_term_say("%s takes a day, month or year (2024-08-06, 2024-08, "
+                "2024), not '%s'",
+                option, value);
+    return false;
+}
+
 bool tf_allow_date(tf_cli *cli, const char *value)
 {
     (void)cli;
-    if (is_date(value))
-        return true;
-    tf_term_say("--date takes a day, month or year (2024-08-06, 2024-08, "
-                "2024), not '%s'",
-                value);
-    return false;
+    return allow_date("--date", value);
+}
+
+bool tf_allow_as_of(tf_cli *cli, const char *value)
+{
+    (void)cli;
+    return allow_date("--as-of", value);
 }
 
 static bool is_letter(char c)

@@ -28,7 +28,7 @@ typedef struct tf_strings {
  *   words   what is no option, in order */
 typedef struct tf_options {
     const char *output, *format, *to;
-    const char *date, *publisher, *lang, *index;
+    const char *date, *publisher, *lang, *index, *as_of;
     const char *measures, *chart;
     const char *benchmark, *method, *criterion, *conversion, *differences;
     const char *rho;
@@ -99,6 +99,7 @@ bool tf_options_read(tf_cli *cli, int argc, char **argv);
 
 /* allow.c: checks of option values, for the option table */
 bool tf_allow_date(tf_cli *cli, const char *value);
+bool tf_allow_as_of(tf_cli *cli, const char *value);
 bool tf_allow_publisher(tf_cli *cli, const char *value);
 bool tf_allow_lang(tf_cli *cli, const char *value);
 bool tf_allow_measures(tf_cli *cli, const char *value);

@@ -9,7 +9,8 @@
 static const tf_command commands[] = {
     {"report", "PATH... -o DIR",
      "write a growth report of articles into a folder",
-     "output quiet strict exit-status official max-width measures level " MINE,
+     "output quiet strict exit-status official as-of max-width measures "
+     "level " MINE,
      "", tf_cmd_report_run},
     {"mine", "[PATH...]", "find the trade claims of articles", OUT MINE,
      "doc line kind flow area partner period base_period value unit hedge "
@@ -19,29 +20,35 @@ static const tf_command commands[] = {
      "reporter flow partner product period value unit source",
      tf_cmd_ingest_run},
     {"series", "[PATH...]", "solve claims and official values into series",
-     OUT "exit-status official max-width draws benchmark method criterion "
-         "differences rho "
-         "conversion " MINE,
+     OUT
+     "exit-status official as-of max-width draws benchmark method criterion "
+     "differences rho "
+     "conversion " MINE,
      "reporter flow partner product unit period value low high status method "
      "n_claims",
      tf_cmd_series_run},
     {"audit", "[PATH...]", "list the claims that do not fit, and by how much",
-     OUT "official " MINE, "id kind sigma said implied low high reading text",
-     tf_cmd_audit_run},
+     OUT "official as-of " MINE,
+     "id kind sigma said implied low high reading text", tf_cmd_audit_run},
     {"explain", "KEY PERIOD [PATH...]", "show all that stands behind one value",
-     OUT "official " MINE, "depth equation value low high id doc line quote",
-     tf_cmd_explain_run},
+     OUT "official as-of " MINE,
+     "depth equation value low high id doc line quote", tf_cmd_explain_run},
     {"growth", "[PATH...]", "measure growth: rates and fitted trends",
-     OUT "official max-width list measures level " MINE,
+     OUT "official as-of max-width list measures level " MINE,
      "reporter flow partner product period base_period measure value low high "
      "unit_of_measure note",
      tf_cmd_growth_run},
     {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
-     "output quiet strict official max-width chart list " MINE, "",
+     "output quiet strict official as-of max-width chart list " MINE, "",
      tf_cmd_plot_run},
     {"export", "FILE... -o DIR",
      "write tables as CSV, SDMX, JSON-stat, XLSX with their description",
      "output quiet strict to lang", "", tf_cmd_export_run},
+    {"diff", "OLD NEW", "compare two vintages: added, revised, withdrawn",
+     OUT "exit-status official as-of max-width " MINE,
+     "reporter flow partner product unit period change before after percent "
+     "text",
+     tf_cmd_diff_run},
 };
 
 const tf_command *tf_commands_list(size_t *n)

@@ -100,6 +100,42 @@ static void keep_sure(tf_claims *claims, size_t from, double least)
     claims->n = n;
 }
 
+/* Whether a date, of a day, month or year, is certainly not after another: a
+ * month counts as its end. */
+static bool is_by(tf_str date, tf_str day)
+{
+    for (size_t i = 0; i < sizeof "2024-08-06" - 1; i++) {
+        const char a = i < date.len ? date.ptr[i] : '~';
+        const char b = i < day.len ? day.ptr[i] : '~';
+        if (a != b)
+            return a < b;
+    }
+    return true;
+}
+
+/* Leaves what articles up to a day say; dates that nobody knows are told. */
+static void keep_known(tf_cli *cli, tf_gather *out)
+{
+    const tf_str day = tf_str_of(cli->options.as_of);
+    size_t n = 0, undated = 0;
+    for (size_t i = 0; i < out->claims.n; i++) {
+        const tf_claim *c = &out->claims.at[i];
+        undated += c->doc_date.len == 0;
+        if (c->doc_date.len > 0 && is_by(c->doc_date, day))
+            out->claims.at[n++] = *c;
+    }
+    out->claims.n = n;
+    n = 0;
+    for (size_t i = 0; i < out->articles.n; i++)
+        if (is_by(out->articles.at[i].date, day))
+            out->articles.at[n++] = out->articles.at[i];
+    out->articles.n = n;
+    if (undated > 0 && !cli->options.quiet)
+        tf_term_say("note: --as-of leaves out %zu claim%s of articles without "
+                    "a date",
+                    undated, undated == 1 ? "" : "s");
+}
+
 static tf_code read_table(tf_cli *cli, const tf_source *source, tf_str bytes,
                           tf_gather *out, tf_error *err)
 {
@@ -173,6 +209,8 @@ bool tf_gather_claims(tf_cli *cli, tf_gather *out)
         good = tf_jobs_run(&(tf_jobs){
             .cli = cli, .sources = &sources, .take = take, .user = &t});
         read_tables(cli, &sources, out);
+        if (cli->options.as_of != NULL)
+            keep_known(cli, out);
     }
     tf_sources_close(&sources);
     const bool any =

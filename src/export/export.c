@@ -163,6 +163,48 @@ static void print_implied_high(tf_buf *cell, const void *record)
         tf_buf_number(cell, f->implied.hi);
 }
 
+static void print_change(tf_buf *cell, const void *member)
+{
+    static const char *const words[] = {"added", "revised", "withdrawn"};
+    tf_buf_add(cell, tf_str_of(words[*(const tf_change *)member]));
+}
+
+static void print_before(tf_buf *cell, const void *record)
+{
+    const tf_revision *r = record;
+    if (r->change != TF_CHANGE_ADDED)
+        tf_buf_number(cell, r->before.est);
+}
+
+static void print_after(tf_buf *cell, const void *record)
+{
+    const tf_revision *r = record;
+    if (r->change != TF_CHANGE_WITHDRAWN)
+        tf_buf_number(cell, r->after.est);
+}
+
+static void print_difference(tf_buf *cell, const void *record)
+{
+    const tf_revision *r = record;
+    if (r->change == TF_CHANGE_REVISED)
+        tf_buf_number(cell, r->after.est - r->before.est);
+}
+
+/* In percent of what it was, to a thousandth. */
+static void print_relative(tf_buf *cell, const void *record)
+{
+    const tf_revision *r = record;
+    const double by = (r->after.est - r->before.est) / fabs(r->before.est);
+    if (r->change == TF_CHANGE_REVISED && isfinite(by))
+        print_score(cell, &(double){100 * by});
+}
+
+static void print_outside(tf_buf *cell, const void *member)
+{
+    if (*(const bool *)member)
+        tf_buf_add(cell, TF_STR("outside"));
+}
+
 static void print_sigma(tf_buf *cell, const void *member)
 {
     if (*(const double *)member != 0)
@@ -192,6 +234,12 @@ static const cell_type method = {"string", print_method};
 static const cell_type rate = {"number", print_rate};
 static const cell_type rate_low = {"number", print_rate_low};
 static const cell_type rate_high = {"number", print_rate_high};
+static const cell_type change = {"string", print_change};
+static const cell_type before = {"number", print_before};
+static const cell_type after = {"number", print_after};
+static const cell_type difference = {"number", print_difference};
+static const cell_type relative = {"number", print_relative};
+static const cell_type outside = {"string", print_outside};
 static const cell_type sigma = {"number", print_sigma};
 static const cell_type said = {"number", print_said};
 static const cell_type implied = {"number", print_implied};
@@ -336,6 +384,26 @@ static const column draw_columns[] = {
 };
 #undef RECORD
 
+#define RECORD tf_revision
+static const column revision_columns[] = {
+    {"reporter", &text, AT(reporter)},
+    {"flow", &flow, AT(flow)},
+    {"partner", &text, AT(partner)},
+    {"product", &text, AT(product)},
+    {"unit", &text, AT(unit)},
+    {"freq", &letter, AT(freq)},
+    {"period", &period, AT(period)},
+    {"change", &change, AT(change)},
+    {"before", &before, 0},
+    {"after", &after, 0},
+    {"difference", &difference, 0},
+    {"percent", &relative, 0},
+    {"interval", &outside, AT(outside)},
+    {"claims", &text, AT(claims)},
+    {"text", &text, AT(text)},
+};
+#undef RECORD
+
 #define COLUMNS(list, record)                                                  \
     {                                                                          \
         list, sizeof(list) / sizeof *(list), sizeof(record)                    \
@@ -352,6 +420,7 @@ static const struct {
     [TF_TABLE_REASONS] = COLUMNS(reason_columns, tf_reason),
     [TF_TABLE_OBSERVATIONS] = COLUMNS(observation_columns, tf_observation),
     [TF_TABLE_DRAWS] = COLUMNS(draw_columns, tf_draw),
+    [TF_TABLE_REVISIONS] = COLUMNS(revision_columns, tf_revision),
 };
 
 bool tf_export_column(tf_table table, size_t k, tf_column_info *out)
@@ -477,5 +546,12 @@ tf_code tf_export_draws(const tf_draws *in, tf_syntax syntax, tf_ctx *ctx,
                         tf_str *out, tf_error *err)
 {
     const rows r = {in->at, in->n, TF_TABLE_DRAWS, syntax};
+    return write_rows(&r, ctx, out, err);
+}
+
+tf_code tf_export_revisions(const tf_revisions *in, tf_syntax syntax,
+                            tf_ctx *ctx, tf_str *out, tf_error *err)
+{
+    const rows r = {in->at, in->n, TF_TABLE_REVISIONS, syntax};
     return write_rows(&r, ctx, out, err);
 }

@@ -7,7 +7,7 @@
 #include "tradefig/output.h"
 
 /* The tables tradefig writes; their names are "claims", "series", "growth",
- * "findings", "reasons", "observations", "draws". */
+ * "findings", "reasons", "observations", "draws", "revisions". */
 typedef enum tf_table {
     TF_TABLE_NONE, /* a page, a picture: no columns */
     TF_TABLE_CLAIMS,
@@ -16,7 +16,8 @@ typedef enum tf_table {
     TF_TABLE_FINDINGS,
     TF_TABLE_REASONS,
     TF_TABLE_OBSERVATIONS,
-    TF_TABLE_DRAWS
+    TF_TABLE_DRAWS,
+    TF_TABLE_REVISIONS
 } tf_table;
 
 /* A column as a schema states it.
