@@ -13,6 +13,7 @@
 #include "tradefig/growth.h"
 #include "tradefig/output.h"
 #include "tradefig/reconcile.h"
+#include "tradefig/season.h"
 #include "tradefig/series.h"
 #include "tradefig/value.h"
 

@@ -317,10 +317,11 @@ TF_API double tf_supf_p(double f, int k, double trim);
 
 /* -- Strays ------------------------------------------------------------- */
 
-/* Values far from what their neighbours say: from a line through those within
- * `reach` either side, itself left out (see stray.c).
+/* Values that stand out from both neighbours, each moved on by the median
+ * change: a shift of level, a turn, or two in a row do not. The first and the
+ * last cannot be told from a turn and are not judged (see stray.c).
  *   n        5 or more
- *   weight   n or NULL; 0 missing, not judged
+ *   weight   n or NULL; 0 missing: neither judged nor a neighbour
  *   limit    robust standard deviations; 0: 4 */
 typedef struct tf_stray {
     size_t n;
@@ -328,9 +329,10 @@ typedef struct tf_stray {
     double limit;
 } tf_stray;
 
-/*   fit     n, what the others say
- *   score   n, distance from it in robust standard deviations
- *   is_stray n */
+/*   fit        n, what the nearer neighbour says, y itself where it lies
+ *              between the two
+ *   score      n, distance from it in robust standard deviations, signed
+ *   is_stray   n */
 typedef struct tf_stray_fit {
     double *fit, *score;
     bool *is_stray;

@@ -14,6 +14,7 @@ static const struct {
     numeric_part *run;
 } parts[] = {
     {"estimate", part_estimate},
+    {"season", part_season},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };
