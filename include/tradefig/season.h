@@ -250,6 +250,30 @@ TF_API TF_MUST_CHECK tf_code tf_airline_regress(const tf_airline *in,
                                                 tf_airline_fit *out,
                                                 tf_error *err);
 
+/* Effects of the calendar, chosen by group: starting from all, the group
+ * whose loss lowers the criterion (aicc) most is left out, until none does.
+ *   y       n, logarithms where effects multiply
+ *   x       n x k by rows
+ *   group   k, from 0, ascending; those of one stand or fall together */
+typedef struct tf_effects {
+    size_t n, k, period;
+    const double *y, *x;
+    const size_t *group;
+} tf_effects;
+
+/*   effect     n, X b of the groups kept; 0 if none
+ *   coef, se   k; 0 of groups left out
+ *   is_kept    k */
+typedef struct tf_effects_fit {
+    double *effect, *coef, *se;
+    bool *is_kept;
+} tf_effects_fit;
+
+TF_API TF_MUST_CHECK tf_code tf_effects_choose(const tf_effects *in,
+                                               tf_arena *mem,
+                                               tf_effects_fit *out,
+                                               tf_error *err);
+
 /* -- Structural breaks -------------------------------------------------- */
 
 /* Least-squares segments with a mean each, or a line each (`lines`).
@@ -312,7 +336,7 @@ typedef struct tf_supf {
 TF_API TF_MUST_CHECK tf_code tf_supf_test(const tf_breaks *in, double trim,
                                           tf_supf *out, tf_error *err);
 /* Asymptotic probability that the largest F of k coefficients exceeds f (DeLong
- * 1981; Estrella 2003): within 6 % of itself below 0.1, crude above 0.3. */
+ * 1981; Estrella 2003): within a tenth of itself up to 0.1, crude above 0.3. */
 TF_API double tf_supf_p(double f, int k, double trim);
 
 /* -- Strays ------------------------------------------------------------- */

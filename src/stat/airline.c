@@ -160,8 +160,8 @@ static double search(fit *f)
         static const double way[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
         bool moved = false;
         for (int i = 0; i < 4 && !moved; i++) {
-            const double sum = try_at(f, at[0] + step * way[i][0],
-                                      at[1] + step * way[i][1]);
+            const double sum =
+                try_at(f, at[0] + step * way[i][0], at[1] + step * way[i][1]);
             if (sum < best * (1 - 1e-9)) {
                 best = sum;
                 at[0] = f->theta;
@@ -203,8 +203,8 @@ static tf_code check(const tf_airline *in, tf_error *err)
     if (in->period < 4 || in->period > 366 || in->k > MOST)
         return tf_fail(err, TF_EINPUT, "no such period, or over %d regressors",
                        MOST);
-    const tf_code code = tf_sample_check(
-        in->y, in->n, 3 * in->period + in->k, "the airline model", err);
+    const tf_code code = tf_sample_check(in->y, in->n, 3 * in->period + in->k,
+                                         "the airline model", err);
     return code != TF_OK || in->k == 0
                ? code
                : tf_sample_check(in->x, in->n * in->k, 1, "X", err);
@@ -268,8 +268,9 @@ tf_code tf_airline_regress(const tf_airline *in, tf_arena *mem,
         return tf_fail(err, TF_EINPUT, "a regressor does not vary");
     const double with = search(&f);
     if (!isfinite(with))
-        return tf_fail(err, TF_EINPUT, "the data do not tell the regressors "
-                                       "apart");
+        return tf_fail(err, TF_EINPUT,
+                       "the data do not tell the regressors "
+                       "apart");
     out->aicc0 = criterion(none, m, 3);
     out->aicc = criterion(with, m, 3 + (double)f.k);
     draw_in(&f);

@@ -16,39 +16,27 @@
 #include "stat/sample.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_sf_erf.h>
 #include <math.h>
 
-static const double pi = 3.14159265358979323846;
-
-/* c e^(a x) Phi(-b sqrt x), without the overflow of the one factor. */
-static double tail(double c, double a, double b, double x)
+/* P(the maximum of W(s) - s / 2, s > 0, is later than at `s` and above an
+ * exponential variable of rate r), which the other side's maximum is: with
+ * the change of measure exp(W(s) - s / 2) the Laplace transform of the running
+ * maximum at 1 less that at 1 + r over 1 + r. */
+static double later(double s, double r)
 {
-    const double z = b * sqrt(x);
-    if (z < 5)
-        return c * exp(a * x) * gsl_cdf_ugaussian_P(-z);
-    /* Phi(-z) = phi(z) / z (1 - 1/z^2 + 3/z^4 - ...) */
-    const double v = 1 / (z * z);
-    const double series = 1 - v * (1 - 3 * v * (1 - 5 * v * (1 - 7 * v)));
-    return c * exp(a * x - z * z / 2) / (z * sqrt(2 * pi)) * series;
+    const double root = sqrt(s), b = r * (1 + r);
+    /* e^(b s / 2) Phi(-(1/2 + r) root), which may be far below one factor */
+    const double e =
+        exp(b * s / 2 + gsl_sf_log_erfc((.5 + r) * root / sqrt(2))) / 2;
+    return (2 + s / 2 + 1 / b) * gsl_cdf_ugaussian_P(-root / 2) -
+           root * gsl_ran_ugaussian_pdf(root / 2) - (1 + 2 * r) / b * e;
 }
 
 double tf_breakdate_cdf(double x, double phi, double xi)
 {
-    const double sum = phi + xi;
-    if (x < 0) {
-        const double r = phi / xi, s = -x;
-        const double d = (phi + 2 * xi) * (phi + 2 * xi) / (sum * xi);
-        const double c = phi * (phi + 2 * xi) / (xi * sum);
-        return -sqrt(s / (2 * pi)) * exp(-s / 8) -
-               tail(c, r * (1 + r) / 2, .5 + r, s) +
-               (d - 2 + s / 2) * gsl_cdf_ugaussian_P(-sqrt(s) / 2);
-    }
-    const double root = sqrt(phi), y = xi * xi * x / phi;
-    const double d = (xi + 2 * phi) * (xi + 2 * phi) / (sum * phi);
-    const double c = xi * (xi + 2 * phi) / (phi * sum);
-    return 1 + xi / root * sqrt(x / (2 * pi)) * exp(-y / 8) +
-           tail(c, sum / 2, (2 * phi + xi) / (2 * root), x) +
-           (2 - d - y / 2) * gsl_cdf_ugaussian_P(-sqrt(y) / 2);
+    return x < 0 ? later(-x, xi / phi) : 1 - later(xi * xi * x / phi, phi / xi);
 }
 
 /* Where the distribution is p, by halving. */
@@ -80,8 +68,7 @@ static void open_side(const tf_breaks *in, size_t from, size_t to, side *out)
     out->s = (tf_breaks_segment){0};
     for (size_t j = from; j <= to; j++)
         tf_breaks_add(&out->s, (double)j, in->y[j]);
-    const double free = out->s.n - (in->lines ? 2 : 1);
-    out->variance = tf_breaks_rss(&out->s, in->lines) / free;
+    out->variance = tf_breaks_rss(&out->s, in->lines) / out->s.n;
 }
 
 /* Mean square of the difference of the two lines over one side's dates. */
@@ -99,8 +86,8 @@ static double slope_of(const side *at, bool lines)
 static bool compare_sides(const tf_breaks *in, double date, side *a, side *b)
 {
     const double up = slope_of(a, in->lines), down = slope_of(b, in->lines);
-    const double jump = b->s.y + down * (date - b->s.t) - a->s.y -
-                        up * (date - a->s.t);
+    const double jump =
+        b->s.y + down * (date - b->s.t) - a->s.y - up * (date - a->s.t);
     a->dqd = spread(a, jump, down - up, date);
     b->dqd = spread(b, jump, down - up, date);
     const double least = 1e-28 * (a->dqd + b->dqd); /* rounding, no noise */
@@ -118,8 +105,8 @@ tf_code tf_breakdate_bound(const tf_breaks *in, double alpha,
                            tf_breakdate *date, tf_error *err)
 {
     const size_t k = in->lines ? 2 : 1;
-    const tf_code code = tf_sample_check(in->y, in->n, 2 * k + 2, "a break",
-                                         err);
+    const tf_code code =
+        tf_sample_check(in->y, in->n, 2 * k + 2, "a break", err);
     if (code != TF_OK)
         return code;
     if (date->from + k > date->at || date->at + k >= date->to ||

@@ -94,11 +94,10 @@ static void judge(const tf_breaks *in, const table *t, tf_breaks_fit *out)
         const double rss = t->best[m * t->n + t->n - 1];
         const double least = floored(rss, n);
         out->rss[m] = rss;
-        out->bic[m] =
-            n * log(least / n) + ((double)m + 1) * (k + 1) * log(n);
-        out->lwz[m] = n > p ? log(least / (n - p)) +
-                                  p * .299 * pow(log(n), 2.1) / n
-                            : HUGE_VAL;
+        out->bic[m] = n * log(least / n) + ((double)m + 1) * (k + 1) * log(n);
+        out->lwz[m] =
+            n > p ? log(least / (n - p)) + p * .299 * pow(log(n), 2.1) / n
+                  : HUGE_VAL;
         if (out->bic[m] < out->bic[out->by_bic])
             out->by_bic = m;
         if (out->lwz[m] < out->lwz[out->by_lwz])

@@ -37,8 +37,8 @@ static void fill_figure(const tf_classical *in, const double *y,
         mean += out->figure[s] / (double)in->period;
     }
     for (size_t s = 0; s < in->period; s++)
-        out->figure[s] = in->multiplicative ? out->figure[s] / mean
-                                            : out->figure[s] - mean;
+        out->figure[s] =
+            in->multiplicative ? out->figure[s] / mean : out->figure[s] - mean;
 }
 
 static tf_code check(const tf_classical *in, tf_error *err)
@@ -65,9 +65,8 @@ static tf_code restore(const tf_classical *in, int exponent,
         code = tf_sample_restore(out->seasonal, in->n, other, err);
     if (code == TF_OK)
         code = tf_sample_restore(out->figure, in->period, other, err);
-    return code != TF_OK
-               ? code
-               : tf_sample_restore(out->remainder, in->n, other, err);
+    return code != TF_OK ? code
+                         : tf_sample_restore(out->remainder, in->n, other, err);
 }
 
 tf_code tf_classical_decompose(const tf_classical *in, tf_arena *mem,
@@ -79,9 +78,12 @@ tf_code tf_classical_decompose(const tf_classical *in, tf_arena *mem,
         return code;
     int exponent;
     const double *y = tf_sample_scaled(in->y, n, mem, &exponent);
-    *out = (tf_classical_fit){
-        TF_NEW(mem, n, double), TF_NEW(mem, n, double), TF_NEW(mem, n, double),
-        TF_NEW(mem, in->period, double), half,          n - half};
+    *out = (tf_classical_fit){TF_NEW(mem, n, double),
+                              TF_NEW(mem, n, double),
+                              TF_NEW(mem, n, double),
+                              TF_NEW(mem, in->period, double),
+                              half,
+                              n - half};
     if (y == NULL || out->trend == NULL || out->seasonal == NULL ||
         out->remainder == NULL || out->figure == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for the decomposition");
@@ -92,8 +94,8 @@ tf_code tf_classical_decompose(const tf_classical *in, tf_arena *mem,
         const double s = out->seasonal[i] = out->figure[i % in->period];
         const double t = out->trend[i];
         if (i >= out->from && i < out->to)
-            out->remainder[i] = in->multiplicative ? y[i] / t / s
-                                                   : y[i] - t - s;
+            out->remainder[i] =
+                in->multiplicative ? y[i] / t / s : y[i] - t - s;
     }
     return restore(in, exponent, out, err);
 }

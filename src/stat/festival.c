@@ -73,8 +73,8 @@ tf_code tf_festival_regressor(const tf_festival *in, tf_arena *mem, double **x,
         add_feast(in, in->feast[i], mean, out);
     for (size_t i = 0; i < in->at.n; i++)
         for (int m = 0; m < in->at.months; m++)
-            out[i] -= mean[(in->at.start + (int32_t)i * in->at.months + m) %
-                           12];
+            out[i] -=
+                mean[(in->at.start + (int32_t)i * in->at.months + m) % 12];
     *x = out;
     return TF_OK;
 }

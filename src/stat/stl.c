@@ -19,8 +19,8 @@
 typedef struct stl {
     size_t n, period, seasonal, trend, low;
     const double *y;
-    double *weight;  /* given times bisquare; all 1 at first */
-    bool weighted;   /* whether they count */
+    double *weight; /* given times bisquare; all 1 at first */
+    bool weighted;  /* whether they count */
     double *rest, *cycle, *slow, *part, *part_weight, *smooth, *room;
     tf_stl_fit *fit;
 } stl;
@@ -147,8 +147,8 @@ static size_t next_odd(double x)
 static bool open_run(const tf_stl *in, tf_arena *mem, stl *k)
 {
     const size_t n = in->n, room = n + 2 * in->period;
-    const double s = in->seasonal_window == 0 ? 10 * (double)n + 1
-                                              : in->seasonal_window;
+    const double s =
+        in->seasonal_window == 0 ? 10 * (double)n + 1 : in->seasonal_window;
     k->n = n;
     k->period = in->period;
     k->seasonal = (size_t)s;

@@ -36,11 +36,8 @@ typedef struct ends {
     } ahead[REACH + 1];
 } ends;
 
-static const ends three_by_three = {2,
-                                    27,
-                                    {{3, {11, 11, 5}},
-                                     {4, {7, 10, 7, 3}},
-                                     {5, {3, 6, 9, 6, 3}}}};
+static const ends three_by_three = {
+    2, 27, {{3, {11, 11, 5}}, {4, {7, 10, 7, 3}}, {5, {3, 6, 9, 6, 3}}}};
 static const ends three_by_five = {3,
                                    60,
                                    {{4, {17, 17, 17, 9}},
@@ -132,9 +129,9 @@ static void balance(const x11 *k)
     for (size_t i = half; i + half < k->n; i++)
         k->room[i] = year_about(k, k->s, i);
     for (size_t i = 0; i < k->n; i++) {
-        const size_t at = i < half               ? half
+        const size_t at = i < half              ? half
                           : i + half + 1 > k->n ? k->n - half - 1
-                                                 : i;
+                                                : i;
         k->s[i] = without(k, k->s[i], k->room[at]);
     }
 }
@@ -188,9 +185,7 @@ static void weigh(const x11 *k)
         const size_t end = (year + 1) * k->p;
         for (size_t i = year * k->p; i < end && i < k->n; i++) {
             const double d = fabs(k->irregular[i] - k->product);
-            k->weight[i] = d <= 1.5 * sd   ? 1
-                           : d >= 2.5 * sd ? 0
-                                           : 2.5 - d / sd;
+            k->weight[i] = d <= 1.5 * sd ? 1 : d >= 2.5 * sd ? 0 : 2.5 - d / sd;
         }
     }
 }
@@ -238,8 +233,8 @@ static void find_season(const x11 *k, size_t from, size_t to, const ends *e)
         k->own[i] = k->si[i];
     smooth_season(k, from, to, e);
     for (size_t i = 0; i < k->n; i++)
-        k->irregular[i] = i < from || i >= to ? k->product
-                                              : without(k, k->si[i], k->s[i]);
+        k->irregular[i] =
+            i < from || i >= to ? k->product : without(k, k->si[i], k->s[i]);
     weigh(k);
     replace(k, from, to);
     smooth_season(k, from, to, e);
@@ -263,24 +258,37 @@ static void draw_in(const x11 *k)
 {
     const double one = k->product;
     for (size_t i = 0; i < k->n; i++)
-        k->irregular[i] =
-            without(k, without(k, k->y[i], k->s[i]), k->trend[i]);
+        k->irregular[i] = without(k, without(k, k->y[i], k->s[i]), k->trend[i]);
     weigh(k);
     for (size_t i = 0; i < k->n; i++) {
-        const double kept =
-            one + k->weight[i] * (k->irregular[i] - one);
+        const double kept = one + k->weight[i] * (k->irregular[i] - one);
         k->x[i] = with(k, with(k, k->trend[i], k->s[i]), kept);
+    }
+}
+
+/* The adjusted series of the first stage, its extremes drawn in. */
+static void adjust_first(const x11 *k)
+{
+    const size_t half = k->p / 2;
+    const double one = k->product;
+    for (size_t i = 0; i < k->n; i++) {
+        k->room[i] = without(k, k->x[i], k->s[i]);
+        if (i < half || i + half >= k->n || k->weight[i] == 1)
+            continue;
+        const double off = without(k, k->si[i], k->s[i]) - one;
+        k->room[i] = with(k, k->trend[i], one + k->weight[i] * off);
     }
 }
 
 static tf_code pass(x11 *k, int terms, bool last, tf_arena *mem, tf_error *err)
 {
     const size_t half = k->p / 2;
-    for (size_t i = half; i + half < k->n; i++)
-        k->si[i] = without(k, k->x[i], year_about(k, k->x, i));
+    for (size_t i = half; i + half < k->n; i++) {
+        k->trend[i] = year_about(k, k->x, i);
+        k->si[i] = without(k, k->x[i], k->trend[i]);
+    }
     find_season(k, half, k->n - half, &three_by_three);
-    for (size_t i = 0; i < k->n; i++)
-        k->room[i] = without(k, k->x[i], k->s[i]);
+    adjust_first(k);
     const tf_code code = take_trend(k, k->room, terms, mem, err);
     if (code != TF_OK)
         return code;
@@ -296,8 +304,8 @@ static double noise_ratio(const x11 *k)
 {
     double noise = 0, move = 0;
     for (size_t i = 1; i < k->n; i++) {
-        noise += fabs(without(k, k->irregular[i], k->irregular[i - 1]) -
-                      k->product);
+        noise +=
+            fabs(without(k, k->irregular[i], k->irregular[i - 1]) - k->product);
         move += fabs(without(k, k->trend[i], k->trend[i - 1]) - k->product);
     }
     return noise < 1000 * move ? noise / move : noise > 0 ? 1000 : 0;
@@ -335,9 +343,9 @@ static void test_season(const x11 *k, tf_x11_fit *out)
 
 static bool open_job(const tf_x11 *in, tf_arena *mem, x11 *k, tf_x11_fit *out)
 {
-    double **all[] = {&k->x,      &k->trend,   &k->si,         &k->own,
-                      &k->s,      &k->squares, &k->irregular,  &k->weight,
-                      &k->room,   &out->spread, &out->adjusted};
+    double **all[] = {&k->x,    &k->trend,    &k->si,        &k->own,
+                      &k->s,    &k->squares,  &k->irregular, &k->weight,
+                      &k->room, &out->spread, &out->adjusted};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         *all[i] = TF_NEW(mem, in->n, double);
         if (*all[i] == NULL)
