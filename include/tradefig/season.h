@@ -142,12 +142,14 @@ TF_API TF_MUST_CHECK tf_code tf_classical_decompose(const tf_classical *in,
  *              years; trend 0: the next odd over 1.5 period / (1 - 1.5 /
  *              seasonal); low 0: the next odd from period
  *   robust     15 rounds of bisquare weights with one inner pass each; else
- *              none with two */
+ *              none with two
+ *   as_r       robust weights by what R's stl takes for the median, which for
+ *              even n is not quite it (see src/stat/partial.c) */
 typedef struct tf_stl {
     size_t n, period;
     const double *y, *weight;
     int seasonal_window, trend_window, low_window;
-    bool robust;
+    bool robust, as_r;
 } tf_stl;
 
 /* n each; weight: the bisquare weights, all 1 if not robust. */

@@ -157,30 +157,46 @@ static bool solve(double a[3][3], double *b, int k)
     return true;
 }
 
+/* Adds a point's part of the normal equations. */
+static void add_point(double a[3][3], double *b, const double point[3],
+                      int degree)
+{
+    const double p[3] = {1, point[0], point[0] * point[0]};
+    for (int r = 0; r <= degree; r++) {
+        b[r] += point[2] * p[r] * point[1];
+        for (int c = 0; c <= degree; c++)
+            a[r][c] += point[2] * p[r] * p[c];
+    }
+}
+
+/* Makes the diagonal 1; the scale of the first unknown. */
+static double balance(double a[3][3], double *b, int degree)
+{
+    double scale[3];
+    for (int r = 0; r <= degree; r++)
+        scale[r] = a[r][r] > 0 ? 1 / sqrt(a[r][r]) : 1;
+    for (int r = 0; r <= degree; r++) {
+        b[r] *= scale[r];
+        for (int c = 0; c <= degree; c++)
+            a[r][c] *= scale[r] * scale[c];
+    }
+    return scale[0];
+}
+
 /* The value at 0 of the polynomial through (u, y) with weights w; a lower
  * degree where the points do not carry one. */
 static double polynomial(const double *u, const double *y, const double *w,
                          const size_t range[2], int degree)
 {
     for (int d = degree; d >= 0; d--) {
-        double a[3][3] = {{0}}, b[3] = {0}, scale[3];
+        double a[3][3] = {{0}}, b[3] = {0};
         for (size_t j = range[0]; j < range[1]; j++) {
-            const double p[3] = {1, u[j], u[j] * u[j]};
-            for (int r = 0; r <= d; r++) {
-                b[r] += w[j] * p[r] * y[j];
-                for (int c = 0; c <= d; c++)
-                    a[r][c] += w[j] * p[r] * p[c];
-            }
+            const double point[3] = {u[j], y[j], w[j]};
+            add_point(a, b, point, d);
         }
-        for (int r = 0; r <= d; r++)
-            scale[r] = a[r][r] > 0 ? 1 / sqrt(a[r][r]) : 1;
-        for (int r = 0; r <= d; r++) {
-            b[r] *= scale[r];
-            for (int c = 0; c <= d; c++)
-                a[r][c] *= scale[r] * scale[c];
-        }
+        const double scale = balance(a, b, d);
         if (solve(a, b, d + 1))
-            return b[0] * scale[0];
+            return b[0] * scale;
     }
     return 0;
 }

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "stat/loess.h"
+#include "stat/partial.h"
 #include "stat/sample.h"
 
 #include <math.h>
@@ -104,7 +105,7 @@ static void inner_pass(const stl *k)
     tf_loess_grid_smooth(&g, k->room, k->fit->trend);
 }
 
-static void set_weights(stl *k, const double *given)
+static void set_weights(stl *k, const double *given, bool as_r)
 {
     size_t m = 0;
     for (size_t i = 0; i < k->n; i++) {
@@ -113,7 +114,10 @@ static void set_weights(stl *k, const double *given)
         if (given == NULL || given[i] > 0)
             k->part[m++] = k->rest[i];
     }
-    const double six = 6 * tf_sample_median(k->part, m);
+    const double six = 6 * (as_r ? tf_partial_median(k->part, m)
+                                 : tf_sample_median(k->part, m));
+    if (!(six > 1e-14)) /* y is 1 at most: nothing is left over */
+        return;
     for (size_t i = 0; i < k->n; i++) {
         const double r = k->rest[i];
         const double w = r <= .001 * six   ? 1
@@ -212,7 +216,7 @@ tf_code tf_stl_decompose(const tf_stl *in, tf_arena *mem, tf_stl_fit *out,
     const int outer = in->robust ? 15 : 0, inner = in->robust ? 1 : 2;
     for (int round = 0; round <= outer; round++) {
         if (round > 0)
-            set_weights(&k, in->weight);
+            set_weights(&k, in->weight, in->as_r);
         for (int pass = 0; pass < inner; pass++)
             inner_pass(&k);
     }

@@ -69,7 +69,7 @@ exported() {
 # Public functions are those the headers promise, and no other.
 promised() {
     diff <(cat "${headers[@]}" | tr '\n' ' ' | grep -oE 'TF_API[^;]*;' |
-        grep -oE 'tf_[a-z_]+\(' | tr -d '(' | grep -v '^tf_code$' | LC_ALL=C sort -u) \
+        grep -oE 'tf_[a-z0-9_]+\(' | tr -d '(' | grep -v '^tf_code$' | LC_ALL=C sort -u) \
         <(nm -D --defined-only "$B/libtradefig.so" | awk '$2 == "T" { print $3 }' |
             grep '^tf_' | LC_ALL=C sort -u)
 }

@@ -94,7 +94,7 @@ static void compare_series(outcome *o, const char *name, size_t period,
     ref = column_of(&out, "stl_per_trend", mem);
     tell(o, name, "stl periodic, trend", apart(&ref, fit.trend));
     stl.seasonal_window = 7;
-    stl.robust = true;
+    stl.robust = stl.as_r = true;
     ref = column_of(&out, "stl_rob7_seas", mem);
     if (tf_stl_decompose(&stl, mem, &fit, NULL) == TF_OK)
         tell(o, name, "stl s.window 7 robust, seasonal",
