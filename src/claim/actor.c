@@ -180,10 +180,29 @@ static bool was_partner(const tf_scene *s, const char *area)
     return false;
 }
 
+/* "Peru sold oil for 9 bn. Chile imported 5 bn": in a paragraph on one
+ * country's exports whoever imports buys from it. */
+static bool buys_from_force(const tf_scene *s, const tf_cast *c)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    return s->r->lex->spaced && c->n == 1 && s->n_bound == 0 &&
+           s->flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
+           s->flow_at > c->at[0].token && s->flow_at < c->first &&
+           f->flow == TF_FLOW_EXPORT && f->sentence != TF_NOWHERE &&
+           all[f->sentence].paragraph == all[s->r->sentence].paragraph &&
+           c->at[0].role == TF_ACTOR_PLAIN &&
+           !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&
+           !tf_areas_is_part(tf_str_of(f->pair.area),
+                             tf_str_of(c->at[0].code));
+}
+
 static const char *partner_for(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
     const tf_pair force = s->m->frame.pair;
+    if (!c->world && buys_from_force(s, c))
+        return force.area;
     if (c->world || opens_overall(s))
         return "WLD";
     const bool part = strcmp(area, force.area) != 0 &&

@@ -179,6 +179,17 @@ bool tf_after_is_of_same(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "In May 2002 it rose from 3 bn last year to 4": the period told before `w`,
+ * which is of another amount. */
+tf_period tf_after_opening(const tf_scene *s, const tf_when *w)
+{
+    tf_period p = {0};
+    for (uint32_t i = 0; i < s->r->n_whens && &s->r->whens[i] != w; i++)
+        if (tf_dating_dates(s, &s->r->whens[i]))
+            p = tf_dating_resolve(s, &s->r->whens[i], s->start_period).period;
+    return p;
+}
+
 /* "Yearly trade" in a text of months. */
 bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d)
 {

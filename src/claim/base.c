@@ -1,5 +1,4 @@
-/* What a figure is compared with: the period of a level left behind, the base
- * of a rate. */
+/* What a rate is compared with: its base. */
 #include "claim/dating.h"
 
 #include "value/period.h"
@@ -13,90 +12,13 @@ enum {
     OPENING = 12
 };
 
-/* "From last month": compared with the span before, whatever the date. */
-static bool steps_back(const tf_when *w, tf_when_value v)
+bool tf_base_steps_back(const tf_when *w, tf_when_value v)
 {
     return v.is_prev || tf_when_is(w, "last_month") ||
            tf_when_is(w, "last_quarter");
 }
 
-/* "In 2019 from 9 bn to 4 bn": the year is that of the change. */
-static bool is_of_change(const tf_scene *s, const tf_when *w,
-                         const tf_quantity *q)
-{
-    if (s->r->lex->spaced && w->last < q->first && !tf_against_is(s, w) &&
-        tf_scene_between(s->r, w->last, q->first, TF_CLASS_DIR))
-        return true; /* "in 2019 it fell from 9 bn to 4 bn" */
-    return s->r->lex->verb_last && w->last < q->first &&
-           tf_scene_has(s->r, w->last, TF_CLASS_FROMTO) && !tf_against_is(s, w);
-}
-
-/* The period of a level left behind: right after it, whatever it is, else
- * right before it: "against 30 bn in May and 33.7 bn a year earlier", 较6月的
- * 210亿, "the previous year's 6.9 bn". */
-static const tf_when *when_left(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_when *before = NULL;
-    const uint32_t end = tf_brackets_past(s->r, q->last);
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        if (tf_when_is(w, "since")) /* "the lowest since 2012, from 9 bn" */
-            continue;
-        if (w->last <= q->first && q->first - w->last <= NEAR &&
-            !tf_dating_quantity_between(s, w->last, q->first) &&
-            !tf_after_is_taken(s, w) && !is_of_change(s, w, q))
-            before = w;
-        if (w->first < end || w->first - end >= NEAR)
-            continue;
-        if (tf_after_is_set_off(s, w, end))
-            return w;
-        if (!tf_dating_quantity_between(s, end, w->first) &&
-            (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(')) &&
-            !tf_scene_is(s->r, end, ',') && !tf_scene_is(s->r, end, ';') &&
-            !tf_scene_between(s->r, end, w->first, TF_CLASS_RISETO))
-            return w;
-    }
-    return before;
-}
-
-/* The period of the level that follows: "from 13 bn in 2021 to 68 bn in
- * 2024-25". */
-static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        if (x->kind != TF_QUANTITY_MONEY || x->first < q->last)
-            continue;
-        if (!tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO))
-            break;
-        const tf_when *w = tf_after_figure(s, x);
-        for (uint32_t j = 0; w == NULL && j < s->r->n_whens; j++)
-            if (s->r->whens[j].first >= q->last &&
-                s->r->whens[j].last <= x->first &&
-                s->r->whens[j].last + 1 >= x->first)
-                w = &s->r->whens[j];
-        return w == NULL
-                   ? (tf_period){0}
-                   : tf_dating_in_span(
-                         s, w, tf_dating_resolve(s, w, s->start_period).period);
-    }
-    return (tf_period){0};
-}
-
-/* How the words after a level left behind compare it. */
-static void note_compared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
-{
-    const uint32_t end = tf_brackets_past(s->r, q->last);
-    for (uint32_t k = end; k < end + NEAR && k < s->r->n_tokens; k++) {
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK && !s->r->lex->spaced)
-            return;
-        d->same |= tf_scene_has(s->r, k, TF_CLASS_SAMEBASE);
-        d->prev |= tf_scene_has(s->r, k, TF_CLASS_PREVBASE);
-    }
-}
-
-/* "Compared with 2019, exports rose from 35 to 51 bn." */
-static const tf_when *opening_base(const tf_scene *s)
+const tf_when *tf_base_opening(const tf_scene *s)
 {
     const tf_when *w = s->r->n_whens > 0 ? &s->r->whens[0] : NULL;
     return w != NULL && w->first > 0 && w->first <= NEAR &&
@@ -105,79 +27,6 @@ static const tf_when *opening_base(const tf_scene *s)
                    tf_against_is(s, w)
                ? w
                : NULL;
-}
-
-/* "Up 9 % on the month from 5 bn": the rate right before says the base. */
-static tf_period base_told(const tf_scene *s)
-{
-    const tf_claims *out = s->m->out;
-    if (s->n_bound == 0 || out->n == 0 ||
-        out->at[out->n - 1].kind != TF_KIND_GROWTH)
-        return (tf_period){0};
-    return out->at[out->n - 1].base_period;
-}
-
-/* "from 19 bn in 2011 to 21": the year behind the level is its own. */
-static bool is_dated_behind(const tf_when *w, const tf_quantity *q)
-{
-    return w != NULL && w->first >= q->last &&
-           w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET;
-}
-
-/* Whether a month is compared with the one before it, as the figures before
- * were: "up to 31 bn compared with 28". */
-static bool goes_on_month(const tf_scene *s, tf_period own)
-{
-    const tf_frame *f = &s->m->frame;
-    return own.months == 1 && f->prev_base && tf_period_eq(f->based, own);
-}
-
-tf_dated tf_base_from(tf_scene *s, const tf_quantity *q)
-{
-    tf_dated d = {0};
-    const bool second = s->level >= 0 || s->n_bound > 0;
-    const tf_when *told = tf_after_base(s, q), *w = when_left(s, q);
-    tf_period own = period_ahead(s, q);
-    if (told != NULL) {
-        d.period = tf_dating_resolve(s, told, s->m->frame.period).period;
-        return d;
-    }
-    if (tf_period_is_none(own))
-        own =
-            second || w != NULL ? s->m->frame.period : tf_dating_own(s, q, &d);
-    if (tf_period_is_none(own) && w != NULL &&
-        w->slots[TF_SLOT_REL] !=
-            TF_SLOT_UNSET) /* 2020年の赤字は前年の2兆円から縮小した */
-        own = tf_dating_own(s, q, &d);
-    note_compared(s, q, &d);
-    if (w != NULL && tf_when_is(w, "years"))
-        own = tf_dating_resolve(s, w, own).period;
-    if (tf_dating_is_years(own)) {
-        d.period = tf_period_of(tf_period_year(own), 1, 12);
-        return d; /* "grew between 2015 and 2019 from 4 to 5 bn" */
-    }
-    if (w != NULL) {
-        const tf_when_value v = tf_dating_resolve(s, w, own);
-        d.period = v.is_same          ? v.period
-                   : steps_back(w, v) ? tf_unsaid_previous(own)
-                                      : tf_span_fit(v.period, own);
-    } else if (d.prev) {
-        d.period = tf_unsaid_previous(own);
-    } else if (!d.same && !tf_period_is_none(base_told(s))) {
-        d.period = base_told(s);
-    } else if (!d.same && !tf_period_is_none(s->from_period)) {
-        d.period = s->from_period; /* "and the gap from 6 to 58 bn" */
-    } else if (opening_base(s) != NULL) {
-        d.period = tf_dating_resolve(s, opening_base(s), own).period;
-    }
-    if (w == NULL && !d.prev && !d.same && tf_dating_is_revised(s, q))
-        d.period = s->level >= 0 ? s->level_period : own;
-    else if (tf_period_is_none(d.period) && goes_on_month(s, own))
-        d.period = tf_unsaid_previous(own);
-    else if (tf_period_is_none(d.period) ||
-             (tf_period_eq(d.period, own) && !is_dated_behind(w, q)))
-        d.period = tf_period_shift(own, -1);
-    return d;
 }
 
 /* "registered a 5 % rise in exports, fetching 3 bn in May". */
@@ -300,9 +149,9 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
         if (w->first < from || w->last > q->first || !tf_against_is(s, w))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);
+        d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
         d->base = v.period;
-        d->prev |= steps_back(w, v);
+        d->prev |= tf_base_steps_back(w, v);
     }
 }
 
@@ -392,13 +241,13 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
  * "Month on month, exports fell 6 %". */
 static void find_opening(const tf_scene *s, tf_dated *d)
 {
-    const tf_when *w = opening_base(s);
+    const tf_when *w = tf_base_opening(s);
     if (w != NULL) {
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);
+        d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
         d->base = v.period;
         d->same = v.is_same;
-        d->prev = steps_back(w, v);
+        d->prev = tf_base_steps_back(w, v);
         return;
     }
     const uint32_t reach = s->r->lex->spaced ? NEAR : OPENING;
@@ -439,10 +288,10 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         if (!is_since(s, q, w) && (!after || !tf_against_is(s, w)))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period) && !steps_back(w, v);
+        d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
         d->base = v.period;
         d->same |= v.is_same;
-        d->prev |= steps_back(w, v);
+        d->prev |= tf_base_steps_back(w, v);
         return;
     }
 }
@@ -467,13 +316,13 @@ static void find_level_compared(const tf_scene *s, const tf_quantity *q,
         }
         if (tf_scene_between(s->r, from, x->first, TF_CLASS_BASE) ||
             tf_scene_between(s->r, from, x->first, TF_CLASS_FROMTO)) {
-            const tf_when *w = when_left(s, x);
+            const tf_when *w = tf_whence_when(s, x);
             if (w == NULL) {
-                note_compared(s, x, d);
+                tf_whence_note(s, x, d);
                 return;
             }
             const tf_when_value v = tf_dating_resolve(s, w, d->period);
-            d->prev = steps_back(w, v);
+            d->prev = tf_base_steps_back(w, v);
             d->same = v.is_same;
             d->has_base = !tf_period_is_none(v.period) && !d->prev;
             d->base = v.period;
@@ -564,6 +413,8 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         find_opening(s, &d);
     if (!d.has_base && !d.same && !d.prev)
         find_shared(s, q, &d);
+    if (!d.has_base && !d.same && !d.prev)
+        tf_span_over(s, q, &d);
     if (d.prev && !d.same && !tf_period_is_none(d.period) &&
         !(d.period.months == 6 && tf_span_is_half(s)) &&
         tf_unsaid_is_cumulated(d.period) && d.period.months < 12 &&

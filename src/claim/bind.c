@@ -507,7 +507,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         b.q = &settled;
     tf_product_find(s, &b);
     const uint32_t before = s->n_bound;
-    b.dated = c.is_from                  ? tf_base_from(s, q)
+    b.dated = c.is_from                  ? tf_whence_date(s, q)
               : c.kind == TF_KIND_CHANGE ? tf_base_growth(s, q)
                                          : tf_dating_level(s, q);
     s->was_from = c.is_from;
@@ -607,7 +607,11 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
         (s->r->lex->spaced || !tf_share_is_next(s, q))) {
         s->shared = s->n_mentions;
         s->share_end = q->last;
-        if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0')
+        const bool told_on = /* "Peru (a share of 9 %) imported 5 bn" */
+            tf_scene_is(s->r, q->last, ')') &&
+            tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW);
+        if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0' &&
+            !told_on)
             s->committed = s->n_mentions; /* "to A - 5 %, B - 4 %" */
     }
     return code;

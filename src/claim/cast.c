@@ -277,6 +277,14 @@ static const char *keep(tf_scene *s, const side *x)
     return copy.ptr == NULL ? "" : copy.ptr;
 }
 
+/* "In all of the Far Eastern district, in Sakhalin". */
+static bool is_district_of(const char *district, const char *part)
+{
+    const tf_str whole = tf_str_of(district), region = tf_str_of(part);
+    return tf_areas_is_district(whole) && tf_areas_is_region(region) &&
+           !tf_areas_is_district(region) && memcmp(district, part, 2) == 0;
+}
+
 /* A country that is named beside one of its provinces does not trade itself:
  * "China's Guangxi". */
 static bool is_whole_of_other(const tf_scene *s, size_t first, size_t k)
@@ -289,7 +297,8 @@ static bool is_whole_of_other(const tf_scene *s, size_t first, size_t k)
                                    : whole->token - part->token;
         if (apart > 0 && apart <= WHOLE_REACH &&
             strcmp(part->code, whole->code) != 0 &&
-            tf_areas_is_part(tf_str_of(part->code), tf_str_of(whole->code)))
+            (tf_areas_is_part(tf_str_of(part->code), tf_str_of(whole->code)) ||
+             is_district_of(whole->code, part->code)))
             return true;
     }
     return false;

@@ -241,6 +241,7 @@ bool tf_pact_is_passing(const tf_reading *r, uint32_t token);
 bool tf_pact_is_within(const tf_reading *r, uint32_t k);
 
 /* locative.c: as its ending and what stands behind it have it. */
+bool tf_locative_is_adjective(const tf_reading *r, uint32_t token);
 tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
                                tf_actor_role role);
 /* referent.c: the country that a pointing word at a token means, "" unknown;
@@ -369,7 +370,7 @@ typedef struct tf_dated {
 } tf_dated;
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q);
 /* Of a level left behind: "up from 5 bn", "against 5 bn a year earlier". */
-tf_dated tf_base_from(tf_scene *s, const tf_quantity *q);
+tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q);
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q);
 /* force.c: the period of a title or heading without figures is in force for
  * what follows. */

@@ -334,6 +334,23 @@ static const tf_when *following(const tf_scene *s, const tf_quantity *q)
     return is_one_list(s, q->last, only->first) ? only : NULL;
 }
 
+/* Whether the words open a clause that leads to the level without a change.
+ */
+static bool opens_clause(const tf_scene *s, const tf_when *w,
+                         const tf_quantity *q)
+{
+    uint32_t k = w->first;
+    tf_actor_role role;
+    if (k > 1 && tf_mention_role_of_word(s->r, k - 1, &role))
+        k--;
+    return k > 0 && s->r->lex->spaced && q->kind == TF_QUANTITY_MONEY &&
+           (tf_scene_is(s->r, k - 1, ',') ||
+            tf_scene_has(s->r, k - 1, TF_CLASS_BREAK)) &&
+           !tf_dating_quantity_between(s, w->last, q->first) &&
+           !tf_dating_mark_between(s, w->last, q->first) &&
+           !tf_scene_between(s->r, w->last, q->first, TF_CLASS_DIR);
+}
+
 /* "In the same period the year before, the figure was 5 bn": here the words
  * date the figure itself. */
 static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
@@ -349,6 +366,8 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BREAK) &&
             !tf_dating_quantity_between(s, w->last, q->first))
             return w; /* "..., while a year earlier it was 5 bn" */
+        if (opens_clause(s, w, q))
+            return w; /* "5 bn in May, in the same month of 2000 it was 4" */
         if (tf_scene_literal(s->r, w->last, "figure") &&
             !tf_dating_quantity_between(s, w->last, q->first))
             return w; /* "..., last year's figure was 5 bn" */
@@ -528,8 +547,10 @@ static const tf_when *words_of(const tf_scene *s, const tf_quantity *q)
         w = tf_after_same(s, q);
     if (w == NULL)
         w = before(s, q);
-    if (w == NULL)
-        w = same_before(s, q);
+    const tf_when *same = w == NULL || s->level >= 0 ? same_before(s, q) : NULL;
+    if (w == NULL || (same != NULL && same->first >= s->level_end &&
+                      w->last <= s->level_end))
+        w = same;
     if (w == NULL)
         w = tf_after_same(s, q);
     return w != NULL ? w : following(s, q);
@@ -564,6 +585,18 @@ static tf_period of_span_behind(const tf_scene *s, const tf_quantity *q,
     return year;
 }
 
+/* Whether the words point at what the sentence has told so far: "5 bn in May,
+ * while a year earlier it was 4". */
+static bool is_of_force(const tf_scene *s, const tf_when *w,
+                        const tf_quantity *q)
+{
+    return tf_when_is(w, "ytd") || tf_when_is(w, "this") ||
+           tf_when_is(w, "month_before") ||
+           (tf_when_is(w, "same") && w->first >= q->last) ||
+           ((tf_when_is(w, "same") || tf_when_is(w, "before")) &&
+            s->level >= 0 && s->level_end <= w->first);
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -576,9 +609,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     if (is_before_wish(s, w, q))
         return q->kind == TF_QUANTITY_MONEY ? (tf_period){0} : first_of(s);
     take_years(s, w);
-    const bool running = tf_when_is(w, "ytd") || tf_when_is(w, "this") ||
-                         (tf_when_is(w, "same") && w->first >= q->last) ||
-                         tf_when_is(w, "month_before");
+    const bool running = is_of_force(s, w, q);
     const tf_when whole =
         last != NULL ? with_year(w, last) : with_span(s, q, w);
     tf_when_value v = tf_dating_resolve(

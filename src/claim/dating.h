@@ -23,6 +23,7 @@ bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d);
 bool tf_after_is_of_same(const tf_scene *s, const tf_when *w);
 /* The base that an amount behind it is told of; NULL if there is none. */
 const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q);
+tf_period tf_after_opening(const tf_scene *s, const tf_when *w);
 /* Whether a figure before `w` has taken it as its own. */
 bool tf_after_is_taken(const tf_scene *s, const tf_when *w);
 /* Whether the expression can date a figure: it is no base, no day on which
@@ -59,6 +60,7 @@ tf_period tf_span_fit(tf_period base, tf_period own);
 bool tf_span_is_now(const tf_scene *s, const tf_quantity *q);
 bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,
                      const tf_dated *d);
+void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
 /* unsaid.c: spans whose growth without further words is on the year before; the
@@ -69,6 +71,15 @@ tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
                          const tf_dated *d);
 void tf_unsaid_hereafter(tf_scene *s);
 void tf_unsaid_note(tf_scene *s, const tf_dated *d);
+/* base.c: "from last month": compared with the span before, whatever the date.
+ */
+bool tf_base_steps_back(const tf_when *w, tf_when_value v);
+/* "Compared with 2019, exports rose from 35 to 51 bn"; NULL. */
+const tf_when *tf_base_opening(const tf_scene *s);
+/* whence.c: the period of a level left behind: right after it, whatever it is,
+ * else right before it; how the words after such a level compare it. */
+const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q);
+void tf_whence_note(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
 /* share.c: whether a rate is the change of a share, d being its word. */
 bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d);

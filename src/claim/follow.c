@@ -16,6 +16,8 @@ static void point(tf_scene *s)
         const tf_str code = tf_str_of(m->code);
         if (tf_areas_is_group(code))
             f->group = m->code;
+        if (tf_areas_is_district(code))
+            continue; /* "the region" is none of several */
         if (tf_areas_is_region(code))
             f->region = m->code;
         else if (!tf_topic_is_own(s->m, m->code) &&
@@ -77,6 +79,21 @@ static bool is_owner(const tf_scene *s, const char *code)
            strcmp(m->code, code) == 0 && !tf_topic_is_own(s->m, code);
 }
 
+/* "It is otherwise with trade with the other countries. There imports rose":
+ * the only name, with a preposition behind the trade word, is a bloc. */
+static const char *only_bloc(const tf_scene *s)
+{
+    const tf_mention *m = &s->mentions[0];
+    const bool way = m->role == TF_ACTOR_WITH || m->role == TF_ACTOR_TO ||
+                     m->role == TF_ACTOR_FROM;
+    return s->n_mentions == 1 && s->r->lex->spaced && way && !m->passing &&
+                   s->flow_at != TF_NOWHERE && s->flow_at < m->token &&
+                   !tf_scene_has_figures(s->r) &&
+                   tf_areas_is_group(tf_str_of(m->code))
+               ? m->code
+               : "";
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -117,6 +134,8 @@ static void set_pair(tf_scene *s)
         s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n == 2 && s->n_mentions == 2)
         s->m->frame.pair = (tf_pair){codes[0], codes[1]};
+    else if (n == 0 && nation[0] != '\0' && only_bloc(s)[0] != '\0')
+        s->m->frame.pair = (tf_pair){own_trader(s, nation), only_bloc(s)};
 }
 
 void tf_follow_note(tf_scene *s)

@@ -157,7 +157,9 @@ static bool is_described_base(const tf_scene *s, const tf_quantity *q,
  * again. */
 static bool is_named_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
-    if (s->n_bound == 0 || !tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
+    if (s->n_bound == 0 ||
+        !(tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
+          tf_scene_has(s->r, hug - 1, TF_CLASS_REACH)) ||
         !is_dated_after(s, q))
         return false;
     bool named = false;

@@ -8,10 +8,25 @@
 
 enum { PLACE_REACH = 4 };
 
-/* "В Китае", "на Украине": the ending tells a place, no destination. */
+/* Where names have cases an adjective of a country has no capital. */
+bool tf_locative_is_adjective(const tf_reading *r, uint32_t token)
+{
+    return r->lex->locative != NULL && r->lex->locative[0] != '\0' &&
+           tf_scene_has(r, token, TF_CLASS_AREA) &&
+           !r->tokens[token].capital && !tf_scene_literal(r, token, "noun");
+}
+
+/* "В Китае", "на Украине", "в странах СНГ": the ending tells a place, no
+ * destination. */
 static bool is_locative(const tf_reading *r, uint32_t token)
 {
     const char *end = r->lex->locative;
+    if (tf_locative_is_adjective(r, token))
+        return false;
+    tf_actor_role role;
+    if (token > 0 && tf_scene_literal(r, token - 1, "") &&
+        !tf_mention_role_of_word(r, token - 1, &role))
+        token--;
     const tf_str word = {r->folded.text.ptr + r->tokens[token].at,
                          r->tokens[token].len};
     while (end != NULL && *end != '\0') {

@@ -17,6 +17,7 @@ enum {
     PHRASE_MOST = 9,
     PARTICIPLE_LEAST = 6,
     RANK_MOST = 6,
+    ASIDE = 12,
     MARKET_REACH = 2
 };
 
@@ -211,11 +212,12 @@ static bool is_partner_word(const tf_reading *r, uint32_t k)
 }
 
 /* Whether the name stands right behind what it is: "its largest partner Peru",
- * 第二大贸易伙伴新加坡. */
+ * 第二大贸易伙伴新加坡; not "покупатель российской нефти". */
 static bool is_apposed(const tf_reading *r, uint32_t token)
 {
     return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
-           is_partner_word(r, token - 1);
+           is_partner_word(r, token - 1) &&
+           !tf_locative_is_adjective(r, token);
 }
 
 /* 对第二大贸易伙伴新加坡: the preposition stands before all of it; without one
@@ -255,10 +257,16 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
     if (r->lex->verb_last && role_of_phrase(r, token, &role))
         return role;
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
+        if (tf_scene_literal(r, k, "members")) { /* "states that are in" */
+            k -= k > 0 && tf_scene_is(r, k - 1, ',');
+            continue;
+        }
         if (tf_mention_role_of_word(r, k, &role)) {
             role_of_market(r, k, &role);
             return role;
         }
+        if (tf_scene_literal(r, k, "relations")) /* "in its relations" */
+            break;
         if (n == 0 && k > 0 && tf_scene_has(r, k, TF_CLASS_RISEBY) &&
             tf_scene_has(r, k - 1, TF_CLASS_FLOW))
             return TF_ACTOR_AGENT;
@@ -454,11 +462,33 @@ static bool is_where_traded(const tf_reading *r, uint32_t token)
            tf_scene_code(r, x)[1] == '\0';
 }
 
+/* "Exports to the EU (its main market there is Spain) rose": told in closed
+ * brackets with words of its own, in passing. */
+static bool is_bracketed_aside(const tf_scene *s, uint32_t token)
+{
+    const tf_reading *r = s->r;
+    uint32_t open = token, close = token;
+    if (!r->lex->spaced || s->n_mentions == s->committed)
+        return false;
+    while (open > 0 && token - open < ASIDE && !tf_scene_is(r, open, '('))
+        open--;
+    while (close < r->n_tokens && close - token < ASIDE &&
+           !tf_scene_is(r, close, ')'))
+        close++;
+    if (!tf_scene_is(r, open, '(') || !tf_scene_is(r, close, ')') ||
+        s->mentions[s->n_mentions - 1].token > open)
+        return false;
+    for (uint32_t k = open + 1; k < close; k++)
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ')'))
+            return false;
+    return tf_scene_between(r, open, close, TF_CLASS_FLOW);
+}
+
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
         is_ranked(s->r, token) || is_topic(s->r, token) ||
-        is_left_out(s->r, token))
+        is_left_out(s->r, token) || is_bracketed_aside(s, token))
         return;
     tf_mention m = {.code = code,
                     .role = tf_mention_role(s->r, token),
@@ -584,8 +614,9 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         return;
     }
     const tf_sense *self = tf_scene_sense(s->r, token, TF_CLASS_SELF);
-    if (self == NULL || names_members(s->r, token))
-        return;
+    if (self == NULL || names_members(s->r, token) ||
+        (token > 0 && tf_locative_is_adjective(s->r, token - 1)))
+        return; /* "европейские страны" */
     const size_t before = s->n_mentions;
     add_mention(s, tf_referent_of(s, tf_scene_code(s->r, self), token), token);
     tf_actor_role own; /* "dorthin", "von dort" */

@@ -185,7 +185,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
             (token > 0 && tf_scene_is(s->r, token - 1, '/')))
             return ""; /* "5 tỉnh": of all of them */
         for (size_t i = s->n_mentions; i-- > 0;)
-            if (tf_areas_is_region(tf_str_of(s->mentions[i].code)))
+            if (tf_areas_is_region(tf_str_of(s->mentions[i].code)) &&
+                !tf_areas_is_district(tf_str_of(s->mentions[i].code)))
                 return s->mentions[i].code;
         return f->region;
     }

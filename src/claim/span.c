@@ -103,6 +103,24 @@ void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->has_base = true;
 }
 
+/* "In three years exports doubled": up to the year spoken of. */
+void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const tf_period p = d->period;
+    if (p.months != 12 || p.start % 12 != 0 || p.open || !s->r->lex->spaced)
+        return;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (!tf_when_is(w, "ahead") || w->last > q->first ||
+            w->slots[TF_SLOT_COUNT] == TF_SLOT_UNSET ||
+            tf_dating_dates(s, w) ||
+            tf_dating_quantity_between(s, w->last, q->first))
+            continue;
+        d->base = tf_period_shift(p, -w->slots[TF_SLOT_COUNT]);
+        d->has_base = true;
+    }
+}
+
 /* "An average annual growth of 5 %" over many years is of none of them. */
 bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q, const tf_dated *d)
 {

@@ -58,7 +58,13 @@ bool tf_areas_is_group(tf_str code)
 {
     const tf_str kind = cell_of(code, KIND);
     return kind.len > 0 && !tf_str_eq(kind, TF_STR("country")) &&
-           !tf_str_eq(kind, TF_STR("part"));
+           !tf_str_eq(kind, TF_STR("part")) &&
+           !tf_areas_is_district(code);
+}
+
+bool tf_areas_is_district(tf_str code)
+{
+    return tf_str_eq(cell_of(code, KIND), TF_STR("district"));
 }
 
 bool tf_areas_counts(tf_str code)

@@ -325,6 +325,8 @@ tf_str tf_areas_country(tf_str region);
 bool tf_areas_is_member(tf_str country, tf_str bloc);
 /* Whether the code stands for several countries: EU, WLD. */
 bool tf_areas_is_group(tf_str code);
+/* Several provinces of a country that are spoken of as one. */
+bool tf_areas_is_district(tf_str code);
 /* Whether the code is a part of a country (ISO 3166-2): VN-SG, RU-AMU. */
 bool tf_areas_is_region(tf_str code);
 /* Whether it can have statistics of its own: no part of the world. */

@@ -184,6 +184,17 @@ static bool stands_twice(const marker *m, size_t i)
            tf_str_eq(a, text_of(m, &m->list->at[i + 1]));
 }
 
+/* Whether nothing stands above line i that is as long as a headline. */
+static bool opens_page(const marker *m, size_t i)
+{
+    enum { MENU = 24 };
+    for (size_t k = 0; k < i; k++)
+        if (m->list->at[k].role == TF_ROLE_BODY &&
+            tf_lines_weight(text_of(m, &m->list->at[k])) > MENU)
+            return false;
+    return true;
+}
+
 /* A teaser: its time at i under a headline, with a category above. */
 static void mark_timed(marker *m, size_t i)
 {
@@ -226,10 +237,14 @@ static void mark_line(marker *m, size_t i, bool begun)
         set(m, i, TF_ROLE_FURNITURE);
         break;
     default:
-        if (stands_twice(m, i)) {
-            set(m, i, TF_ROLE_CAPTION);
-            set(m, i + 1, TF_ROLE_CAPTION);
+        if (!stands_twice(m, i))
+            break;
+        if (opens_page(m, i)) { /* the page's title and the article's */
+            set(m, i, TF_ROLE_FURNITURE);
+            break;
         }
+        set(m, i, TF_ROLE_CAPTION);
+        set(m, i + 1, TF_ROLE_CAPTION);
     }
 }
 
