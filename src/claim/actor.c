@@ -193,8 +193,7 @@ static bool buys_from_force(const tf_scene *s, const tf_cast *c)
            all[f->sentence].paragraph == all[s->r->sentence].paragraph &&
            c->at[0].role == TF_ACTOR_PLAIN &&
            !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&
-           !tf_areas_is_part(tf_str_of(f->pair.area),
-                             tf_str_of(c->at[0].code));
+           !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
 }
 
 static const char *partner_for(const tf_scene *s, const tf_cast *c,

@@ -102,8 +102,8 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
     return names_way(s) ||
            (b->q->kind != TF_QUANTITY_MONEY && s->n_mentions > 0) ||
            s->r->n_whens > 0 || s->n_bound > 0 || s->product_at != TF_NOWHERE ||
-           s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE ||
-           aims_at(s) || s->m->frame.sentence + 1 == s->r->sentence;
+           s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE || aims_at(s) ||
+           s->m->frame.sentence + 1 == s->r->sentence;
 }
 
 /* A new paragraph without a trade word or goods speaks again of the turnover

@@ -12,8 +12,8 @@ enum { PLACE_REACH = 4 };
 bool tf_locative_is_adjective(const tf_reading *r, uint32_t token)
 {
     return r->lex->locative != NULL && r->lex->locative[0] != '\0' &&
-           tf_scene_has(r, token, TF_CLASS_AREA) &&
-           !r->tokens[token].capital && !tf_scene_literal(r, token, "noun");
+           tf_scene_has(r, token, TF_CLASS_AREA) && !r->tokens[token].capital &&
+           !tf_scene_literal(r, token, "noun");
 }
 
 /* "В Китае", "на Украине", "в странах СНГ": the ending tells a place, no

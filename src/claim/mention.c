@@ -216,8 +216,7 @@ static bool is_partner_word(const tf_reading *r, uint32_t k)
 static bool is_apposed(const tf_reading *r, uint32_t token)
 {
     return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
-           is_partner_word(r, token - 1) &&
-           !tf_locative_is_adjective(r, token);
+           is_partner_word(r, token - 1) && !tf_locative_is_adjective(r, token);
 }
 
 /* 对第二大贸易伙伴新加坡: the preposition stands before all of it; without one

@@ -112,8 +112,7 @@ void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (!tf_when_is(w, "ahead") || w->last > q->first ||
-            w->slots[TF_SLOT_COUNT] == TF_SLOT_UNSET ||
-            tf_dating_dates(s, w) ||
+            w->slots[TF_SLOT_COUNT] == TF_SLOT_UNSET || tf_dating_dates(s, w) ||
             tf_dating_quantity_between(s, w->last, q->first))
             continue;
         d->base = tf_period_shift(p, -w->slots[TF_SLOT_COUNT]);

@@ -58,8 +58,7 @@ bool tf_areas_is_group(tf_str code)
 {
     const tf_str kind = cell_of(code, KIND);
     return kind.len > 0 && !tf_str_eq(kind, TF_STR("country")) &&
-           !tf_str_eq(kind, TF_STR("part")) &&
-           !tf_areas_is_district(code);
+           !tf_str_eq(kind, TF_STR("part")) && !tf_areas_is_district(code);
 }
 
 bool tf_areas_is_district(tf_str code)
