@@ -266,6 +266,16 @@ tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow);
 /* portion.c: the roles of those beside a share. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 
+/* missing.c: who trades if only the partner is named, with whom if only who
+ * trades is; both if neither is; the pair that a list goes on from. */
+const char *tf_missing_area(const tf_scene *s, const tf_cast *c,
+                            const tf_quantity *q, const char *partner);
+const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
+                               const char *area);
+tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
+                        const tf_quantity *q);
+tf_pair tf_missing_before(const tf_scene *s);
+
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
