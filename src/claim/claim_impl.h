@@ -365,6 +365,9 @@ void tf_follow_note(tf_scene *s);
 bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap);
 bool tf_sales_is_sent(const tf_scene *s, uint32_t k);
 
+/* flowword.c: takes the word of a flow at token k, or one that turns it. */
+void tf_flowword_note(tf_scene *s, uint32_t k);
+
 /* bind.c */
 TF_MUST_CHECK tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence);
 /* dating.c, base.c: which period a figure has, and its base. */

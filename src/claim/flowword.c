@@ -1,0 +1,167 @@
+/* The words of a flow in a sentence: which of them tell a new one. */
+#include "claim/flow.h"
+
+#include <string.h>
+
+/* A verb such as "sold" is of trade where a country is named. */
+static bool names_country(const tf_scene *s, uint32_t k)
+{
+    if (s->n_bound > 0 || s->n_mentions > s->committed)
+        return true;
+    for (uint32_t i = 0; i < k; i++) /* "the whole country sold" */
+        if (tf_scene_has(s->r, i, TF_CLASS_WORLD) ||
+            tf_scene_has(s->r, i, TF_CLASS_SELF))
+            return true;
+    for (uint32_t i = k; i < s->r->n_tokens; i++) {
+        if (tf_scene_has(s->r, i, TF_CLASS_BREAK) || tf_scene_is(s->r, i, ';'))
+            break;
+        if (tf_scene_has(s->r, i, TF_CLASS_AREA) ||
+            tf_scene_has(s->r, i, TF_CLASS_PAIR))
+            return true;
+    }
+    return s->pair_at != TF_NOWHERE;
+}
+
+/* "14 % of all exports, Peru - 10 %": what the share is of. */
+static bool is_whole_of_share(const tf_scene *s, uint32_t k)
+{
+    enum { WHOLE = 6 };
+    if (s->share_end == 0 || s->flow_at == TF_NOWHERE || k < s->share_end ||
+        k > s->share_end + WHOLE)
+        return false;
+    for (uint32_t i = s->share_end; i < k; i++)
+        if (s->r->tokens[i].kind == TF_TOKEN_MARK)
+            return false;
+    return true;
+}
+
+/* Whether the word of a flow at k says nothing new: "trade" in "surplus in
+ * trade", a turnover word that stands for the exports spoken of, a verb
+ * without a country, the deficit of an account or budget. */
+static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
+{
+    if (is_whole_of_share(s, k))
+        return true;
+    const bool before = s->flow_at != TF_NOWHERE;
+    if (before && tf_share_measures(s->r, k))
+        return true;
+    switch (code[1]) {
+    case '?':
+        if (before && tf_flow_is_one_way(s->flow))
+            return true;
+        break;
+    case '>': /* "exports to China, its largest partner, rose" */
+        if (before && s->flow_used != s->flow_at)
+            return true;
+        break;
+    case '<': /* "trade with Chile, an exporter of copper, rose" */
+        if (before && s->flow_used != s->flow_at)
+            return true;
+        break;
+    case '~': /* "our customer with purchases of 5 bn": what we sell it */
+        return (s->named_partner && before && s->flow_used != s->flow_at) ||
+               !names_country(s, k);
+    case '\0': /* "a deficit of the trade balance" */
+        if (tf_sales_is_sent(s, k))
+            return true;
+        if (code[0] == 'B' && before && s->flow == TF_FLOW_BALANCE &&
+            s->flow_sign != 0 && k - s->flow_at <= 3)
+            return true;
+        break;
+    default:
+        break;
+    }
+    if (code[0] == 'b')
+        return s->trap_at != TF_NOWHERE && (!before || s->trap_at > s->flow_at);
+    return code[0] == 'T' && before && s->flow == TF_FLOW_BALANCE &&
+           k - s->flow_at <= 4 && s->flow_used != s->flow_at;
+}
+
+/* "Negative foreign trade balance": which way, told shortly before the word;
+ * 0 if it is not. */
+static int sign_before(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 3; n++) {
+        const tf_sense *sign = tf_scene_sense(r, i, TF_CLASS_SIGN);
+        if (sign != NULL)
+            return sign->value;
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            r->tokens[i].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return 0;
+}
+
+/* "Imports and exports reached 9 bn": both, where one figure follows and not a
+ * figure for each. */
+static bool are_both(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    if (k < 2 || !r->lex->spaced || s->n_lists > 0 || s->flow_at + 2 != k ||
+        !tf_scene_has(r, k - 1, TF_CLASS_AND) || !tf_flow_is_one_way(s->flow))
+        return false;
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    int sign;
+    const tf_flow flow = tf_flow_read(tf_scene_code(r, x), &sign);
+    if (!tf_flow_is_one_way(flow) || flow == s->flow)
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *q = &r->quantities[i];
+        if (q->first > k)
+            return !(i + 1 < r->n_quantities && q[1].first <= q->last + 3 &&
+                     q[1].kind == q->kind &&
+                     (tf_scene_has(r, q->last, TF_CLASS_AND) ||
+                      tf_scene_has(r, q->last + 1, TF_CLASS_AND)));
+    }
+    return false;
+}
+
+static void note_word(tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    if (x == NULL || is_idle(s, k, tf_scene_code(s->r, x)))
+        return;
+    const char *code = tf_scene_code(s->r, x);
+    const bool both = are_both(s, k);
+    /* "the main destination of these exports" */
+    const bool whole = s->named_partner && k <= s->flow_at + 3 &&
+                       tf_scene_between(s->r, s->flow_at, k, TF_CLASS_OF) &&
+                       s->r->lex->spaced;
+    s->flow = tf_flow_read(code, &s->flow_sign);
+    if (code[0] == 'M' && code[1] == '>' && s->r->lex->owner_last &&
+        tf_scene_has(s->r, k + 1, TF_CLASS_PRODUCT) &&
+        s->m->frame.main_flow == TF_FLOW_EXPORT)
+        s->flow = TF_FLOW_EXPORT; /* "thị trường nhập khẩu gạo của ta" */
+    if (both)
+        s->flow = TF_FLOW_TURNOVER;
+    if (s->flow == TF_FLOW_BALANCE && s->flow_sign == 0 && s->r->lex->spaced)
+        s->flow_sign = sign_before(s->r, k);
+    s->named_partner = code[1] == '>' || whole;
+    s->ranked |= s->named_partner;
+    s->two_way = code[1] == '=';
+    s->open_flow = code[1] == '?';
+    s->flow_at = k;
+}
+
+/* "In the other direction 3 bn": the flow turns. */
+static void note_reverse(tf_scene *s, uint32_t k)
+{
+    const tf_flow flow =
+        s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.main_flow;
+    const bool named =
+        s->flow_at != TF_NOWHERE && s->r->lex->spaced &&
+        s->flow_used != s->flow_at; /* "exports, in turn, were" */
+    if (!tf_scene_has(s->r, k, TF_CLASS_REVERSE) || !tf_flow_is_one_way(flow) ||
+        named)
+        return;
+    s->flow = flow == TF_FLOW_EXPORT ? TF_FLOW_IMPORT : TF_FLOW_EXPORT;
+    s->flow_sign = 0;
+    s->flow_at = k;
+    s->named_partner = s->two_way = s->open_flow = false;
+}
+
+void tf_flowword_note(tf_scene *s, uint32_t k)
+{
+    note_word(s, k);
+    note_reverse(s, k);
+}
