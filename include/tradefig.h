@@ -10,6 +10,7 @@
 #include "tradefig/base.h"
 
 #include "tradefig/claim.h"
+#include "tradefig/fit.h"
 #include "tradefig/growth.h"
 #include "tradefig/output.h"
 #include "tradefig/reconcile.h"

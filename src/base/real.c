@@ -16,14 +16,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* A number taken apart: sign, digits without point, power of ten. */
-typedef struct parts {
-    bool negative;
-    char digits[800]; /* more cannot change a double */
-    size_t n;
-    long exp;
-    bool nonzero_cut;
-} parts;
+typedef tf_real_parts parts;
 
 static const double exact[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -61,7 +54,7 @@ static bool take_exponent(tf_str s, size_t *i, long *exp)
     return true;
 }
 
-static bool take_apart(tf_str s, parts *p)
+bool tf_real_split(tf_str s, tf_real_parts *p)
 {
     size_t i = 0;
     p->negative = p->nonzero_cut = false;
@@ -124,7 +117,7 @@ static double assemble(parts *p)
 tf_code tf_real_read(tf_str s, double *out, tf_error *err)
 {
     parts p;
-    if (!take_apart(s, &p))
+    if (!tf_real_split(s, &p))
         return tf_fail(err, TF_ESYNTAX, "expected a number, got '%.*s'",
                        TF_FMT(s));
     const double v = assemble(&p);
@@ -284,7 +277,7 @@ size_t tf_real_fixed(double v, int places, char *out)
     char text[TF_REAL_MAX], digits[TF_REAL_MAX];
     tf_real_print(fabs(v), text);
     parts p;
-    if (!take_apart(tf_str_of(text), &p))
+    if (!tf_real_split(tf_str_of(text), &p))
         return 0;
     const size_t n = round_digits(&p, places, digits);
     const size_t first = digits[0] == '0'; /* no carry came */

@@ -240,14 +240,4 @@ bool tf_recipe_run(tf_growth_job *job, const tf_run *run, const tf_recipe *of);
 tf_period tf_recipe_period(const tf_growth_job *job, tf_when when,
                            tf_period now);
 
-/* A straight line y = a + b x by ordinary least squares.
- *   se_a, se_b   standard errors, from n - 2 degrees of freedom */
-typedef struct tf_fit {
-    double a, b, se_a, se_b, residual_sd;
-} tf_fit;
-
-/* Fits n >= 3 finite points with at least two different x; false if they
- * are not such, or GSL fails. */
-bool tf_trend_fit(const double *x, const double *y, size_t n, tf_fit *out);
-
 #endif

@@ -17,44 +17,18 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "tradefig/fit.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_errno.h>
-#include <gsl/gsl_fit.h>
 #include <math.h>
 
 enum { LEAST = 3 };
-
-/* Finite, and with two different x: else the line is not determined. */
-static bool is_fit_for(const double *x, const double *y, size_t n)
-{
-    bool differ = false;
-    for (size_t i = 0; i < n; i++) {
-        if (!isfinite(x[i]) || !isfinite(y[i]))
-            return false;
-        differ |= x[i] != x[0];
-    }
-    return n >= LEAST && differ;
-}
-
-bool tf_trend_fit(const double *x, const double *y, size_t n, tf_fit *out)
-{
-    double cov00, cov01, cov11, rest;
-    if (!is_fit_for(x, y, n) ||
-        gsl_fit_linear(x, 1, y, 1, n, &out->a, &out->b, &cov00, &cov01, &cov11,
-                       &rest) != GSL_SUCCESS)
-        return false;
-    out->se_a = sqrt(cov00);
-    out->se_b = sqrt(cov11);
-    out->residual_sd = sqrt(rest / (double)(n - 2));
-    return isfinite(out->b) && isfinite(out->se_b);
-}
 
 /* The line being fitted: years since the first point, logs of the points. */
 typedef struct trend {
     size_t n;
     double *years, *logs;
-    tf_fit fit;
+    tf_line fit;
     double low, high; /* of b */
 } trend;
 
@@ -171,7 +145,8 @@ static bool one_line(tf_growth_job *job, const char *measure, size_t n)
     trend t;
     if (!fill(job, n, &t))
         return false;
-    if (!tf_trend_fit(t.years, t.logs, n, &t.fit))
+    const tf_points points = {.n = n, .x = t.years, .y = t.logs};
+    if (tf_line_fit(&points, &t.fit, NULL) != TF_OK)
         return tf_growth_refuse(job, row, "not computed: no line fits");
     bound(job, &t);
     return add_trend(job, row, &t, tf_str_eq(row.measure, TF_STR("ls")));

@@ -262,6 +262,51 @@ static tf_code run_balance(tf_ctx *ctx)
     return code == TF_OK ? tf_gls_condition(&gls, ctx->mem, &fit, &err) : code;
 }
 
+/* A line of least squares, small and large, and those that outliers do not
+ * move. */
+static tf_code run_fit(tf_ctx *ctx)
+{
+    enum { N = 80, P = 40 };
+    static tf_twofold x[N * P * P], y[N * P];
+    static double numbers[] = {1, 2, 4, 3, 7, 5, 9, 8};
+    const tf_points points = {.n = 8, .x = numbers, .y = numbers};
+    const tf_robust how = {.method = TF_ROBUST_MM};
+    tf_linear_fit fit;
+    tf_robust_fit robust;
+    tf_theil theil;
+    tf_kendall kendall;
+    tf_error err = {0};
+    for (size_t i = 0; i < N * P * P; i++)
+        x[i].hi = (double)(i * i % 97 + (i % P == i / P % P) * 100);
+    tf_linear in = {.n = N, .p = 2, .x = x, .y = y};
+    tf_code code = tf_linear_solve(&in, ctx->mem, &fit, &err);
+    in.n = N * P;
+    in.p = P;
+    if (code == TF_OK)
+        code = tf_linear_solve(&in, ctx->mem, &fit, &err);
+    if (code == TF_OK)
+        code = tf_robust_solve(&points, &how, ctx->mem, &robust, &err);
+    if (code == TF_OK)
+        code = tf_theil_fit(&points, 90, &theil, &err);
+    return code == TF_OK ? tf_kendall_test(numbers, 8, &kendall, &err) : code;
+}
+
+static double hyperbola(const double *b, size_t i, const void *data)
+{
+    (void)data;
+    return b[0] / (1 + b[1] * (double)i);
+}
+
+static tf_code run_curve(tf_ctx *ctx)
+{
+    static const double y[] = {9, 5, 3, 2, 2}, start[] = {1, 0.5};
+    const tf_nonlinear in = {
+        .n = 5, .p = 2, .y = y, .start = start, .model = hyperbola};
+    tf_nonlinear_fit fit;
+    tf_error err = {0};
+    return tf_nonlinear_solve(&in, ctx->mem, &fit, &err);
+}
+
 /* The inputs of the later steps, made by the earlier ones. */
 static bool prepare(tf_ctx *ctx)
 {
@@ -316,7 +361,8 @@ int main(void)
         {"object", run_object},       {"series", run_series},
         {"growth", run_growth},       {"explain", run_explain},
         {"benchmark", run_benchmark}, {"balance", run_balance},
-        {"draws", run_draws}};
+        {"draws", run_draws},         {"fit", run_fit},
+        {"curve", run_curve}};
     unsigned passed = 0, failed = 0;
     tf_ctx ctx = {.mem = tf_arena_open()};
     gsl_set_error_handler_off();

@@ -15,6 +15,8 @@ static const struct {
 } parts[] = {
     {"estimate", part_estimate},
     {"season", part_season},
+    {"nist", part_nist},
+    {"rvalues", part_rvalues},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };

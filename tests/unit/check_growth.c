@@ -1,9 +1,7 @@
-/* Growth: values against hand calculation and a NIST set, refusals against
+/* Growth: values against hand calculation, refusals against
  * their reasons. */
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/io.h"
-#include "base/real.h"
 #include "base/str.h"
 #include "growth/growth_impl.h"
 #include "value/codes.h"
@@ -12,7 +10,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 Suite *tf_suite_growth(void);
 
@@ -494,66 +491,6 @@ START_TEST(nothing_in_nothing_out)
 }
 END_TEST
 
-START_TEST(fit_is_guarded)
-{
-    tf_fit fit;
-    const double x[] = {1, 1, 1}, y[] = {1, 2, 3}, bad[] = {1, NAN, 3};
-    ck_assert(!tf_trend_fit(x, y, 3, &fit));
-    ck_assert(!tf_trend_fit(y, bad, 3, &fit));
-    ck_assert(!tf_trend_fit(y, x, 2, &fit));
-    ck_assert(tf_trend_fit(y, x, 3, &fit));
-    ck_assert_double_eq(fit.b, 0);
-    ck_assert_double_eq(fit.se_b, 0);
-}
-END_TEST
-
-/* Numbers of a line of a NIST file, blanks between. */
-static size_t read_numbers(tf_str line, double *out, size_t most)
-{
-    size_t n = 0;
-    tf_str word;
-    while (n < most && tf_str_next(&line, ' ', &word)) {
-        word = tf_str_trim(word);
-        if (word.len != 0 && tf_real_read(word, &out[n], NULL) == TF_OK)
-            n++;
-    }
-    return n;
-}
-
-static double digits_of(double got, double certified)
-{
-    const double e = fabs(got - certified) / fabs(certified);
-    return e == 0 ? 15 : -log10(e);
-}
-
-/* NIST StRD, linear, Norris: 36 points from line 61 on. */
-START_TEST(norris_agrees_with_nist)
-{
-    const char *path = "../shared/reference/nist/linear/Norris.dat";
-    if (access(path, R_OK) != 0) {
-        printf("skipped: norris_agrees_with_nist, no %s\n", path);
-        return;
-    }
-    tf_str file, line;
-    ck_assert_int_eq(tf_io_read(path, ctx.mem, &file, &err), TF_OK);
-    double x[36], y[36], pair[2];
-    size_t n = 0;
-    for (int k = 1; tf_str_next(&file, '\n', &line); k++)
-        if (k > 60 && n < 36 && read_numbers(line, pair, 2) == 2) {
-            y[n] = pair[0];
-            x[n++] = pair[1];
-        }
-    tf_fit fit;
-    ck_assert_uint_eq(n, 36);
-    ck_assert(tf_trend_fit(x, y, n, &fit));
-    ck_assert_double_ge(digits_of(fit.a, -0.262323073774029), 11.5);
-    ck_assert_double_ge(digits_of(fit.b, 1.00211681802045), 13.5);
-    ck_assert_double_ge(digits_of(fit.se_a, 0.232818234301152), 12);
-    ck_assert_double_ge(digits_of(fit.se_b, 0.429796848199937e-3), 12);
-    ck_assert_double_ge(digits_of(fit.residual_sd, 0.884796396144373), 12);
-}
-END_TEST
-
 static void add_values(Suite *suite)
 {
     TCase *tc = tcase_create("values");
@@ -568,8 +505,6 @@ static void add_values(Suite *suite)
     tcase_add_test(tc, level_widens_the_interval);
     tcase_add_test(tc, order_of_input_does_not_matter);
     tcase_add_test(tc, scale_does_not_change_rates);
-    tcase_add_test(tc, fit_is_guarded);
-    tcase_add_test(tc, norris_agrees_with_nist);
     suite_add_tcase(suite, tc);
 }
 
