@@ -10,7 +10,7 @@
 extern "C" {
 #endif
 
-/* -- Twofold numbers ------------------------------------------------------- */
+/* -- Twofold numbers ---------------------------------------------------- */
 
 /* hi + lo, some 31 digits: hi is the nearest double, lo what it lacks. A
  * double v is {v, 0}. Decimals such as 10000000.2 are no doubles; as
