@@ -9,7 +9,7 @@ mkdir -p $to
 "$tradefig" mine -q data/articles -o $to/claims.csv
 "$tradefig" series -q $to/claims.csv data/official -o $to/series.csv
 "$tradefig" growth -q --measures change,yoy,pop,cagr,ls,ls_log,contribution,balance,mirror_ratio \
-    $to/series.csv -o $to/growth.csv
+    $to/claims.csv data/official -o $to/growth.csv
 
 PATH=$(dirname "$tradefig"):$PATH
 export LC_ALL=C TERM=dumb

@@ -52,9 +52,9 @@ TF_API const tf_measure_info *tf_growth_list(size_t *n);
  *   level      percent of an interval; 0 = 90
  *   horizon    steps of a forecast; 0: by frequency
  *   draws      joint draws of the series (tf_series_draw): a measure is taken
- *              in each, and its quantiles are the interval, so that errors
- *              common to its values cancel. NULL: the widest that the bounds
- *              of the values allow
+ *              in each, so that errors common to its values cancel, and the
+ *              interval is the shortest that holds `level` percent of the
+ *              results. NULL: the widest that the bounds of the values allow
  *   claims     what the press said, for its targets and growth; NULL: none
  *   base_year  = 100 of indices, and whose prices constant ones are; 0: the
  *              first that all yearly series have

@@ -186,3 +186,12 @@ bool tf_allow_rho(tf_cli *cli, const char *value)
     tf_term_say("--rho takes a number between -1 and 1, not '%s'", value);
     return false;
 }
+
+bool tf_allow_currency(tf_cli *cli, const char *value)
+{
+    (void)cli;
+    if (tf_str_is_code(tf_str_of(value)))
+        return true;
+    tf_term_say("--currency takes an ISO 4217 code (EUR), not '%s'", value);
+    return false;
+}

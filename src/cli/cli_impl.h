@@ -29,10 +29,10 @@ typedef struct tf_strings {
 typedef struct tf_options {
     const char *output, *format, *to;
     const char *date, *publisher, *lang, *index, *as_of;
-    const char *measures, *chart;
+    const char *measures, *chart, *currency;
     const char *benchmark, *method, *criterion, *conversion, *differences;
     const char *rho;
-    double min_confidence, level;
+    double min_confidence, level, base, cif_fob;
     double jobs;
     double draws;     /* 0: none */
     double max_width; /* percent; 0: not given */
@@ -103,6 +103,7 @@ bool tf_allow_as_of(tf_cli *cli, const char *value);
 bool tf_allow_publisher(tf_cli *cli, const char *value);
 bool tf_allow_lang(tf_cli *cli, const char *value);
 bool tf_allow_measures(tf_cli *cli, const char *value);
+bool tf_allow_currency(tf_cli *cli, const char *value);
 bool tf_allow_method(tf_cli *cli, const char *value);
 bool tf_allow_rho(tf_cli *cli, const char *value);
 
@@ -290,6 +291,11 @@ bool tf_gather_claims(tf_cli *cli, tf_gather *out);
 /* What series are made of, of all that was gathered. */
 tf_basis tf_gather_basis(const tf_cli *cli, const tf_gather *in);
 bool tf_gather_series(tf_cli *cli, tf_gather *out);
+/* Growth of the series by these measures (NULL: all), with the joint draws of
+ * claims; remarks are told. Errors: those of tf_growth_build. */
+TF_MUST_CHECK tf_code tf_gather_growth(tf_cli *cli, tf_gather *in,
+                                       const char *measures, tf_growth *out,
+                                       tf_error *err);
 void tf_gather_close(tf_gather *in);
 
 #endif

@@ -18,7 +18,5 @@ tf_exit tf_cmd_diff_run(tf_cli *cli);
 
 /* Whether --to may be that; says so if not. */
 bool tf_cmd_export_allows(tf_cli *cli, const char *value);
-/* What --measures and --level ask for. */
-tf_growth_options tf_cmd_growth_options(const tf_cli *cli);
 
 #endif

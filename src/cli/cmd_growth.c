@@ -25,12 +25,6 @@ static tf_exit list_measures(tf_cli *cli)
     return cli->status;
 }
 
-tf_growth_options tf_cmd_growth_options(const tf_cli *cli)
-{
-    return (tf_growth_options){.measures = tf_str_of(cli->options.measures),
-                               .level = cli->options.level};
-}
-
 tf_exit tf_cmd_growth_run(tf_cli *cli)
 {
     tf_gather in;
@@ -40,11 +34,8 @@ tf_exit tf_cmd_growth_run(tf_cli *cli)
     if (cli->options.list)
         return list_measures(cli);
     if (tf_gather_series(cli, &in)) {
-        const size_t seen = in.ctx.diags.n;
-        const tf_growth_options options = tf_cmd_growth_options(cli);
         tf_code code =
-            tf_growth_build(&in.series, &options, &in.ctx, &growth, &err);
-        tf_term_remarks(cli, &in.ctx.diags, seen);
+            tf_gather_growth(cli, &in, cli->options.measures, &growth, &err);
         if (code == TF_OK)
             code = tf_export_growth(&growth, tf_output_syntax(cli), &in.ctx,
                                     &text, &err);

@@ -27,14 +27,14 @@ static bool find_picture(tf_str path, tf_picture *out)
     return false;
 }
 
-static tf_code make_charts(tf_gather *in, tf_charts *out, tf_error *err)
+static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
+                           tf_error *err)
 {
     tf_words *words = NULL;
     tf_growth growth = {0};
-    const tf_growth_options options = {.measures = TF_STR("")};
     tf_code code = tf_report_words(TF_STR("en"), &in->ctx, &words, err);
     if (code == TF_OK)
-        code = tf_growth_build(&in->series, &options, &in->ctx, &growth, err);
+        code = tf_gather_growth(cli, in, "yoy", &growth, err);
     if (code != TF_OK)
         return code;
     const tf_chart_input input = {.series = &in->series,
@@ -110,7 +110,7 @@ static void plot(tf_cli *cli, tf_gather *in, tf_picture picture)
 {
     tf_charts charts = {0};
     tf_error err = {0};
-    if (make_charts(in, &charts, &err) != TF_OK) {
+    if (make_charts(cli, in, &charts, &err) != TF_OK) {
         tf_term_error(cli, &err, TF_EXIT_INPUT);
         return;
     }

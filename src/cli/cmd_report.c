@@ -62,16 +62,6 @@ static tf_code tell_time(report *r, tf_error *err)
     return r->made.ptr == NULL ? TF_ENOMEM : TF_OK;
 }
 
-static tf_code measure(report *r, tf_error *err)
-{
-    const tf_growth_options options = tf_cmd_growth_options(r->cli);
-    const size_t seen = r->ctx->diags.n;
-    const tf_code code =
-        tf_growth_build(&r->in.series, &options, r->ctx, &r->growth, err);
-    tf_term_remarks(r->cli, &r->ctx->diags, seen);
-    return code;
-}
-
 static tf_code add_tables(report *r, tf_error *err)
 {
     tf_str text;
@@ -210,7 +200,8 @@ static tf_code make(report *r, tf_error *err)
 {
     tf_code code = tell_time(r, err);
     if (code == TF_OK)
-        code = measure(r, err);
+        code = tf_gather_growth(r->cli, &r->in, r->cli->options.measures,
+                                &r->growth, err);
     if (code == TF_OK)
         code = tf_report_words(TF_STR("en"), r->ctx, &r->words, err);
     if (code == TF_OK)

@@ -10,7 +10,7 @@ static const tf_command commands[] = {
     {"report", "PATH... -o DIR",
      "write a growth report of articles into a folder",
      "output quiet strict exit-status official as-of max-width measures "
-     "level " MINE,
+     "level base cif-fob currency " MINE,
      "", tf_cmd_report_run},
     {"mine", "[PATH...]", "find the trade claims of articles", OUT MINE,
      "doc line kind flow area partner period base_period value unit hedge "
@@ -34,7 +34,8 @@ static const tf_command commands[] = {
      OUT "official as-of " MINE,
      "depth equation value low high id doc line quote", tf_cmd_explain_run},
     {"growth", "[PATH...]", "measure growth: rates and fitted trends",
-     OUT "official as-of max-width list measures level " MINE,
+     OUT "official as-of max-width list measures level base cif-fob "
+         "currency " MINE,
      "reporter flow partner product period base_period measure value low high "
      "unit_of_measure note",
      tf_cmd_growth_run},

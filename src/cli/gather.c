@@ -251,6 +251,44 @@ bool tf_gather_series(tf_cli *cli, tf_gather *out)
     return code == TF_OK;
 }
 
+/* Draws of the values that claims determine; none where series came solved or
+ * nothing but official files did. Fewer of many values, to bound memory. */
+static tf_code draw(const tf_cli *cli, tf_gather *in, tf_draws *out,
+                    tf_error *err)
+{
+    enum { DRAWS = 500, LEAST = 100, ROWS_MOST = 1000000 };
+    tf_basis basis = tf_gather_basis(cli, in);
+    *out = (tf_draws){0};
+    if (in->solved || in->claims.n == 0 || in->series.n == 0)
+        return TF_OK;
+    const size_t most = ROWS_MOST / in->series.n;
+    basis.draws = most > DRAWS ? DRAWS : most < LEAST ? LEAST : most;
+    basis.seed = 1;
+    return tf_series_draw(&basis, &in->ctx, out, err);
+}
+
+tf_code tf_gather_growth(tf_cli *cli, tf_gather *in, const char *measures,
+                         tf_growth *out, tf_error *err)
+{
+    const size_t seen = in->ctx.diags.n;
+    tf_draws draws;
+    tf_code code = draw(cli, in, &draws, err);
+    const tf_growth_options options = {.measures = tf_str_of(measures),
+                                       .level = cli->options.level,
+                                       .base_year = (int)cli->options.base,
+                                       .cif_fob = cli->options.cif_fob,
+                                       .currency =
+                                           tf_str_of(cli->options.currency),
+                                       .rates = &in->rates,
+                                       .draws = &draws,
+                                       .claims = &in->claims};
+    in->ctx.diags.n = seen; /* what series told, drawing tells again */
+    if (code == TF_OK)
+        code = tf_growth_build(&in->series, &options, &in->ctx, out, err);
+    tf_term_remarks(cli, &in->ctx.diags, seen);
+    return code;
+}
+
 void tf_gather_close(tf_gather *in)
 {
     tf_arena_close(in->ctx.mem);

@@ -2,6 +2,7 @@
 #ifndef TF_GROWTH_GROWTH_IMPL_H
 #define TF_GROWTH_GROWTH_IMPL_H
 
+#include "base/buf.h"
 #include "growth/formula.h"
 #include "growth/growth.h"
 #include "value/key.h"
@@ -136,11 +137,16 @@ bool tf_evaluate(tf_growth_job *job, const tf_basket *in, tf_formula *formula,
 /* Adds the row with value, interval, method and, where it is 0, n; or with
  * the reason why not. */
 bool tf_evaluate_add(tf_growth_job *job, tf_rate row, const tf_basket *in);
-/* The k-th smallest of n; those before it are no larger. */
+/* The k-th smallest of n; those before it are no larger, those after it no
+ * smaller. */
 double tf_evaluate_nth(double *x, size_t n, size_t k);
-/* job->level percent of n results about `est`; reorders them. */
+/* The shortest interval of n > 0 results that holds job->level percent of all
+ * draws, and `est`; reorders them. */
 tf_interval tf_evaluate_between(const tf_growth_job *job, double *x, size_t n,
                                 double est);
+
+/* Says how, for the method of a row. */
+void tf_evaluate_tell(const tf_growth_job *job, tf_buf *buf);
 
 /* Lays the draws of the options beside `points` points.
  * Errors: TF_EINPUT they are not as tf_series_draw gives them; TF_ENOMEM. */

@@ -8,10 +8,10 @@
  * Bounds. b is a weighted sum of the ln x, with weights (t - mean t) / Sxx of
  * either sign. The inputs' bounds move it at most to
  *     b_low = sum w ln(low if w > 0, else high),   b_high likewise;
- * to that comes the scatter of the years about the line, t(n - 2) standard
- * errors of b: [b_low - t se, b_high + t se]. Added, not squared and added:
- * the bounds of claims are no standard deviations, and those of one article
- * err together. */
+ * joint draws of them to an interval of the sums in each draw. To that comes
+ * the scatter of the years about the line, t(n - 2) standard errors of b:
+ * [b_low - t se, b_high + t se]. Added, not squared and added: the bounds of
+ * claims are no standard deviations, and those of one article err together. */
 #include "growth/growth_impl.h"
 
 #include "base/arena.h"
@@ -64,36 +64,75 @@ static bool fill(tf_growth_job *job, size_t n, trend *t)
     return true;
 }
 
-/* The bounds of b, as the head of this file states them. */
-static void bound(const tf_growth_job *job, trend *t)
+/* How far the inputs' bounds move b at most. */
+static void stretch(const tf_growth_job *job, const double *weight, trend *t)
 {
-    double mean = 0, sxx = 0, low = 0, high = 0;
+    t->low = t->high = t->fit.b;
+    for (size_t i = 0; i < t->n; i++) {
+        const double w = weight[i];
+        const tf_interval v = job->line[i]->value;
+        const double down = log(v.lo) - t->logs[i];
+        const double up = log(v.hi) - t->logs[i];
+        t->low += w * (w > 0 ? down : up);
+        t->high += w * (w > 0 ? up : down);
+    }
+}
+
+/* What b is in the joint draws. */
+static bool draw(tf_growth_job *job, const double *weight, trend *t)
+{
+    double *b = TF_NEW(job->ctx->mem, job->n_draws, double);
+    if (b == NULL)
+        return false;
+    for (size_t i = 0; i < t->n; i++) {
+        const double *x = tf_drawn_of(job, job->line[i]);
+        const double least = job->line[i]->value.lo;
+        if (x == NULL)
+            return false;
+        for (size_t k = 0; k < job->n_draws; k++)
+            b[k] += weight[i] * log(fmax(x[k], least));
+    }
+    const tf_interval v = tf_evaluate_between(job, b, job->n_draws, t->fit.b);
+    t->low = v.lo;
+    t->high = v.hi;
+    return true;
+}
+
+/* The bounds of b, as the head of this file states them. */
+static bool bound(tf_growth_job *job, trend *t)
+{
+    double mean = 0, sxx = 0;
+    double *weight = TF_NEW(job->ctx->mem, t->n, double);
+    if (weight == NULL)
+        return false;
     for (size_t i = 0; i < t->n; i++)
         mean += t->years[i] / (double)t->n;
     for (size_t i = 0; i < t->n; i++)
         sxx += (t->years[i] - mean) * (t->years[i] - mean);
-    for (size_t i = 0; i < t->n; i++) {
-        const double w = (t->years[i] - mean) / sxx;
-        const tf_interval v = job->line[i]->value;
-        const double down = log(v.lo) - t->logs[i];
-        const double up = log(v.hi) - t->logs[i];
-        low += w * (w > 0 ? down : up);
-        high += w * (w > 0 ? up : down);
-    }
+    for (size_t i = 0; i < t->n; i++)
+        weight[i] = (t->years[i] - mean) / sxx;
+    if (job->drawn == NULL)
+        stretch(job, weight, t);
+    else if (!draw(job, weight, t))
+        return false;
     const double tail = (1 - job->level / 100) / 2;
     const double reach =
         gsl_cdf_tdist_Qinv(tail, (double)(t->n - 2)) * t->fit.se_b;
-    t->low = t->fit.b + low - reach;
-    t->high = t->fit.b + high + reach;
+    t->low -= reach;
+    t->high += reach;
+    return true;
 }
 
 static bool method_of(tf_growth_job *job, const char *formula, tf_str *out)
 {
     tf_buf buf = tf_buf_open(job->ctx->mem);
     tf_buf_format(&buf,
-                  "%s, ln x = a + b t by least squares; bounds: the inputs' "
-                  "at their widest, then +-t(n-2) standard errors of b at ",
-                  formula);
+                  "%s, ln x = a + b t by least squares; bounds: ", formula);
+    if (job->drawn == NULL)
+        tf_buf_add(&buf, TF_STR("the inputs' at their widest"));
+    else
+        tf_evaluate_tell(job, &buf);
+    tf_buf_add(&buf, TF_STR(", then +-t(n-2) standard errors of b at "));
     tf_buf_number(&buf, job->level);
     tf_buf_add(&buf, TF_STR(" %"));
     return tf_buf_take(&buf, out, NULL) == TF_OK;
@@ -148,8 +187,8 @@ static bool one_line(tf_growth_job *job, const char *measure, size_t n)
     const tf_points points = {.n = n, .x = t.years, .y = t.logs};
     if (tf_line_fit(&points, &t.fit, NULL) != TF_OK)
         return tf_growth_refuse(job, row, "not computed: no line fits");
-    bound(job, &t);
-    return add_trend(job, row, &t, tf_str_eq(row.measure, TF_STR("ls")));
+    return bound(job, &t) &&
+           add_trend(job, row, &t, tf_str_eq(row.measure, TF_STR("ls")));
 }
 
 static bool all_lines(tf_growth_job *job, const tf_run *run,
