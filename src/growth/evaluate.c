@@ -5,11 +5,11 @@
  * percent of the results (Chen & Shao 1999): where a claim is right or else
  * far off, quantiles of two equal tails would jump from one to the other. The
  * shortest of many is short by luck too, so it holds sqrt(n) / 5 results more.
- * Without draws, it is the widest that the bounds of the points allow, as
- * if their errors did not know of each other: each point goes to that end of
- * its bounds which, all others at their estimates, lowers the result most;
- * then to that which raises it most. That is exact where the formula rises or
- * falls in each value throughout. */
+ * It is never wider than without draws: then it is the widest that the bounds
+ * of the points allow, as if their errors did not know of each other: each
+ * point goes to that end of its bounds which, all others at their estimates,
+ * lowers the result most; then to that which raises it most. That is exact
+ * where the formula rises or falls in each value throughout. */
 #include "growth/growth_impl.h"
 
 #include "base/arena.h"
@@ -210,6 +210,25 @@ static bool any_doubt(const tf_basket *in)
     return false;
 }
 
+/* Holds the bounds against the draws: what both allow, or the one that has a
+ * value. false without memory. */
+static bool narrow(tf_growth_job *job, taking *t, double *results,
+                   tf_fault *fault)
+{
+    const tf_interval widest = t->out;
+    const double **of = TF_NEW(job->ctx->mem, t->in->n, const double *);
+    if (of == NULL || !list_draws(job, t->in, of))
+        return false;
+    if (draw(job, t, of, results) != TF_FAULT_NONE)
+        return true;
+    if (*fault == TF_FAULT_NONE) {
+        t->out.lo = fmax(t->out.lo, widest.lo);
+        t->out.hi = fmin(t->out.hi, widest.hi);
+    }
+    *fault = TF_FAULT_NONE;
+    return true;
+}
+
 bool tf_evaluate(tf_growth_job *job, const tf_basket *in, tf_formula *formula,
                  tf_evaluated *out)
 {
@@ -224,14 +243,9 @@ bool tf_evaluate(tf_growth_job *job, const tf_basket *in, tf_formula *formula,
     t.out.lo = t.out.hi = t.out.est;
     if (out->fault == TF_FAULT_NONE && any_doubt(in)) {
         out->maybe = true;
-        if (job->drawn == NULL) {
-            out->fault = bound(&t);
-        } else {
-            const double **of = TF_NEW(job->ctx->mem, in->n, const double *);
-            if (of == NULL || !list_draws(job, in, of))
-                return false;
-            out->fault = draw(job, &t, of, x + 3 * in->n);
-        }
+        out->fault = bound(&t);
+        if (job->drawn != NULL && !narrow(job, &t, x + 3 * in->n, &out->fault))
+            return false;
     }
     out->value = t.out;
     return true;

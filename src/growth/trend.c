@@ -8,10 +8,11 @@
  * Bounds. b is a weighted sum of the ln x, with weights (t - mean t) / Sxx of
  * either sign. The inputs' bounds move it at most to
  *     b_low = sum w ln(low if w > 0, else high),   b_high likewise;
- * joint draws of them to an interval of the sums in each draw. To that comes
- * the scatter of the years about the line, t(n - 2) standard errors of b:
- * [b_low - t se, b_high + t se]. Added, not squared and added: the bounds of
- * claims are no standard deviations, and those of one article err together. */
+ * joint draws of them, to an interval of the sums in each draw, no wider. To
+ * that comes the scatter of the years about the line, t(n - 2) standard errors
+ * of b: [b_low - t se, b_high + t se]. Added, not squared and added: the bounds
+ * of claims are no standard deviations, and those of one article err
+ * together. */
 #include "growth/growth_impl.h"
 
 #include "base/arena.h"
@@ -93,8 +94,8 @@ static bool draw(tf_growth_job *job, const double *weight, trend *t)
             b[k] += weight[i] * log(fmax(x[k], least));
     }
     const tf_interval v = tf_evaluate_between(job, b, job->n_draws, t->fit.b);
-    t->low = v.lo;
-    t->high = v.hi;
+    t->low = fmax(t->low, v.lo);
+    t->high = fmin(t->high, v.hi);
     return true;
 }
 
@@ -111,9 +112,8 @@ static bool bound(tf_growth_job *job, trend *t)
         sxx += (t->years[i] - mean) * (t->years[i] - mean);
     for (size_t i = 0; i < t->n; i++)
         weight[i] = (t->years[i] - mean) / sxx;
-    if (job->drawn == NULL)
-        stretch(job, weight, t);
-    else if (!draw(job, weight, t))
+    stretch(job, weight, t);
+    if (job->drawn != NULL && !draw(job, weight, t))
         return false;
     const double tail = (1 - job->level / 100) / 2;
     const double reach =
