@@ -57,7 +57,7 @@ demo: deps ## write a report of the sample articles
 .PHONY: check
 check: deps ## run all tests
 	@$(MAKE) --no-print-directory all $(TEST_PROGRAMS)
-	@B=$B MAKE="$(MAKE)" tests/all.sh unit runner numeric fault reread install
+	@B=$B MAKE="$(MAKE)" tests/all.sh unit runner numeric fault reread page install
 
 $B/tradefig: $(CLI_OBJ) $B/libtradefig.a
 	@echo "  LD $@"

@@ -34,6 +34,7 @@ for part in "$@"; do
     numeric) run numeric "$B/numeric" --check ;;
     fault) run fault "$B/fault" ;;
     reread) run reread tests/reread.sh ;;
+    page) run page tests/page/drive.sh ;;
     install) run install tests/install.sh ;;
     lint) run lint tests/lint/lint.sh ;;
     *)

@@ -97,6 +97,21 @@ static void add_gap(sheet *s, tf_buf *out)
     }
 }
 
+/* The plot draws a mark a row, side by side, before any other. */
+static tf_code list_marks(sheet *s, tf_error *err)
+{
+    tf_chart *chart = s->chart;
+    chart->marks =
+        TF_NEW(s->studio->ctx->mem, s->view->side[0].n + s->view->side[1].n,
+               const tf_point *);
+    if (chart->marks == NULL)
+        return tf_fail(err, TF_ENOMEM, "charts");
+    for (size_t i = 0; i < s->view->n; i++)
+        for (size_t k = 0; k < s->view->side[i].n; k++)
+            chart->marks[chart->n_marks++] = s->view->side[i].at[k];
+    return TF_OK;
+}
+
 static tf_code make_rows(sheet *s, tf_error *err)
 {
     tf_buf out = tf_buf_open(s->studio->ctx->mem);
@@ -113,7 +128,8 @@ static tf_code make_rows(sheet *s, tf_error *err)
     const tf_point *a, *b;
     if (s->view->n == 2 && tf_sides_meet(s->view, &a, &b))
         add_gap(s, &out);
-    return tf_buf_take(&out, &s->chart->rows, err);
+    const tf_code code = tf_buf_take(&out, &s->chart->rows, err);
+    return code != TF_OK ? code : list_marks(s, err);
 }
 
 /* ---- axes ---------------------------------------------------------------- */

@@ -121,12 +121,15 @@ tf_flow tf_pair_mirror(tf_flow flow);
  *   script    NAME.gp as written: style, settings and plot in one; run in
  *             its folder it writes NAME.svg and NAME.png
  *   rows      NAME.dat
+ *   marks     the points in the order in which the plot draws them
  *   svg, png  the pictures; empty until tf_gnuplot_draw */
 typedef struct tf_chart {
     tf_str name, plot;
     size_t pair;
     tf_str title, subtitle, source, note, alt;
     tf_str settings, script, rows;
+    const tf_point **marks;
+    size_t n_marks;
     tf_str svg, png;
 } tf_chart;
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "report/report_impl.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void put(tf_page *page, const char *s)
@@ -359,6 +360,7 @@ void tf_markup_figure(tf_page *page, const tf_chart *chart)
     if (page->html) {
         put(page, "<figure tabindex=\"0\">");
         put_svg(page, chart);
+        tf_sheets_marks(page, chart);
         put(page, "<figcaption>");
         put_files(page, chart);
         put(page, "</figcaption></figure>\n");
@@ -372,6 +374,20 @@ void tf_markup_figure(tf_page *page, const tf_chart *chart)
 }
 
 /* ---- the frame ----------------------------------------------------------- */
+
+/* The words that the script shows. */
+static void put_words(tf_page *page)
+{
+    static const char *const names[] = {"behind", "close",    "others",
+                                        "sort",   "official", "theme"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        char key[24];
+        snprintf(key, sizeof key, "page.%s", names[k]);
+        tf_buf_format(&page->out, " data-%s=\"", names[k]);
+        tf_markup_text(page, tf_phrase_find(page->words, tf_str_of(key)));
+        put(page, "\"");
+    }
+}
 
 void tf_markup_begin(tf_page *page, tf_str title)
 {
@@ -389,11 +405,18 @@ void tf_markup_begin(tf_page *page, tf_str title)
     const tf_str css = tf_asset_find(TF_STR("data/phrases/page.css"));
     if (css.ptr != NULL)
         tf_buf_add(&page->out, css);
-    put(page, "</style>\n</head>\n<body>\n<main>\n");
+    put(page, "</style>\n</head>\n<body");
+    put_words(page);
+    put(page, ">\n<main>\n");
 }
 
 void tf_markup_end(tf_page *page)
 {
-    if (page->html)
-        put(page, "</main>\n</body>\n</html>\n");
+    if (!page->html)
+        return;
+    put(page, "</main>\n<script>\n");
+    const tf_str script = tf_asset_find(TF_STR("data/phrases/page.js"));
+    if (script.ptr != NULL)
+        tf_buf_add(&page->out, script);
+    put(page, "</script>\n</body>\n</html>\n");
 }

@@ -95,6 +95,8 @@ size_t tf_sheets_years(const tf_page *page, const tf_pair *pair,
                        tf_str reporter, tf_flow flow, const tf_point ***out);
 /* The year-on-year rate of a point; NULL if none or refused. */
 const tf_rate *tf_sheets_rate(const tf_page *page, const tf_point *point);
+/* The marks of a chart as a list: what each is, and what stands behind it. */
+void tf_sheets_marks(tf_page *page, const tf_chart *chart);
 /* Links to all that stands behind a point. */
 void tf_sheets_links(tf_page *page, tf_str ids);
 

@@ -96,6 +96,29 @@ static tf_str method_words(const tf_page *page, const tf_point *p)
     return tf_prose_find(page, keys[p->method]);
 }
 
+void tf_sheets_marks(tf_page *page, const tf_chart *chart)
+{
+    if (chart->n_marks == 0)
+        return;
+    tf_markup_open_list(page, "marks");
+    for (size_t k = 0; k < chart->n_marks; k++) {
+        const tf_point *p = chart->marks[k];
+        const tf_slot slots[] = {
+            {"whose", tf_phrase_whose(page->words, p->reporter, page->ctx)},
+            {"period", tf_phrase_period(page->words, p->period, page->ctx)},
+            {"amount",
+             tf_phrase_amount(page->words, p->value, p->unit, page->ctx)},
+            {"method", method_words(page, p)}};
+        tf_markup_open_item(page, TF_STR(""));
+        tf_markup_strong(
+            page, tf_phrase_sentence(page->words, "mark", slots, 4, page->ctx));
+        tf_markup_text(page, TF_STR(" "));
+        tf_sheets_links(page, p->claims);
+        tf_markup_close_item(page);
+    }
+    tf_markup_close_list(page);
+}
+
 static tf_str flow_words(const tf_page *page, tf_flow flow)
 {
     char key[24];
