@@ -296,6 +296,10 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (shares_on(s, q))
         p = (tf_pair){s->mentions[s->shared - 1].code,
                       s->mentions[s->n_mentions - 1].code};
+    else if (listed != NULL && flow == TF_FLOW_IMPORT &&
+             s->m->frame.last.partner != NULL && s->m->nation[0] != '\0' &&
+             strcmp(s->m->frame.last.partner, s->m->nation) == 0)
+        p = (tf_pair){listed, s->m->nation}; /* "Togo bought 5 bn from us" */
     else if (listed != NULL)
         p.partner = listed;
     else if (which == 'a')

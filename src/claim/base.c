@@ -230,6 +230,9 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
     for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++)
         if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '.') ||
             (next_own && tf_scene_is(s->r, k, ',')) ||
+            (s->r->lex->spaced && tf_scene_is(s->r, k, ',') &&
+             tf_scene_has(s->r, k + 1, TF_CLASS_BREAK) &&
+             !tf_scene_has(s->r, k + 2, TF_CLASS_BASE)) ||
             (!s->r->lex->spaced && ((s->r->tokens[k].kind == TF_TOKEN_MARK &&
                                      !tf_scene_is(s->r, k, '(')) ||
                                     tf_scene_has(s->r, k, TF_CLASS_AND))))

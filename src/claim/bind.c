@@ -317,7 +317,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     if (is_converted(s, q))
         return bind_converted(s, q);
     const bool noun = tf_flow_of_change(s, &b); /* "a 3 bn rise in exports" */
-    if (!noun && (!tf_flow_find(s, &b) || (b.evidence.far && is_small(q, 6))))
+    if (!noun && (!tf_flow_find(s, &b) ||
+                  (b.evidence.far && s->n_bound == 0 && is_small(q, 6))))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
     if (b.unit[0] == '\0' && !(s->level >= 0 && s->was_from))

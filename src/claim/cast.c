@@ -429,7 +429,12 @@ static bool gather_relative(const tf_scene *s, tf_cast *c)
         !tf_scene_is(s->r, at - 2, ','))
         return false;
     const tf_mention *m = &s->mentions[s->n_mentions - 1];
-    const char *area = s->m->frame.pair.area;
+    const tf_pair force = s->m->frame.pair;
+    const char *area = /* "..., then comes Benin, which bought 4 bn" */
+        s->flow == s->m->frame.flow && force.partner[0] != '\0' &&
+                strcmp(force.partner, s->m->nation) == 0
+            ? force.partner
+            : force.area;
     if (m->token + 3 != at ||
         tf_areas_is_part(tf_str_of(m->code), tf_str_of(area)))
         return false;

@@ -597,6 +597,15 @@ static bool is_of_force(const tf_scene *s, const tf_when *w,
             s->level >= 0 && s->level_end <= w->first);
 }
 
+/* "In May 5 bn; in all of last year it was 12": told in passing. */
+static bool is_whole_before(const tf_scene *s, const tf_when *w, tf_period year)
+{
+    const tf_period main = s->m->frame.main;
+    return tf_when_is(w, "year_end") && !tf_period_is_none(main) &&
+           !main.open && !year.open &&
+           tf_period_year(year) < tf_period_year(main);
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -635,8 +644,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->compared = is_compared(s, q, w);
     d->enclosed = is_bracketed(s, q, w);
     d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
-               d->compared || d->enclosed || w == tf_after_base(s, q) ||
-               is_former(s, w);
+               is_whole_before(s, w, v.period) || d->compared || d->enclosed ||
+               w == tf_after_base(s, q) || is_former(s, w);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));

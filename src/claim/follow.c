@@ -69,6 +69,28 @@ static bool is_cause(const tf_scene *s, const tf_mention *m)
            s->m->nation[0] != '\0';
 }
 
+/* "India's imports from Russia hit a record": two countries, of which one
+ * stands with a preposition for that way. */
+static tf_pair pair_of_roles(tf_scene *s)
+{
+    tf_cast c = {.subject = "", .first = s->r->n_tokens};
+    const tf_actor_role way =
+        s->n_mentions == 2 ? s->mentions[1].role : TF_ACTOR_PLAIN;
+    if (!tf_flow_is_one_way(s->flow) || s->flow_at == TF_NOWHERE ||
+        !s->r->lex->spaced || (way != TF_ACTOR_TO && way != TF_ACTOR_FROM) ||
+        (s->mentions[0].role != TF_ACTOR_OWNER &&
+         s->mentions[0].role != TF_ACTOR_PLAIN) ||
+        s->mentions[1].passing ||
+        s->mentions[1].token > s->mentions[0].token + 3 ||
+        s->mentions[0].token < s->flow_at ||
+        (way == TF_ACTOR_TO) != (s->flow == TF_FLOW_EXPORT))
+        return (tf_pair){"", ""};
+    c.n = 2;
+    c.at[0] = s->mentions[0];
+    c.at[1] = s->mentions[1];
+    return tf_cast_place(s, &c, s->flow);
+}
+
 /* "The trade of Peru is falling": the only country is the one that trades. */
 static bool is_owner(const tf_scene *s, const char *code)
 {
@@ -124,7 +146,10 @@ static void set_pair(tf_scene *s)
         s->flow_at != TF_NOWHERE && s->flow_at > 0 && s->n_mentions == 1 &&
         (tf_scene_literal(s->r, s->flow_at, "foreign") ||
          tf_scene_literal(s->r, s->flow_at - 1, "foreign"));
-    if (n == 1 && foreign && is_owner(s, codes[0]))
+    const tf_pair both = of_trade ? pair_of_roles(s) : (tf_pair){"", ""};
+    if (both.area[0] != '\0' && both.partner[0] != '\0')
+        s->m->frame.pair = both;
+    else if (n == 1 && foreign && is_owner(s, codes[0]))
         s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))
         s->m->frame.pair = (tf_pair){own_trader(s, nation), codes[0]};

@@ -103,6 +103,7 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
            (b->q->kind != TF_QUANTITY_MONEY && s->n_mentions > 0) ||
            s->r->n_whens > 0 || s->n_bound > 0 || s->product_at != TF_NOWHERE ||
            s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE || aims_at(s) ||
+           tf_listed_partner(s, b->q) != NULL ||
            s->m->frame.sentence + 1 == s->r->sentence;
 }
 

@@ -403,6 +403,10 @@ static bool is_possessive(const tf_reading *r, uint32_t token)
  * whose it is; "В Китай экспорт вырос" opens with the destination. */
 static bool is_adjective(const tf_reading *r, uint32_t token)
 {
+    if (tf_locative_is_adjective(r, token) && tf_scene_is(r, token + 1, '-') &&
+        tf_scene_has(r, token + 2, TF_CLASS_AREA) &&
+        tf_scene_has(r, token + 3, TF_CLASS_FLOW))
+        return true; /* "в индийско-российской торговле" */
     return r->lex->spaced && !r->lex->owner_last && !r->lex->verb_last &&
            token > 2 &&
            (tf_scene_has(r, token + 1, TF_CLASS_FLOW) ||
