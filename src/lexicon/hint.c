@@ -260,12 +260,13 @@ static inline bool has_odd_blank(uint64_t w)
 static inline bool may_begin(const table *t, const unsigned char *p)
 {
     const uint64_t w = lower_eight(p);
-    const uint32_t four = (uint32_t)(w >> 32);
-    if (!has_bit(t->filter, TF_HINT_HASH(four)))
-        return false;
-    return has_bit(t->brief, TF_HINT_HASH_4(four)) || has_odd_blank(w) ||
-           has_bit(t->longer, TF_HINT_HASH_8(w));
+    return has_bit(t->brief, TF_HINT_HASH_4((uint32_t)(w >> 32))) ||
+           has_odd_blank(w) || has_bit(t->longer, TF_HINT_HASH_8(w));
 }
+
+/* A chunk: what is looked at before anything is decided. BEYOND: the bytes
+ * behind the last block of a chunk that are read too. */
+enum { BLOCK = 32, CHUNK = 8 * BLOCK, BEYOND = 7, LIST = CHUNK + 2 * BLOCK };
 
 /* Writes the numbers of the bits, from `base` on; returns how many. Most have
  * no more than eight, so that no branch depends on them. `to` has room for 32.
@@ -275,6 +276,7 @@ TF_AVX2 static inline size_t list_bits(uint32_t bits, size_t base, uint16_t *to)
     const size_t n = (size_t)__builtin_popcount(bits);
     size_t k = 0;
     do {
+#pragma GCC unroll 8
         for (int i = 0; i < 8; i++, bits &= bits - 1)
             to[k + (size_t)i] = (uint16_t)(base + _tzcnt_u32(bits));
         k += 8;
@@ -282,51 +284,85 @@ TF_AVX2 static inline size_t list_bits(uint32_t bits, size_t base, uint16_t *to)
     return n;
 }
 
-/* A chunk: what is looked at before anything is decided. */
-enum { BLOCK = 32, CHUNK = 8 * BLOCK };
+/* Keeps the places where the first four bytes of some word may stand; returns
+ * how many. */
+static inline size_t keep_likely(const table *t, const unsigned char *p,
+                                 uint16_t *list, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t w;
+        memcpy(&w, p + list[i], 4);
+        list[kept] = list[i];
+        kept += has_bit(t->rough, TF_HINT_HASH(TF_HINT_ROUGH(w)));
+    }
+    return kept;
+}
 
 /* The places among the first blocks from `at` on where the first four bytes of
  * some word may stand. */
 TF_AVX2 static size_t list_places(const table *t, const unsigned char *p,
                                   size_t at, size_t blocks, uint16_t *out)
 {
-    uint16_t open[CHUNK + BLOCK];
-    size_t n = 0, found = 0;
+    size_t n = 0;
     __m256i before = _mm256_setzero_si256(), here;
     if (at >= BLOCK)
         before = kinds(load(p + at - BLOCK));
     for (size_t k = 0; k < blocks; k++, before = here) {
         const unsigned char *q = p + at + k * BLOCK;
         here = kinds(load(q));
-        n += list_bits(openings(t, q, before, here), k * BLOCK, open + n);
+        n += list_bits(openings(t, q, before, here), k * BLOCK, out + n);
     }
+    return keep_likely(t, p + at, out, n);
+}
+
+/* The first word that begins in so many blocks from *at on, which gets its
+ * place or where the blocks end. `readable` is the text with what may be read
+ * behind it. */
+TF_AVX2 static const needle *find_in(const table *t, tf_str text,
+                                     const unsigned char *readable,
+                                     size_t *at, size_t blocks)
+{
+    uint16_t places[LIST];
+    const size_t n = list_places(t, readable, *at, blocks, places);
     for (size_t i = 0; i < n; i++) {
-        uint32_t w;
-        memcpy(&w, p + at + open[i], 4);
-        out[found] = open[i];
-        found += has_bit(t->rough, TF_HINT_HASH(TF_HINT_ROUGH(w)));
+        const size_t place = *at + places[i];
+        if (place + 3 > text.len || !may_begin(t, readable + place))
+            continue;
+        const needle *found = word_at(t, text, place);
+        if (found == NULL)
+            continue;
+        *at = place;
+        return found;
     }
+    *at += blocks * BLOCK;
+    return NULL;
+}
+
+/* The same in what is left, too short to be read in vectors where it is. */
+TF_AVX2 static const needle *find_at_end(const table *t, tf_str text,
+                                         size_t *at)
+{
+    unsigned char copy[4 * BLOCK] = {0};
+    const size_t from = *at > BLOCK ? *at - BLOCK : 0;
+    const tf_str last = tf_str_cut(text, from, text.len);
+    memcpy(copy, last.ptr, last.len);
+    size_t here = *at - from;
+    const needle *found = find_in(t, last, copy, &here, 2);
+    *at = from + here;
     return found;
 }
 
-/* As `candidate`, as far as whole vectors go, over what no word can begin with
- * besides; *at is set to where the rest begins. */
-TF_AVX2 static bool skip(const table *t, tf_str text, size_t *at)
+TF_AVX2 static const needle *find_by_vectors(const table *t, tf_str text,
+                                             size_t *at)
 {
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    uint16_t places[CHUNK + BLOCK];
-    while (text.len - *at >= BLOCK + 7) {
-        const size_t left = (text.len - *at - 7) / BLOCK;
-        const size_t blocks = left < CHUNK / BLOCK ? left : CHUNK / BLOCK;
-        const size_t n = list_places(t, p, *at, blocks, places);
-        for (size_t i = 0; i < n; i++)
-            if (may_begin(t, p + *at + places[i])) {
-                *at += places[i];
-                return true;
-            }
-        *at += blocks * BLOCK;
+    const needle *found = NULL;
+    while (found == NULL && text.len - *at >= BLOCK + BEYOND) {
+        const size_t left = (text.len - *at - BEYOND) / BLOCK;
+        found = find_in(t, text, (const unsigned char *)text.ptr, at,
+                        left < CHUNK / BLOCK ? left : CHUNK / BLOCK);
     }
-    return false;
+    return found != NULL ? found : find_at_end(t, text, at);
 }
 #endif
 
@@ -345,34 +381,34 @@ static size_t candidate(const uint64_t *filter, tf_str text, size_t at)
     return has_bit(filter, TF_HINT_HASH(key << 8)) ? at : text.len;
 }
 
-static size_t next_candidate(const table *t, tf_str text, size_t at)
+static const needle *find_by_bytes(const table *t, tf_str text, size_t *at)
+{
+    for (; text.len - *at >= 3; ++*at) {
+        *at = candidate(t->filter, text, *at);
+        const needle *found = *at < text.len ? word_at(t, text, *at) : NULL;
+        if (found != NULL || *at == text.len)
+            return found;
+    }
+    return NULL;
+}
+
+static const needle *find(const table *t, tf_str text, size_t *at)
 {
 #ifdef TF_SIMD_X86
-    if (text.len - at >= 64 && tf_simd_has_avx2()) {
-        const unsigned char *p = (const unsigned char *)text.ptr;
-        for (; at > 0 && at < 32; at++)
-            if (may_begin(t, p + at))
-                return at;
-        if (skip(t, text, &at))
-            return at;
-    }
+    if (tf_simd_has_avx2())
+        return find_by_vectors(t, text, at);
 #endif
-    return candidate(t->filter, text, at);
+    return find_by_bytes(t, text, at);
 }
 
 size_t tf_hint_find(tf_hint hint, tf_str text, size_t from, bool *weak)
 {
-    const table *t = &tables[hint];
-    for (size_t at = from; text.len >= 3 && at <= text.len - 3; at++) {
-        at = next_candidate(t, text, at);
-        const needle *n = at < text.len ? word_at(t, text, at) : NULL;
-        if (n == NULL)
-            continue;
-        if (weak != NULL)
-            *weak = n->weak;
-        return at;
-    }
-    return text.len;
+    const needle *found = NULL;
+    if (text.len >= 3 && from <= text.len - 3)
+        found = find(&tables[hint], text, &from);
+    if (found != NULL && weak != NULL)
+        *weak = found->weak;
+    return found == NULL ? text.len : from;
 }
 
 bool tf_hint_is_missing(tf_hint hint, tf_str folded)

@@ -233,7 +233,8 @@ bool tf_hint_is_missing(tf_hint hint, tf_str folded);
 /* Whether letters may hide from it: not composed, or written as entities. */
 bool tf_hint_is_veiled(tf_str text);
 /* Its filters and its buckets, by the first bytes of a word. */
-#define TF_HINT_HASH(key) ((uint32_t)(key)*UINT32_C(2654435761) >> 16)
+#define TF_HINT_FACTOR UINT32_C(2654435761)
+#define TF_HINT_HASH(key) ((uint32_t)(key)*TF_HINT_FACTOR >> 16)
 /* Four bytes with ASCII letters in lower case, and some others changed too. */
 #define TF_HINT_ROUGH(word) ((word) | ((word)&UINT32_C(0x40404040)) >> 1)
 #define TF_HINT_HASH_4(key) ((uint32_t)(key)*UINT32_C(0x85EBCA6B) >> 16)
