@@ -97,7 +97,10 @@ void tf_buf_count(tf_buf *buf, uint64_t v)
 /* Readers drop blanks at the ends of bare cells, so these ask for quotes. */
 static bool needs_quotes(tf_str s)
 {
+    static const bool parts[256] = {
+        [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
     size_t i = 0;
+    bool found = false;
 #ifdef TF_SIMD_X86
     for (; s.len - i >= 16; i += 16) {
         const __m128i v =
@@ -110,12 +113,10 @@ static bool needs_quotes(tf_str s)
             return true;
     }
 #endif
-    for (; i < s.len; i++) {
-        const char c = s.ptr[i];
-        if (c == ',' || c == '"' || c == '\r' || c == '\n')
-            return true;
-    }
-    return s.len > 0 && (is_blank(s.ptr[0]) || is_blank(s.ptr[s.len - 1]));
+    for (; i < s.len; i++)
+        found |= parts[(unsigned char)s.ptr[i]];
+    return found ||
+           (s.len > 0 && (is_blank(s.ptr[0]) || is_blank(s.ptr[s.len - 1])));
 }
 
 /* Writes s with its quotes doubled; returns the end. There is room. */

@@ -18,9 +18,21 @@ static const char *const spaced[] = {"en", "fr", "es", "de", "it",
 static const char *const unspaced[] = {"th", "zh", "ja", "ko"};
 enum { SPACED = sizeof spaced / sizeof *spaced };
 
+/* What a letter counts for; ASK: its first byte alone does not tell. */
+typedef enum script {
+    NO_LETTER,
+    LATIN,
+    VIETNAMESE, /* letters that other languages of Latin letters lack */
+    CYRILLIC,
+    OTHER_CYRILLIC, /* letters of Cyrillic that Russian lacks */
+    HAN,
+    KANA,
+    HANGUL,
+    THAI,
+    ASK
+} script;
 typedef struct scripts {
-    uint32_t latin, vietnamese, cyrillic, other_cyrillic, han, kana, hangul;
-    uint32_t thai;
+    uint32_t n[ASK];
 } scripts;
 
 /* Letters that only Vietnamese has, and the marks that make them where they
@@ -32,28 +44,39 @@ static bool is_vietnamese(uint32_t c)
            c == 0x1B0 || c == 0x309 || c == 0x31B || c == 0x323;
 }
 
-/* Letters of Cyrillic that Russian lacks. */
 static bool is_other_cyrillic(uint32_t c)
 {
     return (c >= 0x402 && c <= 0x40F) || (c >= 0x450 && c != 0x451);
 }
 
-static void count(scripts *n, uint32_t c)
+/* Of a letter beyond ASCII. */
+static script script_of(uint32_t c)
 {
-    if ((c >= 0xC0 && c <= 0x323) || (c >= 0x1E00 && c <= 0x1EFF)) {
-        n->latin++;
-        n->vietnamese += is_vietnamese(c);
-    } else if (c >= 0x400 && c <= 0x52F) {
-        n->cyrillic++;
-        n->other_cyrillic += is_other_cyrillic(c);
-    } else if (c >= 0xE01 && c <= 0xE5B)
-        n->thai++;
-    else if (c >= 0x3041 && c <= 0x30FA)
-        n->kana++;
-    else if (c >= 0x4E00 && c <= 0x9FFF)
-        n->han++;
-    else if (c >= 0xAC00 && c <= 0xD7A3)
-        n->hangul++;
+    if ((c >= 0xC0 && c <= 0x323) || (c >= 0x1E00 && c <= 0x1EFF))
+        return is_vietnamese(c) ? VIETNAMESE : LATIN;
+    if (c >= 0x400 && c <= 0x52F)
+        return is_other_cyrillic(c) ? OTHER_CYRILLIC : CYRILLIC;
+    if (c >= 0xE01 && c <= 0xE5B)
+        return THAI;
+    if (c >= 0x3041 && c <= 0x30FA)
+        return KANA;
+    if (c >= 0x4E00 && c <= 0x9FFF)
+        return HAN;
+    return c >= 0xAC00 && c <= 0xD7A3 ? HANGUL : NO_LETTER;
+}
+
+/* The script of the letter at p, with at least two bytes, if two bytes tell
+ * it; *used gets the bytes of the letter. */
+static inline script script_at(const unsigned char *p, size_t *used)
+{
+    if (p[0] >= 0xE5 && p[0] <= 0xE9) {
+        *used = 3;
+        return HAN;
+    }
+    *used = 2; /* from U+0410 to U+044F */
+    return (p[0] == 0xD0 && p[1] >= 0x90) || (p[0] == 0xD1 && p[1] < 0x90)
+               ? CYRILLIC
+               : ASK;
 }
 
 /* Counts the letters of ASCII text, sixteen bytes at a time; returns the bytes
@@ -86,23 +109,28 @@ static size_t ascii_letters(tf_str s, uint32_t *letters)
 
 static scripts count_all(tf_str s)
 {
-    scripts n = {0};
+    scripts all = {{0}};
     size_t again = 0; /* where runs of ASCII are tried next */
     for (size_t at = 0, used; at < s.len; at += used) {
         if (at >= again) {
-            at += ascii_letters(tf_str_cut(s, at, s.len), &n.latin);
+            at += ascii_letters(tf_str_cut(s, at, s.len), &all.n[LATIN]);
             again = at + 16;
         }
         if (at == s.len)
             break;
-        const unsigned char c = (unsigned char)s.ptr[at];
+        const tf_str here = {s.ptr + at, s.len - at};
+        const unsigned char *p = (const unsigned char *)here.ptr;
         used = 1;
-        if (c < 0x80)
-            n.latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-        else
-            count(&n, tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used));
+        if (p[0] < 0x80) {
+            all.n[LATIN] += (p[0] | 0x20) >= 'a' && (p[0] | 0x20) <= 'z';
+            continue;
+        }
+        script is = here.len < 3 ? ASK : script_at(p, &used);
+        if (is == ASK)
+            is = script_of(tf_utf8_decode(here, &used));
+        all.n[is]++;
     }
-    return n;
+    return all;
 }
 
 /* The start of the text, cut at a letter. */
@@ -166,19 +194,22 @@ static tf_str by_words(const tf_doc *doc, tf_arena *mem)
 
 tf_str tf_language_find(const tf_doc *doc, tf_arena *mem)
 {
-    const scripts n = count_all(sample(doc->text, SAMPLE));
+    const scripts all = count_all(sample(doc->text, SAMPLE));
+    const uint32_t *n = all.n;
     /* A syllable of Hangul or Han says as much as three letters. */
-    const uint32_t east = 3 * (n.han + n.kana + n.hangul);
-    if (n.thai > n.latin && n.thai > n.cyrillic && n.thai > east)
+    const uint32_t east = 3 * (n[HAN] + n[KANA] + n[HANGUL]);
+    const uint32_t latin = n[LATIN] + n[VIETNAMESE];
+    const uint32_t cyrillic = n[CYRILLIC] + n[OTHER_CYRILLIC];
+    if (n[THAI] > latin && n[THAI] > cyrillic && n[THAI] > east)
         return TF_STR("th");
-    if (east > n.latin && east > n.cyrillic) {
-        if (n.hangul * 2 > n.han + n.kana)
+    if (east > latin && east > cyrillic) {
+        if (n[HANGUL] * 2 > n[HAN] + n[KANA])
             return TF_STR("ko");
-        return n.kana * 12 > n.han ? TF_STR("ja") : TF_STR("zh");
+        return n[KANA] * 12 > n[HAN] ? TF_STR("ja") : TF_STR("zh");
     }
-    if (n.cyrillic > n.latin)
-        return n.other_cyrillic * 50 > n.cyrillic ? TF_STR("") : TF_STR("ru");
-    if (n.vietnamese * 25 > n.latin)
+    if (cyrillic > latin)
+        return n[OTHER_CYRILLIC] * 50 > cyrillic ? TF_STR("") : TF_STR("ru");
+    if (n[VIETNAMESE] * 25 > latin)
         return TF_STR("vi");
     return by_words(doc, mem);
 }

@@ -48,36 +48,33 @@ static line_word word_of(const tf_lookup_row *row)
     return w;
 }
 
-/* A line, with what spares most comparisons: the pairs of bytes in it. */
+/* A line, with what spares most comparisons: which pairs of bytes are in it. */
+enum { PAIRS = 1024 };
 typedef struct asked {
     tf_str whole, bare;
-    uint64_t pairs[4];
+    bool pairs[PAIRS];
 } asked;
 
 static unsigned pair_of(const char *p)
 {
-    return ((unsigned char)p[0] * 31u + (unsigned char)p[1]) % 256;
+    return ((unsigned char)p[0] * 31u + (unsigned char)p[1]) % PAIRS;
 }
 
-static asked ask(tf_str whole, tf_str bare)
+static void ask(asked *a, tf_str whole, tf_str bare)
 {
-    asked a = {whole, bare, {0}};
-    for (size_t i = 0; i + 1 < whole.len; i++) {
-        const unsigned k = pair_of(whole.ptr + i);
-        a.pairs[k / 64] |= UINT64_C(1) << k % 64;
-    }
-    return a;
+    a->whole = whole;
+    a->bare = bare;
+    memset(a->pairs, 0, sizeof a->pairs);
+    for (size_t i = 0; i + 1 < whole.len; i++)
+        a->pairs[pair_of(whole.ptr + i)] = true;
 }
 
+/* From the end of the form on, where its marks are: they are rarer. */
 static bool may_hold(const asked *a, tf_str form)
 {
-    if (form.len < 2)
-        return true;
-    for (size_t i = 0; i + 1 < form.len; i++) {
-        const unsigned k = pair_of(form.ptr + i);
-        if ((a->pairs[k / 64] >> k % 64 & 1) == 0)
+    for (size_t i = form.len; i >= 2; i--)
+        if (!a->pairs[pair_of(form.ptr + i - 2)])
             return false;
-    }
     return true;
 }
 
@@ -214,7 +211,8 @@ static tf_line first_in(const tf_lookup *list, const asked *a,
 /* Of a full paragraph only `just_captions` is asked. */
 tf_line tf_lines_by_words(const tf_lines *m, tf_str whole, bool just_captions)
 {
-    const asked a = ask(whole, strip(whole));
+    asked a;
+    ask(&a, whole, strip(whole));
     tf_line kind = TF_LINE_SHORT;
     for (size_t i = 0; i < 2 && m->lists[i] != NULL; i++)
         if (kind == TF_LINE_SHORT)
