@@ -105,11 +105,15 @@ static tf_source best_of(const tf_miner *m, uint32_t sentence, tf_pair pair,
 
 /* ---- across sentences ---------------------------------------------------- */
 
-static bool is_same_pair(const tf_claim *c, tf_pair pair)
+static bool is_pair_of(const tf_claim *c, tf_str a, tf_str b)
 {
-    const tf_str a = tf_str_of(pair.area), b = tf_str_of(pair.partner);
     return (tf_str_eq(c->area, a) && tf_str_eq(c->partner, b)) ||
            (tf_str_eq(c->area, b) && tf_str_eq(c->partner, a));
+}
+
+static bool is_same_pair(const tf_claim *c, tf_pair pair)
+{
+    return is_pair_of(c, tf_str_of(pair.area), tf_str_of(pair.partner));
 }
 
 /* How far around a source is looked for: a text of any length stays linear. */
@@ -119,13 +123,15 @@ enum { SENTENCES_BACK = 200, CLAIMS_BACK = 250, ITEMS_MOST = 40 };
 static uint32_t times_counted(const tf_miner *m, const char *reporter,
                               tf_pair pair)
 {
+    const tf_str by = tf_str_of(reporter), a = tf_str_of(pair.area),
+                 b = tf_str_of(pair.partner);
     uint32_t n = 0;
     size_t i = m->first_claim;
     if (m->out->n > i + CLAIMS_BACK)
         i = m->out->n - CLAIMS_BACK;
     for (; i < m->out->n; i++)
-        n += tf_str_eq(m->out->at[i].reporter, tf_str_of(reporter)) &&
-             is_same_pair(&m->out->at[i], pair);
+        n += tf_str_eq(m->out->at[i].reporter, by) &&
+             is_pair_of(&m->out->at[i], a, b);
     return n;
 }
 

@@ -10,10 +10,16 @@
 #include <math.h>
 #include <string.h>
 
-/* Takes one token into the scene. */
+/* Takes one token into the scene; most mean nothing to it. */
 static void note(tf_scene *s, uint32_t k)
 {
+    const uint64_t noted = TF_MENTION_CLASSES | TF_BIT(REVERSE) | TF_BIT(TRAP) |
+                           TF_BIT(SIGN) | TF_BIT(PRODUCT) | TF_BIT(PAIR) |
+                           TF_BIT(DIR) | TF_BIT(STATUS) | TF_BIT(BREAK) |
+                           TF_BIT(SAY);
     const tf_reading *r = s->r;
+    if (!tf_scene_may(r, k, noted) && r->tokens[k].kind != TF_TOKEN_MARK)
+        return;
     tf_flowword_note(s, k);
     const tf_sense *trap = tf_scene_sense(r, k, TF_CLASS_TRAP);
     const tf_sense *sign = tf_scene_sense(r, k, TF_CLASS_SIGN);

@@ -14,6 +14,10 @@
  * country before it, to the word of citing before it. */
 enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16, BELOW = 5 };
 
+/* What an office or person is named by, and a country. */
+#define HEADS (TF_BIT(AGENCY) | TF_BIT(OFFICE) | TF_BIT(TITLE))
+#define NAMES (TF_BIT(AREA) | TF_BIT(SHORT))
+
 /* Asia has no customs: "the department for Asia" is of another country. */
 static const tf_sense *area_at(const tf_reading *r, uint32_t k)
 {
@@ -24,6 +28,8 @@ static const tf_sense *area_at(const tf_reading *r, uint32_t k)
 
 static bool is_head(const tf_reading *r, uint32_t k)
 {
+    if (!tf_scene_may(r, k, HEADS))
+        return false;
     return tf_scene_has(r, k, TF_CLASS_AGENCY) ||
            tf_scene_has(r, k, TF_CLASS_OFFICE) ||
            tf_scene_has(r, k, TF_CLASS_TITLE);
@@ -605,7 +611,8 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
 static bool names(const tf_reading *r, const char *code)
 {
     for (uint32_t k = 0; k < r->n_tokens && code[0] != '\0'; k++) {
-        const tf_sense *a = area_at(r, k);
+        const tf_sense *a =
+            tf_scene_may(r, k, NAMES) ? area_at(r, k) : NULL;
         if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
             return true;
     }
@@ -617,6 +624,8 @@ static uint32_t find_cites(const tf_miner *m, const tf_reading *r, tf_cite *out)
     const bool homely = names(r, m->home);
     uint32_t n = 0;
     for (uint32_t k = 0; k < r->n_tokens && n < MOST; k++) {
+        if (!tf_scene_may(r, k, HEADS | NAMES))
+            continue;
         tf_cite c = {.country = "",
                      .fallback = "",
                      .seat = "",

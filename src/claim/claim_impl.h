@@ -212,13 +212,16 @@ typedef struct tf_scene {
 
 /* mention.c: the countries of a sentence. */
 void tf_mention_sources(tf_scene *s); /* before the first token is noted */
+/* Only words of some of these classes mean anything to it. */
+#define TF_BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
+#define TF_MENTION_CLASSES                                                     \
+    (TF_BIT(FLOW) | TF_BIT(AREA) | TF_BIT(SHORT) | TF_BIT(SELF))
 void tf_mention_note(tf_scene *s, uint32_t token);
 /* The country named at token k, also in short (中, 俄); NULL if none. */
 const tf_sense *tf_mention_named(const tf_reading *r, uint32_t k);
 static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
 {
-    const uint64_t names = UINT64_C(1) << TF_CLASS_AREA | UINT64_C(1)
-                                                              << TF_CLASS_SHORT;
+    const uint64_t names = TF_BIT(AREA) | TF_BIT(SHORT);
     return k < r->n_tokens && (r->tokens[k].classes & names) != 0
                ? tf_mention_named(r, k)
                : NULL;
@@ -600,6 +603,11 @@ static inline const tf_sense *tf_scene_sense(const tf_reading *r, uint32_t k,
 {
     return k < r->n_tokens ? tf_match_meant(&r->tokens[k], cls) : NULL;
 }
+/* Whether the word has a meaning of a set of classes, capitals not asked. */
+static inline bool tf_scene_may(const tf_reading *r, uint32_t k, uint64_t set)
+{
+    return k < r->n_tokens && (r->tokens[k].classes & set) != 0;
+}
 static inline bool tf_scene_has(const tf_reading *r, uint32_t k, tf_class cls)
 {
     return tf_scene_sense(r, k, cls) != NULL;
@@ -617,7 +625,9 @@ static inline bool tf_scene_between(const tf_reading *r, uint32_t from,
 static inline bool tf_scene_literal(const tf_reading *r, uint32_t k,
                                     const char *kind)
 {
-    for (uint8_t i = 0; k < r->n_tokens && i < r->tokens[k].n_senses; i++)
+    if (!tf_scene_may(r, k, TF_BIT(LITERAL)))
+        return false;
+    for (uint8_t i = 0; i < r->tokens[k].n_senses; i++)
         if (r->tokens[k].senses[i].cls == TF_CLASS_LITERAL &&
             strcmp(r->lex->codes + r->tokens[k].senses[i].code, kind) == 0)
             return true;

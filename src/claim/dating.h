@@ -108,7 +108,7 @@ static inline bool tf_dating_in_when(const tf_reading *r, uint32_t k)
 
 static inline bool tf_when_is(const tf_when *w, const char *action)
 {
-    return tf_str_eq(tf_str_of(w->action), tf_str_of(action));
+    return w->action[0] == action[0] && strcmp(w->action, action) == 0;
 }
 /* Whether the compare word stands right after the period: 与2016年5月相比. */
 bool tf_against_precedes(const tf_scene *s, const tf_when *w);

@@ -60,26 +60,24 @@ static bool is_place(const tf_reading *r, uint32_t k)
     return true;
 }
 
-/* The sense of a class at k, or of the last word of a form that holds more:
- * "sales to", "Lieferungen nach". */
-static const tf_sense *last_sense(const tf_reading *r, uint32_t k, tf_class cls)
+/* The last word of a form that holds more: "sales to", "Lieferungen nach"; one
+ * without senses if there is none. */
+static tf_token last_word(const tf_reading *r, uint32_t k)
 {
-    const tf_sense *s = tf_scene_sense(r, k, cls);
     const tf_token *t = &r->tokens[k];
-    if (s != NULL || t->n_senses == 0 || !r->lex->spaced)
-        return s;
+    tf_token last = {.n_senses = 0};
+    if (t->n_senses == 0 || !r->lex->spaced)
+        return last;
     const char *text = r->folded.text.ptr + t->at;
     size_t from = t->len;
     while (from > 0 && text[from - 1] != ' ')
         from--;
-    const tf_str last = {text + from, t->len - from};
-    uint8_t n = 0;
-    if (from == 0 || tf_match_longest(r->lex, last, &s, &n) != last.len)
-        return NULL;
-    for (uint8_t i = 0; i < n; i++)
-        if (s[i].cls == cls)
-            return &s[i];
-    return NULL;
+    const tf_str word = {text + from, t->len - from};
+    if (from == 0 || tf_match_longest(r->lex, word, &last.senses,
+                                      &last.n_senses) != word.len)
+        return (tf_token){.n_senses = 0};
+    last.classes = tf_match_classes(last.senses, last.n_senses);
+    return last;
 }
 
 bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
@@ -93,11 +91,14 @@ bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
                 {TF_CLASS_WITH, TF_ACTOR_WITH},
                 {TF_CLASS_OF, TF_ACTOR_OWNER},
                 {TF_CLASS_SEAT, TF_ACTOR_AT}};
+    const tf_token last = last_word(r, k);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const tf_sense *s = last_sense(r, k, rows[i].cls);
+        const tf_sense *s = tf_scene_sense(r, k, rows[i].cls);
+        const bool held = s == NULL;
+        if (held)
+            s = tf_match_sense(&last, rows[i].cls);
         if (s == NULL)
             continue;
-        const bool held = tf_scene_sense(r, k, rows[i].cls) == NULL;
         const bool between = strcmp(tf_scene_code(r, s), "between") == 0;
         *out = is_place(r, k) ? TF_ACTOR_PLAIN
                : between      ? TF_ACTOR_BETWEEN
@@ -603,6 +604,8 @@ static bool names_members(const tf_reading *r, uint32_t token)
 
 void tf_mention_note(tf_scene *s, uint32_t token)
 {
+    if (!tf_scene_may(s->r, token, TF_MENTION_CLASSES))
+        return;
     note_partner_word(s, token);
     if (token < s->skip_until || is_of_source(s, token) ||
         tells_of_partners(s->r, token))

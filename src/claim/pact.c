@@ -14,11 +14,15 @@ static bool is_pact(const tf_reading *r, uint32_t k)
 
 static bool joins_members(const tf_reading *r, uint32_t k)
 {
+    const uint64_t joins =
+        TF_BIT(AND) | TF_BIT(WITH) | TF_BIT(OF) | TF_BIT(LITERAL);
     return tf_mention_area(r, k) != NULL || tf_scene_is(r, k, '-') ||
-           tf_scene_is(r, k, '/') || tf_scene_has(r, k, TF_CLASS_AND) ||
-           tf_scene_has(r, k, TF_CLASS_WITH) ||
-           tf_scene_has(r, k, TF_CLASS_OF) ||
-           tf_scene_has(r, k, TF_CLASS_LITERAL);
+           tf_scene_is(r, k, '/') ||
+           (tf_scene_may(r, k, joins) &&
+            (tf_scene_has(r, k, TF_CLASS_AND) ||
+             tf_scene_has(r, k, TF_CLASS_WITH) ||
+             tf_scene_has(r, k, TF_CLASS_OF) ||
+             tf_scene_has(r, k, TF_CLASS_LITERAL)));
 }
 
 /* "the Vietnam-EAEU free trade agreement", "hiệp định giữa Việt Nam và EU":

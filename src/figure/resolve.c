@@ -670,7 +670,8 @@ tf_when_value tf_resolve_when(const tf_when *when,
     };
     resolver r = {.when = when, .context = context};
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (strcmp(actions[i].action, when->action) == 0)
+        if (actions[i].action[0] == when->action[0] &&
+            strcmp(actions[i].action, when->action) == 0)
             actions[i].run(&r);
     return r.out;
 }

@@ -43,12 +43,12 @@ static int read_number(cursor *c, int least, int most, int *out)
 
 static inline bool take(cursor *c, const char *word)
 {
-    const tf_str w = tf_str_of(word);
-    if (peek(c) != word[0] ||
-        !tf_str_starts(tf_str_cut(c->s, c->at, c->s.len), w))
+    if (peek(c) != word[0])
         return false;
-    c->at += w.len;
-    return true;
+    const tf_str w = tf_str_of(word);
+    const bool stands = tf_str_starts(tf_str_cut(c->s, c->at, c->s.len), w);
+    c->at += stands ? w.len : 0;
+    return stands;
 }
 
 static void skip_blanks(cursor *c)

@@ -108,6 +108,8 @@ static size_t bullet(tf_str s)
         (unsigned char)first < 0xC2)
         return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (marks[i][0] != first)
+            continue;
         const tf_str mark = tf_str_of(marks[i]);
         if (tf_str_starts(s, mark))
             return mark.len;
