@@ -91,6 +91,8 @@ bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
                 {TF_CLASS_WITH, TF_ACTOR_WITH},
                 {TF_CLASS_OF, TF_ACTOR_OWNER},
                 {TF_CLASS_SEAT, TF_ACTOR_AT}};
+    if (k >= r->n_tokens || r->tokens[k].n_senses == 0)
+        return false;
     const tf_token last = last_word(r, k);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const tf_sense *s = tf_scene_sense(r, k, rows[i].cls);

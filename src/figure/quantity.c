@@ -27,6 +27,8 @@ static tf_str text_of(const tf_reading *r, uint32_t k)
     return (tf_str){r->folded.text.ptr + r->tokens[k].at, r->tokens[k].len};
 }
 
+#define BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
+
 static const tf_sense *sense(const tf_reading *r, uint32_t k, tf_class cls)
 {
     return k < r->n_tokens ? tf_match_meant(&r->tokens[k], cls) : NULL;
@@ -577,13 +579,16 @@ static bool read_at(reader *x, uint32_t k)
 tf_code tf_quantity_find(tf_reading *r, char decimal, tf_arena *mem,
                          tf_error *err)
 {
+    const uint64_t begins = BIT(NUMBER) | BIT(CURRENCY) | BIT(TIMES) |
+                            BIT(MULTIPLE) | BIT(FRACTION);
     size_t cap = 0;
     reader x = {.r = r, .mem = mem, .decimal = decimal};
     r->quantities = NULL;
     r->n_quantities = 0;
     for (uint32_t k = 0; k < r->n_tokens;) {
         const tf_token *t = &r->tokens[k];
-        const bool plain = t->kind != TF_TOKEN_NUMBER && t->classes == 0;
+        const bool plain =
+            t->kind != TF_TOKEN_NUMBER && (t->classes & begins) == 0;
         if (plain || in_when(r, k) || !read_at(&x, k)) {
             k++;
             continue;

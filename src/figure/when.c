@@ -80,7 +80,8 @@ tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
     r->n_whens = 0;
     for (uint32_t k = 0; k < r->n_tokens;) {
         tf_when w;
-        if (r->tokens[k].kind == TF_TOKEN_MARK || !find_at(r, k, &w)) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            !tf_pattern_may_begin(&r->tokens[k]) || !find_at(r, k, &w)) {
             k++;
             continue;
         }

@@ -240,11 +240,7 @@ bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
 {
     machine m = {.lex = lex, .folded = folded, .tokens = tokens, .n = n};
     out->n = 0;
-    if (n == 0)
-        return false;
-    const uint64_t may =
-        BIT(LITERAL) | BIT(NUMBER) | BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL);
-    if ((tokens[0].classes & may) == 0 && tokens[0].kind != TF_TOKEN_NUMBER)
+    if (n == 0 || !tf_pattern_may_begin(&tokens[0]))
         return false;
     const head first = head_of(lex, folded, &tokens[0]);
     follower second = {0};
