@@ -10,7 +10,7 @@ typedef struct cutter {
     tf_reading *r;
     tf_str original;
     tf_arena *mem;
-    size_t at, cap;
+    size_t at, cap, most; /* tokens expected */
     bool gap;
 } cutter;
 
@@ -36,8 +36,8 @@ static bool is_capital(const cutter *c)
 
 static bool push(cutter *c, const tf_token *token)
 {
-    if (c->cap == 0) /* at least, as words go */
-        c->cap = c->r->folded.text.len / 12;
+    if (c->cap == 0) /* half of what is taken first */
+        c->cap = c->most / 2;
     if (c->r->n_tokens == c->cap || c->r->tokens == NULL) {
         tf_token *at = tf_arena_grow(c->mem, c->r->tokens, c->r->n_tokens,
                                      &c->cap, sizeof *at);
@@ -66,19 +66,6 @@ static int32_t integer_of(tf_str s, size_t n)
         v = v * 10 + (s.ptr[i] - '0');
     }
     return v;
-}
-
-/* Bytes of the run of word letters at s. */
-static size_t word_length(tf_str s)
-{
-    size_t at = 0, used;
-    while (at < s.len) {
-        const tf_str here = {s.ptr + at, s.len - at};
-        if (!tf_match_is_letter(tf_utf8_decode(here, &used)))
-            break;
-        at += used;
-    }
-    return at;
 }
 
 /* A year written digit by digit in words, 一九九五: its value and length. */
@@ -231,7 +218,7 @@ static bool cut_one(cutter *c)
         t.kind = TF_TOKEN_MARK; /* a word of a pattern, yet a mark */
     if (t.len > 0)
         return push(c, &t);
-    const size_t letters = word_length(s);
+    const size_t letters = tf_match_letters(s);
     const size_t word = letters > 0 ? letters : run_length(c, s);
     tf_token head;
     if (tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head))
@@ -246,7 +233,11 @@ static bool cut_one(cutter *c)
 tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most,
                      tf_arena *mem, tf_error *err)
 {
-    cutter c = {.r = r, .original = original, .mem = mem};
+    const size_t usual = r->folded.text.len / 4; /* bytes of a token */
+    cutter c = {.r = r,
+                .original = original,
+                .mem = mem,
+                .most = usual < most ? usual : most};
     r->tokens = NULL;
     r->n_tokens = 0;
     while (c.at < r->folded.text.len && r->n_tokens < most) {

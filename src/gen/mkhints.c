@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unicode/ustring.h>
 
-enum { LONGEST = 120 };
+enum { LONGEST = 250 }; /* a length is a byte */
 #define BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
 
 typedef struct word {

@@ -271,6 +271,8 @@ size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
 /* Whether c belongs to a word that blanks part from others: a letter or mark
  * of such a script. Han, hiragana, hangul and Thai letters do not. */
 bool tf_match_is_letter(uint32_t c);
+/* Bytes of the run of such letters at the start. */
+size_t tf_match_letters(tf_str s);
 /* The classes of some senses, as bits. */
 uint64_t tf_match_classes(const tf_sense *senses, size_t n);
 /* The sense of that class, NULL if the token has none. */

@@ -74,15 +74,25 @@ static inline bool is_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Bytes of the word's rest at s. */
-static size_t word_rest(tf_str s)
+size_t tf_match_letters(tf_str s)
 {
     size_t at = 0, used;
-    while (at < s.len && is_ascii_letter(s.ptr[at]))
-        at++;
-    while (at < s.len && tf_match_is_letter(tf_utf8_decode(
-                             (tf_str){s.ptr + at, s.len - at}, &used)))
-        at += used;
+    while (at < s.len) {
+        const unsigned char c = (unsigned char)s.ptr[at];
+        if (c < 0x80) {
+            if (!is_ascii_letter(s.ptr[at]))
+                break;
+            at++;
+        } else if (c >= 0xC4 && c < 0xE0 && s.len - at > 1 &&
+                   ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80) {
+            at += 2; /* from U+0100 to U+07FF all are */
+        } else {
+            if (!tf_match_is_letter(tf_utf8_decode(
+                    (tf_str){s.ptr + at, s.len - at}, &used)))
+                break;
+            at += used;
+        }
+    }
     return at;
 }
 
@@ -91,18 +101,20 @@ static size_t word_rest(tf_str s)
 static bool ends_word(tf_str s, size_t at)
 {
     size_t used, last = at;
-    if (at < s.len && (s.ptr[at] & 0x80) == 0 && !is_ascii_letter(s.ptr[at]))
+    if (at >= s.len ||
+        ((s.ptr[at] & 0x80) == 0 && !is_ascii_letter(s.ptr[at])))
         return true;
-    if (at < s.len &&
-        is_dependent(tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used)))
+    const uint32_t next =
+        tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
+    if (is_dependent(next))
         return false;
+    if (!tf_match_is_letter(next))
+        return true;
     do
         last--;
     while (last > 0 && ((unsigned char)s.ptr[last] & 0xC0) == 0x80);
-    if (!tf_match_is_letter(
-            tf_utf8_decode((tf_str){s.ptr + last, s.len - last}, &used)))
-        return true;
-    return word_rest((tf_str){s.ptr + at, s.len - at}) == 0;
+    return !tf_match_is_letter(
+        tf_utf8_decode((tf_str){s.ptr + last, s.len - last}, &used));
 }
 
 /* Whether the label of a node stands at the start. */
@@ -127,7 +139,7 @@ static size_t end_of(const tf_lexicon *lex, const tf_node *node, tf_str s,
                      size_t at)
 {
     if (lex->senses[node->sense].flags & TF_SENSE_STEM)
-        return at + word_rest((tf_str){s.ptr + at, s.len - at});
+        return at + tf_match_letters((tf_str){s.ptr + at, s.len - at});
     return ends_word(s, at) ? at : 0;
 }
 
