@@ -218,43 +218,42 @@ static bool compose(fold *f, tf_str s, size_t at, size_t end)
 #define ONES UINT64_C(0x0101010101010101)
 #define HIGH (ONES * 0x80)
 
-/* Puts ASCII letters and marks from `at` on, eight at a time; returns where
- * that ends. */
-static size_t fold_ascii(fold *f, tf_str s, size_t at)
+/* Puts the ASCII letters and marks that eight bytes at p begin with, `at` being
+ * their place; returns how many. All eight are written, the rest anyhow. */
+static inline size_t put_ascii(const char *p, size_t at, char *text,
+                               uint32_t *map)
 {
-    for (; s.len - at >= 8; at += 8) {
-        uint64_t w;
-        memcpy(&w, s.ptr + at, 8);
-        if ((w & HIGH) != 0 || ((w - ONES * ' ') & ~w & HIGH) != 0)
-            break;
-        const uint64_t from_a = w + ONES * 0x3F, from_z = w + ONES * 0x25;
-        w |= (from_a & ~from_z & HIGH) >> 2;
-        memcpy(f->text + f->n, &w, 8);
-        for (uint32_t k = 0; k < 8; k++)
-            f->map[f->n + k] = (uint32_t)at + k;
-        f->n += 8;
-    }
-    return at;
+    uint64_t w;
+    if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+        return 0; /* carries would go the other way */
+    memcpy(&w, p, 8);
+    const uint64_t stops = (w | ((w - ONES * ' ') & ~w)) & HIGH;
+    /* a carry goes to bytes behind the first that stops, if to any */
+    const uint64_t from_a = w + ONES * 0x3F, from_z = w + ONES * 0x25;
+    w |= (from_a & ~from_z & HIGH) >> 2;
+    memcpy(text, &w, 8);
+    for (uint32_t k = 0; k < 8; k++)
+        map[k] = (uint32_t)at + k;
+    return stops == 0 ? 8 : (size_t)__builtin_ctzll(stops) / 8;
 }
 
-static void put_mapped(fold *f, uint32_t c, size_t at)
+/* Puts a letter that is at `at`; returns its bytes. There is room for more. */
+static inline size_t put_letter(uint32_t c, size_t at, char *to, uint32_t *map)
 {
-    char *to = f->text + f->n;
-    uint32_t *map = f->map + f->n;
-    map[0] = map[1] = map[2] = (uint32_t)at; /* there is room for more */
+    map[0] = map[1] = map[2] = (uint32_t)at;
     if (c < 0x80) {
         to[0] = (char)c;
-        f->n++;
-    } else if (c < 0x800) {
+        return 1;
+    }
+    if (c < 0x800) {
         to[0] = (char)(0xC0 | c >> 6);
         to[1] = (char)(0x80 | (c & 0x3F));
-        f->n += 2;
-    } else { /* no simple letter has four bytes */
-        to[0] = (char)(0xE0 | c >> 12);
-        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (c & 0x3F));
-        f->n += 3;
-    }
+        return 2;
+    } /* no simple letter has four bytes */
+    to[0] = (char)(0xE0 | c >> 12);
+    to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+    to[2] = (char)(0x80 | (c & 0x3F));
+    return 3;
 }
 
 /* Puts letters from `at` on while they and what follows them are simple;
@@ -262,30 +261,29 @@ static void put_mapped(fold *f, uint32_t c, size_t at)
  * simple letter folds to more bytes than it has (see mkfold). */
 static size_t fold_run(fold *f, tf_str s, size_t at)
 {
-    size_t used = 0, last = at, last_n = f->n;
+    size_t used = 0, n = f->n, last = at, last_n = n;
     while (at < s.len) {
+        const bool ascii = (s.ptr[at] & 0x80) == 0 && s.len - at >= 8;
         const size_t plain =
-            (s.ptr[at] & 0x80) != 0 ? at : fold_ascii(f, s, at);
-        if (plain > at) {
-            last = plain - 1;
-            last_n = f->n - 1;
-            at = plain;
+            ascii ? put_ascii(s.ptr + at, at, f->text + n, f->map + n) : 0;
+        if (plain > 0) {
+            at += plain;
+            n += plain;
+            last = at - 1;
+            last_n = n - 1;
             continue;
         }
-        const uint32_t c =
-            tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);
-        const uint32_t to = simple(c);
+        const uint32_t to = simple(
+            tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used));
         if (to == 0)
             break;
         last = at;
-        last_n = f->n;
-        put_mapped(f, to, at);
+        last_n = n;
+        n += put_letter(to, at, f->text + n, f->map + n);
         at += used;
     }
-    if (at == s.len)
-        return at;
-    f->n = last_n; /* what stopped may join the last letter */
-    return last;
+    f->n = at == s.len ? n : last_n; /* what stopped may join the last letter */
+    return at == s.len ? at : last;
 }
 
 static bool fold_all(fold *f, tf_str s)

@@ -79,50 +79,38 @@ static inline script script_at(const unsigned char *p, size_t *used)
                : ASK;
 }
 
-/* Counts the letters of ASCII text, sixteen bytes at a time; returns the bytes
- * read. */
-static size_t ascii_letters(tf_str s, uint32_t *letters)
+/* Counts the letters among the bytes of ASCII at the start, sixteen at most;
+ * returns those bytes. */
+static inline size_t ascii_letters(tf_str s, uint32_t *letters)
 {
-    size_t at = 0;
+    size_t n = 0;
 #ifdef TF_SIMD_X86
-    const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a');
-    const __m128i most = _mm_set1_epi8('z' - 'a'), one = _mm_set1_epi8(1);
-    __m128i sum = _mm_setzero_si128();
-    for (; s.len - at >= 16; at += 16) {
-        const __m128i v =
-            _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + at));
-        if (_mm_movemask_epi8(v) != 0)
-            break;
+    if (s.len >= 16) {
+        const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a');
+        const __m128i most = _mm_set1_epi8('z' - 'a');
+        const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s.ptr);
         const __m128i from = _mm_sub_epi8(_mm_or_si128(v, small), a);
         const __m128i is = _mm_cmpeq_epi8(_mm_min_epu8(from, most), from);
-        sum = _mm_add_epi64(
-            sum, _mm_sad_epu8(_mm_and_si128(is, one), _mm_setzero_si128()));
+        const uint32_t beyond = (uint32_t)_mm_movemask_epi8(v) | 1u << 16;
+        const uint32_t before = (beyond & -beyond) - 1;
+        *letters += (uint32_t)__builtin_popcount(
+            (uint32_t)_mm_movemask_epi8(is) & before);
+        return (size_t)__builtin_ctz(beyond);
     }
-    *letters += (uint32_t)(_mm_cvtsi128_si64(sum) +
-                           _mm_cvtsi128_si64(_mm_unpackhi_epi64(sum, sum)));
-#else
-    (void)s;
-    (void)letters;
 #endif
-    return at;
+    for (; n < s.len && n < 16 && (s.ptr[n] & 0x80) == 0; n++)
+        *letters += (s.ptr[n] | 0x20) >= 'a' && (s.ptr[n] | 0x20) <= 'z';
+    return n;
 }
 
 static scripts count_all(tf_str s)
 {
     scripts all = {{0}};
-    size_t again = 0; /* where runs of ASCII are tried next */
     for (size_t at = 0, used; at < s.len; at += used) {
-        if (at >= again) {
-            at += ascii_letters(tf_str_cut(s, at, s.len), &all.n[LATIN]);
-            again = at + 16;
-        }
-        if (at == s.len)
-            break;
         const tf_str here = {s.ptr + at, s.len - at};
         const unsigned char *p = (const unsigned char *)here.ptr;
-        used = 1;
         if (p[0] < 0x80) {
-            all.n[LATIN] += (p[0] | 0x20) >= 'a' && (p[0] | 0x20) <= 'z';
+            used = ascii_letters(here, &all.n[LATIN]);
             continue;
         }
         script is = here.len < 3 ? ASK : script_at(p, &used);
