@@ -611,8 +611,7 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
 static bool names(const tf_reading *r, const char *code)
 {
     for (uint32_t k = 0; k < r->n_tokens && code[0] != '\0'; k++) {
-        const tf_sense *a =
-            tf_scene_may(r, k, NAMES) ? area_at(r, k) : NULL;
+        const tf_sense *a = tf_scene_may(r, k, NAMES) ? area_at(r, k) : NULL;
         if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
             return true;
     }

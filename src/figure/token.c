@@ -10,7 +10,7 @@ typedef struct cutter {
     tf_reading *r;
     tf_str original;
     tf_arena *mem;
-    size_t at, cap, most; /* tokens expected */
+    size_t at, cap;
     bool gap;
 } cutter;
 
@@ -36,9 +36,7 @@ static bool is_capital(const cutter *c)
 
 static bool push(cutter *c, const tf_token *token)
 {
-    if (c->cap == 0) /* half of what is taken first */
-        c->cap = c->most / 2;
-    if (c->r->n_tokens == c->cap || c->r->tokens == NULL) {
+    if (c->r->n_tokens == c->cap) {
         tf_token *at = tf_arena_grow(c->mem, c->r->tokens, c->r->n_tokens,
                                      &c->cap, sizeof *at);
         if (at == NULL)
@@ -233,13 +231,15 @@ static bool cut_one(cutter *c)
 tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most,
                      tf_arena *mem, tf_error *err)
 {
-    const size_t usual = r->folded.text.len / 4; /* bytes of a token */
+    const size_t usual = r->folded.text.len / 4 + 1; /* bytes of a token */
     cutter c = {.r = r,
                 .original = original,
                 .mem = mem,
-                .most = usual < most ? usual : most};
-    r->tokens = NULL;
+                .cap = usual < most ? usual : most};
+    r->tokens = tf_arena_bytes(mem, c.cap * sizeof *r->tokens);
     r->n_tokens = 0;
+    if (r->tokens == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for tokens");
     while (c.at < r->folded.text.len && r->n_tokens < most) {
         const char ch = r->folded.text.ptr[c.at];
         if (ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r') {

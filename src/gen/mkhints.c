@@ -168,6 +168,24 @@ static bool opens(const word *w)
     return is_spaced(w->text) && !w->inner;
 }
 
+static size_t head_length(const char *w)
+{
+    const size_t n = strcspn(w, " ");
+    return n < 8 ? n : 8;
+}
+
+/* The first eight bytes up to a blank, the first of them highest, and which
+ * they are. */
+static void emit_head(const char *w)
+{
+    uint64_t head = 0, mask = 0;
+    for (size_t i = 0; i < head_length(w); i++) {
+        head |= (uint64_t)(unsigned char)w[i] << (56 - 8 * i);
+        mask |= UINT64_C(255) << (56 - 8 * i);
+    }
+    printf("{UINT64_C(%" PRIu64 "),UINT64_C(%" PRIu64 "),", head, mask);
+}
+
 static void emit_words(size_t k)
 {
     size_t at = 0;
@@ -180,8 +198,10 @@ static void emit_words(size_t k)
     printf("0};\nstatic const needle needles_%zu[] = {\n", k);
     for (size_t i = 0; i < all.n; i++) {
         const char *w = all.at[i].text;
-        printf("{%zu,%zu,%d,%d,%d},\n", at, strlen(w), opens(&all.at[i]),
-               is_spaced(w) && !all.at[i].stem, all.at[i].weak);
+        emit_head(w);
+        printf("%zu,%zu,%zu,%d,%d,%d},\n", at, strlen(w), head_length(w),
+               opens(&all.at[i]), is_spaced(w) && !all.at[i].stem,
+               all.at[i].weak);
         at += strlen(w);
     }
     puts("{0}};");

@@ -10,9 +10,10 @@
 
 /* One word, ASCII in lower case; other letters come in every case. */
 typedef struct needle {
-    uint32_t at; /* of its bytes */
-    uint8_t len;
-    bool opens, closes; /* a word begins, or ends, with it */
+    uint64_t head, mask; /* its first eight bytes, as far as no blank comes */
+    uint32_t at;         /* of its bytes */
+    uint8_t len, n_head; /* bytes; in its head */
+    bool opens, closes;  /* a word begins, or ends, with it */
     bool weak;
 } needle;
 
@@ -63,11 +64,12 @@ static size_t blanks(tf_str s)
     }
 }
 
-/* Bytes of text that a word takes at its start; 0 if it is not there. */
+/* Bytes of text that a word takes whose head stands at the start; 0 if it is
+ * not there. */
 static size_t match(const table *t, tf_str s, const needle *n)
 {
-    size_t at = 0;
-    for (size_t i = 0; i < n->len; i++) {
+    size_t at = n->n_head;
+    for (size_t i = at; i < n->len; i++) {
         const unsigned char want = t->bytes[n->at + i];
         const size_t gap = want == ' ' ? blanks(tf_str_cut(s, at, s.len)) : 1;
         if (gap == 0 || at >= s.len ||
@@ -97,23 +99,29 @@ static bool has_bit(const uint64_t *filter, uint32_t hash)
     return filter[hash / 64] >> hash % 64 & 1;
 }
 
+/* Eight bytes in lower case, the first of them highest, NUL beyond the end. */
+static uint64_t eight_at(tf_str s)
+{
+    uint64_t w = 0;
+    for (size_t i = 0; i < 8; i++)
+        w = w << 8 | (i < s.len ? lower[(unsigned char)s.ptr[i]] : 0u);
+    return w;
+}
+
 /* The word that stands at byte `at`, a strong one if there is any; NULL if
- * none does. Kept apart from the loop that runs over every byte. */
-__attribute__((noinline)) static const needle *word_at(const table *t,
-                                                       tf_str text, size_t at)
+ * none does. `head` has the eight bytes there. Kept apart from the loop that
+ * runs over every byte. */
+__attribute__((noinline)) static const needle *
+word_at(const table *t, tf_str text, size_t at, uint64_t head)
 {
     const tf_str here = {text.ptr + at, text.len - at};
-    const unsigned char *p = (const unsigned char *)here.ptr;
-    const uint32_t key =
-        (uint32_t)lower[p[0]] << 16 | (uint32_t)lower[p[1]] << 8 | lower[p[2]];
-    const uint32_t bucket = TF_HINT_HASH(key) % TF_HINT_BUCKETS;
-    const unsigned char next = here.len > 3 ? lower[p[3]] : 0;
+    const uint32_t bucket =
+        TF_HINT_HASH((uint32_t)(head >> 40)) % TF_HINT_BUCKETS;
     const bool inside = is_after_letter(text, at);
     const needle *found = NULL;
     for (uint32_t i = t->buckets[bucket]; i < t->buckets[bucket + 1]; i++) {
         const needle *n = &t->needles[i];
-        const unsigned char fourth = t->bytes[n->at + 3];
-        if (n->len > 3 && fourth != next && fourth != ' ')
+        if (((head ^ n->head) & n->mask) != 0)
             continue;
         const size_t len = inside && n->opens ? 0 : match(t, here, n);
         if (len == 0 || (n->closes && here.len > len &&
@@ -256,10 +264,9 @@ static inline bool has_odd_blank(uint64_t w)
     return (controls | leads | (spaces & spaces << 8)) != 0;
 }
 
-/* Whether the bytes at p, eight at least, begin as some word does. */
-static inline bool may_begin(const table *t, const unsigned char *p)
+/* Whether eight bytes in lower case begin as some word does. */
+static inline bool may_begin(const table *t, uint64_t w)
 {
-    const uint64_t w = lower_eight(p);
     return has_bit(t->brief, TF_HINT_HASH_4((uint32_t)(w >> 32))) ||
            has_odd_blank(w) || has_bit(t->longer, TF_HINT_HASH_8(w));
 }
@@ -320,16 +327,17 @@ TF_AVX2 static size_t list_places(const table *t, const unsigned char *p,
  * place or where the blocks end. `readable` is the text with what may be read
  * behind it. */
 TF_AVX2 static const needle *find_in(const table *t, tf_str text,
-                                     const unsigned char *readable,
-                                     size_t *at, size_t blocks)
+                                     const unsigned char *readable, size_t *at,
+                                     size_t blocks)
 {
     uint16_t places[LIST];
     const size_t n = list_places(t, readable, *at, blocks, places);
     for (size_t i = 0; i < n; i++) {
         const size_t place = *at + places[i];
-        if (place + 3 > text.len || !may_begin(t, readable + place))
+        const uint64_t head = lower_eight(readable + place);
+        if (place + 3 > text.len || !may_begin(t, head))
             continue;
-        const needle *found = word_at(t, text, place);
+        const needle *found = word_at(t, text, place, head);
         if (found == NULL)
             continue;
         *at = place;
@@ -385,7 +393,9 @@ static const needle *find_by_bytes(const table *t, tf_str text, size_t *at)
 {
     for (; text.len - *at >= 3; ++*at) {
         *at = candidate(t->filter, text, *at);
-        const needle *found = *at < text.len ? word_at(t, text, *at) : NULL;
+        const tf_str here = tf_str_cut(text, *at, text.len);
+        const needle *found =
+            here.len > 0 ? word_at(t, text, *at, eight_at(here)) : NULL;
         if (found != NULL || *at == text.len)
             return found;
     }

@@ -305,11 +305,10 @@ typedef struct tf_match {
 /* Whether a pattern can begin with the token at all. */
 static inline bool tf_pattern_may_begin(const tf_token *t)
 {
-    const uint64_t may = UINT64_C(1) << TF_CLASS_LITERAL |
-                         UINT64_C(1) << TF_CLASS_NUMBER |
-                         UINT64_C(1) << TF_CLASS_MONTH |
-                         UINT64_C(1) << TF_CLASS_ORDINAL |
-                         UINT64_C(1) << TF_CLASS_YEARREL;
+    const uint64_t may =
+        UINT64_C(1) << TF_CLASS_LITERAL | UINT64_C(1) << TF_CLASS_NUMBER |
+        UINT64_C(1) << TF_CLASS_MONTH | UINT64_C(1) << TF_CLASS_ORDINAL |
+        UINT64_C(1) << TF_CLASS_YEARREL;
     return t->kind == TF_TOKEN_NUMBER || (t->classes & may) != 0;
 }
 /* The pattern that takes most tokens from tokens[0] on; earlier lines win

@@ -87,8 +87,8 @@ size_t tf_match_letters(tf_str s)
                    ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80) {
             at += 2; /* from U+0100 to U+07FF all are */
         } else {
-            if (!tf_match_is_letter(tf_utf8_decode(
-                    (tf_str){s.ptr + at, s.len - at}, &used)))
+            if (!tf_match_is_letter(
+                    tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used)))
                 break;
             at += used;
         }
@@ -101,8 +101,7 @@ size_t tf_match_letters(tf_str s)
 static bool ends_word(tf_str s, size_t at)
 {
     size_t used, last = at;
-    if (at >= s.len ||
-        ((s.ptr[at] & 0x80) == 0 && !is_ascii_letter(s.ptr[at])))
+    if (at >= s.len || ((s.ptr[at] & 0x80) == 0 && !is_ascii_letter(s.ptr[at])))
         return true;
     const uint32_t next =
         tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used);

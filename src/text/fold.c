@@ -273,8 +273,8 @@ static size_t fold_run(fold *f, tf_str s, size_t at)
             last_n = n - 1;
             continue;
         }
-        const uint32_t to = simple(
-            tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used));
+        const uint32_t to =
+            simple(tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used));
         if (to == 0)
             break;
         last = at;
