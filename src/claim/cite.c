@@ -14,12 +14,11 @@
  * country before it, to the word of citing before it. */
 enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16, BELOW = 5 };
 
-/* What an office or person is named by, and a country. */
+/* Heads of the phrase of an office, agency or person. */
 #define HEADS (TF_BIT(AGENCY) | TF_BIT(OFFICE) | TF_BIT(TITLE))
-#define NAMES (TF_BIT(AREA) | TF_BIT(SHORT))
 
 /* Asia has no customs: "the department for Asia" is of another country. */
-static const tf_sense *area_at(const tf_reading *r, uint32_t k)
+static inline const tf_sense *area_at(const tf_reading *r, uint32_t k)
 {
     const tf_sense *a = tf_mention_area(r, k);
     return a != NULL && tf_areas_counts(tf_str_of(tf_scene_code(r, a))) ? a
@@ -611,7 +610,7 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
 static bool names(const tf_reading *r, const char *code)
 {
     for (uint32_t k = 0; k < r->n_tokens && code[0] != '\0'; k++) {
-        const tf_sense *a = tf_scene_may(r, k, NAMES) ? area_at(r, k) : NULL;
+        const tf_sense *a = area_at(r, k);
         if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
             return true;
     }
@@ -623,7 +622,7 @@ static uint32_t find_cites(const tf_miner *m, const tf_reading *r, tf_cite *out)
     const bool homely = names(r, m->home);
     uint32_t n = 0;
     for (uint32_t k = 0; k < r->n_tokens && n < MOST; k++) {
-        if (!tf_scene_may(r, k, HEADS | NAMES))
+        if (!tf_scene_may(r, k, HEADS | TF_NAME_CLASSES))
             continue;
         tf_cite c = {.country = "",
                      .fallback = "",

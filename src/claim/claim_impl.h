@@ -214,15 +214,14 @@ typedef struct tf_scene {
 void tf_mention_sources(tf_scene *s); /* before the first token is noted */
 /* Only words of some of these classes mean anything to it. */
 #define TF_BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
-#define TF_MENTION_CLASSES                                                     \
-    (TF_BIT(FLOW) | TF_BIT(AREA) | TF_BIT(SHORT) | TF_BIT(SELF))
+#define TF_NAME_CLASSES (TF_BIT(AREA) | TF_BIT(SHORT))
+#define TF_MENTION_CLASSES (TF_NAME_CLASSES | TF_BIT(FLOW) | TF_BIT(SELF))
 void tf_mention_note(tf_scene *s, uint32_t token);
 /* The country named at token k, also in short (中, 俄); NULL if none. */
 const tf_sense *tf_mention_named(const tf_reading *r, uint32_t k);
 static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
 {
-    const uint64_t names = TF_BIT(AREA) | TF_BIT(SHORT);
-    return k < r->n_tokens && (r->tokens[k].classes & names) != 0
+    return k < r->n_tokens && (r->tokens[k].classes & TF_NAME_CLASSES) != 0
                ? tf_mention_named(r, k)
                : NULL;
 }
