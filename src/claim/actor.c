@@ -302,6 +302,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p = (tf_pair){listed, s->m->nation}; /* "Togo bought 5 bn from us" */
     else if (listed != NULL)
         p.partner = listed;
+    else if (tf_listed_follower(s, &c, &p))
+        which = 'p';
     else if (which == 'a')
         p.area = c.at[0].code;
     else if (which == 'p')

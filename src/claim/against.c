@@ -10,6 +10,13 @@ enum {
     TWO_SIGNS = 6 /* bytes; 仅, 约 are adverbs */
 };
 
+/* "(up 3 bn from May)" */
+static bool is_enclosed_change(const tf_reading *r, const tf_quantity *q)
+{
+    return q->first > 1 && tf_scene_is(r, q->first - 2, '(') &&
+           tf_scene_has(r, q->first - 1, TF_CLASS_DIR);
+}
+
 /* Whether a rate stands just before token k. */
 static bool follows_rate(const tf_scene *s, uint32_t k)
 {
@@ -17,7 +24,8 @@ static bool follows_rate(const tf_scene *s, uint32_t k)
         const tf_quantity *q = &s->r->quantities[i];
         if (q->last <= k && q->last + 3 > k &&
             (q->kind != TF_QUANTITY_MONEY ||
-             tf_scene_has(s->r, q->last, TF_CLASS_DIR)))
+             tf_scene_has(s->r, q->last, TF_CLASS_DIR) ||
+             is_enclosed_change(s->r, q)))
             return true; /* "3 % over", "a 3 bn increase over" */
     }
     return false;
@@ -218,7 +226,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
-            return n == 0 && !tf_when_is(w, "ytd");
+            return n == 0 && !tf_when_is(w, "ytd") &&
+                   !tf_scene_has(s->r, w->first, TF_CLASS_SEAT);
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||

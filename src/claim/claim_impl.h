@@ -287,6 +287,9 @@ const char *tf_actor_other(tf_pair pair, const char *code);
  * owner stands behind a rate; NULL if there is none. */
 const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q);
 const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
+/* The partners that a sentence ranks, one behind the other: the trader stays.
+ * False if the figure is of no such row. */
+bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out);
 bool tf_national_began(const tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);

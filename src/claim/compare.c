@@ -154,9 +154,15 @@ static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
 uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t k = q->first;
-    if (q->sign != 0 && k > 0) /* "after -4 bn" */
-        k--;
-    while (k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_HEDGE)))
+    const bool sign = q->sign != 0 && k > 0 &&
+                      (s->r->tokens[k - 1].kind == TF_TOKEN_MARK ||
+                       tf_scene_has(s->r, k - 1, TF_CLASS_SIGN));
+    if (sign) /* "after -4 bn", "a fall of (-) 4 %" */
+        k -= k > 2 && tf_scene_is(s->r, k - 1, ')') ? 3 : 1;
+    while (k > 0 && tf_scene_has(s->r, k - 1, TF_CLASS_HEDGE) &&
+           !(k > 1 && s->r->lex->spaced && /* "5 % over 3 bn" */
+             tf_scene_has(s->r, k - 1, TF_CLASS_BASE) &&
+             tf_scene_has(s->r, k - 2, TF_CLASS_PERCENT)))
         k--;
     return k;
 }

@@ -617,6 +617,11 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->m->frame.period;
     if (is_before_wish(s, w, q))
         return q->kind == TF_QUANTITY_MONEY ? (tf_period){0} : first_of(s);
+    if (tf_when_is(w, "month_before") && s->level >= 0 && w->last <= q->first &&
+        w->first < s->level_end) {
+        d->own = true; /* "the month before it was 3 bn, and imports 2" */
+        return s->level_period;
+    }
     take_years(s, w);
     const bool running = is_of_force(s, w, q);
     const tf_when whole =

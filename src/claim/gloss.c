@@ -59,8 +59,15 @@ static bool is_kind_of_member(const tf_reading *r, uint32_t k)
                               tf_str_of(area_at(r, k)));
 }
 
+/* "Africa's largest economy": who is meant is named before. */
+static bool is_place_of(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k + 1, TF_CLASS_OF) &&
+           tf_scene_literal(r, k + 2, "economy");
+}
+
 bool tf_gloss_is(const tf_reading *r, uint32_t k)
 {
     return is_bloc_again(r, k) || is_member_list(r, k) ||
-           is_kind_of_member(r, k);
+           is_kind_of_member(r, k) || is_place_of(r, k);
 }

@@ -172,6 +172,9 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
         (told && role == TF_ACTOR_WITH && count_flows(s, x) == 1);
     if (told && (x->n > 2 || same_way))
         return true;
+    if (told && role == TF_ACTOR_PLAIN && count_row(s, x) == x->n &&
+        !tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_FLOW))
+        return true; /* "Peru and Chile came next with 2 and 1 bn" */
     if (!s->r->lex->spaced &&
         tf_scene_has(s->r, last_of(x) + 1, TF_CLASS_RESP) &&
         count_row(s, x) == x->n)

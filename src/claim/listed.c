@@ -50,3 +50,37 @@ const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q)
     }
     return NULL;
 }
+
+/* "Germany, our first market, was followed by Spain with 3 bn": the next of a
+ * row that a word leads to. */
+static bool is_follower(const tf_scene *s, const tf_cast *c)
+{
+    const tf_mention *m = c->n == 0 ? NULL : &c->at[c->n - 1];
+    if (m == NULL || m->role != TF_ACTOR_PLAIN || m->token >= c->first)
+        return false;
+    for (uint32_t k = m->token, n = 0; k-- > 0 && n < 2; n++)
+        if (tf_scene_literal(s->r, k, "next"))
+            return true;
+    return false;
+}
+
+/* The partners that a sentence ranks, one behind the other: the trader stays.
+ * False if the figure is of no such row. */
+bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out)
+{
+    const char *next = c->n == 0 ? "" : c->at[c->n - 1].code;
+    const char *area = s->m->frame.pair.area;
+    const tf_claims *all = s->m->out;
+    bool row = is_follower(s, c);
+    for (uint32_t k = s->level_end;
+         s->level >= 0 && c->n == 1 && !row && k < c->at[0].token; k++)
+        row = tf_scene_literal(s->r, k, "next") && s->n_bound > 0 &&
+              c->at[0].role == TF_ACTOR_PLAIN;
+    if (!row || area[0] == '\0' || strcmp(area, "WLD") == 0 ||
+        tf_areas_is_part(tf_str_of(next), tf_str_of(area)))
+        return false;
+    if (s->n_bound > 0 && tf_str_eq(all->at[all->n - 1].partner, TF_STR("WLD")))
+        return false; /* a row of traders */
+    *out = (tf_pair){area, next};
+    return true;
+}

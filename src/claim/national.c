@@ -99,16 +99,26 @@ bool tf_national_is(const tf_scene *s, const char *area)
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 
+/* Whether the text cites an office of that code. */
+static bool is_cited(const tf_miner *m, const char *code)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
+        for (uint32_t k = 0; k < m->cites[i].n; k++)
+            if (strcmp(m->cites[i].at[k].country, code) == 0)
+                return true;
+    return false;
+}
+
 /* "Exports to countries outside the EU", in a text that names no country of
- * ours: the EU's. */
+ * ours and cites the EU's office: the EU's. */
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p)
 {
     static const char out[] = "NON-";
     const char *bloc = p.partner + sizeof out - 1;
     if (strncmp(p.partner, out, sizeof out - 1) != 0 || m->nation_named ||
         strcmp(p.area, m->nation) != 0 ||
-        tf_areas_is_group(tf_str_of(p.area)) ||
-        tf_areas_is_member(tf_str_of(p.area), tf_str_of(bloc)))
+        tf_areas_is_member(tf_str_of(p.area), tf_str_of(bloc)) ||
+        !is_cited(m, bloc))
         return p;
     return (tf_pair){bloc, p.partner};
 }

@@ -92,14 +92,14 @@ static bool is_led_to(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "From 8 % in April": a month right behind the rate. */
-static const tf_when *month_behind(const tf_scene *s, const tf_quantity *q)
+/* "From 8 % in April": a month right behind token k. */
+static const tf_when *month_behind(const tf_scene *s, uint32_t k)
 {
-    if (!tf_scene_has(s->r, q->last, TF_CLASS_SEAT))
+    if (!tf_scene_has(s->r, k, TF_CLASS_SEAT))
         return NULL;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->first >= q->last && w->first <= q->last + 1)
+        if (w->first >= k && w->first <= k + 1)
             return tf_when_is(w, "month") ? w : NULL;
     }
     return NULL;
@@ -115,8 +115,12 @@ static dater dater_ahead(const tf_scene *s, const tf_quantity *q)
         const dater d = change ? dater_at(s, k) : (dater){0};
         if (is_dater(d))
             return d;
+        const tf_when *month = change ? month_behind(s, k) : NULL;
+        if (month != NULL) /* "the 8 % growth seen in April" */
+            return (dater){.when = month};
         change |= tf_scene_has(r, k, TF_CLASS_DIR);
-        if (r->tokens[k].kind != TF_TOKEN_WORD && !change)
+        if (r->tokens[k].kind != TF_TOKEN_WORD && !change &&
+            !tf_scene_has(r, k, TF_CLASS_SAMEBASE))
             break;
         if (r->tokens[k].kind == TF_TOKEN_MARK ||
             r->tokens[k].kind == TF_TOKEN_NUMBER ||
@@ -137,7 +141,7 @@ static dater dater_of(const tf_scene *s, const tf_quantity *q)
     const dater d = owner_of(s, q);
     if (is_dater(d))
         return d;
-    const tf_when *month = month_behind(s, q);
+    const tf_when *month = month_behind(s, q->last);
     return month != NULL ? (dater){.when = month} : dater_ahead(s, q);
 }
 

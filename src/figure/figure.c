@@ -51,7 +51,10 @@ tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
     for (uint32_t i = 0; code == TF_OK && i < out->n_quantities; i++) {
         tf_quantity *q = &out->quantities[i];
         uint32_t first = q->first;
-        if (q->sign != 0 && first > 0)
+        if (q->sign != 0 && first > 0 &&
+            (tf_token_is(out, first - 1, '-') ||
+             tf_token_is(out, first - 1, '+') ||
+             tf_token_has(out, first - 1, TF_CLASS_SIGN)))
             first--;
         q->span = tf_figure_span(doc, out, first, q->last);
     }

@@ -64,12 +64,21 @@ static bool is_filler(const tf_reading *r, uint32_t k)
            tf_token_has(r, k, TF_CLASS_RISEBY);
 }
 
+/* "5 % over $3 bn": behind a rate the word compares. */
+static bool compares(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced && k > 0 && tf_token_has(r, k, TF_CLASS_BASE) &&
+           tf_token_has(r, k - 1, TF_CLASS_PERCENT);
+}
+
 tf_hedge tf_hedge_around(const tf_reading *r, uint32_t first, uint32_t last)
 {
     tf_hedge h = TF_HEDGE_EQ;
     uint32_t k = first;
     bool skipped = false;
     while (k > 0) {
+        if (compares(r, k - 1))
+            break;
         const tf_hedge before = hedge_at(r, k - 1, false);
         if (before != TF_HEDGE_EQ) {
             h = stronger(h, before);

@@ -323,6 +323,9 @@ static void settle_kind(reader *x)
         x->q.kind = TF_QUANTITY_PERCENT;
         return;
     }
+    if (!x->q.scaled && x->q.currency[0] == '\0') /* "a 1.2-percent rise" */
+        x->k = skip_hyphen(x, skip_hyphen(x, x->k, TF_CLASS_PERCENT),
+                           TF_CLASS_POINTS);
     const bool stop = tf_token_is(r, x->k, '.') && x->k + 1 < r->n_tokens &&
                       !r->tokens[x->k].gap && !r->tokens[x->k + 1].gap;
     const tf_sense *percent = sense(r, x->k + stop, TF_CLASS_PERCENT);
@@ -412,6 +415,9 @@ static void take_sign(reader *x)
     const tf_sense *word = sense(x->r, k - 1, TF_CLASS_SIGN);
     if (word != NULL)
         x->q.sign = (int8_t)word->value;
+    if (k > 2 && tf_token_is(x->r, k - 1, ')') &&
+        tf_token_is(x->r, k - 2, '-') && tf_token_is(x->r, k - 3, '('))
+        x->q.sign = -1; /* "(-) 120 billion" */
     /* French: "(+ 9,4 %)" */
     const bool open = k > 1 && tf_token_is(x->r, k - 2, '(');
     if (word != NULL || (number->gap && !open) || !apart)
@@ -529,15 +535,26 @@ static bool take_number(reader *x)
     return !word || x->q.kind != TF_QUANTITY_BARE;
 }
 
+/* "USD (-) 5 billion": the token behind such a sign at k, else k. */
+static uint32_t past_enclosed_sign(const tf_reading *r, uint32_t k)
+{
+    return tf_token_is(r, k, '(') && tf_token_is(r, k + 1, '-') &&
+                   tf_token_is(r, k + 2, ')')
+               ? k + 3
+               : k;
+}
+
 static bool starts_money(const reader *x)
 {
     const uint32_t k = x->k;
     const bool name = k < x->r->n_tokens && x->r->lex->postposed &&
                       (unsigned char)text_of(x->r, k).ptr[0] >= 0xE3;
-    return sense(x->r, k, TF_CLASS_CURRENCY) != NULL && !name &&
-           k + 1 < x->r->n_tokens &&
-           x->r->tokens[k + 1].kind == TF_TOKEN_NUMBER &&
-           (!x->r->tokens[k + 1].gap || x->r->tokens[k].len <= 5);
+    if (sense(x->r, k, TF_CLASS_CURRENCY) == NULL || name)
+        return false;
+    const uint32_t next = past_enclosed_sign(x->r, k + 1);
+    return next < x->r->n_tokens &&
+           x->r->tokens[next].kind == TF_TOKEN_NUMBER &&
+           (!x->r->tokens[next].gap || x->r->tokens[k].len <= 5);
 }
 
 /* "multiplié par 2,5": the times stand before the number. */
@@ -565,7 +582,7 @@ static bool read_at(reader *x, uint32_t k)
         const tf_sense *name = sense(x->r, k, TF_CLASS_PURSE);
         x->q.currency = code_of(x->r, sense(x->r, k, TF_CLASS_CURRENCY));
         x->q.purse = name == NULL ? "" : code_of(x->r, name);
-        x->k++;
+        x->k = past_enclosed_sign(x->r, x->k + 1);
     }
     const uint32_t from = x->k;
     if (in_when(x->r, from))

@@ -82,15 +82,18 @@ static void do_past_month(resolver *r)
     set(r, m, 1);
 }
 
-/* "Over the last twelve months", beside a month: those that end with it. */
+/* "Over the last twelve months", beside a month or what was counted since
+ * January: those that end with it. */
 static bool is_running_year(resolver *r, int n)
 {
     const tf_period p = r->context->period;
-    if (n != 12 || p.months != 1 || p.open || slot(r, TF_SLOT_YEAR, 0) != 0 ||
+    const bool counted = p.start % 12 == 0 && p.months < 12; /* since January */
+    if (n != 12 || (p.months != 1 && !counted) || p.months < 1 || p.days > 0 ||
+        p.open || slot(r, TF_SLOT_YEAR, 0) != 0 ||
         slot(r, TF_SLOT_REL, TF_SLOT_UNSET) != TF_SLOT_UNSET)
         return false;
     r->out.period = p;
-    r->out.period.start -= 11;
+    r->out.period.start += p.months - 12;
     r->out.period.months = 12;
     return true;
 }
@@ -189,8 +192,23 @@ static void do_first_to(resolver *r)
         set(r, 1, m);
 }
 
+/* "This month", in a report on the month before the date line: nothing is
+ * known yet of a month that runs. */
+static bool is_month_told(const resolver *r)
+{
+    const tf_period p = r->context->period;
+    const tf_date d = r->context->date;
+    return slot(r, TF_SLOT_MONTH, TF_SLOT_UNSET) == 0 && d.month > 0 &&
+           p.months == 1 && p.days == 0 && !p.open &&
+           p.start + 1 == 12 * d.year + d.month - 1;
+}
+
 static void do_month(resolver *r)
 {
+    if (is_month_told(r)) {
+        r->out.period = r->context->period;
+        return;
+    }
     const int m = month_of(r);
     if (m > 0 && is_of_report(r, m)) {
         r->out.period = r->context->main;

@@ -50,7 +50,7 @@ within_a_decade => ahead n=10
 iranian year {h} => solar
 # the solar year of Iran
 IRAN = (( iranian | persian | solar ) ( calendar | solar | fiscal )? year)
-( in | during | for | over )? the? first {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
+( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
 {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
 ( in | during | for | over )? the? first {n} months ( of | in ) ( the )? ( past | last | previous | preceding ) @IRAN => fiscal_first r=-1
 ( the | this )? ( current | present | ongoing | running ) @IRAN => fiscal r=0

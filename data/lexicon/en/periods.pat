@@ -4,11 +4,11 @@ THE = (the | its | this)
 LIKE = (same | corresponding | like | similar | comparable | year - ago | year - earlier | equivalent | matching)
 SPELL = (period | month | months | quarter | time | term | half | timeframe | span | interval | week | weeks)
 
-( @THE first | @THE opening | first | opening ) {n} months @Y? => first
+( @THE first | @THE opening | first | opening | @THE initial | initial ) {n} months @Y? => first
 ( @THE first | first | opening ) {n} months of ( the year | this year )? => first
 {n} months of ( {y} | {r} ) => first
 ( @THE last | past | the past ) {n} months of ( {y} | {r} ) => last
-( the first | first | the opening | opening ) half @Y? => half q=1
+( the first | first | the opening | opening | the initial | initial ) half @Y? => half q=1
 ( the second | second ) half @Y? => half q=2
 H 1 {y} => half q=1
 ( h1 | 1h ) ( {y} )? => half q=1
@@ -132,3 +132,10 @@ the? ( first | second | last ) half of the ( previous | preceding ) month => pre
 including {M} => including
 # the quarter that is spoken of
 ( for | in | over ) the ( whole )? quarter => in_quarter
+# the last twelve months, and the month before as what opens a sentence
+( in | for | over | during )? the? ( last | past | previous | preceding ) ( 12 | twelve ) months => last n=12
+( in | during ) the_previous_month => month_before
+( in | during ) the_prior_month => month_before
+( in | during ) the ( preceding | previous | prior ) month => month_before
+the_previous_month , => month_before
+{M} {d} , => day
