@@ -42,11 +42,11 @@ static bool is_in_doubt(const tf_point *p)
 }
 
 /* One formula being taken. x: values; low, high: where each point makes the
- * result least and greatest. */
+ * result least and greatest; worth: half-widths below that are not moved. */
 typedef struct taking {
     const tf_basket *in;
     tf_formula *formula;
-    double *x, *low, *high;
+    double *x, *low, *high, worth;
     tf_interval out;
 } taking;
 
@@ -65,23 +65,48 @@ static double doubt_worth(const tf_basket *in, double *work)
     return n <= PROBED_MOST ? 0 : tf_evaluate_nth(work, n, n - PROBED_MOST);
 }
 
+/* Moves a point, wherever it stands. */
+static void put(const taking *t, double *x, size_t i, double value)
+{
+    x[i] = value;
+    for (size_t k = i + 1; t->in->repeats && k < t->in->n; k++)
+        if (t->in->at[k] == t->in->at[i])
+            x[k] = value;
+}
+
+static bool stood_before(const tf_basket *in, size_t i)
+{
+    for (size_t k = 0; in->repeats && k < i; k++)
+        if (in->at[k] == in->at[i])
+            return true;
+    return false;
+}
+
+/* Whether bounds are sought by moving it: once, and if it matters. */
+static bool is_moved(const taking *t, size_t i)
+{
+    const tf_point *p = t->in->at[i];
+    return is_in_doubt(p) && p->value.hi - p->value.lo >= t->worth &&
+           !stood_before(t->in, i);
+}
+
 /* The result with one point at one end of its bounds. */
 static tf_fault probe(taking *t, size_t i, double end)
 {
     double v = 0;
     const double kept = t->x[i];
-    t->x[i] = end;
+    put(t, t->x, i, end);
     const tf_fault fault = take(t, t->x, &v);
-    t->x[i] = kept;
+    put(t, t->x, i, kept);
     if (fault != TF_FAULT_NONE)
         return fault;
     if (v < t->out.lo) {
         t->out.lo = v;
-        t->low[i] = end;
+        put(t, t->low, i, end);
     }
     if (v > t->out.hi) {
         t->out.hi = v;
-        t->high[i] = end;
+        put(t, t->high, i, end);
     }
     return TF_FAULT_NONE;
 }
@@ -89,12 +114,12 @@ static tf_fault probe(taking *t, size_t i, double end)
 static tf_fault probe_all(taking *t)
 {
     const double est = t->out.est;
-    const double worth = doubt_worth(t->in, t->low);
+    t->worth = doubt_worth(t->in, t->low);
     for (size_t i = 0; i < t->in->n; i++)
         t->low[i] = t->high[i] = t->x[i];
     for (size_t i = 0; i < t->in->n; i++) {
         const tf_point *p = t->in->at[i];
-        if (!is_in_doubt(p) || p->value.hi - p->value.lo < worth)
+        if (!is_moved(t, i))
             continue;
         t->out.lo = t->out.hi = est;
         tf_fault fault = probe(t, i, p->value.lo);
@@ -106,16 +131,57 @@ static tf_fault probe_all(taking *t)
     return TF_FAULT_NONE;
 }
 
+/* A corner of the bounds, sought by `sign` 1 for the least result, -1 for the
+ * greatest, and the result there. */
+typedef struct corner {
+    double *x, sign, best;
+} corner;
+
+/* Leaves a point at an end of its bounds if that is better. */
+static tf_fault try_end(taking *t, corner *c, size_t i, double end)
+{
+    const double kept = c->x[i];
+    double v = 0;
+    put(t, c->x, i, end);
+    const tf_fault fault = take(t, c->x, &v);
+    if (fault == TF_FAULT_NONE && c->sign * v < c->sign * c->best)
+        c->best = v;
+    else
+        put(t, c->x, i, kept);
+    return fault;
+}
+
+/* From the corner on to better ends of single points, until there is none or
+ * so often. */
+static tf_fault settle(taking *t, corner *c)
+{
+    enum { ROUNDS_MOST = 4 };
+    double before = 0;
+    tf_fault fault = take(t, c->x, &c->best);
+    for (int k = 0; k < ROUNDS_MOST && (k == 0 || c->best != before); k++) {
+        before = c->best;
+        for (size_t i = 0; i < t->in->n && fault == TF_FAULT_NONE; i++) {
+            const tf_point *p = t->in->at[i];
+            if (!is_moved(t, i))
+                continue;
+            fault = try_end(t, c, i, p->value.lo);
+            if (fault == TF_FAULT_NONE)
+                fault = try_end(t, c, i, p->value.hi);
+        }
+    }
+    return fault;
+}
+
 static tf_fault bound(taking *t)
 {
-    double low = 0, high = 0;
     tf_fault fault = probe_all(t);
+    corner low = {t->low, 1, 0}, high = {t->high, -1, 0};
     if (fault == TF_FAULT_NONE)
-        fault = take(t, t->low, &low);
+        fault = settle(t, &low);
     if (fault == TF_FAULT_NONE)
-        fault = take(t, t->high, &high);
-    t->out.lo = fmin(low, t->out.est);
-    t->out.hi = fmax(high, t->out.est);
+        fault = settle(t, &high);
+    t->out.lo = fmin(low.best, t->out.est);
+    t->out.hi = fmax(high.best, t->out.est);
     return fault;
 }
 
@@ -233,7 +299,7 @@ bool tf_evaluate(tf_growth_job *job, const tf_basket *in, tf_formula *formula,
                  tf_evaluated *out)
 {
     double *x = room(job, 3 * in->n + job->n_draws);
-    taking t = {in, formula, x, x + in->n, x + 2 * in->n, {0, 0, 0}};
+    taking t = {in, formula, x, x + in->n, x + 2 * in->n, 0, {0, 0, 0}};
     *out = (tf_evaluated){.fault = TF_FAULT_NONE};
     if (x == NULL)
         return false;

@@ -303,9 +303,39 @@ FORMULA(yu)
 
 FORMULA(real)
 {
-    UNUSED;
-    return x[1] > 0 && x[2] > 0 ? give(x[0] * (x[2] / x[1]), out)
+    (void)terms;
+    const double base = sum_of(x + 2, n - 2) / (double)(n - 2);
+    return x[1] > 0 && base > 0 ? give(x[0] * (base / x[1]), out)
                                 : TF_FAULT_ZERO;
+}
+
+FORMULA(unit_value)
+{
+    UNUSED;
+    return x[1] > 0 ? give(x[0] / x[1], out) : TF_FAULT_QUANTITY;
+}
+
+FORMULA(percent_scaled)
+{
+    (void)n;
+    return percent(x[0] * terms->factor, x[1], out);
+}
+
+FORMULA(part)
+{
+    (void)n;
+    return ratio(x[0], sum_of(x, terms->sizes[0]), 100, out);
+}
+
+FORMULA(part_change)
+{
+    (void)n;
+    const size_t now = terms->sizes[0];
+    double a = 0, b = 0;
+    tf_fault fault = ratio(x[0], sum_of(x, now), 100, &a);
+    if (fault == TF_FAULT_NONE)
+        fault = ratio(x[now], sum_of(x + now, terms->sizes[1]), 100, &b);
+    return fault != TF_FAULT_NONE ? fault : give(a - b, out);
 }
 
 FORMULA(real_percent)

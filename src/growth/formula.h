@@ -73,8 +73,15 @@ tf_formula tf_formula_ratio_of_ratios; /* (x0 / x1) / (x2 / x3) */
 tf_formula tf_formula_kojima;          /* (x0 / x1) / (x2 / (x3 - x4)) */
 tf_formula tf_formula_symmetric;       /* (r - 1) / (r + 1), r as above */
 tf_formula tf_formula_yu;              /* x0 / x3 - x2 x1 / x3^2 */
-tf_formula tf_formula_real;            /* x0 x2 / x1: deflated to x2's prices */
+tf_formula tf_formula_real;            /* x0 / x1 mean(x2, ...): deflated */
+tf_formula tf_formula_unit_value;      /* x0 / x1, a quantity */
+tf_formula tf_formula_percent_scaled;  /* 100 (x0 factor / x1 - 1) */
 tf_formula tf_formula_real_percent;    /* of x0 / x1 on x2 / x3 */
+
+/* The first of the parts over all of them, in percent; over the change of it
+ * from those before. sizes: how many parts now, how many before. */
+tf_formula tf_formula_part;
+tf_formula tf_formula_part_change;
 
 /* Of n parts of a whole. */
 tf_formula tf_formula_herfindahl;            /* sum s^2 */

@@ -319,8 +319,9 @@ static tf_code open_job(tf_growth_job *job, const tf_growth_options *options,
           (options->cif_fob >= 1 && options->cif_fob <= 10)))
         return tf_fail(err, TF_EINPUT, "a CIF/FOB factor lies from 1 to 10");
     job->cif_fob = options->cif_fob == 0 ? IMF_CIF_FOB : options->cif_fob;
-    job->base_year = options->base_year;
-    job->currency = options->currency;
+    job->asked_base = options->base_year;
+    job->currency =
+        options->currency.len == 0 ? TF_STR("USD") : options->currency;
     job->rates = options->rates;
     job->horizon = options->horizon;
     job->draws = options->draws;

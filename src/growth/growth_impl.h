@@ -28,7 +28,9 @@ typedef struct tf_drawn tf_drawn;
  *   k, measure   the one being taken; owes: what it cannot compute is told
  *   methods  n_measures, texts of the rows once made
  *   drawn    the joint draws by points, n_draws of each; NULL: none
- *   base_year    of indices and constant prices
+ *   asked_base   the base year asked for, or 0; base_year: that of the recipe
+ *                being taken
+ *   based        whose base year was sought last, and what was found
  *   horizon, draws, claims   as in the options */
 typedef struct tf_growth_job {
     tf_ctx *ctx;
@@ -43,7 +45,8 @@ typedef struct tf_growth_job {
     const tf_measure_info *measure;
     tf_str *methods;
     double level; /* percent */
-    int base_year;
+    int asked_base, base_year, based_year;
+    const tf_point *based;
     double cif_fob; /* what imports at the border cost, over their price */
     tf_str currency;
     const tf_rates *rates;
@@ -69,6 +72,12 @@ bool tf_measures_run(size_t k, tf_growth_job *job, const tf_run *run);
 
 tf_measure_fn tf_rate_cagr, tf_rate_average, tf_rate_multiple_total;
 tf_measure_fn tf_yeartodate_sum, tf_yeartodate_yoy, tf_yeartodate_carry_over;
+tf_measure_fn tf_structure_share, tf_structure_share_change;
+tf_measure_fn tf_structure_similarity, tf_structure_complementarity;
+tf_measure_fn tf_prices_chained, tf_prices_volume_chained;
+tf_measure_fn tf_prices_barter, tf_prices_income;
+tf_measure_fn tf_constant_index, tf_constant_real, tf_constant_converted;
+tf_measure_fn tf_constant_converted_growth, tf_constant_implied_base;
 tf_measure_fn tf_trend_growth, tf_trend_slope;
 
 /* An empty row about `now` against `base`, whose key it takes. */
@@ -114,13 +123,15 @@ bool tf_refuse_joins(tf_growth_job *job, const tf_point *const *points,
 
 /* Points of a formula, in its order; NULL: an exact zero.
  *   guard   if given, its sign has to be sure
- *   least, most   what the result can be, if least < most */
+ *   least, most   what the result can be, if least < most
+ *   repeats   a point may stand in several places */
 typedef struct tf_basket {
     const tf_point *const *at;
     size_t n;
     tf_formula *formula, *guard;
     tf_terms terms;
     double least, most;
+    bool repeats;
 } tf_basket;
 
 /* A formula taken: its value and interval, or its fault; maybe: a fault only
@@ -204,8 +215,17 @@ typedef enum tf_unit_of {
     TF_UNIT_POINTS,
     TF_UNIT_RATIO,
     TF_UNIT_INDEX,
-    TF_UNIT_MONEY
+    TF_UNIT_MONEY,
+    TF_UNIT_PRICE /* money for one of the quantity */
 } tf_unit_of;
+
+/* What a recipe runs over: one series, or as rows of a table the products of
+ * a flow or the partners of a reporter. */
+typedef enum tf_over {
+    TF_OVER_NONE,
+    TF_OVER_PRODUCTS,
+    TF_OVER_PARTNERS
+} tf_over;
 
 enum { TF_OPERANDS_MOST = 6 };
 
@@ -213,6 +233,10 @@ enum { TF_OPERANDS_MOST = 6 };
  *   guard    its sign has to be sure; may be NULL
  *   flow     of its rows; NONE: that of the series
  *   leads    its kind: without values it gives its reason though not named
+ *   over     if not NONE: of n columns, at least `fewest` rows that have one
+ *            of them, or all of them if `all`; at most one column's `who` is
+ *            not OWN. Rows go to the formula column by column, sizes[0] in
+ *            each; the factor is 100
  *   factor   of the formula's terms; NULL: 1
  *   note     of a row with those points; may be NULL; false without memory */
 typedef struct tf_recipe {
@@ -222,7 +246,9 @@ typedef struct tf_recipe {
     size_t n;
     tf_unit_of unit;
     tf_flow flow;
-    bool leads;
+    bool leads, all;
+    tf_over over;
+    size_t fewest;
     double least, most;
     double (*factor)(const tf_growth_job *job, tf_period now);
     bool (*note)(tf_growth_job *job, const tf_point *const *at, tf_str *out);
@@ -242,8 +268,78 @@ extern const tf_recipe tf_trade_intensity, tf_trade_intensity_kojima;
 extern const tf_recipe tf_trade_rca, tf_trade_rca_symmetric;
 extern const tf_recipe tf_trade_rca_normalised;
 
+extern const tf_recipe tf_trade_asymmetry_total, tf_trade_grubel_lloyd_total;
+extern const tf_recipe tf_trade_marginal_total, tf_trade_hhi_products;
+extern const tf_recipe tf_trade_hhi_products_norm, tf_trade_hhi_partners;
+extern const tf_recipe tf_trade_hhi_partners_norm, tf_trade_concentration;
+extern const tf_recipe tf_trade_theil, tf_trade_diversification;
+extern const tf_recipe tf_trade_unit_value, tf_trade_price_laspeyres;
+extern const tf_recipe tf_trade_price_paasche, tf_trade_price_fisher;
+extern const tf_recipe tf_trade_volume_laspeyres, tf_trade_volume_paasche;
+extern const tf_recipe tf_trade_volume_fisher, tf_trade_real_growth;
+
 bool tf_recipe_run(tf_growth_job *job, const tf_run *run, const tf_recipe *of);
 tf_period tf_recipe_period(const tf_growth_job *job, tf_when when,
                            tf_period now);
+/* The key of a slot seen from `k`; the series of it, n = 0: none. */
+tf_key tf_recipe_key(tf_who who, tf_key k);
+tf_run tf_recipe_find(const tf_growth_job *job, const tf_run *run, tf_who who);
+/* Whether the recipe is about that series, by its key. */
+bool tf_recipe_is_of(const tf_recipe *r, const tf_point *p);
+tf_str tf_recipe_unit(const tf_recipe *r, const tf_point *now);
+
+/* Rows of a table: a product or partner, its own series and one beside it.
+ *   level    length of the products' codes; 0: words
+ *   starts   of the periods that own series have, in order */
+typedef struct tf_item {
+    tf_run run[2];
+} tf_item;
+
+enum { TF_LEVELS = 16, TF_COLUMNS_MOST = 6, TF_PARTNERS_MOST = 300 };
+
+typedef struct tf_items {
+    tf_item *at;
+    size_t n, cap, level;
+    int32_t *starts;
+    size_t n_starts;
+} tf_items;
+
+/* All functions below: false without memory.
+ * The products of run's reporter, flow and partner; the partners of its
+ * reporter, flow and product. In its unit, with periods of its length. */
+bool tf_basket_products(tf_growth_job *job, const tf_run *run, tf_items *out);
+bool tf_basket_partners(tf_growth_job *job, const tf_run *run, tf_items *out);
+/* Whether it is the first of those, so that they are taken once. */
+bool tf_basket_leads(const tf_growth_job *job, const tf_run *run,
+                     bool of_products);
+bool tf_basket_is_country(tf_str area);
+/* Puts the products of another key beside them, by name; those that only the
+ * other has become rows. */
+bool tf_basket_join(tf_growth_job *job, tf_items *items, const tf_key *key,
+                    tf_period like);
+/* Lists the periods; the k-th of them. */
+bool tf_basket_periods(tf_growth_job *job, tf_items *items);
+tf_period tf_basket_period(const tf_items *items, size_t k);
+
+/* Columns: a period of the own series (run 0) or the one beside it (1).
+ *   all   rows that lack one are left out; else that is an exact zero */
+typedef struct tf_columns {
+    size_t n;
+    int run[TF_COLUMNS_MOST];
+    tf_period period[TF_COLUMNS_MOST];
+    bool all;
+} tf_columns;
+
+/* Values column by column; rows = n = 0 if a column has none. */
+typedef struct tf_grid {
+    const tf_point **at;
+    size_t rows, n;
+} tf_grid;
+
+bool tf_basket_fill(tf_growth_job *job, const tf_items *items,
+                    const tf_columns *c, tf_grid *out);
+
+bool tf_structure_run(tf_growth_job *job, const tf_run *run,
+                      const tf_recipe *r);
 
 #endif

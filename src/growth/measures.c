@@ -19,6 +19,9 @@
 #define EUROSTAT "Eurostat, User guide on European statistics on trade in goods"
 #define ITC "ITC, Trade Map, reliability of trade statistics"
 #define KOJIMA "Kojima 1964, Hitotsubashi Journal of Economics 5"
+#define HHI "Hirschman 1945, National Power; Herfindahl 1950"
+#define UNCTAD "UNCTAD, Handbook of Statistics, trade indicators"
+#define XMPI "IMF, Export and Import Price Index Manual 2009"
 #define BALASSA "Balassa 1965, Manchester School 33"
 #define GL "Grubel & Lloyd 1975, Intra-Industry Trade"
 #define BRUELHART "Bruelhart 1994, Weltwirtschaftliches Archiv 130"
@@ -87,7 +90,13 @@
        "share of exports (imports) in the change of turnover",                 \
        "(x(t) - x(t - 1 year)) / change of X + M",                             \
        "exports and imports of two years, turnover changed for sure", OECD, 4, \
-       tf_rate_growth_share)
+       tf_rate_growth_share)                                                   \
+    ROW("rate", "index", "the base year = 100", "100 x(t) / x(base)",          \
+        "a value in the base year (--base)", OECD, 1, tf_constant_index)       \
+    ROW("rate", "implied_base",                                                \
+        "base of a rate that is claimed where the series lacks it",            \
+        "x(t) / (1 + g)", "claims of growth, the value they are about", OECD,  \
+        1, tf_constant_implied_base)
 
 /* Between countries. */
 #define TRADE(ROW, OF)                                                         \
@@ -137,7 +146,25 @@
        "(x(ij) / X(i)) / (M(j) / (M(w) - M(i)))",                              \
        "exports to the partner and to WLD, imports of both and of reporter "   \
        "WLD from WLD",                                                         \
-       KOJIMA, 5, tf_trade_intensity_kojima)
+       KOJIMA, 5, tf_trade_intensity_kojima)                                   \
+    ROW("trade", "share",                                                      \
+        "share of a partner in all trade of the reporter, in percent",         \
+        "x(ij) / X(i)", "partner WLD, or several partners", WITS, 2,           \
+        tf_structure_share)                                                    \
+    ROW("trade", "share_change",                                               \
+        "its change on a year before, in percentage points",                   \
+        "share(t) - share(t - 1 year)",                                        \
+        "partner WLD, or several partners, in two years", OECD, 4,             \
+        tf_structure_share_change)                                             \
+    OF("trade", "asymmetry_total",                                             \
+       "sizes of the gaps over the sum of the counts, of all partners",        \
+       "sum |M - X| / sum (M + X)", "counts of both sides, of each partner",   \
+       ITC, 2, tf_trade_asymmetry_total)                                       \
+    OF("trade", "hhi_partners", "Herfindahl-Hirschman index of partners",      \
+       "sum of squared shares", "two partners", HHI, 2, tf_trade_hhi_partners) \
+    OF("trade", "hhi_partners_norm",                                           \
+       "the same from 0 to 1 whatever their number", "(H - 1/n) / (1 - 1/n)",  \
+       "two partners", HHI, 2, tf_trade_hhi_partners_norm)
 
 /* Of products. */
 #define PRODUCTS(ROW, OF)                                                      \
@@ -175,9 +202,121 @@
        "the same of the changes on a year before",                             \
        "1 - |dX - dM| / (|dX| + |dM|)",                                        \
        "exports and imports of a product in two years", BRUELHART, 4,          \
-       tf_trade_marginal)
+       tf_trade_marginal)                                                      \
+    OF("product", "grubel_lloyd_total",                                        \
+       "Grubel-Lloyd index of all products, weighted by their trade",          \
+       "1 - sum |X - M| / sum (X + M)", "exports and imports of products", GL, \
+       2, tf_trade_grubel_lloyd_total)                                         \
+    OF("product", "grubel_lloyd_marginal_total",                               \
+       "marginal index of all products, weighted by their change",             \
+       "1 - sum |dX - dM| / sum (|dX| + |dM|)",                                \
+       "exports and imports of products in two years", BRUELHART, 4,           \
+       tf_trade_marginal_total)                                                \
+    OF("product", "hhi_products", "Herfindahl-Hirschman index of products",    \
+       "sum of squared shares", "two products", HHI, 2, tf_trade_hhi_products) \
+    OF("product", "hhi_products_norm",                                         \
+       "the same from 0 to 1 whatever their number", "(H - 1/n) / (1 - 1/n)",  \
+       "two products", HHI, 2, tf_trade_hhi_products_norm)                     \
+    OF("product", "concentration", "concentration of products",                \
+       "(sqrt(H) - sqrt(1/n)) / (1 - sqrt(1/n))", "two products", UNCTAD, 2,   \
+       tf_trade_concentration)                                                 \
+    OF("product", "theil", "Theil index of products",                          \
+       "mean of (x/mean) ln(x/mean)", "two products",                          \
+       "Theil 1967, Economics and Information Theory", 2, tf_trade_theil)      \
+    OF("product", "diversification",                                           \
+       "distance of the export structure from the world's, from 0 to 1",       \
+       "sum |s(k) - s(wk)| / 2",                                               \
+       "exports to WLD by product, also those of reporter WLD", UNCTAD, 4,     \
+       tf_trade_diversification)                                               \
+    ROW("product", "similarity",                                               \
+        "likeness of the exports of two reporters, in percent",                \
+        "100 sum min(s(ak), s(bk))",                                           \
+        "exports to WLD by product, of two reporters",                         \
+        "Finger & Kreinin 1979, Economic Journal 89", 4,                       \
+        tf_structure_similarity)                                               \
+    ROW("product", "complementarity",                                          \
+        "likeness of exports and the partner's imports, in percent",           \
+        "100 (1 - sum |m(jk) - x(ik)| / 2)",                                   \
+        "exports to WLD and imports of another reporter from WLD, by product", \
+        "Michaely 1996, World Bank policy research paper 1646", 4,             \
+        tf_structure_complementarity)
 
-#define MEASURES(ROW, OF) RATES(ROW, OF) TRADE(ROW, OF) PRODUCTS(ROW, OF)
+/* Of prices and volumes, money of one time or place. */
+#define PRICES(ROW, OF)                                                        \
+    OF("price", "unit_value", "value of one unit of the quantity", "v / q",    \
+       "value and quantity (unit kg, t, ...) of one key", XMPI, 2,             \
+       tf_trade_unit_value)                                                    \
+    OF("price", "price_laspeyres",                                             \
+       "price index at the quantities of the base year",                       \
+       "100 sum p1 q0 / sum p0 q0",                                            \
+       "products with values and quantities (unit kg, t, ...) then and in "    \
+       "the base year",                                                        \
+       XMPI, 4, tf_trade_price_laspeyres)                                      \
+    OF("price", "price_paasche",                                               \
+       "price index at the quantities of the year itself",                     \
+       "100 sum p1 q1 / sum p0 q1",                                            \
+       "products with values and quantities (unit kg, t, ...) then and in "    \
+       "the base year",                                                        \
+       XMPI, 4, tf_trade_price_paasche)                                        \
+    OF("price", "price_fisher", "their geometric mean", "100 sqrt(L P)",       \
+       "products with values and quantities (unit kg, t, ...) then and in "    \
+       "the base year",                                                        \
+       XMPI, 4, tf_trade_price_fisher)                                         \
+    OF("price", "volume_laspeyres",                                            \
+       "volume index at the prices of the base year",                          \
+       "100 sum p0 q1 / sum p0 q0",                                            \
+       "products with values and quantities (unit kg, t, ...) then and in "    \
+       "the base year",                                                        \
+       XMPI, 4, tf_trade_volume_laspeyres)                                     \
+    OF("price", "volume_paasche",                                              \
+       "volume index at the prices of the year itself",                        \
+       "100 sum p1 q1 / sum p1 q0",                                            \
+       "products with values and quantities (unit kg, t, ...) then and in "    \
+       "the base year",                                                        \
+       XMPI, 4, tf_trade_volume_paasche)                                       \
+    OF("price", "volume_fisher", "their geometric mean", "100 sqrt(L P)",      \
+       "products with values and quantities (unit kg, t, ...) then and in "    \
+       "the base year",                                                        \
+       XMPI, 4, tf_trade_volume_fisher)                                        \
+    ROW("price", "price_chained", "Fisher price index chained year by year",   \
+        "100 product of the links",                                            \
+        "products with values and quantities in years that follow each other", \
+        XMPI, 4, tf_prices_chained)                                            \
+    ROW("price", "volume_chained", "Fisher volume index chained year by year", \
+        "100 product of the links",                                            \
+        "products with values and quantities in years that follow each other", \
+        XMPI, 4, tf_prices_volume_chained)                                     \
+    ROW("price", "terms_of_trade",                                             \
+        "net barter terms of trade, the base year = 100",                      \
+        "100 P(X) / P(M), Fisher",                                             \
+        "products with values and quantities, exports and imports, then and "  \
+        "in the base year",                                                    \
+        XMPI, 8, tf_prices_barter)                                             \
+    ROW("price", "terms_income", "income terms of trade, the base year = 100", \
+        "100 P(X) / P(M) Q(X), Fisher",                                        \
+        "products with values and quantities, exports and imports, then and "  \
+        "in the base year",                                                    \
+        XMPI, 8, tf_prices_income)                                             \
+    ROW("price", "real", "value at the prices of the base year",               \
+        "x(t) I(base) / I(t)", "a price index of the key (unit IX)", OECD, 2,  \
+        tf_constant_real)                                                      \
+    OF("price", "real_growth",                                                 \
+       "its change in percent on the same period a year before",               \
+       "(x / I)(t) / (x / I)(t - 1 year) - 1",                                 \
+       "a price index of the key (unit IX), of two years", OECD, 4,            \
+       tf_trade_real_growth)                                                   \
+    ROW("price", "converted",                                                  \
+        "value in another currency (--currency), by the average rate of the "  \
+        "period",                                                              \
+        "x(t) rate(t)", "exchange rates", OECD, 1, tf_constant_converted)      \
+    ROW("price", "converted_growth",                                           \
+        "its change in percent on the same period a year before",              \
+        "converted(t) / converted(t - 1 year) - 1",                            \
+        "exchange rates, the same period of two years", OECD, 2,               \
+        tf_constant_converted_growth)
+
+#define MEASURES(ROW, OF)                                                      \
+    RATES(ROW, OF) TRADE(ROW, OF) PRODUCTS(ROW, OF) PRICES(ROW, OF)
 
 #define SHOWN(group, name, help, formula, needs, source, least, run)           \
     {name, group, help, formula, needs, source, least},

@@ -30,8 +30,7 @@ static tf_key mirror_of(tf_key k)
     return k;
 }
 
-/* The key of a slot seen from `k`. */
-static tf_key key_of(tf_who who, tf_key k)
+tf_key tf_recipe_key(tf_who who, tf_key k)
 {
     const tf_str all = TF_STR("");
     switch (who) {
@@ -111,7 +110,7 @@ static tf_run find_deflator(const tf_growth_job *job, const tf_run *run)
     return found;
 }
 
-static tf_run find_slot(const tf_growth_job *job, const tf_run *run, tf_who who)
+tf_run tf_recipe_find(const tf_growth_job *job, const tf_run *run, tf_who who)
 {
     const tf_key own = tf_growth_key(run->at[0]);
     if (who == TF_WHO_OWN)
@@ -120,7 +119,7 @@ static tf_run find_slot(const tf_growth_job *job, const tf_run *run, tf_who who)
         return find_unit(job, run, own, tf_unit_is_quantity);
     if (who == TF_WHO_DEFLATOR)
         return find_deflator(job, run);
-    const tf_key key = key_of(who, own);
+    const tf_key key = tf_recipe_key(who, own);
     return tf_growth_find_run(job, &key, run->at[0]->period);
 }
 
@@ -140,7 +139,7 @@ tf_period tf_recipe_period(const tf_growth_job *job, tf_when when,
     }
 }
 
-static bool is_of(const tf_recipe *r, const tf_point *p)
+bool tf_recipe_is_of(const tf_recipe *r, const tf_point *p)
 {
     static const unsigned flows[] = {[TF_FLOW_EXPORT] = TF_ON_X,
                                      [TF_FLOW_IMPORT] = TF_ON_M,
@@ -202,13 +201,13 @@ static tf_rate row_of(const seeking *s, const tf_point *now)
     return row;
 }
 
-static tf_str unit_of(const tf_recipe *r, const tf_point *now)
+tf_str tf_recipe_unit(const tf_recipe *r, const tf_point *now)
 {
     static const char *const units[] = {[TF_UNIT_PERCENT] = "PC",
                                         [TF_UNIT_POINTS] = "PP",
                                         [TF_UNIT_RATIO] = "1",
                                         [TF_UNIT_INDEX] = "IX"};
-    return r->unit == TF_UNIT_MONEY ? now->unit : tf_str_of(units[r->unit]);
+    return r->unit >= TF_UNIT_MONEY ? now->unit : tf_str_of(units[r->unit]);
 }
 
 /* Counts that nobody is named for may be two offices'. */
@@ -219,6 +218,15 @@ static const tf_point *other_count(const seeking *s, const tf_point *now)
             !tf_growth_is_one_count(now, s->found[k]))
             return s->found[k];
     return NULL;
+}
+
+/* "USD/t" */
+static bool name_price(const seeking *s, tf_str *out)
+{
+    tf_buf buf = tf_buf_open(s->job->ctx->mem);
+    tf_buf_format(&buf, "%.*s/%.*s", TF_FMT(s->found[0]->unit),
+                  TF_FMT(s->found[1]->unit));
+    return tf_buf_take(&buf, out, NULL) == TF_OK;
 }
 
 static bool add(seeking *s, const tf_point *now)
@@ -233,7 +241,9 @@ static bool add(seeking *s, const tf_point *now)
                                 "and %s are, they may be two",
                                 tf_growth_period(s->job, odd->period),
                                 tf_growth_period(s->job, row.period));
-    row.unit_of_measure = unit_of(r, now);
+    row.unit_of_measure = tf_recipe_unit(r, now);
+    if (r->unit == TF_UNIT_PRICE && !name_price(s, &row.unit_of_measure))
+        return false;
     if (r->note != NULL && !r->note(s->job, s->found, &row.note))
         return false;
     const tf_basket in = {
@@ -279,7 +289,7 @@ static bool refuse_last(seeking *s, const tf_point *now)
                                     ? "quantity (unit kg, t, ...)"
                                     : "price index (unit IX)",
                                 when);
-    const tf_key key = key_of(slot.who, tf_growth_key(now));
+    const tf_key key = tf_recipe_key(slot.who, tf_growth_key(now));
     const tf_point *alien = tf_growth_find_unit(job, &key, wanted);
     if (alien != NULL)
         return tf_growth_refuse(
@@ -296,7 +306,8 @@ static bool owes_last(const seeking *s, const tf_point *now)
 {
     if (s->job->by_name || s->of->slots[s->missing].who == TF_WHO_OWN)
         return s->job->owes;
-    const tf_key key = key_of(s->of->slots[s->missing].who, tf_growth_key(now));
+    const tf_key key =
+        tf_recipe_key(s->of->slots[s->missing].who, tf_growth_key(now));
     return s->job->owes && (s->slots[s->missing].n > 0 ||
                             tf_growth_find_unit(s->job, &key, now->period));
 }
@@ -304,11 +315,13 @@ static bool owes_last(const seeking *s, const tf_point *now)
 bool tf_recipe_run(tf_growth_job *job, const tf_run *run, const tf_recipe *of)
 {
     seeking s = {.job = job, .run = run, .of = of};
-    if (!is_of(of, run->at[0]))
+    if (!tf_recipe_is_of(of, run->at[0]))
         return true;
     job->owes = job->by_name || of->leads;
+    if (of->over != TF_OVER_NONE)
+        return tf_structure_run(job, run, of);
     for (size_t k = 0; k < of->n; k++) {
-        s.slots[k] = find_slot(job, run, of->slots[k].who);
+        s.slots[k] = tf_recipe_find(job, run, of->slots[k].who);
         if (s.slots[k].n == 0 && !job->owes)
             return true;
     }

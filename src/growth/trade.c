@@ -238,3 +238,235 @@ const tf_recipe tf_trade_rca_normalised = {
     .n = 4,
     .unit = TF_UNIT_RATIO,
 };
+
+/* -- Over products or partners. -- */
+
+const tf_recipe tf_trade_hhi_products = {
+    .formula = tf_formula_herfindahl,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}},
+    .n = 1,
+    .over = TF_OVER_PRODUCTS,
+    .fewest = 2,
+    .unit = TF_UNIT_RATIO,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_hhi_products_norm = {
+    .formula = tf_formula_herfindahl_normalised,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}},
+    .n = 1,
+    .over = TF_OVER_PRODUCTS,
+    .fewest = 2,
+    .unit = TF_UNIT_RATIO,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_hhi_partners = {
+    .formula = tf_formula_herfindahl,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}},
+    .n = 1,
+    .over = TF_OVER_PARTNERS,
+    .fewest = 2,
+    .unit = TF_UNIT_RATIO,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_hhi_partners_norm = {
+    .formula = tf_formula_herfindahl_normalised,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}},
+    .n = 1,
+    .over = TF_OVER_PARTNERS,
+    .fewest = 2,
+    .unit = TF_UNIT_RATIO,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_concentration = {
+    .formula = tf_formula_concentration,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}},
+    .n = 1,
+    .over = TF_OVER_PRODUCTS,
+    .fewest = 2,
+    .unit = TF_UNIT_RATIO,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_theil = {
+    .formula = tf_formula_theil,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}},
+    .n = 1,
+    .over = TF_OVER_PRODUCTS,
+    .fewest = 2,
+    .unit = TF_UNIT_RATIO,
+};
+
+const tf_recipe tf_trade_diversification = {
+    .formula = tf_formula_diversification,
+    .on = TF_ON_X | TF_ON_WORLD | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_WORLD, TF_WHEN_NOW}},
+    .n = 2,
+    .over = TF_OVER_PRODUCTS,
+    .fewest = 2,
+    .unit = TF_UNIT_RATIO,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_grubel_lloyd_total = {
+    .formula = tf_formula_grubel_lloyd_total,
+    .on = TF_ON_X | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_OTHER_FLOW, TF_WHEN_NOW}},
+    .n = 2,
+    .over = TF_OVER_PRODUCTS,
+    .fewest = 1,
+    .unit = TF_UNIT_RATIO,
+    .flow = TF_FLOW_TURNOVER,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_marginal_total = {
+    .formula = tf_formula_marginal_total,
+    .on = TF_ON_X | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_OTHER_FLOW, TF_WHEN_NOW},
+              {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE},
+              {TF_WHO_OTHER_FLOW, TF_WHEN_YEAR_BEFORE}},
+    .n = 4,
+    .over = TF_OVER_PRODUCTS,
+    .fewest = 1,
+    .unit = TF_UNIT_RATIO,
+    .flow = TF_FLOW_TURNOVER,
+    .least = 0,
+    .most = 1,
+};
+
+const tf_recipe tf_trade_asymmetry_total = {
+    .formula = tf_formula_asymmetry_total,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY | TF_ON_COUNTRY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_MIRROR, TF_WHEN_NOW}},
+    .n = 2,
+    .over = TF_OVER_PARTNERS,
+    .all = true,
+    .fewest = 1,
+    .unit = TF_UNIT_RATIO,
+    .least = 0,
+    .most = 1,
+};
+
+/* -- Prices and volumes: unit values of products. -- */
+
+const tf_recipe tf_trade_unit_value = {
+    .formula = tf_formula_unit_value,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW}, {TF_WHO_QUANTITY, TF_WHEN_NOW}},
+    .n = 2,
+    .unit = TF_UNIT_PRICE,
+};
+
+const tf_recipe tf_trade_price_laspeyres = {
+    .formula = tf_price_laspeyres,
+    .on = TF_ON_X | TF_ON_M | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_BASE},
+              {TF_WHO_QUANTITY, TF_WHEN_BASE},
+              {TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_QUANTITY, TF_WHEN_NOW}},
+    .n = 4,
+    .over = TF_OVER_PRODUCTS,
+    .all = true,
+    .fewest = 1,
+    .unit = TF_UNIT_INDEX,
+};
+
+const tf_recipe tf_trade_price_paasche = {
+    .formula = tf_price_paasche,
+    .on = TF_ON_X | TF_ON_M | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_BASE},
+              {TF_WHO_QUANTITY, TF_WHEN_BASE},
+              {TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_QUANTITY, TF_WHEN_NOW}},
+    .n = 4,
+    .over = TF_OVER_PRODUCTS,
+    .all = true,
+    .fewest = 1,
+    .unit = TF_UNIT_INDEX,
+};
+
+const tf_recipe tf_trade_price_fisher = {
+    .formula = tf_price_fisher,
+    .on = TF_ON_X | TF_ON_M | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_BASE},
+              {TF_WHO_QUANTITY, TF_WHEN_BASE},
+              {TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_QUANTITY, TF_WHEN_NOW}},
+    .n = 4,
+    .over = TF_OVER_PRODUCTS,
+    .all = true,
+    .fewest = 1,
+    .unit = TF_UNIT_INDEX,
+};
+
+const tf_recipe tf_trade_volume_laspeyres = {
+    .formula = tf_price_volume_laspeyres,
+    .on = TF_ON_X | TF_ON_M | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_BASE},
+              {TF_WHO_QUANTITY, TF_WHEN_BASE},
+              {TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_QUANTITY, TF_WHEN_NOW}},
+    .n = 4,
+    .over = TF_OVER_PRODUCTS,
+    .all = true,
+    .fewest = 1,
+    .unit = TF_UNIT_INDEX,
+};
+
+const tf_recipe tf_trade_volume_paasche = {
+    .formula = tf_price_volume_paasche,
+    .on = TF_ON_X | TF_ON_M | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_BASE},
+              {TF_WHO_QUANTITY, TF_WHEN_BASE},
+              {TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_QUANTITY, TF_WHEN_NOW}},
+    .n = 4,
+    .over = TF_OVER_PRODUCTS,
+    .all = true,
+    .fewest = 1,
+    .unit = TF_UNIT_INDEX,
+};
+
+const tf_recipe tf_trade_volume_fisher = {
+    .formula = tf_price_volume_fisher,
+    .on = TF_ON_X | TF_ON_M | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_BASE},
+              {TF_WHO_QUANTITY, TF_WHEN_BASE},
+              {TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_QUANTITY, TF_WHEN_NOW}},
+    .n = 4,
+    .over = TF_OVER_PRODUCTS,
+    .all = true,
+    .fewest = 1,
+    .unit = TF_UNIT_INDEX,
+};
+
+/* Growth of what a price index leaves. */
+const tf_recipe tf_trade_real_growth = {
+    .formula = tf_formula_real_percent,
+    .on = TF_ON_X | TF_ON_M | TF_ON_T | TF_ON_MONEY,
+    .slots = {{TF_WHO_OWN, TF_WHEN_NOW},
+              {TF_WHO_DEFLATOR, TF_WHEN_NOW},
+              {TF_WHO_OWN, TF_WHEN_YEAR_BEFORE},
+              {TF_WHO_DEFLATOR, TF_WHEN_YEAR_BEFORE}},
+    .n = 4,
+    .unit = TF_UNIT_PERCENT,
+};

@@ -12,6 +12,7 @@
 #include "lexicon/lexicon.h"
 #include "value/key.h"
 #include "value/period.h"
+#include "value/unit.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -228,7 +229,7 @@ static bool read_key(reading *r, const tf_csv_row *row, tf_observation *o)
         tf_period_is_none(o->period) || o->period.open)
         return leave_out(r, row, TF_FIELD_PERIOD,
                          "is no period such as 2018, 2024-S1 or 2024-05");
-    if (!tf_str_is_code(o->unit))
+    if (tf_unit_is_money(o->unit) && !tf_str_is_code(o->unit))
         return leave_out(r, row, TF_FIELD_UNIT, "is no ISO 4217 currency");
     return true;
 }

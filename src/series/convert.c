@@ -32,11 +32,12 @@ static double rate_of(const tf_rates *rates, tf_str currency, int32_t month)
     return best != NULL ? best->rate : 0;
 }
 
-/* The average over a span's months; 0 if one has no rate. */
-static double rate_over(const tf_rates *rates, tf_str currency, tf_period p)
+double tf_convert_rate(const tf_rates *rates, tf_str currency, tf_period p)
 {
     double sum = 0;
     const int32_t n = p.months > 0 ? p.months : 1;
+    if (tf_str_eq(currency, TF_STR("USD")))
+        return 1;
     for (int32_t k = 0; k < n; k++) {
         const double rate = rate_of(rates, currency, p.start + k);
         if (!(rate > 0))
@@ -71,7 +72,8 @@ tf_code tf_convert_all(const tf_rates *rates, tf_arena *mem, tf_entries *list,
         if (e.claim == NULL || e.equation.n != 1 || unit.len == 0 ||
             tf_str_eq(unit, TF_STR("USD")) || !has_dollars(list, &e.key))
             continue;
-        const double rate = rate_over(rates, unit, e.equation.term[0].span);
+        const double rate =
+            tf_convert_rate(rates, unit, e.equation.term[0].span);
         if (!(rate > 0))
             continue;
         divide(&e.equation.value, rate);

@@ -26,6 +26,10 @@ typedef struct tf_mirrors {
 TF_MUST_CHECK tf_code tf_mirror_find(const tf_series *series, tf_arena *mem,
                                      tf_mirrors *out, tf_error *err);
 
+/* Units of a currency for one dollar, on average of a span's months; 0 if one
+ * of them has no rate. */
+double tf_convert_rate(const tf_rates *rates, tf_str currency, tf_period p);
+
 /* X for M and the other way round, T for T, B for B (with its sign changed). */
 tf_flow tf_mirror_flow(tf_flow flow);
 
