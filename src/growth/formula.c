@@ -180,6 +180,48 @@ FORMULA(implied_base)
     return by > 0 ? give(x[0] / by, out) : TF_FAULT_BASE_ZERO;
 }
 
+FORMULA(weighted)
+{
+    double sum = terms->offset;
+    for (size_t i = 0; i < n; i++)
+        sum += terms->weight[i] * x[i];
+    return give(terms->factor * sum, out);
+}
+
+/* offset + sum w ln x. */
+static tf_fault weighted_log(const double *x, size_t n, const tf_terms *terms,
+                             double *out)
+{
+    *out = terms->offset;
+    for (size_t i = 0; i < n; i++) {
+        if (!(x[i] > 0))
+            return TF_FAULT_ZERO;
+        *out += terms->weight[i] * log(x[i]);
+    }
+    return TF_FAULT_NONE;
+}
+
+FORMULA(product)
+{
+    double sum;
+    const tf_fault fault = weighted_log(x, n, terms, &sum);
+    return fault != TF_FAULT_NONE ? fault : give(terms->factor * exp(sum), out);
+}
+
+FORMULA(product_less)
+{
+    double sum;
+    const tf_fault fault = weighted_log(x, n, terms, &sum);
+    return fault != TF_FAULT_NONE ? fault
+                                  : give(terms->factor * expm1(sum), out);
+}
+
+FORMULA(scaled_change)
+{
+    (void)n;
+    return percent(x[0] * terms->factor, x[1], out);
+}
+
 FORMULA(scaled)
 {
     (void)n;

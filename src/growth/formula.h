@@ -24,9 +24,12 @@ const char *tf_formula_fault(tf_fault fault, bool maybe);
 
 /* What a formula needs beside values.
  *   factor   an exponent, a multiplier: as the formula says
- *   sizes    lengths of the parts that the values fall into; n_sizes of them */
+ *   sizes    lengths of the parts that the values fall into; n_sizes of them
+ *   weight   of each value; offset is added */
 typedef struct tf_terms {
     double factor;
+    const double *weight;
+    double offset;
     const size_t *sizes;
     size_t n_sizes;
 } tf_terms;
@@ -56,6 +59,12 @@ tf_formula tf_formula_growth_share; /* 100 (x0 - x2) / (x0 - x2 + x1 - x3) */
 tf_formula tf_formula_both_changes; /* x0 - x2 + x1 - x3 */
 /* Value and percent growth: x0 / (1 + x1 / 100). */
 tf_formula tf_formula_implied_base;
+
+/* Filters. */
+tf_formula tf_formula_weighted;      /* factor (offset + sum w x) */
+tf_formula tf_formula_product;       /* factor exp(offset + sum w ln x) */
+tf_formula tf_formula_product_less;  /* factor (the same - 1) */
+tf_formula tf_formula_scaled_change; /* 100 (factor x0 / x1 - 1) */
 
 /* Exports and imports, or an exporter's and an importer's count. */
 tf_formula tf_formula_scaled;          /* x0 factor */

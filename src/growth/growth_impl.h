@@ -57,6 +57,8 @@ typedef struct tf_growth_job {
     size_t n_draws;
     double *scratch;
     size_t scratch_cap;
+    const struct tf_adjusted *adjusted; /* of the run at adjusted_run */
+    const tf_point *const *adjusted_run;
 } tf_growth_job;
 
 /* A measure adds its rows for one run; false without memory. */

@@ -3,6 +3,7 @@
  *   OF(group, name, help, formula, needs, source, least points, recipe)
  * and stands in the list of its group; --list shows them in this order. */
 #include "growth/growth_impl.h"
+#include "growth/path.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -10,6 +11,9 @@
 #include "base/str.h"
 
 #define OECD "OECD, Data and Metadata Reporting and Presentation Handbook"
+#define X11 "Shiskin, Young & Musgrave 1967, X-11"
+#define HP "Hodrick & Prescott 1997; Ravn & Uhlig 2002"
+#define BREAKS "Bai & Perron 2003; Andrews 1993; Bai 1997"
 #define WDI "World Bank, World Development Indicators, statistical methods"
 #define WITS "World Bank, WITS trade indicators"
 #define ESCAP "Mikic & Gilbert 2009, Trade Statistics in Policymaking, ESCAP"
@@ -315,8 +319,44 @@
         "exchange rates, the same period of two years", OECD, 2,               \
         tf_constant_converted_growth)
 
+/* Seasons, trends, breaks, outliers. */
+#define SHAPE(ROW)                                                             \
+    ROW("season", "adjusted",                                                  \
+        "level without season and calendar effects (Tet, weekdays)",           \
+        "x(t) / (season x calendar)",                                          \
+        "months or quarters of three years, a fifth missing at most", X11, 12, \
+        tf_adjusted_level)                                                     \
+    ROW("season", "pop_adjusted",                                              \
+        "change in percent of the adjusted level on the period before",        \
+        "adjusted(t) / adjusted(t - 1 period) - 1",                            \
+        "as adjusted, values above zero", X11, 12, tf_adjusted_pop)            \
+    ROW("season", "seasonal",                                                  \
+        "season and calendar in percent of the adjusted level (100 = none); "  \
+        "in money where values reach zero",                                    \
+        "100 x(t) / adjusted(t)", "as adjusted", X11, 12,                      \
+        tf_adjusted_seasonal)                                                  \
+    ROW("trend", "trend",                                                      \
+        "months and quarters: Henderson average of the adjusted level; other " \
+        "periods: Hodrick-Prescott over the years",                            \
+        "smooth of x or of ln x",                                              \
+        "as adjusted; or the same period of eight years, a fifth missing at "  \
+        "most",                                                                \
+        X11 "; " HP, 8, tf_smooth_trend)                                       \
+    ROW("trend", "cycle",                                                      \
+        "(adjusted) level over its Hodrick-Prescott trend, in percent",        \
+        "x(t) / trend(t) - 1", "as trend", HP, 8, tf_smooth_cycle)             \
+    ROW("trend", "break",                                                      \
+        "breaks of level or growth, with the bounds of their dates",           \
+        "segments of ln x, or of its changes",                                 \
+        "as trend, ten years; values above zero", BREAKS, 10, tf_shift_breaks) \
+    ROW("trend", "outlier",                                                    \
+        "values far from both neighbours, with the claims they rest on",       \
+        "x(t) over the nearer neighbour moved on by the median change",        \
+        "as trend, seven years", "this library, src/stat/stray.c", 7,          \
+        tf_outlier_find)
+
 #define MEASURES(ROW, OF)                                                      \
-    RATES(ROW, OF) TRADE(ROW, OF) PRODUCTS(ROW, OF) PRICES(ROW, OF)
+    RATES(ROW, OF) TRADE(ROW, OF) PRODUCTS(ROW, OF) PRICES(ROW, OF) SHAPE(ROW)
 
 #define SHOWN(group, name, help, formula, needs, source, least, run)           \
     {name, group, help, formula, needs, source, least},

@@ -15,6 +15,7 @@ static const struct {
 } parts[] = {
     {"estimate", part_estimate},
     {"season", part_season},
+    {"shape", part_shape},
     {"nist", part_nist},
     {"rvalues", part_rvalues},
 };
