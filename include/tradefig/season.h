@@ -31,6 +31,10 @@ typedef struct tf_hp {
 
 TF_API TF_MUST_CHECK tf_code tf_hp_trend(const tf_hp *in, tf_arena *mem,
                                          double **trend, tf_error *err);
+/* What the trend is made of: the trend at i is the sum over j of w[i n + j]
+ * y[j], for any y. n to 4096 (TF_ELIMIT). */
+TF_API TF_MUST_CHECK tf_code tf_hp_weights(const tf_hp *in, tf_arena *mem,
+                                           double **w, tf_error *err);
 /* 1600 (per_year / 4)^4 (Ravn & Uhlig 2002): 6.25 for years, 1600 for
  * quarters, 129600 for months. */
 TF_API double tf_hp_lambda(double per_year);
@@ -229,21 +233,23 @@ TF_API TF_MUST_CHECK tf_code tf_festival_regressor(const tf_festival *in,
 
 /* y = X b + z, z seasonal with moving trend and season: Box & Jenkins' airline
  * model (1 - B)(1 - B^s) z = (1 - theta B)(1 - Theta B^s) a, fitted by least
- * squares given zeros before the start, with Huber weights on the a.
- *   n   3 period + k or more
- *   x   n x k by rows */
+ * squares given zeros before the start.
+ *   n        3 period + k or more
+ *   x        n x k by rows
+ *   robust   at last with Huber weights on the a */
 typedef struct tf_airline {
     size_t n, k, period;
     const double *y, *x;
+    bool robust;
 } tf_airline;
 
 /*   coef, se      k
  *   theta, season_theta   of the model
  *   sd            of the a
- *   aicc          of the model; aicc0: of the one without X */
+ *   aicc          before weights */
 typedef struct tf_airline_fit {
     double *coef, *se;
-    double theta, season_theta, sd, aicc, aicc0;
+    double theta, season_theta, sd, aicc;
 } tf_airline_fit;
 
 /* Errors: also TF_EINPUT regressors that the data do not tell apart. */
@@ -326,7 +332,7 @@ TF_API TF_MUST_CHECK tf_code tf_breakdate_bound(const tf_breaks *in,
 TF_API double tf_breakdate_cdf(double x, double phi, double xi);
 
 /* Andrews 1993: the largest F of one break anywhere but in the first and last
- * `trim` (0.15) of the values.
+ * `trim` (0.15) of the values. O(n) time.
  *   f     the largest, of all coefficients together: k times a usual F
  *   at    the last index before it
  *   p     probability of one as large without a break (tf_supf_p) */
@@ -336,7 +342,16 @@ typedef struct tf_supf {
 } tf_supf;
 
 TF_API TF_MUST_CHECK tf_code tf_supf_test(const tf_breaks *in, double trim,
-                                          tf_supf *out, tf_error *err);
+                                          tf_arena *mem, tf_supf *out,
+                                          tf_error *err);
+/* The same test where noise remembers: p from up to 199 made-up series of in->n
+ * values about a line (or a mean) with noise e(t) = r e(t - 1) + a(t), r from
+ * 0 to 1, the same ones for the same n and r.
+ *   trim_r   trim and r */
+TF_API TF_MUST_CHECK tf_code tf_supf_simulate(const tf_breaks *in,
+                                              const double trim_r[2],
+                                              tf_arena *mem, tf_supf *out,
+                                              tf_error *err);
 /* Asymptotic probability that the largest F of k coefficients exceeds f (DeLong
  * 1981; Estrella 2003): within a tenth of itself up to 0.1, crude above 0.3. */
 TF_API double tf_supf_p(double f, int k, double trim);

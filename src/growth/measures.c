@@ -335,21 +335,21 @@
         "in money where values reach zero",                                    \
         "100 x(t) / adjusted(t)", "as adjusted", X11, 12,                      \
         tf_adjusted_seasonal)                                                  \
-    ROW("trend", "trend",                                                      \
+    ROW("structure", "trend",                                                  \
         "months and quarters: Henderson average of the adjusted level; other " \
         "periods: Hodrick-Prescott over the years",                            \
         "smooth of x or of ln x",                                              \
         "as adjusted; or the same period of eight years, a fifth missing at "  \
         "most",                                                                \
         X11 "; " HP, 8, tf_smooth_trend)                                       \
-    ROW("trend", "cycle",                                                      \
+    ROW("structure", "cycle",                                                  \
         "(adjusted) level over its Hodrick-Prescott trend, in percent",        \
         "x(t) / trend(t) - 1", "as trend", HP, 8, tf_smooth_cycle)             \
-    ROW("trend", "break",                                                      \
+    ROW("structure", "break",                                                  \
         "breaks of level or growth, with the bounds of their dates",           \
         "segments of ln x, or of its changes",                                 \
         "as trend, ten years; values above zero", BREAKS, 10, tf_shift_breaks) \
-    ROW("trend", "outlier",                                                    \
+    ROW("structure", "outlier",                                                \
         "values far from both neighbours, with the claims they rest on",       \
         "x(t) over the nearer neighbour moved on by the median change",        \
         "as trend, seven years", "this library, src/stat/stray.c", 7,          \

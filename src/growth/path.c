@@ -10,13 +10,24 @@
 
 enum { CELLS_MOST = 2400 }; /* two centuries of months */
 
-static const char *reason_for_none(const tf_path *p, size_t m, size_t least)
+/* Why m points are no path; *out NULL: they are. False without memory. */
+static bool find_reason(tf_growth_job *job, const tf_path *p, const size_t m[2],
+                        const char **out)
 {
-    if (m < least || p->n > CELLS_MOST)
-        return m < least ? "too few values" : "too long a span";
-    if (p->gaps * 5 > p->n)
-        return "over a fifth of the periods have no value";
-    return NULL;
+    tf_buf buf = tf_buf_open(job->ctx->mem);
+    tf_str text;
+    *out = NULL;
+    if (m[0] >= m[1] && p->n <= CELLS_MOST && p->gaps * 5 <= p->n)
+        return true;
+    if (m[0] < m[1])
+        tf_buf_format(&buf, "%zu of the %zu values it needs", m[0], m[1]);
+    else
+        tf_buf_format(&buf, "%zu of %zu periods have no value, over a fifth",
+                      p->gaps, p->n);
+    if (tf_buf_take(&buf, &text, NULL) != TF_OK)
+        return false;
+    *out = text.ptr;
+    return true;
 }
 
 static void fill(const tf_point *const *points, size_t m, tf_path *p)
@@ -42,7 +53,9 @@ bool tf_path_open(tf_growth_job *job, const tf_point *const *points, size_t m,
         (size_t)(points[m - 1]->period.start - points[0]->period.start);
     out->n = span / (size_t)out->step + 1;
     out->gaps = out->n - m;
-    out->reason = reason_for_none(out, m, (size_t)step_least[1]);
+    const size_t m_least[2] = {m, (size_t)step_least[1]};
+    if (!find_reason(job, out, m_least, &out->reason))
+        return false;
     if (out->reason != NULL)
         return true;
     out->at = TF_NEW(job->ctx->mem, out->n, const tf_point *);

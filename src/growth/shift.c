@@ -1,19 +1,19 @@
 /* Structural breaks. Trade moves on from where it is, and a broken line fits
- * any such path: so the memory of the path is found before breaks are.
- *   1. Segments with a line each (stat/breaks.c), their number by LWZ; r, the
- *      first autocorrelation of what they leave, raised by its bias in lines,
- *      (2 + 4 r) (segments) / n (Kendall 1954; Marriott & Pope 1954).
- *   2. z(t) = x(t) - r x(t - 1). If the sup-F test of z (stat/supf.c) finds a
- *      break, p under .05, segments of z with a line each, their number by
- *      BIC, at least one break; dates with confidence (stat/breakdate.c). A
- *      row has the jump between the lines of x fitted to both sides.
- *   3. With r from .8 on no line is come back to, r is taken as 1, and
- *      segments of the changes have a mean each: breaks of growth. A row has
- *      the change of the yearly rate, in points.
- *   4. Then also single changes of more than four robust standard deviations,
- *      where x does not come back the period after: breaks of level. A row has
- *      the change over the median one.
- * x are logarithms where all values are above zero; else no break is told. */
+ * any such path: so a break must be larger than paths without one show.
+ * Outliers (outlier.c) are drawn in before.
+ *   1. r, the first autocorrelation of what one line leaves of x, raised by
+ *      its bias, (2 + 4 r) / n (Marriott & Pope 1954), 0 to 1.
+ *   2. The sup-F test of one line against two, p by simulation of lines with
+ *      noise of memory r (stat/supf.c). Under .05 the path is parted there,
+ *      and the parts are tested likewise, one at a time (Bai, Econometric
+ *      Theory 13, 1997), up to four breaks; then each date is sought anew
+ *      between its neighbours.
+ *   3. Where r is .8 or more, also single changes over four robust standard
+ *      deviations that the changes beside do not take back.
+ * A row has the jump between the lines on both sides, or the change over the
+ * usual one; dates with confidence by stat/breakdate.c, their distance times
+ * (1 + q) / (1 - q), q the memory that the parts' lines leave, up to .9. x are
+ * logarithms. */
 #include "growth/path.h"
 
 #include "base/arena.h"
@@ -30,79 +30,159 @@ enum { LEAST = 10, SHORTEST = 5, MOST = 4 };
 static const double TRIM = .15, SURE = .05, MEMORY = .8, FAR = 4;
 
 /* One path being looked at.
- *   x      n, gaps bridged
- *   z      n - 1, what of it is not remembered
- *   rate   whether r is 1: z are changes
- *   found  rows so far */
+ *   x       n, gaps bridged
+ *   r       memory; wide: what it makes of the variance of a mean
+ *   at      n_breaks, the last cell before each, ascending
+ *   test    that of each; of the whole if there is none
+ *   found   rows so far */
 typedef struct search {
     const tf_view *view;
-    double *x, *z, r;
-    bool rate;
+    double *x, r, wide;
+    size_t at[MOST], n_breaks;
+    tf_supf test[MOST + 1];
     size_t least, found;
-    tf_supf test;
 } search;
 
-/* The jump at cell i, from the last before it. */
+/* The jump at cell i, from the last before it.
+ *   a, b    yearly rates before and after, percent, if `dated` */
 typedef struct jump {
     size_t i;
     double size, se; /* of logarithms */
+    double a, b;
     ptrdiff_t low, high;
-    bool dated;
+    const tf_supf *test;
     const char *kind;
 } jump;
 
+/* x with gaps bridged, and outliers drawn in: they are no breaks. NULL
+ * without memory. */
 static double *bridged(tf_growth_job *job, const tf_view *view)
 {
     const tf_path *path = view->path;
     const tf_hp hp = {path->n, view->x, path->weight, 1};
+    const tf_stray in = {path->n, view->x, path->weight, FAR};
+    tf_stray_fit strays;
     double *trend, *x = TF_NEW(job->ctx->mem, path->n, double);
-    if (x == NULL || tf_hp_trend(&hp, job->ctx->mem, &trend, NULL) != TF_OK)
+    if (x == NULL || tf_hp_trend(&hp, job->ctx->mem, &trend, NULL) != TF_OK ||
+        tf_stray_find(&in, job->ctx->mem, &strays, NULL) != TF_OK)
         return NULL;
     for (size_t i = 0; i < path->n; i++)
-        x[i] = path->weight[i] > 0 ? view->x[i] : trend[i];
+        x[i] = path->weight[i] == 0 ? trend[i]
+               : strays.is_stray[i] ? strays.fit[i]
+                                    : view->x[i];
     return x;
 }
 
-/* Autocorrelation of what segments with lines leave. */
-static double memory_of(const search *s, size_t n, const tf_breaks_fit *fit)
+/* The line of x through cells from..to. */
+static tf_breaks_segment line_of(const search *s, size_t from, size_t to)
 {
-    const size_t m = fit->by_lwz, *at = fit->at + m * fit->most;
-    double before = 0, own = 0, square = 0;
-    for (size_t k = 0, from = 0; k <= m; k++) {
-        const size_t to = k < m ? at[k] + 1 : n;
-        tf_breaks_segment line = {0};
-        for (size_t i = from; i < to; i++)
-            tf_breaks_add(&line, (double)i, s->x[i]);
-        for (size_t i = from; i < to; i++) {
-            const double e =
-                s->x[i] - line.y - line.ty / line.tt * ((double)i - line.t);
-            own += i > from ? e * before : 0;
+    tf_breaks_segment line = {0};
+    for (size_t i = from; i <= to; i++)
+        tf_breaks_add(&line, (double)i, s->x[i]);
+    return line;
+}
+
+/* The cells of part k. */
+static void ends_of(const search *s, size_t k, size_t part[2])
+{
+    part[0] = k == 0 ? 0 : s->at[k - 1] + 1;
+    part[1] = k == s->n_breaks ? s->view->path->n - 1 : s->at[k];
+}
+
+/* The first autocorrelation of what the lines of all parts leave. */
+static double memory_of(const search *s)
+{
+    double own = 0, square = 0;
+    for (size_t k = 0; k <= s->n_breaks; k++) {
+        size_t part[2];
+        ends_of(s, k, part);
+        const tf_breaks_segment line = line_of(s, part[0], part[1]);
+        double before = 0;
+        for (size_t i = part[0]; i <= part[1]; i++) {
+            const double d = (double)i - line.t;
+            const double e = s->x[i] - line.y - line.ty / line.tt * d;
+            own += e * before;
             square += e * e;
             before = e;
         }
-        from = to;
     }
     const double r = square > 0 ? own / square : 0;
-    return r + (2 + 4 * r) * (double)(m + 1) / (double)n;
+    const double parts = (double)s->n_breaks + 1;
+    const double n = (double)s->view->path->n;
+    return fmin(fmax(r + (2 + 4 * r) * parts / n, 0), 1);
 }
 
 static bool open_search(tf_growth_job *job, const tf_view *view, search *s)
 {
-    const size_t n = view->path->n, tenth = (size_t)ceil(TRIM * (double)n);
+    const size_t n = view->path->n, part = (size_t)ceil(TRIM * (double)n);
     *s = (search){.view = view, .x = bridged(job, view)};
-    s->least = tenth > SHORTEST ? tenth : SHORTEST;
     if (s->x == NULL)
         return false;
-    const tf_breaks in = {n, s->x, true, s->least, MOST};
-    tf_breaks_fit fit;
-    s->z = TF_NEW(job->ctx->mem, n, double);
-    if (s->z == NULL || tf_breaks_find(&in, job->ctx->mem, &fit, NULL) != TF_OK)
-        return false;
-    s->r = fmax(memory_of(s, n, &fit), 0);
-    s->rate = s->r >= MEMORY;
-    s->r = s->rate ? 1 : s->r;
-    for (size_t i = 1; i < n; i++)
-        s->z[i - 1] = s->x[i] - s->r * s->x[i - 1];
+    s->least = part > SHORTEST ? part : SHORTEST;
+    s->r = memory_of(s);
+    return true;
+}
+
+/* One break in cells from..to; the test says how sure. */
+static bool test_part(tf_growth_job *job, const search *s, const size_t part[2],
+                      tf_supf *out)
+{
+    const size_t n = part[1] - part[0] + 1;
+    const double trim_r[2] = {
+        fmin(fmax(TRIM, (double)s->least / (double)n), .49), s->r};
+    const tf_breaks in = {.n = n, .y = s->x + part[0], .lines = true};
+    *out = (tf_supf){0, 1, 0};
+    if (n < 2 * s->least)
+        return true;
+    const tf_code code =
+        tf_supf_simulate(&in, trim_r, job->ctx->mem, out, NULL);
+    out->at += part[0];
+    return code != TF_ENOMEM;
+}
+
+/* Parts the path where it is surest, until no part breaks. */
+static bool part_path(tf_growth_job *job, search *s)
+{
+    bool more = true;
+    while (more && s->n_breaks < MOST) {
+        more = false;
+        for (size_t k = 0; k <= s->n_breaks && !more; k++) {
+            size_t part[2];
+            tf_supf test;
+            ends_of(s, k, part);
+            if (!test_part(job, s, part, &test))
+                return false;
+            if (s->n_breaks == 0)
+                s->test[0] = test;
+            if (test.p >= SURE)
+                continue;
+            for (size_t j = s->n_breaks; j > k; j--) {
+                s->at[j] = s->at[j - 1];
+                s->test[j] = s->test[j - 1];
+            }
+            s->at[k] = test.at;
+            s->test[k] = test;
+            s->n_breaks++;
+            more = true;
+        }
+    }
+    return true;
+}
+
+/* The date of each break anew between its neighbours. */
+static bool place_again(tf_growth_job *job, search *s)
+{
+    for (size_t k = 0; k < s->n_breaks && s->n_breaks > 1; k++) {
+        size_t left[2], right[2];
+        tf_supf test;
+        ends_of(s, k, left);
+        ends_of(s, k + 1, right);
+        const size_t part[2] = {left[0], right[1]};
+        if (!test_part(job, s, part, &test))
+            return false;
+        if (test.f > 0)
+            s->at[k] = test.at;
+    }
     return true;
 }
 
@@ -143,15 +223,20 @@ static bool describe(tf_growth_job *job, const search *s, const jump *j,
     const tf_path *path = s->view->path;
     tf_buf buf = tf_buf_open(job->ctx->mem);
     tf_buf_format(&buf, "%s; ", j->kind);
-    if (j->dated) {
+    if (j->test != NULL) {
+        tf_buf_add(&buf, TF_STR("a year "));
+        tf_buf_fixed(&buf, j->a, 1);
+        tf_buf_add(&buf, TF_STR(" % before, "));
+        tf_buf_fixed(&buf, j->b, 1);
+        tf_buf_add(&buf, TF_STR(" % after; "));
         tf_buf_format(&buf, "last period before it %s to %s at ",
                       tf_growth_period(job, period_at(path, j->low)),
                       tf_growth_period(job, period_at(path, j->high)));
         tf_buf_number(&buf, job->level);
         tf_buf_add(&buf, TF_STR(" %; sup-F "));
-        tf_buf_fixed(&buf, s->test.f, 1);
+        tf_buf_fixed(&buf, j->test->f, 1);
         tf_buf_add(&buf, TF_STR(", p "));
-        tf_buf_fixed(&buf, s->test.p, 4);
+        tf_buf_fixed(&buf, j->test->p, 3);
         tf_buf_add(&buf, TF_STR("; "));
     }
     tf_buf_add(&buf, TF_STR("before it: "));
@@ -171,8 +256,10 @@ static bool add_jump(tf_growth_job *job, search *s, const jump *j)
     row.value = (tf_interval){100 * expm1(j->size), 100 * expm1(j->size - z),
                               100 * expm1(j->size + z)};
     row.has_value = isfinite(row.value.hi);
-    row.method = s->rate ? TF_STR("breaks of the changes of ln x")
-                         : TF_STR("breaks of lines in ln x");
+    row.method = j->test != NULL
+                     ? TF_STR("lines of ln x on both sides, one break at a "
+                              "time")
+                     : TF_STR("ln x(t) / x(t - 1) over its median");
     s->found++;
     if (!row.has_value)
         return tf_growth_refuse(job, row, "not computed: out of range");
@@ -181,95 +268,79 @@ static bool add_jump(tf_growth_job *job, search *s, const jump *j)
 
 /* -- Breaks --------------------------------------------------------------- */
 
-/* Level and squared standard error of a segment's line of x (mean of z for
- * rates) at cell i. */
-static double level_at(const search *s, const size_t side[2], double i,
+/* A line at cell i, and its squared standard error. */
+static double level_at(const search *s, const tf_breaks_segment *k, double i,
                        double *square)
 {
-    tf_breaks_segment k = {0};
-    for (size_t t = side[0]; t <= side[1]; t++)
-        tf_breaks_add(&k, (double)t, s->rate ? s->z[t] : s->x[t]);
-    const double free = k.n - (s->rate ? 1 : 2);
-    /* memory makes fewer of n values */
-    const double fewer = s->rate ? 1 : (1 + s->r) / (1 - s->r);
-    const double noise = tf_breaks_rss(&k, !s->rate) / free * fewer;
-    const double slope = s->rate ? 0 : k.ty / k.tt, d = i - k.t;
-    *square = noise * (1 / k.n + (s->rate ? 0 : d * d / k.tt));
-    return k.y + slope * d;
+    const double noise = tf_breaks_rss(k, true) / (k->n - 2) * s->wide;
+    const double d = i - k->t;
+    *square = noise * (1 / k->n + d * d / k->tt);
+    return k->y + k->ty / k->tt * d;
 }
 
-/* Break number k of `m` in z, whose ends are at `at`. */
-static bool add_break(tf_growth_job *job, search *s, const tf_breaks *in,
-                      const size_t *at, const size_t k_m[2])
+/* Moves a bound further from its date for memory, within the path. */
+static ptrdiff_t moved(const search *s, ptrdiff_t bound, size_t at)
 {
-    const size_t k = k_m[0], from = k == 0 ? 0 : at[k - 1] + 1;
-    const size_t to = k + 1 < k_m[1] ? at[k + 1] : in->n - 1;
-    tf_breakdate date = {.from = from, .at = at[k], .to = to};
+    const double off = ((double)bound - (double)at) * s->wide;
+    const double end = (double)s->view->path->n - 1;
+    return (ptrdiff_t)fmin(fmax(round((double)at + off), 0), end);
+}
+
+static bool add_break(tf_growth_job *job, search *s, size_t k)
+{
+    size_t left[2], right[2];
+    ends_of(s, k, left);
+    ends_of(s, k + 1, right);
+    const tf_breaks in = {
+        .n = s->view->path->n, .y = s->x, .lines = true, .least = s->least};
+    tf_breakdate date = {.from = left[0], .at = s->at[k], .to = right[1]};
     const tf_code code =
-        tf_breakdate_bound(in, 1 - job->level / 100, &date, NULL);
-    const size_t one = s->rate ? 0 : 1; /* z(t) is about x(t + 1) */
-    const size_t left[2] = {from + one * (k > 0), at[k] + one};
-    const size_t right[2] = {at[k] + 1 + one, to + one};
-    const double i = (double)at[k] + 2;
+        tf_breakdate_bound(&in, 1 - job->level / 100, &date, NULL);
+    if (code != TF_OK)
+        date.low = date.high = (ptrdiff_t)date.at;
+    const tf_breaks_segment before = line_of(s, left[0], left[1]);
+    const tf_breaks_segment after = line_of(s, right[0], right[1]);
+    const double i = (double)s->at[k] + 1, years = 12.0 / s->view->path->step;
     double a, b;
-    const double up = level_at(s, right, i, &b) - level_at(s, left, i, &a);
-    const double years = s->rate ? 12.0 / s->view->path->step : 1;
-    const jump j = {
-        .i = at[k] + 2,
-        .size = up * years,
-        .se = sqrt(a + b) * years,
-        .low = date.low + 1 > 0 ? date.low + 1 : 0,
-        .high =
-            date.high + 1 < (ptrdiff_t)in->n ? date.high + 1 : (ptrdiff_t)in->n,
-        .dated = code == TF_OK,
-        .kind = s->rate ? "growth: the yearly rate changes, in percent of 1 + "
-                          "rate"
-                        : "level: the lines before and after part"};
+    const double up = level_at(s, &after, i, &b) - level_at(s, &before, i, &a);
+    const jump j = {.i = s->at[k] + 1,
+                    .size = up,
+                    .se = sqrt(a + b),
+                    .a = 100 * expm1(before.ty / before.tt * years),
+                    .b = 100 * expm1(after.ty / after.tt * years),
+                    .low = moved(s, date.low, s->at[k]),
+                    .high = moved(s, date.high, s->at[k]),
+                    .test = &s->test[k],
+                    .kind = "the lines before and after part"};
     return add_jump(job, s, &j);
 }
 
-static bool find_breaks(tf_growth_job *job, search *s)
-{
-    const tf_breaks in = {s->view->path->n - 1, s->z, !s->rate, s->least, MOST};
-    tf_breaks_fit fit;
-    if (in.n < 2 * s->least ||
-        tf_supf_test(&in, TRIM, &s->test, NULL) != TF_OK || s->test.p >= SURE)
-        return true;
-    const tf_code code = tf_breaks_find(&in, job->ctx->mem, &fit, NULL);
-    if (code != TF_OK)
-        return code != TF_ENOMEM;
-    const size_t m = fit.by_bic > 0 ? fit.by_bic : 1;
-    for (size_t k = 0; k < m && m <= fit.most; k++) {
-        const size_t k_m[2] = {k, m};
-        if (!add_break(job, s, &in, fit.at + m * fit.most, k_m))
-            return false;
-    }
-    return true;
-}
-
-/* Changes far out that the next one does not take back. */
+/* Changes far out that those beside do not take back. */
 static bool find_steps(tf_growth_job *job, search *s)
 {
     const size_t n = s->view->path->n - 1;
+    double *z = TF_NEW(job->ctx->mem, n, double);
     double *room = TF_NEW(job->ctx->mem, n, double);
-    if (room == NULL)
+    if (z == NULL || room == NULL)
         return false;
     for (size_t t = 0; t < n; t++)
-        room[t] = s->z[t];
+        z[t] = room[t] = s->x[t + 1] - s->x[t];
     const double usual = tf_sample_median(room, n);
     for (size_t t = 0; t < n; t++)
-        room[t] = fabs(s->z[t] - usual);
+        room[t] = fabs(z[t] -= usual);
     const double sd = 1.4826 * tf_sample_median(room, n);
     for (size_t t = 1; sd > 1e-12 && t + 1 < n; t++) {
-        const double d = s->z[t] - usual;
-        const double last = s->z[t - 1] - usual, next = s->z[t + 1] - usual;
-        if (fabs(d) <= FAR * sd || fabs(d + next) < fabs(d) / 2 ||
-            fabs(d + last) < fabs(d) / 2)
+        bool known = false;
+        for (size_t k = 0; k < s->n_breaks; k++)
+            known |= s->at[k] + 1 >= t && s->at[k] <= t + 1;
+        if (known || fabs(z[t]) <= FAR * sd ||
+            fabs(z[t] + z[t + 1]) < fabs(z[t]) / 2 ||
+            fabs(z[t] + z[t - 1]) < fabs(z[t]) / 2)
             continue;
         const jump j = {.i = t + 1,
-                        .size = d,
+                        .size = z[t],
                         .se = sd,
-                        .kind = "level: a single change far out that lasts"};
+                        .kind = "a single change far out that lasts"};
         if (!add_jump(job, s, &j))
             return false;
     }
@@ -279,18 +350,27 @@ static bool find_steps(tf_growth_job *job, search *s)
 static bool find(tf_growth_job *job, const tf_view *view)
 {
     const tf_path *path = view->path;
-    search s;
     const size_t last = before(path, path->n - 1);
+    search s;
     if (!path->product)
         return tf_path_refuse(job, path->at[last], "a value is not above zero");
-    if (!open_search(job, view, &s) || !find_breaks(job, &s) ||
-        (s.rate && !find_steps(job, &s)))
+    if (!open_search(job, view, &s) || !part_path(job, &s) ||
+        !place_again(job, &s))
+        return false;
+    const double r = fmin(memory_of(&s), .9);
+    s.wide = (1 + r) / (1 - r);
+    for (size_t k = 0; k < s.n_breaks; k++)
+        if (!add_break(job, &s, k))
+            return false;
+    if (s.r >= MEMORY && !find_steps(job, &s))
         return false;
     if (s.found > 0 || !job->owes)
         return true;
     tf_buf buf = tf_buf_open(job->ctx->mem);
     tf_str text;
-    tf_buf_fixed(&buf, s.test.f, 1);
+    tf_buf_fixed(&buf, s.test[0].f, 1);
+    tf_buf_add(&buf, TF_STR(", p "));
+    tf_buf_fixed(&buf, s.test[0].p, 3);
     if (tf_buf_take(&buf, &text, NULL) != TF_OK)
         return false;
     return tf_growth_refuse(job, tf_path_at(job, path, last, true),

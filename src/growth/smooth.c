@@ -37,10 +37,9 @@ static bool open_smoother(tf_growth_job *job, const tf_view *view, smoother *s)
     const size_t n = view->path->n;
     tf_arena *mem = job->ctx->mem;
     *s = (smoother){.view = view,
-                    .weights = TF_NEW(mem, n * n, double),
                     .basket = TF_NEW(mem, n, const tf_point *),
                     .weight = TF_NEW(mem, n, double)};
-    return s->weights != NULL && s->basket != NULL && s->weight != NULL;
+    return s->basket != NULL && s->weight != NULL;
 }
 
 /* sd from the residuals and the trace of the weights. */
@@ -58,26 +57,15 @@ static void find_scatter(smoother *s)
     s->sd = free > 1e-9 ? sqrt(rss / free) : 0;
 }
 
-/* Hodrick-Prescott: the matrix is symmetric but for the weights of 0, and so
- * column j of it is the trend of a one at j. */
 static bool open_hp(tf_growth_job *job, const tf_view *view, smoother *s)
 {
     const tf_path *path = view->path;
-    const size_t n = path->n;
-    double *unit = TF_NEW(job->ctx->mem, n, double), *column;
-    tf_hp hp = {n, view->x, path->weight, tf_hp_lambda(12.0 / path->step)};
-    if (unit == NULL || !open_smoother(job, view, s) ||
-        tf_hp_trend(&hp, job->ctx->mem, &s->trend, NULL) != TF_OK)
+    const tf_hp hp = {path->n, view->x, path->weight,
+                      tf_hp_lambda(12.0 / path->step)};
+    if (!open_smoother(job, view, s) ||
+        tf_hp_trend(&hp, job->ctx->mem, &s->trend, NULL) != TF_OK ||
+        tf_hp_weights(&hp, job->ctx->mem, &s->weights, NULL) != TF_OK)
         return false;
-    hp.y = unit;
-    for (size_t j = 0; j < n; j++) {
-        unit[j] = 1;
-        if (tf_hp_trend(&hp, job->ctx->mem, &column, NULL) != TF_OK)
-            return false;
-        for (size_t i = 0; i < n; i++)
-            s->weights[i * n + j] = column[i];
-        unit[j] = 0;
-    }
     find_scatter(s);
     return true;
 }
@@ -93,7 +81,8 @@ static bool open_henderson(tf_growth_job *job, const tf_view *view,
     if (!open_smoother(job, view, s))
         return false;
     s->trend = TF_NEW(job->ctx->mem, n, double);
-    if (s->trend == NULL)
+    s->weights = TF_NEW(job->ctx->mem, n * n, double);
+    if (s->trend == NULL || s->weights == NULL)
         return false;
     for (size_t i = 0; i < n; i++) {
         const bool turned = i < h;

@@ -14,6 +14,7 @@
 typedef struct model {
     size_t k;
     size_t *column;
+    tf_airline in;
     tf_airline_fit fit;
     double aicc;
 } model;
@@ -35,8 +36,8 @@ static tf_code fit_without(const tf_effects *in, const bool *kept, size_t out,
     for (size_t i = 0; i < in->n; i++)
         for (size_t c = 0; c < m->k; c++)
             x[i * m->k + c] = in->x[i * in->k + m->column[c]];
-    const tf_airline airline = {in->n, m->k, in->period, in->y, x};
-    const tf_code code = tf_airline_regress(&airline, mem, &m->fit, NULL);
+    m->in = (tf_airline){in->n, m->k, in->period, in->y, x, false};
+    const tf_code code = tf_airline_regress(&m->in, mem, &m->fit, NULL);
     if (code == TF_OK)
         m->aicc = m->fit.aicc;
     return code == TF_ENOMEM ? code : TF_OK;
@@ -126,6 +127,10 @@ tf_code tf_effects_choose(const tf_effects *in, tf_arena *mem,
     }
     if (code == TF_ENOMEM)
         return tf_fail(err, code, "no memory for the effects");
+    if (code == TF_OK && now.k > 0 && isfinite(now.aicc)) {
+        now.in.robust = true;
+        code = tf_airline_regress(&now.in, mem, &now.fit, err);
+    }
     if (code != TF_OK)
         return code;
     finish(in, &now, out);

@@ -15,6 +15,8 @@
 
 #include <math.h>
 
+enum { MATRIX_MOST = 4096 };
+
 double tf_hp_lambda(double per_year)
 {
     return 1600 * pow(per_year / 4, 4);
@@ -88,8 +90,7 @@ static void residual(const tf_hp *in, const double *y, const double *t,
     }
 }
 
-tf_code tf_hp_trend(const tf_hp *in, tf_arena *mem, double **trend,
-                    tf_error *err)
+static tf_code open_band(const tf_hp *in, tf_arena *mem, band *a, tf_error *err)
 {
     const size_t n = in->n;
     tf_code code = tf_sample_check(in->y, n, 3, "the filter", err);
@@ -99,17 +100,29 @@ tf_code tf_hp_trend(const tf_hp *in, tf_arena *mem, double **trend,
         return code;
     if (!(in->lambda >= 0) || in->lambda > 1e12)
         return tf_fail(err, TF_EINPUT, "lambda is not from 0 to 1e12");
-    int exponent;
-    double *y = tf_sample_scaled(in->y, n, mem, &exponent);
-    double *t = TF_NEW(mem, n, double), *r = TF_NEW(mem, n, double);
-    const band a = {TF_NEW(mem, n, double), TF_NEW(mem, n, double),
-                    TF_NEW(mem, n, double)};
-    if (y == NULL || t == NULL || r == NULL || a.main == NULL ||
-        a.one == NULL || a.two == NULL)
+    *a = (band){TF_NEW(mem, n, double), TF_NEW(mem, n, double),
+                TF_NEW(mem, n, double)};
+    if (a->main == NULL || a->one == NULL || a->two == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for the filter");
-    fill(in, &a);
-    if (!factor(&a, n))
-        return tf_fail(err, TF_EINPUT, "the weights leave the trend open");
+    fill(in, a);
+    return factor(a, n)
+               ? TF_OK
+               : tf_fail(err, TF_EINPUT, "the weights leave the trend open");
+}
+
+tf_code tf_hp_trend(const tf_hp *in, tf_arena *mem, double **trend,
+                    tf_error *err)
+{
+    const size_t n = in->n;
+    band a;
+    const tf_code code = open_band(in, mem, &a, err);
+    if (code != TF_OK)
+        return code;
+    int exponent;
+    const double *y = tf_sample_scaled(in->y, n, mem, &exponent);
+    double *t = TF_NEW(mem, n, double), *r = TF_NEW(mem, n, double);
+    if (y == NULL || t == NULL || r == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for the filter");
     for (int step = 0; step < 3; step++) {
         residual(in, y, t, r);
         solve(&a, n, r);
@@ -118,4 +131,32 @@ tf_code tf_hp_trend(const tf_hp *in, tf_arena *mem, double **trend,
     }
     *trend = t;
     return tf_sample_restore(t, n, exponent, err);
+}
+
+/* The inverse is symmetric: its column j, times the weight of j, is row i's
+ * weight of j for all i. */
+tf_code tf_hp_weights(const tf_hp *in, tf_arena *mem, double **w, tf_error *err)
+{
+    const size_t n = in->n;
+    band a;
+    const tf_code code = open_band(in, mem, &a, err);
+    if (code != TF_OK)
+        return code;
+    if (n > MATRIX_MOST)
+        return tf_fail(err, TF_ELIMIT, "weights of %lu values: %d at most",
+                       (unsigned long)n, MATRIX_MOST);
+    double *out = TF_NEW(mem, n * n, double);
+    double *column = TF_NEW(mem, n, double);
+    if (out == NULL || column == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for the filter");
+    for (size_t j = 0; j < n; j++) {
+        for (size_t i = 0; i < n; i++)
+            column[i] = 0;
+        column[j] = in->weight == NULL ? 1 : in->weight[j];
+        solve(&a, n, column);
+        for (size_t i = 0; i < n; i++)
+            out[i * n + j] = column[i];
+    }
+    *w = out;
+    return TF_OK;
 }

@@ -156,7 +156,7 @@ static void compare_breaks(outcome *o, tf_arena *mem)
     tf_breaks_fit fit;
     if (o == NULL)
         printf("\n| series | what | here | R |\n|---|---|---|---|\n");
-    if (tf_supf_test(&in, .15, &f, NULL) == TF_OK) {
+    if (tf_supf_test(&in, .15, mem, &f, NULL) == TF_OK) {
         tell_value(o, "sup-F", f.f, 75.9297694274854);
         tell_value(o, "sup-F date", 1871 + (double)f.at, 1898);
     }

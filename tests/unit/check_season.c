@@ -157,7 +157,7 @@ static tf_code airline(const double *y, size_t n, result *r)
     double *x = NULL;
     const tf_workday days = {n, 12 * 2010, 1};
     tf_code code = tf_workday_regressors(&days, mem, &x, &err);
-    const tf_airline in = {n, 2, 12, y, x};
+    const tf_airline in = {n, 2, 12, y, x, true};
     tf_airline_fit fit;
     if (code == TF_OK)
         code = tf_airline_regress(&in, mem, &fit, &err);
@@ -183,7 +183,7 @@ static tf_code supf(const double *y, size_t n, result *r)
 {
     const tf_breaks in = {n, y, true, 8, 1};
     tf_supf f;
-    const tf_code code = tf_supf_test(&in, .15, &f, &err);
+    const tf_code code = tf_supf_test(&in, .15, mem, &f, &err);
     put(r, code, &f.f, 1, 0);
     return put(r, code, &f.p, 1, 0);
 }
@@ -371,6 +371,14 @@ START_TEST(gaps_are_filled_by_the_others)
     ck_assert_int_eq(tf_stl_decompose(&s, mem, &again, &err), TF_OK);
     for (size_t i = 0; i < N; i++)
         near(fit.trend[i], again.trend[i], 1e-7 * fabs(fit.trend[i]));
+    double *h;
+    ck_assert_int_eq(tf_hp_weights(&in, mem, &h, &err), TF_OK);
+    for (size_t i = 0; i < N; i++) {
+        double sum = 0;
+        for (size_t j = 0; j < N; j++)
+            sum += h[i * N + j] * y[j];
+        near(sum, a[i], 1e-9 * fabs(a[i]));
+    }
     w[0] = -1;
     ck_assert_int_eq(tf_hp_trend(&in, mem, &b, &err), TF_EINPUT);
 }
@@ -679,7 +687,7 @@ START_TEST(effects_are_found_under_a_moving_season)
         y[i] = level + season[i % 12] + .02 * normal() + .008 * x[2 * i];
     }
     y[100] += 1; /* one odd month */
-    const tf_airline in = {M, 2, 12, y, x};
+    const tf_airline in = {M, 2, 12, y, x, true};
     tf_airline_fit fit;
     ck_assert_int_eq(tf_airline_regress(&in, mem, &fit, &err), TF_OK);
     near(fit.coef[0], .008, .003);
