@@ -178,8 +178,8 @@ typedef struct tf_x11 {
 /*   seasonal, adjusted, trend, irregular   n: y = seasonal adjusted, adjusted
  *            = trend irregular (or sums)
  *   weight   n, 1 usual to 0 extreme
- *   spread   n, standard error of the seasonal factor by the scatter of the
- *            irregular and the weights of its moving average
+ *   spread   n, standard error of the seasonal factor: noise and a season
+ *            that walks, by how S I changes over one year and three
  *   terms    of the trend, as used
  *   ratio    I/C
  *   f, p     of stable seasonality: between against within seasons, and its
@@ -270,10 +270,11 @@ typedef struct tf_effects {
 } tf_effects;
 
 /*   effect     n, X b of the groups kept; 0 if none
+ *   spread     n, its standard error, as if coefficients erred apart
  *   coef, se   k; 0 of groups left out
  *   is_kept    k */
 typedef struct tf_effects_fit {
-    double *effect, *coef, *se;
+    double *effect, *spread, *coef, *se;
     bool *is_kept;
 } tf_effects_fit;
 

@@ -12,8 +12,8 @@
  * bridged by STL before, the periods in them get no rows.
  *
  * Bounds: those of the value over the factor, widened by standard errors of
- * the factor's moving average; the factor's own dependence on the values'
- * bounds is left out. */
+ * season and effects; the factor's own dependence on the values' bounds is
+ * left out. */
 #include "growth/path.h"
 
 #include "base/arena.h"
@@ -118,7 +118,8 @@ static bool describe(tf_growth_job *job, const calendar *c,
     return tf_buf_take(&buf, out, NULL) == TF_OK;
 }
 
-/* Takes the effects off the logarithms and leaves them in `effect`. */
+/* Takes the effects off the logarithms and leaves them in `effect`, their
+ * standard errors in a->error. */
 static bool find_effects(tf_growth_job *job, size_t period, tf_adjusted *a,
                          double *logs, double *effect)
 {
@@ -139,6 +140,7 @@ static bool find_effects(tf_growth_job *job, size_t period, tf_adjusted *a,
         return code != TF_ENOMEM;
     for (size_t i = 0; i < n; i++) {
         effect[i] = fit.effect[i];
+        a->error[i] = fit.spread[i];
         logs[i] -= effect[i];
     }
     return describe(job, &c, &fit, &a->effects);
@@ -186,7 +188,8 @@ static bool adjust(tf_growth_job *job, size_t period, tf_adjusted *a)
     double *x = tf_path_scale(job, &a->path);
     double *effect = TF_NEW(job->ctx->mem, n, double);
     a->factor = TF_NEW(job->ctx->mem, n, double);
-    if (x == NULL || effect == NULL || a->factor == NULL ||
+    a->error = TF_NEW(job->ctx->mem, n, double);
+    if (x == NULL || effect == NULL || a->factor == NULL || a->error == NULL ||
         !bridge(job, period, a, x))
         return false;
     if (a->path.reason == NULL && a->path.product &&
@@ -205,9 +208,12 @@ static bool adjust(tf_growth_job *job, size_t period, tf_adjusted *a)
     }
     a->adjusted = a->fit.adjusted;
     a->noise = noise_of(a);
-    for (size_t i = 0; i < n; i++)
-        a->factor[i] = a->path.product ? a->fit.seasonal[i] * exp(effect[i])
-                                       : a->fit.seasonal[i];
+    for (size_t i = 0; i < n; i++) {
+        const double season = a->fit.seasonal[i], spread = a->fit.spread[i];
+        a->factor[i] = a->path.product ? season * exp(effect[i]) : season;
+        a->error[i] =
+            a->path.product ? hypot(a->error[i], spread / season) : spread;
+    }
     return true;
 }
 
@@ -280,13 +286,6 @@ static bool add_cells(tf_growth_job *job, const tf_run *run, cell_fn *add)
     return true;
 }
 
-/* Standard error of the factor, of its logarithm if it is one. */
-static double error_at(const tf_adjusted *a, size_t i)
-{
-    return a->path.product ? a->fit.spread[i] / a->fit.seasonal[i]
-                           : a->fit.spread[i];
-}
-
 static bool add_level(tf_growth_job *job, const tf_adjusted *a, size_t i,
                       tf_rate row)
 {
@@ -300,7 +299,7 @@ static bool add_level(tf_growth_job *job, const tf_adjusted *a, size_t i,
                    .terms = {.factor = product ? 1 / a->factor[i] : 1,
                              .weight = &one,
                              .offset = -a->factor[i]}},
-        .se = error_at(a, i),
+        .se = a->error[i],
         .product = product};
     return tf_path_add(job, &in);
 }
@@ -324,7 +323,7 @@ static bool add_pop(tf_growth_job *job, const tf_adjusted *a, size_t i,
                    .n = 2,
                    .formula = tf_formula_scaled_change,
                    .terms.factor = a->factor[i - 1] / a->factor[i]},
-        .se = hypot(error_at(a, i), error_at(a, i - 1)),
+        .se = hypot(a->error[i], a->error[i - 1]),
         .product = true,
         .percent = true};
     return tf_path_add(job, &in);
@@ -338,7 +337,7 @@ static bool add_seasonal(tf_growth_job *job, const tf_adjusted *a, size_t i,
     if (product)
         row.unit_of_measure = TF_STR("PC");
     row.value =
-        tf_path_widen(job, (tf_interval){v, v, v}, error_at(a, i), product);
+        tf_path_widen(job, (tf_interval){v, v, v}, a->error[i], product);
     row.has_value = true;
     return tf_growth_add(job, &row);
 }

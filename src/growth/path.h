@@ -43,12 +43,13 @@ size_t tf_path_seasons(const tf_run *run);
  * X-11.
  *   path      reason: why it cannot be
  *   factor    n, season and calendar: y = factor adjusted, or their sum
+ *   error     n, its standard error, of its logarithm if it is a product
  *   adjusted  n
  *   effects   which calendar effects were found, in words
  *   noise     standard deviation of the irregular without its extremes */
 typedef struct tf_adjusted {
     tf_path path;
-    double *factor, *adjusted;
+    double *factor, *error, *adjusted;
     tf_x11_fit fit;
     tf_str effects;
     double noise;

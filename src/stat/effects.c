@@ -84,8 +84,11 @@ static void finish(const tf_effects *in, const model *m, tf_effects_fit *out)
         const size_t at = m->column[c];
         out->coef[at] = m->fit.coef[c];
         out->se[at] = m->fit.se[c];
-        for (size_t i = 0; i < in->n; i++)
-            out->effect[i] += m->fit.coef[c] * in->x[i * in->k + at];
+        for (size_t i = 0; i < in->n; i++) {
+            const double x = in->x[i * in->k + at];
+            out->effect[i] += m->fit.coef[c] * x;
+            out->spread[i] = hypot(out->spread[i], m->fit.se[c] * x);
+        }
     }
 }
 
@@ -106,10 +109,12 @@ tf_code tf_effects_choose(const tf_effects *in, tf_arena *mem,
 {
     tf_code code = check(in, err);
     *out =
-        (tf_effects_fit){TF_NEW(mem, in->n, double), TF_NEW(mem, in->k, double),
-                         TF_NEW(mem, in->k, double), TF_NEW(mem, in->k, bool)};
-    if (code == TF_OK && (out->effect == NULL || out->coef == NULL ||
-                          out->se == NULL || out->is_kept == NULL))
+        (tf_effects_fit){TF_NEW(mem, in->n, double), TF_NEW(mem, in->n, double),
+                         TF_NEW(mem, in->k, double), TF_NEW(mem, in->k, double),
+                         TF_NEW(mem, in->k, bool)};
+    if (code == TF_OK &&
+        (out->effect == NULL || out->spread == NULL || out->coef == NULL ||
+         out->se == NULL || out->is_kept == NULL))
         code = TF_ENOMEM;
     for (size_t c = 0; code == TF_OK && c < in->k; c++)
         out->is_kept[c] = true;
@@ -134,5 +139,6 @@ tf_code tf_effects_choose(const tf_effects *in, tf_arena *mem,
     if (code != TF_OK)
         return code;
     finish(in, &now, out);
-    return tf_sample_restore(out->effect, in->n, 0, err);
+    code = tf_sample_restore(out->spread, in->n, 0, err);
+    return code != TF_OK ? code : tf_sample_restore(out->effect, in->n, 0, err);
 }

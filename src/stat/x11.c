@@ -25,7 +25,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-enum { REACH = 3, YEARS = 5 };
+enum { REACH = 3, YEARS = 5, MOST = 101 };
 
 /* A moving average of one season's values: weights from the newest value on,
  * where `ahead` values follow the point; over `below`. */
@@ -48,12 +48,13 @@ static const ends three_by_five = {3,
 /* One adjustment. All arrays have n values.
  *   y, x      as given, with extremes drawn in
  *   si, own   season and irregular; the same with extremes replaced
- *   squares   of the weights of the seasonal average at each value */
+ *   squares, tails   of the weights of the seasonal average at each value */
 typedef struct x11 {
     size_t n, p;
     bool product;
     const double *y;
-    double *x, *trend, *si, *own, *s, *irregular, *weight, *squares, *room;
+    double *x, *trend, *si, *own, *s, *irregular, *weight;
+    double *squares, *tails, *room;
 } x11;
 
 static double without(const x11 *k, double a, double b)
@@ -90,15 +91,42 @@ static strand strand_of(const x11 *k, size_t s, size_t from, size_t to)
     return (strand){first, first < to ? (to - first - 1) / k->p + 1 : 0};
 }
 
+/* Weights of the n values of a season from the first on. */
+typedef struct window {
+    size_t first, n;
+    double w[2 * REACH + 1];
+} window;
+
+/* The average at the j-th value, and what its error is made of: squares of
+ * weights for noise, and squares of all weight beyond each year that parts
+ * them from j for a season that walks. */
+static void apply(const x11 *k, strand d, size_t j, const window *v)
+{
+    const size_t i = d.from + j * k->p;
+    double sum = 0, before = 0, after = 0;
+    k->squares[i] = k->tails[i] = 0;
+    for (size_t c = 0; c < v->n; c++) {
+        sum += v->w[c] * k->own[d.from + (v->first + c) * k->p];
+        k->squares[i] += v->w[c] * v->w[c];
+    }
+    for (size_t c = 0; c < v->n && v->first + c < j; c++) {
+        before += v->w[c];
+        k->tails[i] += before * before;
+    }
+    for (size_t c = v->n; c-- > 0 && v->first + c > j;) {
+        after += v->w[c];
+        k->tails[i] += after * after;
+    }
+    k->s[i] = sum;
+}
+
 static void take_mean(const x11 *k, strand d)
 {
-    double sum = 0;
+    window v = {.n = d.m};
+    for (size_t c = 0; c < d.m; c++)
+        v.w[c] = 1 / (double)d.m;
     for (size_t j = 0; j < d.m; j++)
-        sum += k->own[d.from + j * k->p];
-    for (size_t j = 0; j < d.m; j++) {
-        k->s[d.from + j * k->p] = sum / (double)d.m;
-        k->squares[d.from + j * k->p] = 1 / (double)d.m;
-    }
+        apply(k, d, j, &v);
 }
 
 static void take_average(const x11 *k, strand d, const ends *e)
@@ -109,16 +137,13 @@ static void take_average(const x11 *k, strand d, const ends *e)
         const bool turned = j < reach && j < after;
         const size_t near = turned ? j : after;
         const size_t ahead = near < reach ? near : reach;
-        double sum = 0, squares = 0;
-        for (int w = 0; w < e->ahead[ahead].n; w++) {
-            const size_t back = (size_t)w;
-            const size_t at = turned ? j - ahead + back : j + ahead - back;
-            const double share = (double)e->ahead[ahead].w[w] / e->below;
-            sum += share * k->own[d.from + at * k->p];
-            squares += share * share;
+        const size_t n = (size_t)e->ahead[ahead].n;
+        window v = {.first = turned ? 0 : j + ahead + 1 - n, .n = n};
+        for (size_t c = 0; c < n; c++) {
+            const int w = e->ahead[ahead].w[turned ? c : n - 1 - c];
+            v.w[c] = (double)w / e->below;
         }
-        k->s[d.from + j * k->p] = sum;
-        k->squares[d.from + j * k->p] = squares;
+        apply(k, d, j, &v);
     }
 }
 
@@ -343,9 +368,9 @@ static void test_season(const x11 *k, tf_x11_fit *out)
 
 static bool open_job(const tf_x11 *in, tf_arena *mem, x11 *k, tf_x11_fit *out)
 {
-    double **all[] = {&k->x,    &k->trend,    &k->si,        &k->own,
-                      &k->s,    &k->squares,  &k->irregular, &k->weight,
-                      &k->room, &out->spread, &out->adjusted};
+    double **all[] = {&k->x,    &k->trend,    &k->si,         &k->own,
+                      &k->s,    &k->squares,  &k->irregular,  &k->weight,
+                      &k->room, &out->spread, &out->adjusted, &k->tails};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         *all[i] = TF_NEW(mem, in->n, double);
         if (*all[i] == NULL)
@@ -370,21 +395,47 @@ static tf_code check(const tf_x11 *in, tf_error *err)
     return code;
 }
 
-/* Everything in the unit of y again; the standard error of a season is that
- * of its average under the irregular's scatter. */
+/* How S I of one season changes over `years`, squared: by the median, so that
+ * extremes do not count. */
+static double change_over(const x11 *k, size_t years)
+{
+    size_t m = 0;
+    for (size_t i = years * k->p; i < k->n; i++)
+        k->room[m++] = fabs(k->si[i] - k->si[i - years * k->p]);
+    const double sd = m > 0 ? 1.4826 * tf_sample_median(k->room, m) : 0;
+    return sd * sd;
+}
+
+/* What the trend leaves of the variance of noise. */
+static double left_by_trend(int terms)
+{
+    double w[MOST], left = 0;
+    const int n = tf_henderson_weights(terms, terms / 2, 0, w);
+    for (int j = 0; j < n; j++)
+        left += (w[j] - (j == n / 2)) * (w[j] - (j == n / 2));
+    return left;
+}
+
+/* Standard errors of the season, as if it walked with steps of variance w
+ * under noise of variance v: S I changes by 2 v + w over one year, 2 v + 3 w
+ * over three. */
+static void find_spread(const x11 *k, int terms, double *spread)
+{
+    const double one = change_over(k, 1), three = change_over(k, 3);
+    const double walk = fmin(fmax((three - one) / 2, 0), one);
+    const double noise = (one - walk) / 2 / left_by_trend(terms);
+    for (size_t i = 0; i < k->n; i++)
+        spread[i] = sqrt(noise * k->squares[i] + walk * k->tails[i]);
+}
+
+/* Everything in the unit of y again. */
 static tf_code finish(const x11 *k, int exponent, tf_x11_fit *out,
                       tf_error *err)
 {
     const int other = k->product ? 0 : exponent;
-    double sum = 0;
-    for (size_t i = 0; i < k->n; i++) {
-        const double d = k->weight[i] * (k->irregular[i] - k->product);
-        sum += d * d / (double)k->n;
-    }
-    for (size_t i = 0; i < k->n; i++) {
+    find_spread(k, out->terms, out->spread);
+    for (size_t i = 0; i < k->n; i++)
         out->adjusted[i] = without(k, k->y[i], k->s[i]);
-        out->spread[i] = sqrt(sum * k->squares[i]);
-    }
     out->seasonal = k->s;
     out->trend = k->trend;
     out->irregular = k->irregular;

@@ -121,9 +121,12 @@ static void add_months(study *s, size_t pair, double size, double *truth)
         const int month = FROM + i;
         season[month % 12] += normal(s, .015);
         level += .006 + normal(s, .015);
-        truth[i] = season[month % 12] + size * log(tet_of_month(month)) +
-                   .006 * x[2 * i];
-        double value = level + truth[i] + normal(s, .03);
+        double mean = 0; /* what all seasons share is level */
+        for (int m = 0; m < 12; m++)
+            mean += season[m] / 12;
+        truth[i] = season[month % 12] - mean + .006 * x[2 * i] +
+                   size * log(tet_of_month(month));
+        double value = level + mean + truth[i] + normal(s, .03);
         if (gsl_rng_uniform(s->rng) < .02)
             value += normal(s, .3);
         const tf_period p = tf_period_of(month / 12, month % 12 + 1, 1);
@@ -132,14 +135,17 @@ static void add_months(study *s, size_t pair, double size, double *truth)
     }
 }
 
-/* Root mean square error of the factor over months of the year from..to. */
+/* Root mean square error of the factor, of all months and of January to
+ * March; share of truths inside its 90 % bounds. By whether the reporter keeps
+ * Tet. */
 typedef struct errors {
-    double all[2], tet[2];
+    double all[2], tet[2], inside[2];
 } errors;
 
 static errors factor_errors(study *s, double truth[][MONTHS], size_t pairs)
 {
     double sum[2] = {0}, early[2] = {0}, n[2] = {0}, m[2] = {0};
+    double inside[2] = {0};
     for (size_t k = 0; k < s->growth.n;) {
         const tf_rate *r = &s->growth.at[k];
         const int own = tf_str_eq(r->reporter, TF_STR("VNM"));
@@ -159,6 +165,8 @@ static errors factor_errors(study *s, double truth[][MONTHS], size_t pairs)
             const double square = (e[i] - mean) * (e[i] - mean);
             sum[own] += square;
             n[own]++;
+            const double off = exp(mean - e[i]) * r[i].value.est;
+            inside[own] += r[i].value.lo <= off && off <= r[i].value.hi;
             early[own] += i % 12 < 3 ? square : 0;
             m[own] += i % 12 < 3;
         }
@@ -168,6 +176,7 @@ static errors factor_errors(study *s, double truth[][MONTHS], size_t pairs)
     for (int own = 0; own < 2; own++) {
         out.all[own] = 100 * sqrt(sum[own] / n[own]);
         out.tet[own] = 100 * sqrt(early[own] / m[own]);
+        out.inside[own] = inside[own] / n[own];
     }
     return out;
 }
@@ -188,8 +197,10 @@ static void study_tet(outcome *o, size_t pairs)
         const errors e = factor_errors(&s, truth, pairs);
         if (o == NULL)
             printf("| x %g | all | %.2f %% | %.2f %% |\n"
-                   "| x %g | January to March | %.2f %% | %.2f %% |\n",
-                   sizes[k], e.all[0], e.all[1], sizes[k], e.tet[0], e.tet[1]);
+                   "| x %g | January to March | %.2f %% | %.2f %% |\n"
+                   "| x %g | inside 90 %% bounds | %.3f | %.3f |\n",
+                   sizes[k], e.all[0], e.all[1], sizes[k], e.tet[0], e.tet[1],
+                   sizes[k], e.inside[0], e.inside[1]);
         else
             expect(o, "error of the factor, with over without",
                    e.tet[1] / e.tet[0], .2, sizes[k] == 0 ? 1.4 : .8);
