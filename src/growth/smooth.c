@@ -57,14 +57,20 @@ static void find_scatter(smoother *s)
     s->sd = free > 1e-9 ? sqrt(rss / free) : 0;
 }
 
+/* No trend beyond a double leaves `trend` NULL. */
 static bool open_hp(tf_growth_job *job, const tf_view *view, smoother *s)
 {
     const tf_path *path = view->path;
     const tf_hp hp = {path->n, view->x, path->weight,
                       tf_hp_lambda(12.0 / path->step)};
-    if (!open_smoother(job, view, s) ||
-        tf_hp_trend(&hp, job->ctx->mem, &s->trend, NULL) != TF_OK ||
-        tf_hp_weights(&hp, job->ctx->mem, &s->weights, NULL) != TF_OK)
+    if (!open_smoother(job, view, s))
+        return false;
+    const tf_code code = tf_hp_trend(&hp, job->ctx->mem, &s->trend, NULL);
+    if (code != TF_OK) {
+        s->trend = NULL;
+        return code != TF_ENOMEM;
+    }
+    if (tf_hp_weights(&hp, job->ctx->mem, &s->weights, NULL) != TF_OK)
         return false;
     find_scatter(s);
     return true;
@@ -185,8 +191,12 @@ static bool add_hp(tf_growth_job *job, const tf_view *view, bool rest)
 {
     smoother s;
     tf_str how;
-    return open_hp(job, view, &s) && name_hp(job, view, &how) &&
-           add_cells(job, &s, how.ptr, rest);
+    if (!open_hp(job, view, &s))
+        return false;
+    if (s.trend == NULL)
+        return tf_path_refuse(job, view->path->at[view->path->n - 1],
+                              "out of range");
+    return name_hp(job, view, &how) && add_cells(job, &s, how.ptr, rest);
 }
 
 static bool add_trend(tf_growth_job *job, const tf_view *view)

@@ -192,6 +192,41 @@ static tf_code run_growth(tf_ctx *ctx)
     return code;
 }
 
+/* Four years of months with a gap, and twelve years with a break and an
+ * outlier: seasons, effects, trends and what is told of them. */
+static tf_code run_shape(tf_ctx *ctx)
+{
+    tf_series series = {0};
+    tf_growth out = {0};
+    tf_error err = {0};
+    const tf_growth_options options = {.measures =
+                                           TF_STR("season,structure")};
+    for (int i = 0; i < 84; i++) {
+        const bool year = i >= 72;
+        const double v = year ? (i < 78 ? 1 : 3) * (1 + .1 * (i % 3)) *
+                                    (i == 75 ? 2 : 1)
+                              : 10 + i % 12 + .1 * (i % 5);
+        const tf_point p = {
+            .reporter = TF_STR("VNM"),
+            .partner = TF_STR("RUS"),
+            .product = TF_STR(""),
+            .unit = TF_STR("USD"),
+            .flow = TF_FLOW_EXPORT,
+            .period = year ? (tf_period){12 * (1930 + i), 12, 1, 0, false}
+                           : (tf_period){12 * 2010 + i, 1, 1, 0, false},
+            .value = {v, v, v},
+            .status = 'A',
+            .claims = TF_STR("a"),
+            .note = TF_STR("")};
+        if (i == 30)
+            continue;
+        if (!TF_ROOM(ctx->mem, &series))
+            return TF_ENOMEM;
+        series.at[series.n++] = p;
+    }
+    return tf_growth_build(&series, &options, ctx, &out, &err);
+}
+
 static tf_code run_draws(tf_ctx *ctx)
 {
     const tf_str yuan =
@@ -362,7 +397,7 @@ int main(void)
         {"growth", run_growth},       {"explain", run_explain},
         {"benchmark", run_benchmark}, {"balance", run_balance},
         {"draws", run_draws},         {"fit", run_fit},
-        {"curve", run_curve}};
+        {"curve", run_curve},         {"shape", run_shape}};
     unsigned passed = 0, failed = 0;
     tf_ctx ctx = {.mem = tf_arena_open()};
     gsl_set_error_handler_off();

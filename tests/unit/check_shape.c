@@ -231,7 +231,8 @@ END_TEST
 
 START_TEST(nothing_makes_them_fall)
 {
-    static const double odd[] = {0, 1, -1, 1e300, -1e300, 1e-300, 5, 7};
+    static const double odd[] = {0,     1e308, -1,     1e300, 5,
+                                 1e-300, 7,     -1.7e308};
     for (int round = 0; round < 60; round++) {
         const int months = round % 3 == 0 ? 1 : round % 3 == 1 ? 3 : 12;
         const size_t n = (size_t)(uniform() * 80) + 1;
