@@ -269,9 +269,10 @@ static bool add_cells(tf_growth_job *job, const tf_run *run, cell_fn *add)
     if (a == NULL)
         return false;
     if (a->path.reason != NULL)
-        return tf_path_refuse(job, last, a->path.reason);
+        return tf_path_refuse(job, last, a->path.reason, a->path.is_few);
     if (a->fit.p > .001)
-        return tf_path_refuse(job, last, "no season is seen (F of X-11)");
+        return tf_path_refuse(job, last, "no season is seen (F of X-11)",
+                              false);
     if (!method_of(job, a, &method) || !tf_path_note(job, &a->path, &note))
         return false;
     for (size_t i = 0; i < a->path.n; i++) {

@@ -84,7 +84,7 @@ static bool find(tf_growth_job *job, const tf_view *view)
     size_t found = 0, last = 0;
     if (!path->product)
         return tf_path_refuse(job, path->at[path->n - 1],
-                              "a value is not above zero");
+                              "a value is not above zero", false);
     if (code == TF_ENOMEM)
         return false;
     for (size_t i = 0; code == TF_OK && i < path->n; i++) {

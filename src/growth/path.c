@@ -56,6 +56,7 @@ bool tf_path_open(tf_growth_job *job, const tf_point *const *points, size_t m,
     const size_t m_least[2] = {m, (size_t)step_least[1]};
     if (!find_reason(job, out, m_least, &out->reason))
         return false;
+    out->is_few = m < m_least[1];
     if (out->reason != NULL)
         return true;
     out->at = TF_NEW(job->ctx->mem, out->n, const tf_point *);
@@ -97,7 +98,7 @@ static bool one_line(tf_growth_job *job, size_t m, int least,
     if (!tf_path_open(job, job->line, m, step_least, &path))
         return false;
     if (path.reason != NULL)
-        return tf_path_refuse(job, last, path.reason);
+        return tf_path_refuse(job, last, path.reason, path.is_few);
     const tf_view view = {&path, tf_path_scale(job, &path), NULL};
     return view.x != NULL && each(job, &view);
 }
@@ -109,7 +110,8 @@ static bool adjusted_path(tf_growth_job *job, const tf_run *run,
     if (a == NULL)
         return false;
     if (a->path.reason != NULL)
-        return tf_path_refuse(job, run->at[run->n - 1], a->path.reason);
+        return tf_path_refuse(job, run->at[run->n - 1], a->path.reason,
+                              a->path.is_few);
     tf_path path = a->path;
     path.y = a->adjusted;
     const tf_view view = {&a->path, tf_path_scale(job, &path), a->factor};
@@ -157,11 +159,11 @@ tf_rate tf_path_at(tf_growth_job *job, const tf_path *path, size_t i,
 }
 
 bool tf_path_refuse(tf_growth_job *job, const tf_point *last,
-                    const char *reason)
+                    const char *reason, bool few)
 {
-    return !job->owes ||
-           tf_growth_refuse(job, tf_growth_lacking(job->measure->name, last),
-                            "not computed: %s", reason);
+    tf_rate row = tf_growth_lacking(job->measure->name, last);
+    row.lacks_data = few;
+    return !job->owes || tf_growth_refuse(job, row, "not computed: %s", reason);
 }
 
 static tf_interval shifted(tf_interval v, double by)

@@ -14,7 +14,8 @@
  *   product   all values are above zero: what is done is done to logarithms,
  *             effects are factors; else to values, effects are amounts
  *   gaps      cells without value
- *   reason    why there is none, in words; NULL: there is one */
+ *   reason    why there is none, in words; NULL: there is one
+ *   is_few    that is for want of values */
 typedef struct tf_path {
     size_t n, gaps;
     int step;
@@ -23,6 +24,7 @@ typedef struct tf_path {
     double *y, *weight;
     bool product;
     const char *reason;
+    bool is_few;
 } tf_path;
 
 /* A path of m points that are in time order and of one length, `step` months
@@ -89,9 +91,10 @@ bool tf_path_add(tf_growth_job *job, const tf_path_row *in);
 /* The row of a cell, its unit and method. */
 tf_rate tf_path_at(tf_growth_job *job, const tf_path *path, size_t i,
                    bool percent);
-/* "not computed: REASON" about the last point, if it is owed. */
+/* "not computed: REASON" about the last point, if it is owed; `few`: because
+ * there are too few values. */
 bool tf_path_refuse(tf_growth_job *job, const tf_point *last,
-                    const char *reason);
+                    const char *reason, bool few);
 
 /* The lunar new year that a reporter or its partner keeps, as day numbers
  * ascending; its name, NULL if neither keeps one. */

@@ -11,7 +11,8 @@
  *   3. Where r is .8 or more, also single changes over four robust standard
  *      deviations that the changes beside do not take back.
  * A row has the jump between the lines on both sides, or the change over the
- * usual one; dates with confidence by stat/breakdate.c, their distance times
+ * usual one, its bounds those of the values widened by its standard error;
+ * dates with confidence by stat/breakdate.c, their distance times
  * (1 + q) / (1 - q), q the memory that the parts' lines leave, up to .9. x are
  * logarithms. */
 #include "growth/path.h"
@@ -22,7 +23,6 @@
 #include "stat/breaks.h"
 #include "stat/sample.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 enum { LEAST = 10, SHORTEST = 5, MOST = 4 };
@@ -41,10 +41,14 @@ typedef struct search {
     size_t at[MOST], n_breaks;
     tf_supf test[MOST + 1];
     size_t least, found;
+    const tf_point **basket; /* n, what a jump is made of, by `weight` */
+    double *weight;
+    size_t n_basket;
 } search;
 
 /* The jump at cell i, from the last before it.
- *   a, b    yearly rates before and after, percent, if `dated` */
+ *   a, b    yearly rates before and after, percent
+ *   test    NULL: a single change, without rates and dates */
 typedef struct jump {
     size_t i;
     double size, se; /* of logarithms */
@@ -116,7 +120,9 @@ static bool open_search(tf_growth_job *job, const tf_view *view, search *s)
 {
     const size_t n = view->path->n, part = (size_t)ceil(TRIM * (double)n);
     *s = (search){.view = view, .x = bridged(job, view)};
-    if (s->x == NULL)
+    s->basket = TF_NEW(job->ctx->mem, n, const tf_point *);
+    s->weight = TF_NEW(job->ctx->mem, n, double);
+    if (s->x == NULL || s->basket == NULL || s->weight == NULL)
         return false;
     s->least = part > SHORTEST ? part : SHORTEST;
     s->r = memory_of(s);
@@ -246,24 +252,40 @@ static bool describe(tf_growth_job *job, const search *s, const jump *j,
     return tf_buf_take(&buf, out, NULL) == TF_OK;
 }
 
+static void take(search *s, size_t i, double weight)
+{
+    if (s->view->path->at[i] == NULL)
+        return;
+    s->basket[s->n_basket] = s->view->path->at[i];
+    s->weight[s->n_basket++] = weight;
+}
+
+/* The jump as the weighted sum of logarithms that the basket holds; what else
+ * it is made of is constant. */
 static bool add_jump(tf_growth_job *job, search *s, const jump *j)
 {
     const tf_path *path = s->view->path;
-    const size_t i = after(path, j->i);
-    tf_rate row = tf_path_at(job, path, i, true);
-    row.base_period = path->at[before(path, j->i - 1)]->period;
-    const double z = gsl_cdf_ugaussian_Pinv(.5 + job->level / 200) * j->se;
-    row.value = (tf_interval){100 * expm1(j->size), 100 * expm1(j->size - z),
-                              100 * expm1(j->size + z)};
-    row.has_value = isfinite(row.value.hi);
-    row.method = j->test != NULL
-                     ? TF_STR("lines of ln x on both sides, one break at a "
-                              "time")
-                     : TF_STR("ln x(t) / x(t - 1) over its median");
+    double offset = j->size;
+    for (size_t k = 0; k < s->n_basket; k++)
+        offset -= s->weight[k] * log(s->basket[k]->value.est);
+    tf_path_row in = {.row = tf_path_at(job, path, after(path, j->i), true),
+                      .basket = {.at = s->basket,
+                                 .n = s->n_basket,
+                                 .formula = tf_formula_product_less,
+                                 .terms = {.factor = 100,
+                                           .weight = s->weight,
+                                           .offset = offset}},
+                      .se = j->se,
+                      .product = true,
+                      .percent = true};
+    in.row.base_period = path->at[before(path, j->i - 1)]->period;
+    in.row.method = j->test != NULL
+                        ? TF_STR("lines of ln x on both sides, one break at a "
+                                 "time")
+                        : TF_STR("ln x(t) / x(t - 1) over its median");
     s->found++;
-    if (!row.has_value)
-        return tf_growth_refuse(job, row, "not computed: out of range");
-    return describe(job, s, j, &row.note) && tf_growth_add(job, &row);
+    s->n_basket = 0;
+    return describe(job, s, j, &in.row.note) && tf_path_add(job, &in);
 }
 
 /* -- Breaks --------------------------------------------------------------- */
@@ -286,6 +308,16 @@ static ptrdiff_t moved(const search *s, ptrdiff_t bound, size_t at)
     return (ptrdiff_t)fmin(fmax(round((double)at + off), 0), end);
 }
 
+/* The cells of a part, by what they have in its line at i. */
+static void take_line(search *s, const size_t part[2],
+                      const tf_breaks_segment *k, double i_sign[2])
+{
+    for (size_t t = part[0]; t <= part[1]; t++) {
+        const double lever = (i_sign[0] - k->t) * ((double)t - k->t) / k->tt;
+        take(s, t, i_sign[1] * (1 / k->n + lever));
+    }
+}
+
 static bool add_break(tf_growth_job *job, search *s, size_t k)
 {
     size_t left[2], right[2];
@@ -301,8 +333,10 @@ static bool add_break(tf_growth_job *job, search *s, size_t k)
     const tf_breaks_segment before = line_of(s, left[0], left[1]);
     const tf_breaks_segment after = line_of(s, right[0], right[1]);
     const double i = (double)s->at[k] + 1, years = 12.0 / s->view->path->step;
-    double a, b;
+    double a, b, ends[2][2] = {{i, -1}, {i, 1}};
     const double up = level_at(s, &after, i, &b) - level_at(s, &before, i, &a);
+    take_line(s, left, &before, ends[0]);
+    take_line(s, right, &after, ends[1]);
     const jump j = {.i = s->at[k] + 1,
                     .size = up,
                     .se = sqrt(a + b),
@@ -337,6 +371,8 @@ static bool find_steps(tf_growth_job *job, search *s)
             fabs(z[t] + z[t + 1]) < fabs(z[t]) / 2 ||
             fabs(z[t] + z[t - 1]) < fabs(z[t]) / 2)
             continue;
+        take(s, t, -1);
+        take(s, t + 1, 1);
         const jump j = {.i = t + 1,
                         .size = z[t],
                         .se = sd,
@@ -353,7 +389,8 @@ static bool find(tf_growth_job *job, const tf_view *view)
     const size_t last = before(path, path->n - 1);
     search s;
     if (!path->product)
-        return tf_path_refuse(job, path->at[last], "a value is not above zero");
+        return tf_path_refuse(job, path->at[last], "a value is not above zero",
+                              false);
     if (!open_search(job, view, &s) || !part_path(job, &s) ||
         !place_again(job, &s))
         return false;

@@ -195,7 +195,7 @@ static bool add_hp(tf_growth_job *job, const tf_view *view, bool rest)
         return false;
     if (s.trend == NULL)
         return tf_path_refuse(job, view->path->at[view->path->n - 1],
-                              "out of range");
+                              "out of range", false);
     return name_hp(job, view, &how) && add_cells(job, &s, how.ptr, rest);
 }
 

@@ -151,6 +151,7 @@ START_TEST(what_is_missing_is_told)
     series.n = 0;
     add_years(7, .1);
     build(all, NULL);
+    ck_assert(!row("adjusted", 0)->lacks_data);
     says(row("adjusted", 0), "only months and quarters have seasons");
     says(row("trend", 0), "7 of the 8 values");
     says(row("break", 0), "7 of the 10 values");
@@ -231,8 +232,7 @@ END_TEST
 
 START_TEST(nothing_makes_them_fall)
 {
-    static const double odd[] = {0,     1e308, -1,     1e300, 5,
-                                 1e-300, 7,     -1.7e308};
+    static const double odd[] = {0, 1e308, -1, 1e300, 5, 1e-300, 7, -1.7e308};
     for (int round = 0; round < 60; round++) {
         const int months = round % 3 == 0 ? 1 : round % 3 == 1 ? 3 : 12;
         const size_t n = (size_t)(uniform() * 80) + 1;
@@ -290,6 +290,15 @@ START_TEST(a_break_names_its_years_and_claims)
     says(r, "before it: c11; after: c12");
     says(r, "last period before it 2010 to 2012");
     ck_assert_ptr_null(row("break", 1));
+    const double sure = r->value.hi - r->value.lo;
+    for (size_t i = 0; i < 20; i++) { /* bounds of the values widen it */
+        series.at[i].value.lo *= .9;
+        series.at[i].value.hi *= 1.1;
+    }
+    build("break", NULL);
+    r = row("break", 0);
+    ck_assert_double_eq_tol(r->value.est, -50, 6);
+    ck_assert(r->value.hi - r->value.lo > sure + 10);
 }
 END_TEST
 
