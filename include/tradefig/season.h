@@ -180,13 +180,14 @@ typedef struct tf_x11 {
  *   weight   n, 1 usual to 0 extreme
  *   spread   n, standard error of the seasonal factor: noise and a season
  *            that walks, by how S I changes over one year and three
- *   terms    of the trend, as used
+ *   terms    of the trend, as used; years: of the season's average, 5 (3x3),
+ *            7 (3x5) or 11 (3x9)
  *   ratio    I/C
  *   f, p     of stable seasonality: between against within seasons, and its
  *            probability without any (values of X-11's D8 table) */
 typedef struct tf_x11_fit {
     double *seasonal, *adjusted, *trend, *irregular, *weight, *spread;
-    int terms;
+    int terms, years;
     double ratio, f, p;
 } tf_x11_fit;
 

@@ -245,9 +245,10 @@ const tf_adjusted *tf_adjusted_of(tf_growth_job *job, const tf_run *run)
 static bool method_of(tf_growth_job *job, const tf_adjusted *a, tf_str *out)
 {
     tf_buf buf = tf_buf_open(job->ctx->mem);
-    tf_buf_format(&buf, "%s, X-11 %s, Henderson trend of %d terms",
+    tf_buf_format(&buf, "%s, X-11 %s, season 3x%d, Henderson trend of %d terms",
                   job->measure->formula,
-                  a->path.product ? "by products" : "by sums", a->fit.terms);
+                  a->path.product ? "by products" : "by sums", a->fit.years - 2,
+                  a->fit.terms);
     if (a->effects.len > 0)
         tf_buf_format(&buf, "; calendar: %.*s", TF_FMT(a->effects));
     tf_buf_add(&buf, TF_STR("; stable season: F "));

@@ -4,18 +4,20 @@
  *      3x3 average of each season's own values, made to average to one over
  *      any year
  *   2. trend: Henderson's average of the adjusted series; S I anew; seasonal
- *      by a 3x5 average
+ *      by a 3x5 average, the last time by 3x3, 3x5 or 3x9 as noise outweighs
+ *      how the season moves
  *   3. values whose irregular is far out (none up to 1.5, all beyond 2.5
  *      standard deviations of five years about) are drawn in before the next
  *      pass; S I that are far out are averaged with two on either side.
  * Ends have the published one-sided weights, Henderson's those of Musgrave.
  * With fewer than five values of a season the mean stands for 3x3, with fewer
- * than six 3x3 for 3x5. In sums differences take the place of ratios.
+ * than six 3x3 for 3x5; eleven are needed for a choice. In sums differences
+ * take the place of ratios.
  *
  * Shiskin, Young & Musgrave, Bureau of the Census Technical Paper 15, 1967;
  * Ladiray & Quenneville, Seasonal Adjustment with the X-11 Method, 2001.
- * Not the Bureau's program: no forecasts before the filter, no choice of the
- * seasonal average by its own ratio. Years are counted from the first value. */
+ * Not the Bureau's program: no forecasts before the filter, no years taken
+ * off where the choice is near. Years are counted from the first value. */
 #include "tradefig/season.h"
 
 #include "base/arena.h"
@@ -25,25 +27,35 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-enum { REACH = 3, YEARS = 5, MOST = 101 };
+enum { REACH = 5, YEARS = 5, MOST = 101 };
 
 /* A moving average of one season's values: weights from the newest value on,
  * where `ahead` values follow the point; over `below`. */
 typedef struct ends {
-    int reach, below;
+    int reach;
     struct {
-        int n, w[2 * REACH + 1];
+        int below, n, w[2 * REACH + 1];
     } ahead[REACH + 1];
 } ends;
 
 static const ends three_by_three = {
-    2, 27, {{3, {11, 11, 5}}, {4, {7, 10, 7, 3}}, {5, {3, 6, 9, 6, 3}}}};
+    2,
+    {{27, 3, {11, 11, 5}}, {27, 4, {7, 10, 7, 3}}, {27, 5, {3, 6, 9, 6, 3}}}};
 static const ends three_by_five = {3,
-                                   60,
-                                   {{4, {17, 17, 17, 9}},
-                                    {5, {15, 15, 15, 11, 4}},
-                                    {6, {9, 13, 13, 13, 8, 4}},
-                                    {7, {4, 8, 12, 12, 12, 8, 4}}}};
+                                   {{60, 4, {17, 17, 17, 9}},
+                                    {60, 5, {15, 15, 15, 11, 4}},
+                                    {60, 6, {9, 13, 13, 13, 8, 4}},
+                                    {60, 7, {4, 8, 12, 12, 12, 8, 4}}}};
+/* What is missing at the ends goes to all that are there alike: as good as can
+ * be for a season that stands still, which it is taken for. */
+static const ends three_by_nine = {
+    5,
+    {{27, 6, {5, 5, 5, 5, 4, 3}},
+     {189, 7, {30, 30, 30, 30, 30, 23, 16}},
+     {108, 8, {15, 15, 15, 15, 15, 15, 11, 7}},
+     {81, 9, {10, 10, 10, 10, 10, 10, 10, 7, 4}},
+     {270, 10, {21, 31, 31, 31, 31, 31, 31, 31, 21, 11}},
+     {27, 11, {1, 2, 3, 3, 3, 3, 3, 3, 3, 2, 1}}}};
 
 /* One adjustment. All arrays have n values.
  *   y, x      as given, with extremes drawn in
@@ -55,6 +67,7 @@ typedef struct x11 {
     const double *y;
     double *x, *trend, *si, *own, *s, *irregular, *weight;
     double *squares, *tails, *room;
+    const ends *average;
 } x11;
 
 static double without(const x11 *k, double a, double b)
@@ -141,7 +154,7 @@ static void take_average(const x11 *k, strand d, const ends *e)
         window v = {.first = turned ? 0 : j + ahead + 1 - n, .n = n};
         for (size_t c = 0; c < n; c++) {
             const int w = e->ahead[ahead].w[turned ? c : n - 1 - c];
-            v.w[c] = (double)w / e->below;
+            v.w[c] = (double)w / e->ahead[ahead].below;
         }
         apply(k, d, j, &v);
     }
@@ -265,6 +278,38 @@ static void find_season(const x11 *k, size_t from, size_t to, const ends *e)
     smooth_season(k, from, to, e);
 }
 
+/* Mean change of the irregular over that of the season, from year to year, by
+ * averages of seven; 0: too short to tell. */
+static double moving_ratio(const x11 *k)
+{
+    double noise = 0, move = 0;
+    for (size_t i = 0; i + 7 * k->p < k->n; i++) {
+        double season[2] = {0, 0};
+        for (size_t j = 0; j < 7; j++) {
+            season[0] += k->own[i + j * k->p] / 7;
+            season[1] += k->own[i + (j + 1) * k->p] / 7;
+        }
+        const double a = without(k, k->own[i + 3 * k->p], season[0]);
+        const double b = without(k, k->own[i + 4 * k->p], season[1]);
+        noise += fabs(b - a);
+        move += fabs(season[1] - season[0]);
+    }
+    return move > 0 ? noise / move : 0;
+}
+
+/* The last average: 3x3 where the season moves fast, 3x9 where it stands. The
+ * program goes to 3x3 under 2.5, to 3x9 over 6.5 (near which noise alone is)
+ * and asks again without the last years in between. */
+static const ends *choose_average(const x11 *k)
+{
+    const double ratio = moving_ratio(k);
+    if (ratio == 0 || k->n < 11 * k->p)
+        return &three_by_five;
+    return ratio < 3   ? &three_by_three
+           : ratio < 5 ? &three_by_five
+                       : &three_by_nine;
+}
+
 /* -- Passes --------------------------------------------------------------- */
 
 static tf_code take_trend(x11 *k, const double *adjusted, int terms,
@@ -320,6 +365,10 @@ static tf_code pass(x11 *k, int terms, bool last, tf_arena *mem, tf_error *err)
     for (size_t i = 0; i < k->n; i++)
         k->si[i] = without(k, last ? k->y[i] : k->x[i], k->trend[i]);
     find_season(k, 0, k->n, &three_by_five);
+    if (last) {
+        k->average = choose_average(k);
+        find_season(k, 0, k->n, k->average);
+    }
     draw_in(k);
     return TF_OK;
 }
@@ -478,5 +527,6 @@ tf_code tf_x11_adjust(const tf_x11 *in, tf_arena *mem, tf_x11_fit *out,
         return code;
     draw_in(&k);
     out->terms = terms;
+    out->years = 2 * k.average->reach + 1;
     return finish(&k, exponent, out, err);
 }
