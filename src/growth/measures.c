@@ -346,8 +346,8 @@
         "(adjusted) level over its Hodrick-Prescott trend, in percent",        \
         "x(t) / trend(t) - 1", "as trend", HP, 8, tf_smooth_cycle)             \
     ROW("structure", "break",                                                  \
-        "breaks of level or growth, with the bounds of their dates",           \
-        "segments of ln x, or of its changes",                                 \
+        "breaks of level or growth: the jump, with the bounds of its date",    \
+        "jump between the lines of ln x on both sides; or a change far out",   \
         "as trend, ten years; values above zero", BREAKS, 10, tf_shift_breaks) \
     ROW("structure", "outlier",                                                \
         "values far from both neighbours, with the claims they rest on",       \
