@@ -483,7 +483,7 @@ tf_code tf_bilateral_draw(const tf_studio *studio, const tf_view *view,
     tf_chart chart = {.plot = TF_STR("bilateral"),
                       .pair = (size_t)(view->pair - studio->pairs->at)};
     sheet s = {.studio = studio, .view = view, .chart = &chart};
-    s.scale = tf_phrase_scale(largest(view));
+    s.scale = tf_phrase_scale(s.studio->in->words, largest(view));
     s.y_high = largest(view) / s.scale * 1.1;
     chart.name = tf_script_name(out, stem_of(&s), studio->ctx);
     chart.title = title_of(&s);

@@ -12,7 +12,8 @@
 /* Sentences and names of one language. */
 typedef struct tf_words tf_words;
 
-/* A slot {name} of a phrase and what stands in it. */
+/* A slot {name} of a phrase and what stands in it; {name:case} puts it into a
+ * grammatical case, by rows of the phrases. */
 typedef struct tf_slot {
     const char *name;
     tf_str text;
@@ -65,9 +66,9 @@ tf_str tf_phrase_digits(const tf_words *words, tf_interval v, double scale,
 /* "[2.335, 2.345]"; empty if the bounds do not differ. */
 tf_str tf_phrase_range(const tf_words *words, tf_interval v, double scale,
                        tf_ctx *ctx);
-/* The scale a table or axis with that largest value wants: 1e6, 1e9, 1e12;
- * and the key of its word. */
-double tf_phrase_scale(double largest);
+/* The scale a table or axis with that largest value wants, of those that the
+ * language has words for; and the key of its word. */
+double tf_phrase_scale(const tf_words *words, double largest);
 const char *tf_phrase_scale_key(double scale);
 /* "+45.4%", as it was printed, the sign always shown. */
 tf_str tf_phrase_percent(const tf_words *words, double v, tf_ctx *ctx);

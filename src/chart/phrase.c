@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/real.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -53,34 +54,54 @@ static bool put(tf_words *words, tf_str key, tf_str text)
     return true;
 }
 
-tf_code tf_phrase_open(tf_str lang, tf_ctx *ctx, tf_words **out, tf_error *err)
+/* What English says of places and sizes is no word for another language. */
+static bool is_own(tf_str key)
 {
-    char path[64];
-    snprintf(path, sizeof path, "data/phrases/%.*s.csv",
-             (int)(lang.len < 20 ? lang.len : 20), lang.ptr);
-    const tf_str bytes = tf_asset_find(tf_str_of(path));
-    if (bytes.ptr == NULL)
-        return tf_fail(err, TF_EINPUT, "no phrases for language '%.*s'",
-                       TF_FMT(lang));
-    tf_words *words = TF_NEW(ctx->mem, 1, tf_words);
-    if (words == NULL)
-        return tf_fail(err, TF_ENOMEM, "phrases");
-    words->mem = ctx->mem;
+    static const char *const own[] = {"name.", "the.", "scale."};
+    for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+        if (tf_str_starts(key, tf_str_of(own[k])))
+            return true;
+    return false;
+}
+
+/* Adds the phrases of a file, after those there are. */
+static tf_code add_file(tf_words *words, tf_str file, bool fallback,
+                        tf_error *err)
+{
     tf_csv csv = {0};
-    const tf_str file = tf_arena_copy(ctx->mem, tf_str_of(path));
-    if (file.ptr == NULL)
-        return tf_fail(err, TF_ENOMEM, "phrases");
-    const tf_code code = tf_csv_read(file, bytes, ctx->mem, &csv, err);
+    const tf_str bytes = tf_asset_find(file);
+    const tf_code code = tf_csv_read(file, bytes, words->mem, &csv, err);
     if (code != TF_OK)
         return code;
     const size_t key = tf_csv_column(&csv, TF_STR("key"));
     const size_t text = tf_csv_column(&csv, TF_STR("text"));
     for (size_t k = 0; k < csv.n; k++)
-        if (!put(words, tf_csv_cell(&csv.at[k], key),
+        if (!(fallback && is_own(tf_csv_cell(&csv.at[k], key))) &&
+            !put(words, tf_csv_cell(&csv.at[k], key),
                  tf_csv_cell(&csv.at[k], text)))
             return tf_fail(err, TF_ENOMEM, "phrases");
-    *out = words;
     return TF_OK;
+}
+
+tf_code tf_phrase_open(tf_str lang, tf_ctx *ctx, tf_words **out, tf_error *err)
+{
+    static const char english[] = "data/phrases/en.csv";
+    char path[64];
+    snprintf(path, sizeof path, "data/phrases/%.*s.csv",
+             (int)(lang.len < 20 ? lang.len : 20), lang.ptr);
+    if (tf_asset_find(tf_str_of(path)).ptr == NULL)
+        return tf_fail(err, TF_EINPUT, "no phrases for language '%.*s'",
+                       TF_FMT(lang));
+    tf_words *words = TF_NEW(ctx->mem, 1, tf_words);
+    const tf_str file = tf_arena_copy(ctx->mem, tf_str_of(path));
+    if (words == NULL || file.ptr == NULL)
+        return tf_fail(err, TF_ENOMEM, "phrases");
+    words->mem = ctx->mem;
+    tf_code code = add_file(words, file, false, err);
+    if (code == TF_OK && strcmp(path, english) != 0)
+        code = add_file(words, tf_str_of(english), true, err);
+    *out = words;
+    return code;
 }
 
 tf_code tf_phrase_add(tf_words *words, tf_str code, tf_str name, tf_error *err)
@@ -118,6 +139,48 @@ static const tf_slot *slot_of(tf_str name, const tf_slot *slots, size_t n)
     return NULL;
 }
 
+/* A text in a grammatical case, by the rows of the phrases: CASE.TEXT has the
+ * whole, else the longest CASE.-ENDING, in which * stands for what is before
+ * the ending ("to.-ия,в *ию"). A text that no row knows stays. */
+static void inflect(const tf_words *words, tf_str kind, tf_str text,
+                    tf_buf *out)
+{
+    char key[128];
+    for (size_t from = 0; from < text.len; from++) {
+        const bool inside = ((unsigned char)text.ptr[from] & 0xc0) == 0x80;
+        const int n = snprintf(key, sizeof key, "%.*s.%s%.*s", TF_FMT(kind),
+                               from == 0 ? "" : "-",
+                               TF_FMT(tf_str_cut(text, from, text.len)));
+        if (inside || n < 0 || (size_t)n >= sizeof key ||
+            !tf_phrase_has(words, tf_str_of(key)))
+            continue;
+        const tf_str form = tf_phrase_find(words, tf_str_of(key));
+        const size_t star = tf_str_find(form, TF_STR("*"), 0);
+        tf_buf_add(out, tf_str_cut(form, 0, star));
+        if (star == SIZE_MAX)
+            return;
+        tf_buf_add(out, tf_str_cut(text, 0, from));
+        tf_buf_add(out, tf_str_cut(form, star + 1, form.len));
+        return;
+    }
+    tf_buf_add(out, text);
+}
+
+/* A slot {name} or {name:case}. */
+static void fill_slot(const tf_words *words, tf_str written,
+                      const tf_slot *slots, size_t n, tf_buf *out)
+{
+    tf_str kind = tf_str_cut(written, 1, written.len - 1), name;
+    tf_str_next(&kind, ':', &name);
+    const tf_slot *slot = slot_of(name, slots, n);
+    if (slot == NULL)
+        tf_buf_add(out, written);
+    else if (kind.ptr != NULL && kind.len > 0)
+        inflect(words, kind, slot->text, out);
+    else
+        tf_buf_add(out, slot->text);
+}
+
 void tf_phrase_fill(const tf_words *words, const char *key,
                     const tf_slot *slots, size_t n, tf_buf *out)
 {
@@ -129,11 +192,8 @@ void tf_phrase_fill(const tf_words *words, const char *key,
             open < text.len ? tf_str_find(text, TF_STR("}"), open) : SIZE_MAX;
         if (close == SIZE_MAX)
             break;
-        const tf_slot *slot =
-            slot_of(tf_str_cut(text, open + 1, close), slots, n);
         tf_buf_add(out, tf_str_cut(text, at, open));
-        tf_buf_add(out, slot != NULL ? slot->text
-                                     : tf_str_cut(text, open, close + 1));
+        fill_slot(words, tf_str_cut(text, open, close + 1), slots, n, out);
         at = close + 1;
     }
     tf_buf_add(out, tf_str_cut(text, at, text.len));
@@ -153,14 +213,32 @@ tf_str tf_phrase_say(const tf_words *words, const char *key,
     return taken(&buf);
 }
 
+/* The capital of a letter of the languages that phrases are written in. */
+static uint32_t capital(uint32_t c)
+{
+    const bool latin = (c >= 'a' && c <= 'z') || (c >= 0xe0 && c <= 0xfe);
+    if (latin || (c >= 0x430 && c <= 0x44f)) /* Cyrillic */
+        return c - 0x20;
+    return c == 0x111 ? 0x110 : c; /* Vietnamese d with a stroke */
+}
+
 tf_str tf_phrase_sentence(const tf_words *words, const char *key,
                           const tf_slot *slots, size_t n, tf_ctx *ctx)
 {
     tf_buf buf = tf_buf_open(ctx->mem);
     tf_phrase_fill(words, key, slots, n, &buf);
-    if (buf.n > 0 && !buf.failed && buf.at[0] >= 'a' && buf.at[0] <= 'z')
-        buf.at[0] = (char)(buf.at[0] - 'a' + 'A');
-    return taken(&buf);
+    const tf_str text = taken(&buf);
+    size_t used;
+    char letter[4];
+    if (text.len == 0)
+        return text;
+    const uint32_t first = tf_utf8_decode(text, &used);
+    tf_buf out = tf_buf_open(ctx->mem);
+    if (capital(first) == first)
+        return text;
+    tf_buf_add(&out, (tf_str){letter, tf_utf8_encode(capital(first), letter)});
+    tf_buf_add(&out, tf_str_cut(text, used, text.len));
+    return taken(&out);
 }
 
 /* ---- areas --------------------------------------------------------------- */
@@ -397,17 +475,41 @@ tf_str tf_phrase_range(const tf_words *words, tf_interval v, double scale,
     return tf_phrase_say(words, "interval", slots, 2, ctx);
 }
 
-double tf_phrase_scale(double largest)
+/* Powers of ten that languages have words for. */
+static const struct {
+    double size;
+    const char *key;
+} scales[] = {{1e12, "scale.12"},
+              {1e9, "scale.9"},
+              {1e8, "scale.8"},
+              {1e6, "scale.6"},
+              {1e4, "scale.4"}};
+
+enum { SCALES = sizeof scales / sizeof *scales };
+
+/* The largest that the language has and the value fills; of trillions a
+ * language may want ten (scale.12.from). */
+double tf_phrase_scale(const tf_words *words, double largest)
 {
-    const double size = fabs(largest);
-    return size >= 1e13 ? 1e12 : size >= 0.9995e9 ? 1e9 : 1e6;
+    double least = 1;
+    for (size_t k = 0; k < SCALES; k++) {
+        const bool late = tf_phrase_has(words, TF_STR("scale.12.from"));
+        const double from = scales[k].size * (k == 0 && late ? 10 : 0.9995);
+        if (!tf_phrase_has(words, tf_str_of(scales[k].key)))
+            continue;
+        least = scales[k].size;
+        if (fabs(largest) >= from)
+            break;
+    }
+    return least;
 }
 
 const char *tf_phrase_scale_key(double scale)
 {
-    return scale > 1e11  ? "scale.trillion"
-           : scale > 1e8 ? "scale.billion"
-                         : "scale.million";
+    for (size_t k = 0; k < SCALES; k++)
+        if (scale == scales[k].size)
+            return scales[k].key;
+    return "scale.1";
 }
 
 tf_str tf_phrase_unit(const tf_words *words, tf_str unit, tf_ctx *ctx)
@@ -421,7 +523,7 @@ tf_str tf_phrase_unit(const tf_words *words, tf_str unit, tf_ctx *ctx)
 tf_str tf_phrase_amount(const tf_words *words, tf_interval v, tf_str unit,
                         tf_ctx *ctx)
 {
-    const double scale = tf_phrase_scale(v.est);
+    const double scale = tf_phrase_scale(words, v.est);
     const tf_slot slots[] = {
         {"digits", tf_phrase_digits(words, v, scale, ctx)},
         {"scale", tf_phrase_find(words, tf_str_of(tf_phrase_scale_key(scale)))},

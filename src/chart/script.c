@@ -67,27 +67,63 @@ void tf_script_comment(tf_buf *out, tf_str text)
     tf_buf_char(out, '\n');
 }
 
+/* Room a letter takes, in tenths of a Latin one. */
+static size_t room_of(uint32_t c)
+{
+    const bool wide = c >= 0x2e80 && c != 0xfeff; /* Chinese and its marks */
+    const bool cyrillic = c >= 0x400 && c < 0x530;
+    return wide ? 19 : cyrillic ? 12 : 10;
+}
+
+/* Whether a line may end behind a letter that is no blank: between Chinese
+ * ones, but not before a mark. */
+static bool may_part(uint32_t c, uint32_t next)
+{
+    const bool mark = (next >= 0x3001 && next <= 0x3011) ||
+                      (next >= 0xff01 && next <= 0xff0f) || next == 0xff1a ||
+                      next == 0xff1b;
+    return c >= 0x2e80 && next >= 0x2e80 && !mark;
+}
+
+/* A line in the making: where it began in what is written, where it may be
+ * parted (0: nowhere), its room up to there and in all. */
+typedef struct wrapping {
+    size_t part, head, all;
+    bool blank;
+} wrapping;
+
+static void part_line(tf_buf *out, wrapping *w)
+{
+    const tf_str rest = tf_str_cut((tf_str){out->at, out->n}, w->part, out->n);
+    tf_str tail = tf_arena_copy(out->mem, rest);
+    out->failed |= tail.ptr == NULL;
+    if (out->failed)
+        return;
+    out->n = w->part - w->blank;
+    tf_buf_char(out, '\n');
+    tf_buf_add(out, tail);
+    w->all -= w->head;
+    w->part = w->head = 0;
+}
+
 tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx)
 {
-    tf_str copy = tf_arena_copy(ctx->mem, text);
-    if (copy.ptr == NULL)
-        return TF_STR("");
-    char *at = (char *)copy.ptr;
-    size_t line = 0, blank = SIZE_MAX;
-    for (size_t k = 0, used; k < copy.len; k += used) {
-        tf_utf8_decode(tf_str_cut(copy, k, copy.len), &used);
-        line++;
-        if (at[k] == '\n' || at[k] == '\r')
-            at[k] = ' ';
-        if (at[k] == ' ')
-            blank = k;
-        if (line > cols && blank != SIZE_MAX) {
-            at[blank] = '\n';
-            line = tf_utf8_count(tf_str_cut(copy, blank + 1, k + used));
-            blank = SIZE_MAX;
-        }
+    tf_buf out = tf_buf_open(ctx->mem);
+    wrapping w = {0};
+    for (size_t k = 0, used; k < text.len; k += used) {
+        const uint32_t c = tf_utf8_decode(tf_str_cut(text, k, text.len), &used);
+        size_t more;
+        const tf_str rest = tf_str_cut(text, k + used, text.len);
+        const uint32_t next = rest.len > 0 ? tf_utf8_decode(rest, &more) : 0;
+        const bool blank = c == ' ' || c == '\n' || c == '\r';
+        tf_buf_add(&out, blank ? TF_STR(" ") : tf_str_cut(text, k, k + used));
+        w.all += room_of(c);
+        if (w.all > cols * 10 && w.part > 0 && !blank)
+            part_line(&out, &w);
+        if (blank || may_part(c, next))
+            w = (wrapping){out.n, w.all, w.all, blank};
     }
-    return copy;
+    return tf_script_taken(&out);
 }
 
 tf_str tf_script_body(tf_str plot)

@@ -1,6 +1,7 @@
 /* What options may be set to, where a list in the option table cannot say:
  * a slip told at once is cheaper than articles mined in vain. */
 #include "base/arena.h"
+#include "base/asset.h"
 #include "base/real.h"
 #include "base/str.h"
 #include "cli/cli_impl.h"
@@ -100,15 +101,34 @@ static bool is_lang(const char *tag, const char *lang)
     return true;
 }
 
+/* Whether the program has the words to write in a language. */
+static bool is_written(const char *lang)
+{
+    char path[64];
+    snprintf(path, sizeof path, "data/phrases/%s.csv", lang);
+    return tf_asset_find(tf_str_of(path)).ptr != NULL;
+}
+
+tf_str tf_allow_written(const tf_cli *cli)
+{
+    for (size_t k = 0; tf_lexicon_at(k) != NULL; k++)
+        if (cli->options.lang != NULL &&
+            is_lang(cli->options.lang, tf_lexicon_at(k)->lang))
+            return tf_str_of(tf_lexicon_at(k)->lang);
+    return TF_STR("en");
+}
+
 bool tf_allow_lang(tf_cli *cli, const char *value)
 {
     tf_buf buf = tf_buf_open(cli->mem);
     tf_str list = TF_STR("");
     for (size_t k = 0; tf_lexicon_at(k) != NULL; k++) {
         const char *lang = tf_lexicon_at(k)->lang;
+        if (cli->command->writes && !is_written(lang))
+            continue;
         if (is_lang(value, lang))
             return true;
-        tf_buf_format(&buf, "%s%s", k == 0 ? "" : "|", lang);
+        tf_buf_format(&buf, "%s%s", buf.n == 0 ? "" : "|", lang);
     }
     if (tf_buf_take(&buf, &list, NULL) == TF_OK)
         tf_term_say("--lang takes %.*s, not '%s'", TF_FMT(list), value);

@@ -46,10 +46,13 @@ typedef struct tf_cli tf_cli;
  * and the list of the README come from this row and data/help/NAME.md.
  *   usage    what follows the options
  *   options  names of the options it takes, blanks between
- *   columns  what a table on a terminal shows, blanks between */
+ *   columns  what a table on a terminal shows, blanks between
+ *   writes   it writes sentences: --lang is their language, not that of the
+ *            articles */
 typedef struct tf_command {
     const char *name, *usage, *help, *options, *columns;
     tf_exit (*run)(tf_cli *cli);
+    bool writes;
 } tf_command;
 
 /* One run of the program.
@@ -102,6 +105,8 @@ bool tf_allow_date(tf_cli *cli, const char *value);
 bool tf_allow_as_of(tf_cli *cli, const char *value);
 bool tf_allow_publisher(tf_cli *cli, const char *value);
 bool tf_allow_lang(tf_cli *cli, const char *value);
+/* The language to write in: what --lang says, or English. */
+tf_str tf_allow_written(const tf_cli *cli);
 bool tf_allow_measures(tf_cli *cli, const char *value);
 bool tf_allow_currency(tf_cli *cli, const char *value);
 bool tf_allow_method(tf_cli *cli, const char *value);

@@ -368,9 +368,8 @@ static void export_all(exporter *e, tf_sources *sources)
         tf_term_worse(e->cli, TF_EXIT_INPUT);
         return;
     }
-    const char *lang = e->cli->options.lang;
-    if (tf_report_words(lang == NULL ? TF_STR("en") : tf_str_of(lang), &e->ctx,
-                        &e->words, &err) != TF_OK)
+    if (tf_report_words(tf_allow_written(e->cli), &e->ctx, &e->words, &err) !=
+        TF_OK)
         tf_term_error(e->cli, &err, TF_EXIT_USAGE);
     else if (put_all(e, &err) != TF_OK)
         tf_term_error(e->cli, &err, TF_EXIT_OUTPUT);

@@ -32,7 +32,8 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
 {
     tf_words *words = NULL;
     tf_growth growth = {0};
-    tf_code code = tf_report_words(TF_STR("en"), &in->ctx, &words, err);
+    tf_code code =
+        tf_report_words(tf_allow_written(cli), &in->ctx, &words, err);
     if (code == TF_OK)
         code = tf_gather_growth(cli, in, "yoy", &growth, err);
     if (code != TF_OK)

@@ -203,7 +203,8 @@ static tf_code make(report *r, tf_error *err)
         code = tf_gather_growth(r->cli, &r->in, r->cli->options.measures,
                                 &r->growth, err);
     if (code == TF_OK)
-        code = tf_report_words(TF_STR("en"), r->ctx, &r->words, err);
+        code =
+            tf_report_words(tf_allow_written(r->cli), r->ctx, &r->words, err);
     if (code == TF_OK)
         code = add_tables(r, err);
     if (code == TF_OK)

@@ -57,7 +57,8 @@ static const tf_option options[] = {
      .argument = "LANG",
      .offset = AT(lang),
      .allows = tf_allow_lang,
-     .help = "language of the articles: vi, en, ru, zh, ... (else found)"},
+     .help = "language of the articles (else found); of what report, plot, "
+             "export write: en, ru, vi, zh"},
     {.name = "min-confidence",
      .kind = TF_OPTION_NUMBER,
      .argument = "P",

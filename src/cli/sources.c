@@ -383,7 +383,8 @@ static void complete(const tf_cli *cli, const tf_sources *s, tf_article *a)
     }
     fill_in(&a->date, tf_str_of(o->date));
     fill_in(&a->publisher, tf_str_of(o->publisher));
-    fill_in(&a->lang, tf_str_of(o->lang));
+    if (!cli->command->writes)
+        fill_in(&a->lang, tf_str_of(o->lang));
 }
 
 static tf_format format_of(tf_str path)

@@ -28,8 +28,9 @@ static tf_str value_words(const tf_page *page, const tf_claim *c)
 static tf_str range_words(const tf_page *page, const tf_claim *c)
 {
     const tf_interval v = {c->value, c->low, c->high};
-    const double scale =
-        tf_str_eq(c->unit, TF_STR("PC")) ? 1 : tf_phrase_scale(c->value);
+    const double scale = tf_str_eq(c->unit, TF_STR("PC"))
+                             ? 1
+                             : tf_phrase_scale(page->words, c->value);
     return tf_phrase_range(page->words, v, scale, page->ctx);
 }
 

@@ -233,7 +233,7 @@ void tf_sheets_key(tf_page *page, const tf_pair *pair)
         "head.reporter", "head.flow",    "head.period", "#head.value",
         "#head.range",   "#head.change", "head.method", "head.evidence"};
     const tf_series *series = page->in->series;
-    const double scale = tf_phrase_scale(largest(page, pair));
+    const double scale = tf_phrase_scale(page->words, largest(page, pair));
     tf_markup_open_table(page, scaled_caption(page, "caption.key", pair, scale),
                          heads, sizeof heads / sizeof *heads);
     for (size_t k = 0; k < series->n; k++)
@@ -311,7 +311,7 @@ void tf_sheets_mirror(tf_page *page, const tf_pair *pair)
     static const tf_flow flows[] = {TF_FLOW_TURNOVER, TF_FLOW_EXPORT,
                                     TF_FLOW_IMPORT};
     const size_t n_flows = sizeof flows / sizeof *flows;
-    const double scale = tf_phrase_scale(largest(page, pair));
+    const double scale = tf_phrase_scale(page->words, largest(page, pair));
     const tf_slot slots[] = {
         {"whose", tf_phrase_whose(page->words, pair->a, page->ctx)},
         {"others", tf_phrase_whose(page->words, pair->b, page->ctx)},
@@ -377,7 +377,7 @@ static void put_pair(tf_page *page, const tf_pair *pair)
         "head.period", "head.reporter", "head.flow",    "#head.value",
         "#head.range", "head.method",   "head.evidence"};
     const tf_series *series = page->in->series;
-    const double scale = tf_phrase_scale(largest(page, pair));
+    const double scale = tf_phrase_scale(page->words, largest(page, pair));
     const tf_str caption = scaled_caption(page, "caption.all", pair, scale);
     size_t left_out = 0;
     tf_markup_open_fold(page, caption);

@@ -55,3 +55,14 @@ mine.txt
 $ cd $W/again; for f in charts/*-*; do grep -q "\"path\": \"$f\"" datapackage.json || echo $f; done; ls charts | grep -c usa
 0
 ? 1
+
+== a report in another language
+%needs gnuplot
+$ tradefig report -q --lang ru data/articles/vi-rus-2024-08.html -o $W/ru >/dev/null; grep -m1 '^# ' $W/ru/report.md; grep -c 'lang="ru"' $W/ru/report.html
+# Торговля Вьетнама с Россией в 2023 году: рост на 2,3 %, по данным Вьетнама
+1
+$ tradefig report -q --lang fr data/articles/vi-rus-2024-08.html -o $W/fr
+! tradefig: --lang takes en|ru|vi|zh, not 'fr'
+? 2
+$ tradefig plot -q --lang zh-CN tests/golden/series.csv | grep -c 亿 | awk '{print ($1 > 0)}'
+1

@@ -1,11 +1,14 @@
 /* chart/: words, pairs, scripts that are safe whatever a title holds, and
  * gnuplot where it is installed. */
 #include "base/arena.h"
+#include "base/asset.h"
+#include "base/csv.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
 #include "value/period.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,6 +113,89 @@ START_TEST(names_and_slots)
     ck_assert_int_eq(tf_phrase_open(TF_STR("qq"), &ctx, &words, &err),
                      TF_EINPUT);
     ck_assert_str_eq(err.msg, "no phrases for language 'qq'");
+}
+END_TEST
+
+/* The same sentence in each language: names in the case they want, the
+ * language's own powers of ten. */
+static const struct {
+    const char *lang, *sentence, *wide;
+} written[] = {
+    {"en", "Exports from China to France: 240.11 billion US dollars, 2023",
+     "Imports of France from China"},
+    {"ru", "Экспорт из Китая во Францию: 240,11 млрд долларов США, в 2023 году",
+     "Импорт Франции из Китая"},
+    {"vi", "Xuất khẩu từ Trung Quốc sang Pháp: 240,11 tỷ USD, năm 2023",
+     "Nhập khẩu của Pháp từ Trung Quốc"},
+    {"zh", "中国对法国出口: 2401.1亿美元, 2023年", "法国自中国进口"},
+};
+
+START_TEST(languages)
+{
+    static const char *const names[][3] = {{"en", "China", "France"},
+                                           {"ru", "Китай", "Франция"},
+                                           {"vi", "Trung Quốc", "Pháp"},
+                                           {"zh", "中国", "法国"}};
+    tf_words *w;
+    ck_assert_int_eq(
+        tf_phrase_open(tf_str_of(written[_i].lang), &ctx, &w, &err), TF_OK);
+    tf_slot slots[] = {{"a", tf_str_of(names[_i][1])},
+                       {"b", tf_str_of(names[_i][2])}};
+    const tf_str trade = tf_phrase_sentence(w, "trade.X", slots, 2, &ctx);
+    const tf_period year = {12 * 2023, 12, 1, 0, false};
+    tf_buf buf = tf_buf_open(ctx.mem);
+    tf_str all;
+    tf_buf_format(&buf, "%.*s: %.*s, %.*s", TF_FMT(trade),
+                  TF_FMT(tf_phrase_amount(
+                      w, (tf_interval){240.11e9, 240.105e9, 240.115e9},
+                      TF_STR("USD"), &ctx)),
+                  TF_FMT(tf_phrase_period(w, year, &ctx)));
+    ck_assert_int_eq(tf_buf_take(&buf, &all, &err), TF_OK);
+    expect(all, written[_i].sentence);
+    slots[0].text = tf_str_of(names[_i][2]);
+    slots[1].text = tf_str_of(names[_i][1]);
+    expect(tf_phrase_sentence(w, "trade.M", slots, 2, &ctx), written[_i].wide);
+}
+END_TEST
+
+/* Every key of English stands in every language, with no slot that English
+ * does not fill. */
+START_TEST(all_phrases)
+{
+    static const char *const langs[] = {"ru", "vi", "zh"};
+    char path[32];
+    tf_csv en, other;
+    const tf_str file = TF_STR("data/phrases/en.csv");
+    ck_assert_int_eq(tf_csv_read(file, tf_asset_find(file), ctx.mem, &en, &err),
+                     TF_OK);
+    snprintf(path, sizeof path, "data/phrases/%s.csv", langs[_i]);
+    ck_assert_int_eq(tf_csv_read(tf_str_of(path),
+                                 tf_asset_find(tf_str_of(path)), ctx.mem,
+                                 &other, &err),
+                     TF_OK);
+    for (size_t k = 0; k < en.n; k++) {
+        const tf_str key = tf_csv_cell(&en.at[k], 0);
+        bool found = tf_str_starts(key, TF_STR("name.")) ||
+                     tf_str_starts(key, TF_STR("the.")) ||
+                     tf_str_starts(key, TF_STR("scale."));
+        for (size_t j = 0; j < other.n && !found; j++)
+            found = tf_str_eq(tf_csv_cell(&other.at[j], 0), key);
+        if (!found)
+            ck_abort_msg("%s lacks %.*s", path, TF_FMT(key));
+    }
+}
+END_TEST
+
+/* A line is parted where its language lets it, by the room of its letters. */
+START_TEST(wrapped)
+{
+    expect(tf_script_wrap(TF_STR("ab cd ef"), 5, &ctx), "ab cd\nef");
+    expect(tf_script_wrap(TF_STR("abcdefgh"), 5, &ctx), "abcdefgh");
+    expect(tf_script_wrap(TF_STR("中国与俄罗斯。"), 8, &ctx),
+           "中国与俄\n罗斯。");
+    expect(tf_script_wrap(TF_STR("что-то по-русски"), 14, &ctx),
+           "что-то\nпо-русски");
+    expect(tf_script_wrap(TF_STR("a\nb"), 5, &ctx), "a b");
 }
 END_TEST
 
@@ -388,6 +474,9 @@ Suite *tf_suite_chart(void)
     TCase *t = tcase_create("chart");
     tcase_add_checked_fixture(t, open_all, close_all);
     tcase_set_timeout(t, 30);
+    tcase_add_loop_test(t, languages, 0, 4);
+    tcase_add_loop_test(t, all_phrases, 0, 3);
+    tcase_add_test(t, wrapped);
     tcase_add_loop_test(t, amount_in_words, 0, COUNT(amounts));
     tcase_add_loop_test(t, period_in_words, 0, COUNT(periods));
     tcase_add_test(t, names_and_slots);
