@@ -17,8 +17,9 @@
 /* What is left of a month's variance by rounding. */
 static const double LEAST = 1e-10;
 
-/* Sweeps before the first draw, and from one to the next. */
-enum { BURN = 60, THIN = 3 };
+/* Sweeps before the first draw, and from one to the next; draws from the prior
+ * made at once, while a row of its root is at hand. */
+enum { BURN = 60, THIN = 3, AT_ONCE = 8 };
 
 /* The cells of the block, then what else is asked: prior root, and prior
  * covariance with the witnesses. */
@@ -37,7 +38,9 @@ typedef struct drawing {
     tf_functional *terms;
     size_t n;
     months months;
-    double *noise, *theta, *flow, *row, *f, *aim, *miss, *gain, *release;
+    double *noise, *prior, *theta, *flow, *row, *f, *aim, *miss, *gain;
+    double *release;
+    size_t ready; /* of the draws in `prior` */
 } drawing;
 
 /* The place of a month, which joins those there from `from` on. */
@@ -107,10 +110,12 @@ static bool open_months(months *m, const tf_estimate *e, tf_arena *mem)
 static bool open_room(drawing *d, tf_arena *mem)
 {
     const size_t m = d->months.n, n = d->e->n;
-    d->noise = TF_NEW(mem, 3 * m + d->e->n_parts + 5 * n, double);
+    d->noise =
+        TF_NEW(mem, (2 * AT_ONCE + 2) * m + d->e->n_parts + 5 * n, double);
     if (d->noise == NULL)
         return false;
-    d->theta = d->noise + m;
+    d->prior = d->noise + AT_ONCE * m;
+    d->theta = d->prior + AT_ONCE * m;
     d->flow = d->theta + m;
     d->row = d->flow + m;
     d->f = d->row + d->e->n_parts;
@@ -148,14 +153,32 @@ static void correct(drawing *d, const double *gain, double by)
     }
 }
 
-static void draw_prior(drawing *d)
+static void draw_priors(drawing *d)
 {
     const size_t m = d->months.n, own = d->e->n_cells;
-    for (size_t c = 0; c < m; c++) {
-        d->noise[c] = gsl_ran_ugaussian(c < own ? d->rng : d->more);
-        d->theta[c] = d->e->mean;
+    for (size_t k = 0; k < AT_ONCE; k++)
+        for (size_t c = 0; c < m; c++) {
+            d->noise[k * m + c] = gsl_ran_ugaussian(c < own ? d->rng : d->more);
+            d->prior[k * m + c] = d->e->mean;
+        }
+    for (size_t j = 0; j < m; j++) {
+        const double *restrict u = d->months.root + j * m;
+        for (size_t k = 0; k < AT_ONCE; k++) {
+            const double by = d->noise[k * m + j];
+            double *restrict x = d->prior + k * m;
+            for (size_t c = j; c < m; c++)
+                x[c] += u[c] * by;
+        }
     }
-    tf_factor_colour(d->months.root, m, d->noise, d->theta);
+    d->ready = AT_ONCE;
+}
+
+static void draw_prior(drawing *d)
+{
+    const size_t m = d->months.n;
+    if (d->ready == 0)
+        draw_priors(d);
+    memcpy(d->theta, d->prior + --d->ready * m, m * sizeof *d->theta);
 }
 
 /* What witnesses would print of months from the prior: with the revision of
@@ -174,9 +197,10 @@ static void draw_errors(drawing *d)
 
 /* Moves a draw to where the curved functionals have the values of the straight
  * ones: a Newton step in the space of the witnesses, as precise as each of them
- * is. */
-static void bend(drawing *d)
+ * is. How far they were from there. */
+static double bend(drawing *d)
 {
+    double far = 0;
     const tf_estimate *e = d->e;
     for (size_t c = 0; c < d->months.n; c++)
         d->flow[c] = exp(d->theta[c]);
@@ -184,14 +208,17 @@ static void bend(drawing *d)
         tf_functional g = e->at[i].g;
         const double x = tf_functional_at(&g, d->flow, d->row);
         d->miss[i] = x * g.scale / e->at[i].g.scale;
+        far = fmax(far, fabs(d->miss[i] - d->aim[i]));
     }
     tf_chain_solve(&d->chain, d->miss, d->aim, d->gain);
     correct(d, d->gain, -1);
+    return far;
 }
 
 static bool draw_one(drawing *d, double *value)
 {
     enum { BENDS = 4 };
+    const double still = 1e-4; /* the step after is its square */
     for (int k = 0; k < THIN; k++)
         if (!tf_chain_sweep(&d->chain))
             return false;
@@ -201,8 +228,8 @@ static bool draw_one(drawing *d, double *value)
     tf_chain_solve(&d->chain, d->chain.y, d->f, d->gain);
     correct(d, d->gain, 1);
     straight(d, d->aim);
-    for (int k = 0; k < BENDS; k++)
-        bend(d);
+    for (int k = 0; k < BENDS && bend(d) > still; k++)
+        ;
     for (size_t c = 0; c < d->months.n; c++)
         d->flow[c] = exp(d->theta[c]);
     for (size_t j = 0; j < d->n; j++) {

@@ -93,11 +93,9 @@ void tf_factor_take(double *restrict row, tf_rows of, const double *by,
  * work is n long. A pivot not above `least` of the diagonal is dropped, with
  * its row; how many were. */
 size_t tf_factor_root(double *a, size_t n, double least, double *work);
-/* x = U'^-1 x; x = U^-1 x; x += U' noise. */
+/* x = U'^-1 x; x = U^-1 x. */
 void tf_factor_forward(const double *u, size_t n, double *x);
 void tf_factor_back(const double *u, size_t n, double *x);
-void tf_factor_colour(const double *u, size_t n, const double *noise,
-                      double *x);
 
 /* -- functional.c -- */
 /* A part of a month; negative where it is taken away.

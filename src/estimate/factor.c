@@ -63,10 +63,3 @@ void tf_factor_back(const double *u, size_t n, double *x)
         x[j] /= row[j];
     }
 }
-
-void tf_factor_colour(const double *u, size_t n, const double *noise, double *x)
-{
-    for (size_t j = 0; j < n; j++)
-        for (size_t k = j; k < n; k++)
-            x[k] += u[j * n + k] * noise[j];
-}
