@@ -11,6 +11,7 @@
 
 #include "tradefig/claim.h"
 #include "tradefig/fit.h"
+#include "tradefig/forecast.h"
 #include "tradefig/growth.h"
 #include "tradefig/output.h"
 #include "tradefig/reconcile.h"

@@ -33,6 +33,7 @@ typedef struct tf_options {
     const char *benchmark, *method, *criterion, *conversion, *differences;
     const char *rho;
     double min_confidence, level, base, cif_fob;
+    double horizon; /* steps of a forecast; 0: none asked for */
     double jobs;
     double draws;     /* 0: none */
     double max_width; /* percent; 0: not given */

@@ -36,8 +36,8 @@ static const tf_command commands[] = {
      "depth equation value low high id doc line quote", tf_cmd_explain_run,
      false},
     {"growth", "[PATH...]", "measure growth: rates and fitted trends",
-     OUT "official as-of max-width list measures level base cif-fob "
-         "currency " MINE,
+     OUT "official as-of max-width list measures level horizon base "
+         "cif-fob currency " MINE,
      "reporter flow partner product period base_period measure value low high "
      "unit_of_measure note",
      tf_cmd_growth_run, false},

@@ -273,15 +273,16 @@ tf_code tf_gather_growth(tf_cli *cli, tf_gather *in, const char *measures,
     const size_t seen = in->ctx.diags.n;
     tf_draws draws;
     tf_code code = draw(cli, in, &draws, err);
-    const tf_growth_options options = {.measures = tf_str_of(measures),
-                                       .level = cli->options.level,
-                                       .base_year = (int)cli->options.base,
-                                       .cif_fob = cli->options.cif_fob,
-                                       .currency =
-                                           tf_str_of(cli->options.currency),
-                                       .rates = &in->rates,
-                                       .draws = &draws,
-                                       .claims = &in->claims};
+    const tf_growth_options options = {
+        .measures = tf_str_of(measures),
+        .level = cli->options.level,
+        .horizon = (unsigned)cli->options.horizon,
+        .base_year = (int)cli->options.base,
+        .cif_fob = cli->options.cif_fob,
+        .currency = tf_str_of(cli->options.currency),
+        .rates = &in->rates,
+        .draws = &draws,
+        .claims = &in->claims};
     in->ctx.diags.n = seen; /* what series told, drawing tells again */
     if (code == TF_OK)
         code = tf_growth_build(&in->series, &options, &in->ctx, out, err);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "growth/formula.h"
 #include "growth/growth.h"
+#include "tradefig/forecast.h"
 #include "value/key.h"
 
 /* All points of one key whose periods have the same length and first day,
@@ -81,6 +82,31 @@ tf_measure_fn tf_prices_barter, tf_prices_income;
 tf_measure_fn tf_constant_index, tf_constant_real, tf_constant_converted;
 tf_measure_fn tf_constant_converted_growth, tf_constant_implied_base;
 tf_measure_fn tf_trend_growth, tf_trend_slope;
+
+tf_measure_fn tf_outlook_forecast, tf_target_needed, tf_target_chance;
+
+/* The values of a run that a forecast rests on, in time order.
+ *   at        points; NULL where a value was put between its neighbours
+ *   season    steps in a year; 0: they follow no calendar, and n is 0
+ *   n_known   points among the n; n_all of all that are one office's count
+ *   is_cut    before them is a count that may be another's
+ *   is_exact  no point has bounds
+ *   paths     courses by the joint draws, n_paths of them; may be none */
+typedef struct tf_stretch {
+    const tf_point *newest;
+    const tf_point **at;
+    double *y, *low, *high;
+    const double *const *paths;
+    size_t n, n_known, n_all, n_paths;
+    unsigned season;
+    bool is_cut, is_exact;
+} tf_stretch;
+
+/* false without memory. */
+bool tf_outlook_stretch(tf_growth_job *job, const tf_run *run, tf_stretch *out);
+/* Errors: as tf_forecast_make. */
+TF_MUST_CHECK tf_code tf_outlook_make(tf_growth_job *job, const tf_stretch *s,
+                                      unsigned horizon, tf_forecast *out);
 
 /* An empty row about `now` against `base`, whose key it takes. */
 tf_rate tf_growth_row(const char *measure, const tf_point *now, tf_period base);

@@ -27,6 +27,7 @@
 #define UNCTAD "UNCTAD, Handbook of Statistics, trade indicators"
 #define XMPI "IMF, Export and Import Price Index Manual 2009"
 #define BALASSA "Balassa 1965, Manchester School 33"
+#define COMBINED "Petropoulos & Svetunkov 2020, Int. J. of Forecasting 36"
 #define GL "Grubel & Lloyd 1975, Intra-Industry Trade"
 #define BRUELHART "Bruelhart 1994, Weltwirtschaftliches Archiv 130"
 
@@ -355,8 +356,30 @@
         "as trend, seven years", "this library, src/stat/stray.c", 7,          \
         tf_outlier_find)
 
+/* What comes. */
+#define OUTLOOK(ROW, OF)                                                       \
+    ROW("outlook", "forecast",                                                 \
+        "the next periods, one row each, with intervals; only with --horizon " \
+        "or by name",                                                          \
+        "median of Theta, Holt, damped Holt, drift; with seasons mean of it "  \
+        "and of the median of six seasonal smoothings",                        \
+        "years, half-years, quarters or months", COMBINED, 1,                  \
+        tf_outlook_forecast)                                                   \
+    ROW("outlook", "target",                                                   \
+        "yearly rate in percent that leads to a target of the press",          \
+        "(target / x(last))^(1 / years) - 1",                                  \
+        "a target or forecast among the claims, of a later period", OECD, 1,   \
+        tf_target_needed)                                                      \
+    ROW("outlook", "target_chance",                                            \
+        "probability in percent that such a target is reached",                \
+        "share of the forecast at or above it",                                \
+        "a target or forecast among the claims, of a later period", COMBINED,  \
+        1, tf_target_chance)
+
 #define MEASURES(ROW, OF)                                                      \
-    RATES(ROW, OF) TRADE(ROW, OF) PRODUCTS(ROW, OF) PRICES(ROW, OF) SHAPE(ROW)
+    RATES(ROW, OF)                                                             \
+    TRADE(ROW, OF) PRODUCTS(ROW, OF) PRICES(ROW, OF) SHAPE(ROW)                \
+        OUTLOOK(ROW, OF)
 
 #define SHOWN(group, name, help, formula, needs, source, least, run)           \
     {name, group, help, formula, needs, source, least},

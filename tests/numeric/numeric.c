@@ -18,6 +18,7 @@ static const struct {
     {"shape", part_shape},
     {"nist", part_nist},
     {"rvalues", part_rvalues},
+    {"forecast", part_forecast},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };
