@@ -277,7 +277,7 @@ static bool begin(work *w, tf_arena *mem)
         if (adjusted == NULL)
             return false;
         tf_classical_fit parts;
-        const size_t most = FIRST * w->m;
+        const size_t most = t->is_quick ? FIRST * w->m : t->n;
         const tf_classical task = {t->n < most ? t->n : most, w->m, y,
                                    w->form.season == 'M'};
         if (tf_classical_decompose(&task, mem, &parts, NULL) != TF_OK)

@@ -19,6 +19,7 @@ static const struct {
     {"nist", part_nist},
     {"rvalues", part_rvalues},
     {"forecast", part_forecast},
+    {"smoothing", part_smoothing},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };
