@@ -268,20 +268,21 @@ static void begin_trend(work *w, const double *y)
     }
 }
 
-static bool begin(work *w, tf_arena *mem)
+static tf_code begin(work *w, tf_arena *mem)
 {
     const tf_ets_task *t = w->task;
     const double *y = t->y;
     if (has_season(w)) {
         double *adjusted = TF_NEW(mem, t->n, double);
         if (adjusted == NULL)
-            return false;
+            return TF_ENOMEM;
         tf_classical_fit parts;
         const size_t most = t->is_quick ? FIRST * w->m : t->n;
         const tf_classical task = {t->n < most ? t->n : most, w->m, y,
                                    w->form.season == 'M'};
-        if (tf_classical_decompose(&task, mem, &parts, NULL) != TF_OK)
-            return false;
+        const tf_code code = tf_classical_decompose(&task, mem, &parts, NULL);
+        if (code != TF_OK)
+            return code;
         memcpy(w->start.season, parts.figure, w->m * sizeof(double));
         for (size_t i = 0; i < t->n; i++)
             adjusted[i] =
@@ -289,7 +290,7 @@ static bool begin(work *w, tf_arena *mem)
         y = adjusted;
     }
     begin_trend(w, y);
-    return true;
+    return TF_OK;
 }
 
 static void fill(const work *w, double *x, double *step, double alpha)
@@ -417,11 +418,12 @@ tf_code tf_ets_fit(const tf_ets_task *task, tf_ets_form form, tf_arena *mem,
               .m = form.season == 'N' ? 1 : task->m,
               .varies_states = !task->is_quick};
     double x[TF_SIMPLEX_MAX];
-    const tf_code code = check(task, &w, err);
+    tf_code code = check(task, &w, err);
     if (code != TF_OK)
         return code;
-    if (!begin(&w, mem))
-        return tf_fail(err, TF_ENOMEM, "smoothing");
+    code = begin(&w, mem);
+    if (code != TF_OK)
+        return tf_fail(err, code, "no season can be taken out");
     draw_in(&w);
     if (search(&w, x) == HUGE_VAL)
         return tf_fail(err, TF_EINPUT, "no weights are allowed");

@@ -182,7 +182,7 @@ static tf_code run_growth(tf_ctx *ctx)
     tf_series series = {0};
     tf_growth out = {0};
     tf_error err = {0};
-    const tf_growth_options options = {.measures = TF_STR("")};
+    const tf_growth_options options = {.measures = TF_STR(""), .horizon = 2};
     tf_str csv;
     tf_code code = tf_series_read(TF_STR("s"), series_csv, ctx, &series, &err);
     if (code == TF_OK)
