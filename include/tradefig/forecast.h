@@ -32,7 +32,7 @@ enum { TF_FORECAST_MAX = 1000 };
  *              interval around the same value; of data above zero all bounds
  *              are above zero, of data not below zero none is below
  *   method     how: "flat", "half drift", "trend", "trend and last year",
- *              "trend and season"
+ *              "trend and season"; "nothing but zeros": zeros go on, surely
  *   is_season  the test found a season, and it was taken out for the trend
  *   seen       what intervals rest on, for tf_forecast_chance */
 typedef struct tf_forecast {

@@ -213,7 +213,8 @@ tf_code tf_forecast_make(const tf_forecast_task *task, tf_arena *mem,
     seen *s = TF_NEW(mem, 1, seen);
     *out = (tf_forecast){.at = TF_NEW(mem, task->horizon, tf_interval),
                          .n = task->horizon,
-                         .method = methods[c.rung],
+                         .method =
+                             c.unit > 0 ? methods[c.rung] : "nothing but zeros",
                          .is_season = c.is_adjusted,
                          .seen = s};
     if (s == NULL || out->at == NULL)

@@ -207,6 +207,8 @@ START_TEST(methods_go_by_length)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         ck_assert_str_eq(make(y, cases[i].n, cases[i].season, 90).method,
                          cases[i].method);
+    static const double zeros[] = {0, 0, 0};
+    ck_assert_str_eq(make(zeros, 3, 1, 90).method, "nothing but zeros");
     ck_assert(make(y, LONGEST, 12, 90).is_season);
     ck_assert(!make(y, LONGEST, 1, 90).is_season);
 }
