@@ -163,7 +163,8 @@ static bool all_aims(tf_growth_job *job, const tf_run *run, bool chance)
         if (!add_aim(job, &a, chance))
             return false;
     }
-    return any || !job->owes ||
+    /* targets are of years: a run of months owes no word on them */
+    return any || !job->owes || newest->period.months != 12 ||
            tf_growth_refuse(job, tf_growth_lacking(job->measure->name, newest),
                             "not computed: no target or forecast of it in "
                             "the claims");
