@@ -35,7 +35,8 @@ static const tf_command commands[] = {
      OUT "official as-of " MINE,
      "depth equation value low high id doc line quote", tf_cmd_explain_run,
      false},
-    {"growth", "[PATH...]", "measure growth: rates and fitted trends",
+    {"growth", "[PATH...]",
+     "measure growth: rates, trade, prices, trends, forecasts",
      OUT "official as-of max-width list measures level horizon base "
          "cif-fob currency " MINE,
      "reporter flow partner product period base_period measure value low high "
