@@ -15,7 +15,7 @@ extern "C" {
  *                    the reason in `note`
  *   lacks_data       refused only because the series has too few values
  *   unit_of_measure  PC percent, PP percentage points, IX index points, 1 a
- *                    ratio, or a currency
+ *                    ratio, years, or a currency
  *   n                points used */
 typedef struct tf_rate {
     tf_str reporter, partner, product, unit;

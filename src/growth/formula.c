@@ -130,6 +130,32 @@ FORMULA(sum)
     return give(sum_of(x, n), out);
 }
 
+FORMULA(slope)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (!(x[i] > 0))
+            return TF_FAULT_ZERO;
+        sum += terms->weight[i] * log(x[i]);
+    }
+    return give(sum, out);
+}
+
+FORMULA(volatility)
+{
+    double mean = 0, square = 0;
+    (void)terms;
+    for (size_t i = 0; i < n; i++)
+        if (!(x[i] > 0))
+            return TF_FAULT_ZERO;
+    mean = log(x[n - 1] / x[0]) / (double)(n - 1);
+    for (size_t i = 1; i < n; i++) {
+        const double off = log(x[i] / x[i - 1]) - mean;
+        square += off * off;
+    }
+    return give(100 * sqrt(square / (double)(n - 2)), out);
+}
+
 FORMULA(percent_of_sums)
 {
     (void)terms;

@@ -47,6 +47,8 @@ tf_formula tf_formula_multiple; /* x0 / x1 */
 /* x in time order. */
 tf_formula tf_formula_average; /* mean of 100 (x[i] / x[i-1] - 1) */
 tf_formula tf_formula_sum;
+tf_formula tf_formula_slope;      /* sum of weights[i] ln x[i] */
+tf_formula tf_formula_volatility; /* 100 sd of ln(x[i] / x[i-1]), n > 2 */
 /* The first half now, the second half the base, or one above the other. */
 tf_formula tf_formula_percent_of_sums; /* 100 (sum / sum - 1) */
 /* The last of n over their mean: 100 (x[n-1] n / sum - 1). */

@@ -81,7 +81,9 @@ tf_measure_fn tf_prices_chained, tf_prices_volume_chained;
 tf_measure_fn tf_prices_barter, tf_prices_income;
 tf_measure_fn tf_constant_index, tf_constant_real, tf_constant_converted;
 tf_measure_fn tf_constant_converted_growth, tf_constant_implied_base;
-tf_measure_fn tf_trend_growth, tf_trend_slope;
+tf_measure_fn tf_trend_growth, tf_trend_slope, tf_trend_weighted;
+tf_measure_fn tf_trend_median, tf_trend_robust, tf_trend_doubling;
+tf_measure_fn tf_volatility;
 
 tf_measure_fn tf_outlook_forecast, tf_target_needed, tf_target_chance;
 
@@ -124,6 +126,11 @@ const tf_point *tf_growth_find(const tf_run *run, tf_period p);
  * year: the same window over the years, in time order. Returns their
  * number. */
 size_t tf_growth_line(tf_growth_job *job, const tf_run *run, int month);
+/* Says how a method adds the doubt of the values to the scatter. */
+void tf_trend_doubt(const tf_growth_job *job, tf_buf *buf);
+/* Where in the first n of job->line the unbroken years before the last of
+ * them begin. */
+size_t tf_rate_stretch(const tf_growth_job *job, size_t n);
 /* The run that begins at points[from], of n points that are laid out. */
 tf_run tf_growth_run(const tf_point *const *points, size_t n, size_t from);
 /* The first run whose key is not before `key`; n_runs if there is none. */

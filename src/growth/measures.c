@@ -86,6 +86,32 @@
         "least-squares growth as a continuous rate: the slope",                \
         "b of ln x = a + b t", "the same period of three years, above zero",   \
         "UNCTAD, Handbook of Statistics (one edition)", 3, tf_trend_slope)     \
+    ROW("rate", "ls_weighted",                                                 \
+        "the same where values differ in precision: each counts by its own "   \
+        "bounds beside the common scatter",                                    \
+        "exp(b) - 1 of ln x = a + b t, weights 1 / (common + own variance)",   \
+        "as ls", "Paule & Mandel 1982, J. Res. NBS 87", 3, tf_trend_weighted)  \
+    ROW("rate", "theil_sen",                                                   \
+        "growth by the median slope, which a quarter of wrong years does not " \
+        "move, with the Mann-Kendall test",                                    \
+        "exp(b) - 1, b the median of ln(x(t) / x(s)) / (t - s)",               \
+        "the same period of four years, above zero",                           \
+        "Sen 1968, JASA 63; Kendall 1975", 4, tf_trend_median)                 \
+    ROW("rate", "mm",                                                          \
+        "growth by a line that nearly half the years cannot move, and as "     \
+        "precise as ls where none is wrong",                                   \
+        "exp(b) - 1 of ln x = a + b t, bisquare, scale of an S-estimate",      \
+        "the same period of five years, above zero",                           \
+        "Yohai 1987, Annals of Statistics 15", 5, tf_trend_robust)             \
+    ROW("rate", "doubling_time",                                               \
+        "years to double at the fitted trend, where it grows for sure",        \
+        "ln 2 / b, b of ls_log", "as ls, growing", "arithmetic of ls_log", 3,  \
+        tf_trend_doubling)                                                     \
+    ROW("rate", "volatility",                                                  \
+        "standard deviation of the yearly logarithmic growth, times 100",      \
+        "100 sd of ln(x(t) / x(t - 1 year))",                                  \
+        "four years that follow each other, above zero",                       \
+        "Ramey & Ramey 1995, American Economic Review 85", 4, tf_volatility)   \
     OF("rate", "contribution",                                                 \
        "contribution of exports (imports) to the growth of turnover, in "      \
        "percentage points; the two add up to it",                              \

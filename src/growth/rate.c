@@ -96,8 +96,7 @@ typedef struct spanning {
     bool leads;
 } spanning;
 
-/* Where the unbroken years before the last of n begin. */
-static size_t stretch(const tf_growth_job *job, size_t n)
+size_t tf_rate_stretch(const tf_growth_job *job, size_t n)
 {
     size_t from = n - 1;
     while (from > 0 &&
@@ -109,7 +108,7 @@ static size_t stretch(const tf_growth_job *job, size_t n)
 
 static bool add_span(tf_growth_job *job, size_t n, const spanning *s)
 {
-    const size_t from = s->all ? stretch(job, n) : 0;
+    const size_t from = s->all ? tf_rate_stretch(job, n) : 0;
     const tf_point *last = job->line[n - 1], *first = job->line[from];
     const tf_point *ends[] = {last, first};
     tf_rate row = tf_growth_row(job->measure->name, last, first->period);
@@ -137,7 +136,8 @@ static bool span_years(tf_growth_job *job, const tf_run *run, const spanning *s)
     const tf_point *newest = run->at[run->n - 1];
     for (int month = 0; month < 12; month++) {
         const size_t n = tf_growth_line(job, run, month);
-        const bool enough = n >= 2 && (!s->all || stretch(job, n) < n - 1);
+        const bool enough =
+            n >= 2 && (!s->all || tf_rate_stretch(job, n) < n - 1);
         if (enough && !add_span(job, n, s))
             return false;
         if (enough || n == 0 || job->line[n - 1] != newest || !job->owes)
