@@ -271,6 +271,26 @@ TF_API TF_MUST_CHECK tf_code tf_nonlinear_solve(const tf_nonlinear *in,
                                                 tf_nonlinear_fit *out,
                                                 tf_error *err);
 
+/* Curves of growth, with what their coefficients are. */
+typedef enum tf_curve {
+    TF_CURVE_EXPONENTIAL, /* a exp(b x) */
+    TF_CURVE_POWER,       /* a x^b */
+    TF_CURVE_LOGISTIC,    /* a / (1 + exp(-b (x - c))): ceiling a, half at c */
+    TF_CURVE_GOMPERTZ     /* a exp(-exp(-b (x - c))): ceiling a */
+} tf_curve;
+
+/* Fits a curve to points above zero (of the power also x), least squares of y
+ * itself, the start found from the points. A ceiling far beyond the last point
+ * has the standard error to say so.
+ *   out   coef, se, cov of a, b and, of curves with a ceiling, c
+ * Errors: as tf_nonlinear_solve; TF_EINPUT too a number not above zero, or no
+ * such curve near the points. */
+TF_API TF_MUST_CHECK tf_code tf_curve_fit(tf_curve kind, const tf_points *in,
+                                          tf_arena *mem, tf_nonlinear_fit *out,
+                                          tf_error *err);
+/* The curve at x. */
+TF_API double tf_curve_value(tf_curve kind, const double *coef, double x);
+
 #ifdef __cplusplus
 }
 #endif

@@ -12,7 +12,7 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 
-enum { HALVINGS = 200 };
+enum { ROUNDS = 200 };
 
 /* Least common variance of y of size one: that of their rounding. */
 #define LEAST 1e-32
@@ -196,23 +196,41 @@ static bool are_errors(const tf_points *in)
     return true;
 }
 
-/* The common variance; that of the plain fit is too much. */
+/* Sum of (weight r)^2: how fast the weighted square of the residuals falls as
+ * the common variance grows. */
+static double fall_of(const job *j)
+{
+    double sum = 0;
+    for (size_t i = 0; i < j->in->n; i++) {
+        const double rise = j->b.hi * (x_of(j, i).hi - j->mean_x.hi);
+        const double r = y_of(j, i).hi - j->mean_y.hi - rise;
+        const double w = weight_of(j, i).hi;
+        sum += w * r * w * r;
+    }
+    return sum;
+}
+
+/* The common variance, by Newton's steps; where they leave what is known to
+ * hold it, by halves of its logarithm. That of the plain fit is too much. */
 static void find_common(job *j, double most)
 {
     const double df = (double)(j->in->n - 2);
     double low = LEAST, high = fmax(most, LEAST);
-    for (int i = 0; i < HALVINGS && high - low > 1e-15 * high; i++) {
-        j->common = low + (high - low) / 2;
+    j->common = high;
+    for (int i = 0; i < ROUNDS; i++) {
         find_slope(j);
         find_rest(j);
-        if (j->rest.hi > df)
-            low = j->common;
+        const double off = j->rest.hi - df, was = j->common;
+        if (off > 0)
+            low = was;
         else
-            high = j->common;
+            high = was;
+        j->common = was + off / fall_of(j);
+        if (!(j->common > low && j->common < high))
+            j->common = sqrt(low) * sqrt(high);
+        if (fabs(j->common - was) <= 1e-15 * was)
+            break;
     }
-    j->common = high;
-    find_slope(j);
-    find_rest(j);
 }
 
 tf_code tf_line_known(const tf_points *in, tf_line *out, tf_error *err)

@@ -16,19 +16,12 @@
 #define TUNING 1.54764
 #define EXACT 1e-13 /* a scale below is rounding, of y of size one */
 
-enum { PAIRS_MAX = 1000, LEADERS = 8, STEPS = 2, ROUNDS = 500, HALVINGS = 200 };
+enum { PAIRS_MAX = 1000, LEADERS = 3, STEPS = 2, ROUNDS = 500 };
 
 double tf_sline_weight(double u, double c)
 {
     const double t = u / c, left = 1 - t * t;
     return fabs(t) < 1 ? left * left : 0;
-}
-
-/* The bisquare's loss, from 0 to 1. */
-static double loss(double u)
-{
-    const double t = u / TUNING, left = 1 - t * t;
-    return fabs(t) < 1 ? 1 - left * left * left : 1;
 }
 
 bool tf_sline_line(const tf_points *in, const double *weight, double *a,
@@ -70,11 +63,18 @@ static void find_residuals(search *s, const tf_sline *at)
         s->r[i] = s->in->y[i] - at->a - at->b * s->in->x[i];
 }
 
-static double excess(const search *s, double scale)
+/* What the losses exceed the goal by at a scale, which falls as it grows, and
+ * how fast, a change of the scale as a share of it. */
+static double excess(const search *s, double scale, double *fall)
 {
     double sum = -s->goal;
-    for (size_t i = 0; i < s->in->n; i++)
-        sum += loss(s->r[i] / scale);
+    *fall = 0;
+    for (size_t i = 0; i < s->in->n; i++) {
+        const double t = s->r[i] / (scale * TUNING), square = t * t;
+        const double left = 1 - square;
+        sum += square < 1 ? 1 - left * left * left : 1;
+        *fall += square < 1 ? 6 * square * left * left : 0;
+    }
     return sum;
 }
 
@@ -95,26 +95,28 @@ static bool is_exact(const search *s)
     return off <= s->goal;
 }
 
-/* The scale of the residuals: what exceeds the goal falls as it grows. */
-static double scale_of(search *s)
+/* The scale of the residuals, by Newton's steps from a guess; where they
+ * leave what is known to hold it, by halves. */
+static double scale_of(search *s, double guess)
 {
+    double low = 0, high = HUGE_VAL, fall;
+    double scale = guess > EXACT ? guess : EXACT;
     if (is_exact(s))
         return 0;
-    double low = median_size(s) / 0.6745, high;
-    if (!(low > EXACT))
-        low = EXACT;
-    while (excess(s, low) < 0)
-        low /= 2;
-    for (high = 2 * low; excess(s, high) > 0; high *= 2)
-        low = high;
-    for (int i = 0; i < HALVINGS && high - low > 4e-16 * high; i++) {
-        const double mid = low + (high - low) / 2;
-        if (excess(s, mid) > 0)
-            low = mid;
+    for (int i = 0; i < ROUNDS; i++) {
+        const double off = excess(s, scale, &fall);
+        if (off > 0)
+            low = scale;
         else
-            high = mid;
+            high = scale;
+        double next = scale * (1 + off / fall);
+        if (!(next > low && next < high)) /* also if nothing falls */
+            next = high < HUGE_VAL ? low + (high - low) / 2 : 2 * low;
+        if (fabs(next - scale) <= 4e-16 * scale)
+            break;
+        scale = next;
     }
-    return high;
+    return scale;
 }
 
 /* One step of reweighting at a scale; false if it goes nowhere. */
@@ -154,9 +156,10 @@ static void try_pair(search *s, size_t i, size_t k)
     }
     const bool full = s->n_best == LEADERS;
     const double worst = full ? s->best[LEADERS - 1].scale : 0;
-    if (full && (worst <= 0 || excess(s, worst) >= 0))
+    double fall;
+    if (full && (worst <= 0 || excess(s, worst, &fall) >= 0))
         return;
-    at.scale = scale_of(s);
+    at.scale = scale_of(s, median_size(s) / 0.6745);
     keep(s, at);
 }
 
@@ -178,10 +181,12 @@ static void improve(search *s, tf_sline *at)
         tf_sline next = *at;
         if (!step(s, &next, at->scale))
             return;
-        next.scale = scale_of(s);
-        if (!(next.scale < at->scale))
+        next.scale = scale_of(s, at->scale);
+        const double before = at->scale;
+        if (next.scale < before)
+            *at = next;
+        if (!(next.scale < before * (1 - 1e-12)))
             return;
-        *at = next;
     }
 }
 

@@ -337,9 +337,14 @@ static tf_code run_curve(tf_ctx *ctx)
     static const double y[] = {9, 5, 3, 2, 2}, start[] = {1, 0.5};
     const tf_nonlinear in = {
         .n = 5, .p = 2, .y = y, .start = start, .model = hyperbola};
+    static const double x[] = {0, 1, 2, 3, 4};
+    const tf_points points = {.n = 5, .x = x, .y = y};
     tf_nonlinear_fit fit;
     tf_error err = {0};
-    return tf_nonlinear_solve(&in, ctx->mem, &fit, &err);
+    const tf_code code = tf_nonlinear_solve(&in, ctx->mem, &fit, &err);
+    return code == TF_OK ? tf_curve_fit(TF_CURVE_EXPONENTIAL, &points, ctx->mem,
+                                        &fit, &err)
+                         : code;
 }
 
 /* The inputs of the later steps, made by the earlier ones. */

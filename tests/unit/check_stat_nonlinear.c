@@ -160,6 +160,83 @@ START_TEST(what_is_no_problem)
 }
 END_TEST
 
+/* -- Curves of growth ----------------------------------------------------- */
+
+static const struct {
+    tf_curve kind;
+    double coef[3];
+    size_t p;
+} curves[] = {
+    {TF_CURVE_EXPONENTIAL, {3, 0.12}, 2},  {TF_CURVE_EXPONENTIAL, {8, -0.3}, 2},
+    {TF_CURVE_POWER, {2, 1.7}, 2},         {TF_CURVE_LOGISTIC, {50, 0.6, 6}, 3},
+    {TF_CURVE_LOGISTIC, {50, 0.3, 14}, 3}, {TF_CURVE_LOGISTIC, {7, -0.8, 5}, 3},
+    {TF_CURVE_GOMPERTZ, {90, 0.4, 5}, 3},
+};
+
+enum { CURVES = sizeof curves / sizeof *curves };
+
+/* Points of a curve, by years or from 1 on, each off by a little. */
+static tf_code fit_curve(int i, double unit, double noise,
+                         tf_nonlinear_fit *out)
+{
+    double x[N], y[N];
+    for (int k = 0; k < N; k++) {
+        x[k] = k + 1;
+        y[k] = unit * tf_curve_value(curves[i].kind, curves[i].coef, x[k]) *
+               (1 + noise * (k * 5 % 7 - 3));
+    }
+    const tf_points points = {.n = N, .x = x, .y = y};
+    return tf_curve_fit(curves[i].kind, &points, mem, out, &err);
+}
+
+START_TEST(curves_are_found)
+{
+    static const double units[] = {1, 1e9, 1e-9};
+    const int i = _i % CURVES;
+    const double unit = units[_i / CURVES];
+    tf_nonlinear_fit fit;
+    ck_assert_int_eq(fit_curve(i, unit, 0, &fit), TF_OK);
+    ck_assert_uint_eq(fit.p, curves[i].p);
+    NEAR(fit.coef[0] / unit, curves[i].coef[0], 1e-9);
+    NEAR(fit.coef[1], curves[i].coef[1], 1e-9);
+    if (fit.p == 3)
+        NEAR(fit.coef[2], curves[i].coef[2], 1e-9);
+    ck_assert_int_eq(fit_curve(i, unit, 0.005, &fit), TF_OK);
+    for (size_t k = 0; k < fit.p; k++) {
+        const double off =
+            fit.coef[k] / (k == 0 ? unit : 1) - curves[i].coef[k];
+        ck_assert_double_le(fabs(off), 4 * fit.se[k] / (k == 0 ? unit : 1));
+    }
+}
+END_TEST
+
+START_TEST(curves_that_there_are_not)
+{
+    const double x[] = {0, 1, 2, 3}, y[] = {1, 2, 0, 4}, up[] = {1, 2, 3, 4};
+    const double same[] = {5, 5, 5, 5}, bad[] = {1, NAN, 2, 3};
+    tf_nonlinear_fit fit;
+    for (int kind = 0; kind <= TF_CURVE_GOMPERTZ; kind++) {
+        const tf_curve k = (tf_curve)kind;
+        ck_assert_int_eq(tf_curve_fit(k, &(tf_points){.n = 4, .x = x, .y = y},
+                                      mem, &fit, NULL),
+                         TF_EINPUT);
+        ck_assert_int_eq(tf_curve_fit(k, &(tf_points){.n = 4, .x = x, .y = bad},
+                                      mem, &fit, NULL),
+                         TF_EINPUT);
+        ck_assert_int_eq(tf_curve_fit(k, &(tf_points){.n = 0}, mem, &fit, NULL),
+                         TF_EINPUT);
+        ck_assert_int_ne(tf_curve_fit(k,
+                                      &(tf_points){.n = 4, .x = same, .y = up},
+                                      mem, &fit, NULL),
+                         TF_OK);
+    }
+    ck_assert_int_eq(tf_curve_fit(TF_CURVE_POWER,
+                                  &(tf_points){.n = 4, .x = x, .y = up}, mem,
+                                  &fit, NULL),
+                     TF_EINPUT);
+}
+END_TEST
+
 Suite *tf_suite_stat_nonlinear(void)
 {
     Suite *suite = suite_create("stat_nonlinear");
@@ -170,6 +247,8 @@ Suite *tf_suite_stat_nonlinear(void)
     tcase_add_test(tc, domain_is_kept);
     tcase_add_test(tc, coefficients_must_be_determined);
     tcase_add_test(tc, what_is_no_problem);
+    tcase_add_loop_test(tc, curves_are_found, 0, 3 * CURVES);
+    tcase_add_test(tc, curves_that_there_are_not);
     suite_add_tcase(suite, tc);
     return suite;
 }
