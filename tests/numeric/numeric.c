@@ -20,6 +20,7 @@ static const struct {
     {"rvalues", part_rvalues},
     {"forecast", part_forecast},
     {"smoothing", part_smoothing},
+    {"trend", part_trend},
 };
 
 enum { PARTS = sizeof parts / sizeof *parts };

@@ -20,6 +20,6 @@ void skip(const char *what, const char *why);
  * an error it has told. */
 typedef bool numeric_part(char **args, outcome *o);
 
-numeric_part part_estimate, part_season, part_shape, part_nist, part_rvalues, part_forecast, part_smoothing;
+numeric_part part_estimate, part_season, part_shape, part_nist, part_rvalues, part_forecast, part_smoothing, part_trend;
 
 #endif
