@@ -216,13 +216,38 @@ static bool method_of(tf_growth_job *job, const trend *t, tf_str *out)
     return tf_buf_take(&buf, out, NULL) == TF_OK;
 }
 
+/* How much alike neighbours are about the line: the autocorrelation of the
+ * residuals, 0 if it may be chance (one in twenty). */
+static double likeness(const trend *t)
+{
+    const size_t n = t->points.n;
+    double mean = 0, products = 0, squares = 0, before = 0;
+    for (size_t i = 0; i < n; i++)
+        mean += (t->logs[i] - t->b * t->years[i]) / (double)n;
+    for (size_t i = 0; i < n; i++) {
+        const double r = t->logs[i] - t->b * t->years[i] - mean;
+        products += r * before;
+        squares += r * r;
+        before = r;
+    }
+    const double lag = squares > 0 ? products / squares : 0;
+    return lag > 1.645 / sqrt((double)n) ? lag : 0;
+}
+
 static bool note_error(tf_growth_job *job, const trend *t, double points,
                        tf_str *out)
 {
+    const double lag = likeness(t);
     tf_buf buf = tf_buf_open(job->ctx->mem);
     tf_buf_add(&buf, TF_STR("standard error "));
     tf_buf_fixed(&buf, points, 3);
     tf_buf_add(&buf, TF_STR(" percentage points"));
+    if (lag > 0) {
+        tf_buf_add(&buf, TF_STR(", too small: neighbouring years are alike "
+                                "(autocorrelation "));
+        tf_buf_fixed(&buf, lag, 2);
+        tf_buf_add(&buf, TF_STR(")"));
+    }
     if (t->kind->fit == fit_median) {
         tf_buf_add(&buf, TF_STR("; Mann-Kendall p = "));
         tf_buf_fixed(&buf, t->kendall.p, 4);

@@ -198,6 +198,23 @@ START_TEST(draws_cancel_what_errs_together)
 }
 END_TEST
 
+/* Years that swing about the line together are told of. */
+START_TEST(neighbours_alike_are_noted)
+{
+    for (int i = 0; i < 20; i++)
+        add(2000 + i, exp(0.1 * i + 0.2 * sin(i * 0.4)));
+    ck_assert_msg(tf_str_find(row("ls")->note,
+                              TF_STR("neighbouring years are alike"),
+                              0) != SIZE_MAX,
+                  "%.*s", TF_FMT(row("ls")->note));
+    for (int i = 0; i < 20; i++) {
+        const double v = exp(0.1 * i + 0.2 * (i % 2));
+        series.at[i].value = (tf_interval){v, v, v};
+    }
+    ck_assert(tf_str_find(row("ls")->note, TF_STR("alike"), 0) == SIZE_MAX);
+}
+END_TEST
+
 /* -- What follows --------------------------------------------------------- */
 
 START_TEST(doubling_is_the_rate_turned_over)
@@ -337,6 +354,7 @@ Suite *tf_suite_trend(void)
     tcase_add_test(tc, equal_weights_are_least_squares);
     tcase_add_test(tc, loose_values_weigh_little);
     tcase_add_test(tc, draws_cancel_what_errs_together);
+    tcase_add_test(tc, neighbours_alike_are_noted);
     tcase_add_test(tc, doubling_is_the_rate_turned_over);
     tcase_add_test(tc, what_does_not_double);
     tcase_add_test(tc, volatility_by_hand);
