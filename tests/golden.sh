@@ -1,6 +1,6 @@
 #!/bin/bash
-# Rewrites tests/golden from the sample articles, and the output that the
-# examples of data/help show. Usage: golden.sh TRADEFIG
+# Rewrites tests/golden from the sample articles, the list of measures, and the
+# output that the examples of data/help show. Usage: golden.sh TRADEFIG
 set -eu
 cd "$(dirname "$0")/.."
 tradefig=$(realpath "$1")
@@ -10,6 +10,15 @@ mkdir -p $to
 "$tradefig" series -q $to/claims.csv data/official -o $to/series.csv
 "$tradefig" growth -q --measures yoy,cagr,ls,contribution,mirror_ratio \
     $to/claims.csv data/official -o $to/growth.csv
+
+{
+    echo "# Measures of \`tradefig growth\`"
+    echo
+    echo "As \`tradefig growth --list\` prints them. \`--measures\` takes names and"
+    echo "groups; \`x(t)\` is a value of one series, \`X\` exports, \`M\` imports."
+    echo
+    "$tradefig" growth --list | awk -f tests/table.awk
+} >data/help/measures.md
 
 PATH=$(dirname "$tradefig"):$PATH
 export LC_ALL=C TERM=dumb

@@ -40,7 +40,7 @@ static const tf_command commands[] = {
      OUT "official as-of max-width list measures level horizon base "
          "cif-fob currency " MINE,
      "reporter flow partner product period base_period measure value low high "
-     "unit_of_measure note",
+     "unit_of_measure note group help formula needs",
      tf_cmd_growth_run, false},
     {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
      "output quiet strict official as-of max-width chart list " MINE, "",

@@ -158,7 +158,7 @@ static const tf_option options[] = {
      .kind = TF_OPTION_NUMBER,
      .argument = "F",
      .least = 1,
-     .most = 10,
+     .most = 9.99,
      .offset = AT(cif_fob),
      .help = "imports at the border over their price abroad (default: 1.06)"},
     {.name = "currency",
@@ -275,7 +275,8 @@ static bool is_choice(const char *choices, const char *value)
 static bool set_number(reader *r, const tf_option *option, const char *value)
 {
     double v;
-    const bool whole = option->least == 1 && option->most != 99.99;
+    const bool whole =
+        option->least == 1 && option->most == floor(option->most);
     if (tf_real_read(tf_str_of(value), &v, NULL) != TF_OK ||
         v < option->least || v > option->most || (whole && v != floor(v))) {
         tf_buf range = tf_buf_open(r->cli->mem);

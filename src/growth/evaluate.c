@@ -18,8 +18,11 @@
 
 #include <gsl/gsl_sort.h>
 #include <math.h>
+#include <stdlib.h>
 
-enum { PROBED_MOST = 256 }; /* points moved one by one; the rest stay */
+/* Points moved one by one, those most in doubt; of very many only so many that
+ * it does not take long. Few enough go on to better corners. */
+enum { PROBED_MOST = 256, PROBED_LEAST = 8, WORK_MOST = 1000000, FEW = 32 };
 
 /* Room for values and results, kept from one measure to the next. */
 static double *room(tf_growth_job *job, size_t n)
@@ -42,11 +45,12 @@ static bool is_in_doubt(const tf_point *p)
 }
 
 /* One formula being taken. x: values; low, high: where each point makes the
- * result least and greatest; worth: half-widths below that are not moved. */
+ * result least and greatest; again: points that repeat; NULL: none. */
 typedef struct taking {
     const tf_basket *in;
     tf_formula *formula;
-    double *x, *low, *high, worth;
+    double *x, *low, *high;
+    const struct again *again;
     tf_interval out;
 } taking;
 
@@ -55,39 +59,77 @@ static tf_fault take(taking *t, const double *x, double *out)
     return t->formula(x, t->in->n, &t->in->terms, out);
 }
 
-/* Half-width above which a point is worth moving; 0: all are. */
-static double doubt_worth(const tf_basket *in, double *work)
+static size_t most_moved(const tf_basket *in)
 {
+    const size_t able = in->n == 0 ? 0 : WORK_MOST / in->n;
+    return able > PROBED_MOST    ? PROBED_MOST
+           : able < PROBED_LEAST ? PROBED_LEAST
+                                 : able;
+}
+
+/* Width of the bounds below which points are not moved, so that at most so
+ * many are, but for those as wide as the last. */
+static double least_doubt(const tf_basket *in, double *work)
+{
+    const size_t most = most_moved(in);
     size_t n = 0;
     for (size_t i = 0; i < in->n; i++)
         if (is_in_doubt(in->at[i]))
             work[n++] = in->at[i]->value.hi - in->at[i]->value.lo;
-    return n <= PROBED_MOST ? 0 : tf_evaluate_nth(work, n, n - PROBED_MOST);
+    return n <= most ? 0 : tf_evaluate_nth(work, n, n - most);
+}
+
+/* Where else a point stands: the next place, or 0; and whether before. */
+typedef struct again {
+    size_t next;
+    bool before;
+} again;
+
+typedef struct place {
+    const tf_point *point;
+    size_t at;
+} place;
+
+static int compare_places(const void *left, const void *right)
+{
+    const place *a = left, *b = right;
+    if (a->point != b->point)
+        return (a->point > b->point) - (a->point < b->point);
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static again *list_again(const tf_basket *in, tf_arena *mem)
+{
+    again *out = TF_NEW(mem, in->n, again);
+    place *places = TF_NEW(mem, in->n, place);
+    if (out == NULL || places == NULL)
+        return NULL;
+    for (size_t i = 0; i < in->n; i++)
+        places[i] = (place){in->at[i], i};
+    qsort(places, in->n, sizeof *places, compare_places);
+    for (size_t i = 1; i < in->n; i++)
+        if (places[i].point == places[i - 1].point) {
+            out[places[i - 1].at].next = places[i].at;
+            out[places[i].at].before = true;
+        }
+    return out;
 }
 
 /* Moves a point, wherever it stands. */
 static void put(const taking *t, double *x, size_t i, double value)
 {
     x[i] = value;
-    for (size_t k = i + 1; t->in->repeats && k < t->in->n; k++)
-        if (t->in->at[k] == t->in->at[i])
-            x[k] = value;
+    while (t->again != NULL && t->again[i].next != 0) {
+        i = t->again[i].next;
+        x[i] = value;
+    }
 }
 
-static bool stood_before(const tf_basket *in, size_t i)
-{
-    for (size_t k = 0; in->repeats && k < i; k++)
-        if (in->at[k] == in->at[i])
-            return true;
-    return false;
-}
-
-/* Whether bounds are sought by moving it: once, and if it matters. */
+/* Whether bounds are sought by moving it, wherever it stands. */
 static bool is_moved(const taking *t, size_t i)
 {
     const tf_point *p = t->in->at[i];
-    return is_in_doubt(p) && p->value.hi - p->value.lo >= t->worth &&
-           !stood_before(t->in, i);
+    return is_in_doubt(p) && (t->again == NULL || !t->again[i].before);
 }
 
 /* The result with one point at one end of its bounds. */
@@ -114,13 +156,15 @@ static tf_fault probe(taking *t, size_t i, double end)
 static tf_fault probe_all(taking *t)
 {
     const double est = t->out.est;
-    t->worth = doubt_worth(t->in, t->low);
+    const double least = least_doubt(t->in, t->low);
+    size_t left = most_moved(t->in);
     for (size_t i = 0; i < t->in->n; i++)
         t->low[i] = t->high[i] = t->x[i];
     for (size_t i = 0; i < t->in->n; i++) {
         const tf_point *p = t->in->at[i];
-        if (!is_moved(t, i))
+        if (!is_moved(t, i) || p->value.hi - p->value.lo < least || left == 0)
             continue;
+        left--;
         t->out.lo = t->out.hi = est;
         tf_fault fault = probe(t, i, p->value.lo);
         if (fault == TF_FAULT_NONE)
@@ -155,10 +199,10 @@ static tf_fault try_end(taking *t, corner *c, size_t i, double end)
  * so often. */
 static tf_fault settle(taking *t, corner *c)
 {
-    enum { ROUNDS_MOST = 4 };
+    const int most = t->in->n <= FEW ? 4 : 0;
     double before = 0;
     tf_fault fault = take(t, c->x, &c->best);
-    for (int k = 0; k < ROUNDS_MOST && (k == 0 || c->best != before); k++) {
+    for (int k = 0; k < most && (k == 0 || c->best != before); k++) {
         before = c->best;
         for (size_t i = 0; i < t->in->n && fault == TF_FAULT_NONE; i++) {
             const tf_point *p = t->in->at[i];
@@ -299,7 +343,7 @@ bool tf_evaluate(tf_growth_job *job, const tf_basket *in, tf_formula *formula,
                  tf_evaluated *out)
 {
     double *x = room(job, 3 * in->n + job->n_draws);
-    taking t = {in, formula, x, x + in->n, x + 2 * in->n, 0, {0, 0, 0}};
+    taking t = {in, formula, x, x + in->n, x + 2 * in->n, NULL, {0, 0, 0}};
     *out = (tf_evaluated){.fault = TF_FAULT_NONE};
     if (x == NULL)
         return false;
@@ -309,6 +353,8 @@ bool tf_evaluate(tf_growth_job *job, const tf_basket *in, tf_formula *formula,
     t.out.lo = t.out.hi = t.out.est;
     if (out->fault == TF_FAULT_NONE && any_doubt(in)) {
         out->maybe = true;
+        if (in->repeats && (t.again = list_again(in, job->ctx->mem)) == NULL)
+            return false;
         out->fault = bound(&t);
         if (job->drawn != NULL && !narrow(job, &t, x + 3 * in->n, &out->fault))
             return false;
@@ -324,7 +370,8 @@ void tf_evaluate_tell(const tf_growth_job *job, tf_buf *buf)
     tf_buf_format(buf, " %% of %zu joint draws", job->n_draws);
 }
 
-/* The formula as the table has it, and whence the interval. */
+/* The formula as the table has it, and whence the interval; NULL without
+ * memory. */
 static tf_str method_of(tf_growth_job *job)
 {
     tf_str *kept = &job->methods[job->k];
@@ -335,7 +382,7 @@ static tf_str method_of(tf_growth_job *job)
         tf_buf_format(&buf, "%s; bounds: ", job->measure->formula);
         tf_evaluate_tell(job, &buf);
         if (tf_buf_take(&buf, kept, NULL) != TF_OK)
-            *kept = TF_STR("");
+            return (tf_str){NULL, 0};
     }
     return *kept;
 }
@@ -382,5 +429,5 @@ bool tf_evaluate_add(tf_growth_job *job, tf_rate row, const tf_basket *in)
     row.method = method_of(job);
     row.has_value = true;
     row.value = e.value;
-    return tf_growth_add(job, &row);
+    return row.method.ptr != NULL && tf_growth_add(job, &row);
 }

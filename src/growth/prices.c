@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "value/period.h"
+#include "value/unit.h"
 
 /* Products of a flow, each with its quantity; those without do not count. */
 static bool list(tf_growth_job *job, const tf_run *run, tf_items *out)
@@ -99,7 +100,7 @@ static bool chained(tf_growth_job *job, const tf_run *run, tf_formula *formula)
 {
     tf_items items;
     size_t k = 0;
-    if (!tf_basket_leads(job, run, true))
+    if (!tf_unit_is_money(run->at[0]->unit) || !tf_basket_leads(job, run, true))
         return true;
     if (!list(job, run, &items))
         return false;
@@ -186,7 +187,8 @@ static bool terms(tf_growth_job *job, const tf_run *run, tf_formula *formula)
 {
     tf_items side[2] = {{.n = 0}, {.n = 0}};
     tf_period at[2];
-    if (run->at[0]->flow != TF_FLOW_EXPORT || !tf_basket_leads(job, run, true))
+    if (run->at[0]->flow != TF_FLOW_EXPORT ||
+        !tf_unit_is_money(run->at[0]->unit) || !tf_basket_leads(job, run, true))
         return true;
     tf_run imports = {NULL, 0};
     for (size_t i = 0; i < job->n_runs && imports.n == 0; i++) {

@@ -81,14 +81,10 @@ static bool replace_note(tf_growth_job *job, const tf_rate *row)
     return false;
 }
 
-static bool add_refusal(tf_growth_job *job, const meeting *m,
-                        const tf_point *base)
+static bool refuse(tf_growth_job *job, const meeting *m, const tf_point *base,
+                   const char *measure)
 {
     const tf_point *now = m->mine.at[m->mine.n - 1];
-    const bool one_year = now->period.start - base->period.start == 12;
-    const char *measure = one_year ? "yoy" : "cagr";
-    if (!tf_growth_is_chosen(job, measure))
-        return true;
     const tf_str whose[2] = {m->is_currency ? base->unit : base->reporter,
                              m->is_currency ? now->unit : now->reporter};
     const bool done = tf_growth_refuse(
@@ -101,6 +97,25 @@ static bool add_refusal(tf_growth_job *job, const meeting *m,
     if (done && replace_note(job, &job->out->at[job->out->n - 1]))
         job->out->n--;
     return done;
+}
+
+/* The rates that a reader would take across the two: the first of a kind
+ * always, the others where they were named. */
+static bool add_refusal(tf_growth_job *job, const meeting *m,
+                        const tf_point *base)
+{
+    static const char *const joined[2][5] = {
+        {"cagr", "multiple_total", "average_growth", "ls", "ls_log"},
+        {"yoy", "change", "log_growth", "multiple", NULL}};
+    const tf_point *now = m->mine.at[m->mine.n - 1];
+    const bool one_year = now->period.start - base->period.start == 12;
+    for (size_t k = 0; k < 5 && joined[one_year][k] != NULL; k++) {
+        const char *measure = joined[one_year][k];
+        if (tf_growth_is_chosen(job, measure) && (k == 0 || job->by_name) &&
+            !refuse(job, m, base, measure))
+            return false;
+    }
+    return true;
 }
 
 static bool is_same_key(const tf_point *p, tf_key key, bool any_unit)

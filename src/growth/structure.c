@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "value/period.h"
+#include "value/unit.h"
 
 #define WORLD TF_STR("WLD")
 
@@ -76,13 +77,20 @@ static double sum_of(const tf_grid *grid)
     return sum;
 }
 
+/* Whether it is about the parts of one whole; without the whole itself it is
+ * taken only if it was named. */
+static bool is_spread(const tf_recipe *r)
+{
+    return r->n == 1;
+}
+
 /* The series that the rows are parts of, then. */
 static const tf_point *whole_of(const tf_growth_job *job, const tf_rate *row,
                                 const tf_recipe *r)
 {
     const tf_key key = {row->reporter, row->partner, row->product, row->unit,
                         row->flow};
-    if (r->n != 1)
+    if (!is_spread(r))
         return NULL;
     const tf_run all = tf_growth_find_run(job, &key, row->period);
     return all.n == 0 ? NULL : tf_growth_find(&all, row->period);
@@ -113,7 +121,8 @@ static bool add_at(tf_growth_job *job, const tf_run *run, const tf_items *items,
     tf_grid grid;
     if (!tf_basket_fill(job, items, &columns, &grid))
         return false;
-    if (grid.rows < r->fewest)
+    if (grid.rows < r->fewest ||
+        (is_spread(r) && whole == NULL && !job->by_name))
         return true;
     if (whole != NULL && sum_of(&grid) > 1.001 * whole->value.hi)
         return !job->owes ||
@@ -155,7 +164,8 @@ static bool find_base(tf_growth_job *job, const tf_items *items,
 bool tf_structure_run(tf_growth_job *job, const tf_run *run, const tf_recipe *r)
 {
     tf_items items;
-    if (!tf_basket_leads(job, run, r->over == TF_OVER_PRODUCTS))
+    if (run->at[0]->reporter.len == 0 || /* maybe several offices' counts */
+        !tf_basket_leads(job, run, r->over == TF_OVER_PRODUCTS))
         return true;
     if (!list(job, run, r, &items) || !tf_basket_periods(job, &items) ||
         !find_base(job, &items, r))
@@ -238,8 +248,9 @@ static bool compare_all(tf_growth_job *job, const tf_run *run, tf_flow flow,
     const tf_point *own = run->at[0];
     tf_key key = {.flow = flow, .partner = WORLD, .unit = own->unit};
     size_t met = 0;
-    if (own->flow != TF_FLOW_EXPORT || !tf_str_eq(own->partner, WORLD) ||
-        tf_str_eq(own->reporter, WORLD) || !tf_basket_leads(job, run, true))
+    if (own->flow != TF_FLOW_EXPORT || own->reporter.len == 0 ||
+        !tf_str_eq(own->partner, WORLD) || tf_str_eq(own->reporter, WORLD) ||
+        !tf_unit_is_money(own->unit) || !tf_basket_leads(job, run, true))
         return true;
     for (size_t i = 0; i < job->n_runs;) {
         tf_key next = tf_growth_key(job->runs[i].at[0]);
@@ -248,9 +259,9 @@ static bool compare_all(tf_growth_job *job, const tf_run *run, tf_flow flow,
         tf_key lookup = key;
         lookup.unit = TF_STR("");
         const int c = tf_str_compare(key.reporter, own->reporter);
-        const bool wanted = c != 0 && !(once && c < 0) &&
-                            !tf_str_eq(key.reporter, WORLD) &&
-                            has_products(job, &lookup);
+        const bool wanted =
+            c != 0 && key.reporter.len > 0 && !(once && c < 0) &&
+            !tf_str_eq(key.reporter, WORLD) && has_products(job, &lookup);
         met += wanted;
         if (wanted && (job->by_name || met <= REPORTERS_MOST) &&
             !compare(job, run, key))
@@ -273,7 +284,8 @@ bool tf_structure_complementarity(tf_growth_job *job, const tf_run *run)
 
 /* -- Shares of partners --------------------------------------------------- */
 
-/* Where WLD is not there, the whole is the partners that are. */
+/* Where WLD is not there, the whole is the partners that are; for a change,
+ * those that are there both times. */
 static bool add_part(tf_growth_job *job, const tf_run *run,
                      const tf_items *items, bool change, tf_period now)
 {
@@ -284,8 +296,10 @@ static bool add_part(tf_growth_job *job, const tf_run *run,
     for (int t = 0; t < 1 + change; t++) {
         all[t][n[t]++] = tf_growth_find(run, at[t]);
         for (size_t i = 0; i < items->n; i++) {
-            const tf_point *p = tf_growth_find(&items->at[i].run[0], at[t]);
-            if (p != NULL && p != all[t][0])
+            const tf_run *other = &items->at[i].run[0];
+            const tf_point *p = tf_growth_find(other, at[t]);
+            if (p != NULL && other->at[0] != run->at[0] &&
+                (!change || tf_growth_find(other, at[1 - t]) != NULL))
                 all[t][n[t]++] = p;
         }
         if (all[t][0] == NULL || n[t] < 2)
@@ -311,7 +325,8 @@ static bool add_part(tf_growth_job *job, const tf_run *run,
     return tf_evaluate_add(job, row, &in);
 }
 
-/* Of WLD where there is such a series, else of the partners together. */
+/* Of WLD where there is such a series, else, if it was asked for by name, of
+ * the partners together: those that happen to be there are a poor whole. */
 static bool share(tf_growth_job *job, const tf_run *run, bool change)
 {
     static const tf_recipe of_world[] = {
@@ -334,12 +349,13 @@ static bool share(tf_growth_job *job, const tf_run *run, bool change)
          .most = 100}};
     const tf_recipe *r = &of_world[change];
     tf_items items;
-    if (!tf_recipe_is_of(r, run->at[0]))
+    if (!tf_recipe_is_of(r, run->at[0]) || run->at[0]->reporter.len == 0)
         return true;
     const bool country = tf_basket_is_country(run->at[0]->partner);
     if (country && !tf_basket_partners(job, run, &items))
         return false;
-    if (!country || items.n < 2 || items.n > TF_PARTNERS_MOST ||
+    if (!country || !job->by_name || items.n < 2 ||
+        items.n > TF_PARTNERS_MOST ||
         tf_recipe_find(job, run, TF_WHO_TO_WORLD).n > 0)
         return tf_recipe_run(job, run, r);
     for (size_t i = 0; i < run->n; i++)

@@ -15,3 +15,5 @@ $ tradefig series -q data/articles data/official | diff - tests/golden/series.cs
 $ tradefig growth -q --measures yoy,cagr,ls,contribution,mirror_ratio data/articles data/official | diff - tests/golden/growth.csv
 == through a pipe
 $ tradefig mine -q data/articles | tradefig series -q - data/official | diff - tests/golden/series.csv
+== the list of measures
+$ tail -n +6 data/help/measures.md > $W/list; tradefig growth --list | awk -f tests/table.awk | diff - $W/list

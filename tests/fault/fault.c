@@ -177,6 +177,50 @@ static tf_code run_series(tf_ctx *ctx)
     return build(ctx, &out);
 }
 
+/* Partners, products with quantities, prices, a world, and draws of all. */
+static tf_code measure_market(tf_ctx *ctx)
+{
+    static const char csv[] =
+        "reporter,flow,partner,product,unit,freq,period,value,low,high\n"
+        "VNM,X,RUS,,USD,A,2023,10,9,11\nVNM,X,RUS,,USD,A,2024,12,11,13\n"
+        "VNM,M,RUS,,USD,A,2023,5,4,6\nVNM,M,RUS,,USD,A,2024,7,6,8\n"
+        "VNM,X,CHN,,USD,A,2023,9,8,9\nVNM,X,CHN,,USD,A,2024,8,8,9\n"
+        "RUS,M,VNM,,USD,A,2024,14,13,15\nVNM,X,RUS,,IX,A,2024,110,110,110\n"
+        "VNM,X,WLD,a,USD,A,2023,6,6,6\nVNM,X,WLD,a,USD,A,2024,6,6,7\n"
+        "VNM,X,WLD,b,USD,A,2023,4,4,4\nVNM,X,WLD,b,USD,A,2024,5,5,6\n"
+        "VNM,X,WLD,a,kg,A,2023,6,6,6\nVNM,X,WLD,a,kg,A,2024,6,6,7\n"
+        "VNM,M,WLD,a,USD,A,2023,3,3,3\nVNM,M,WLD,a,USD,A,2024,3,2,3\n"
+        "VNM,M,WLD,a,kg,A,2023,2,2,2\nVNM,M,WLD,a,kg,A,2024,2,2,3\n"
+        "RUS,X,WLD,a,USD,A,2024,3,3,3\nRUS,X,WLD,b,USD,A,2024,1,1,1\n"
+        "VNM,X,RUS,,EUR,A,2024,9,9,9\n";
+    enum { DRAWS = 8 };
+    static tf_draw at[DRAWS];
+    tf_series series = {0};
+    tf_growth out = {0};
+    tf_error err = {0};
+    tf_exchange euro = {TF_STR("EUR"), {12 * 2024, 12, 1, 0, false}, 0.9};
+    const tf_rates rates = {&euro, 1, 1};
+    const tf_draws draws = {at, DRAWS, DRAWS};
+    const tf_growth_options options = {.measures =
+                                           TF_STR("rate,trade,product,price"),
+                                       .rates = &rates,
+                                       .draws = &draws};
+    tf_code code = tf_series_read(TF_STR("s"), (tf_str){csv, sizeof csv - 1},
+                                  ctx, &series, &err);
+    for (uint32_t d = 0; d < DRAWS && code == TF_OK; d++)
+        at[d] = (tf_draw){.reporter = TF_STR("VNM"),
+                          .partner = TF_STR("RUS"),
+                          .product = TF_STR(""),
+                          .unit = TF_STR("USD"),
+                          .flow = TF_FLOW_EXPORT,
+                          .period = {12 * 2024, 12, 1, 0, false},
+                          .draw = d + 1,
+                          .value = 12 + 0.1 * d};
+    if (code == TF_OK)
+        code = tf_growth_build(&series, &options, ctx, &out, &err);
+    return code;
+}
+
 static tf_code run_growth(tf_ctx *ctx)
 {
     tf_series series = {0};
@@ -189,7 +233,7 @@ static tf_code run_growth(tf_ctx *ctx)
         code = tf_growth_build(&series, &options, ctx, &out, &err);
     if (code == TF_OK)
         code = tf_export_growth(&out, TF_SYNTAX_CSV, ctx, &csv, &err);
-    return code;
+    return code == TF_OK ? measure_market(ctx) : code;
 }
 
 /* Four years of months with a gap, and twelve years with a break and an

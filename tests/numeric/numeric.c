@@ -16,6 +16,7 @@ static const struct {
     {"estimate", part_estimate},
     {"season", part_season},
     {"shape", part_shape},
+    {"measures", part_measures},
     {"nist", part_nist},
     {"rvalues", part_rvalues},
     {"forecast", part_forecast},

@@ -19,6 +19,7 @@ void skip(const char *what, const char *why);
  * `args` are the words after its name, ended by NULL. False: bad words, or
  * an error it has told. */
 typedef bool numeric_part(char **args, outcome *o);
+numeric_part part_measures;
 
 numeric_part part_estimate, part_season, part_shape, part_nist, part_rvalues, part_forecast, part_smoothing, part_trend;
 

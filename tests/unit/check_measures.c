@@ -407,6 +407,37 @@ START_TEST(every_measure_has_a_case)
 }
 END_TEST
 
+/* Two partners that an article happened to name are no reporter's whole. */
+START_TEST(parts_without_a_whole_must_be_named)
+{
+    add_all("VNM:X:RUS 2024 30;VNM:X:CHN 2024 70;?:X:USA 2024 1");
+    build("");
+    for (size_t i = 0; i < growth.n; i++)
+        ck_assert(!growth.at[i].has_value ||
+                  (!tf_str_starts(growth.at[i].measure, TF_STR("share")) &&
+                   !tf_str_starts(growth.at[i].measure, TF_STR("hhi"))));
+    add_all("VNM:X:WLD 2024 200");
+    build("");
+    expect_row(TF_STR("share"), TF_STR("VNM:X:RUS 2024 15"));
+    expect_row(TF_STR("hhi_partners"), TF_STR("VNM:X:WLD 2024 0.58"));
+    const tf_rate *r =
+        find(TF_STR("hhi_partners"), TF_STR("VNM:X:WLD"), TF_STR("2024"));
+    ck_assert_msg(tf_str_eq(r->note, TF_STR("2 partners, 50.0 % of the "
+                                            "whole")),
+                  "%.*s", TF_FMT(r->note));
+}
+END_TEST
+
+/* A partner that is there once only would look like a loss of the others. */
+START_TEST(change_of_share_is_among_the_same)
+{
+    add_all("VNM:X:RUS 2023 20;VNM:X:CHN 2023 80;VNM:X:RUS 2024 30;"
+            "VNM:X:CHN 2024 30;VNM:X:USA 2024 940");
+    build("share_change");
+    expect_row(TF_STR("share_change"), TF_STR("VNM:X:RUS 2024 30"));
+}
+END_TEST
+
 /* 1 USD = 0.8 EUR in 2022, 0.9 in 2023; = 7 CNY in 2023 alone. */
 START_TEST(currencies_by_period_averages)
 {
@@ -605,7 +636,7 @@ START_TEST(identities_between_measures)
                    " 2021 733;" M " 2021 401;" V " 2021 1134;"
                    "VNM:X:CHN 2020 211;VNM:X:CHN 2021 97;"
                    "VNM:X:USA 2020 31;VNM:X:USA 2021 500");
-    build("");
+    build("rate,trade,product,price");
     ck_assert(near(value_of("contribution", X, "2021") +
                        value_of("contribution", M, "2021"),
                    value_of("yoy", V, "2021")));
@@ -845,6 +876,8 @@ Suite *tf_suite_measures(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, measure_by_hand, 0, CASES);
     tcase_add_test(tc, every_measure_has_a_case);
+    tcase_add_test(tc, parts_without_a_whole_must_be_named);
+    tcase_add_test(tc, change_of_share_is_among_the_same);
     tcase_add_test(tc, currencies_by_period_averages);
     tcase_add_test(tc, base_of_a_claimed_rate);
     tcase_add_test(tc, identities_between_measures);
