@@ -609,7 +609,8 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
 
 static bool names(const tf_reading *r, const char *code)
 {
-    for (uint32_t k = 0; k < r->n_tokens && code[0] != '\0'; k++) {
+    const bool any = code[0] != '\0' && (r->classes & TF_NAME_CLASSES) != 0;
+    for (uint32_t k = 0; k < r->n_tokens && any; k++) {
         const tf_sense *a = area_at(r, k);
         if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
             return true;
@@ -653,7 +654,8 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
     const tf_reading *r = &m->readings[sentence];
     tf_cite found[MOST];
     m->cites[sentence] = (tf_cites){NULL, 0};
-    const uint32_t n = r->lex == NULL ? 0 : find_cites(m, r, found);
+    const bool any = (r->classes & (HEADS | TF_NAME_CLASSES)) != 0;
+    const uint32_t n = r->lex == NULL || !any ? 0 : find_cites(m, r, found);
     if (n == 0)
         return TF_OK;
     name_speakers(m, found, n);

@@ -653,6 +653,8 @@ static inline const char *tf_scene_code(const tf_reading *r, const tf_sense *s)
 }
 static inline bool tf_scene_names(const tf_reading *r, const char *area)
 {
+    if ((r->classes & TF_BIT(AREA)) == 0)
+        return false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_AREA);
         if (s != NULL && strcmp(tf_scene_code(r, s), area) == 0)

@@ -200,9 +200,10 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
 {
     tf_frame *f = &s->m->frame;
     uint32_t flows = 0;
-    for (uint32_t k = 0; k < s->r->n_tokens; k++)
+    const bool any = (s->r->classes & TF_BIT(FLOW)) != 0;
+    for (uint32_t k = 0; k < s->r->n_tokens && any; k++)
         flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
-    f->told_sign = balance_behind(s, s->n_bound > 0 ? from : 0);
+    f->told_sign = any ? balance_behind(s, s->n_bound > 0 ? from : 0) : 0;
     if (s->n_bound > 0 && f->told_sign == 0)
         return;
     f->told = s->r->sentence;

@@ -192,7 +192,10 @@ static bool is_row_of_two(const tf_scene *s, const tf_listing *x)
 /* The next list from token k on. */
 static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_listing *x)
 {
+    const uint64_t lists = TF_BIT(AREA) | (told ? TF_BIT(FLOW) : 0);
     for (; k < s->r->n_tokens; k++) {
+        if (!tf_scene_may(s->r, k, lists))
+            continue;
         if (told && tf_scene_has(s->r, k, TF_CLASS_FLOW)) {
             run_from(s, k, TF_CLASS_FLOW, x);
             if (x->n >= 2)

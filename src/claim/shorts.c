@@ -114,6 +114,7 @@ static void settle(tf_miner *m, tf_reading *r, uint32_t k, const names *l)
     r->tokens[k].senses = own;
     r->tokens[k].n_senses = 1;
     r->tokens[k].classes = tf_match_classes(own, 1);
+    r->classes |= r->tokens[k].classes;
 }
 
 void tf_shorts_settle(tf_miner *m)

@@ -56,7 +56,9 @@ static bool is_actor_role(tf_actor_role role)
 /* "Our country" is the press's own. */
 static void count_ours(const tf_miner *m, const tf_reading *r, roll *l)
 {
-    for (uint32_t k = 0; k < r->n_tokens && m->home[0] != '\0'; k++) {
+    if (m->home[0] == '\0' || (r->classes & TF_BIT(SELF)) == 0)
+        return;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
         tally *t = x != NULL && strcmp(tf_scene_code(r, x), "nation") == 0
                        ? entry_of(l, m->home)
@@ -89,7 +91,8 @@ static void count_reading(const tf_reading *r, roll *l)
 {
     uint32_t before = 0; /* the token after the last country */
     bool own = false;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
+    const bool any = (r->classes & TF_NAME_CLASSES) != 0;
+    for (uint32_t k = 0; k < r->n_tokens && any; k++) {
         const tf_sense *a = tf_mention_area(r, k);
         if (a == NULL || tf_pact_is_passing(r, k))
             continue;
@@ -208,7 +211,8 @@ static const char *guest_of(const tf_miner *m, const roll *l)
 static bool tells_trade(const tf_reading *r)
 {
     bool trade = false, figure = false;
-    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++)
+    const bool any = r->lex != NULL && (r->classes & TF_BIT(FLOW)) != 0;
+    for (uint32_t k = 0; k < r->n_tokens && any; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
     for (uint32_t q = 0; q < r->n_quantities; q++)
         figure |= r->quantities[q].kind == TF_QUANTITY_MONEY ||

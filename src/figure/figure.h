@@ -52,6 +52,7 @@ typedef struct tf_reading {
     tf_folded folded;
     tf_token *tokens;
     uint32_t n_tokens;
+    uint64_t classes; /* of all tokens, perhaps of more */
     tf_quantity *quantities;
     uint32_t n_quantities;
     tf_when *whens;

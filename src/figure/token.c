@@ -50,6 +50,7 @@ static bool push(cutter *c, const tf_token *token)
     t->capital = is_capital(c);
     if (t->classes == 0 && t->n_senses > 0)
         t->classes = tf_match_classes(t->senses, t->n_senses);
+    c->r->classes |= t->classes;
     c->at += t->len;
     c->gap = false;
     return true;
@@ -238,6 +239,7 @@ tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most,
                 .cap = usual < most ? usual : most};
     r->tokens = tf_arena_bytes(mem, c.cap * sizeof *r->tokens);
     r->n_tokens = 0;
+    r->classes = 0;
     if (r->tokens == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for tokens");
     while (c.at < r->folded.text.len && r->n_tokens < most) {

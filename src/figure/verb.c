@@ -46,8 +46,10 @@ static bool join(const tf_reading *r, uint32_t prefix, uint32_t verb,
             tf_match_sense(out, TF_CLASS_FLOW) != NULL);
 }
 
-static void become(tf_token *t, const tf_token *meaning)
+static void become(tf_reading *r, uint32_t k, const tf_token *meaning)
 {
+    tf_token *t = &r->tokens[k];
+    r->classes |= meaning->classes;
     t->kind = TF_TOKEN_FORM;
     t->senses = meaning->senses;
     t->n_senses = meaning->n_senses;
@@ -68,9 +70,9 @@ void tf_verb_join(tf_reading *r)
             /* "nahmen um 3 % zu, die Importe um 2 % ab": the verb keeps its
              * first prefix, the second speaks for itself */
             if (tf_match_sense(&r->tokens[v], TF_CLASS_DIR) == NULL)
-                become(&r->tokens[v], &meaning);
+                become(r, v, &meaning);
             if (tf_match_sense(&meaning, TF_CLASS_DIR) != NULL)
-                become(&r->tokens[k], &meaning);
+                become(r, k, &meaning);
             break;
         }
     }

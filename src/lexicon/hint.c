@@ -365,10 +365,12 @@ TF_AVX2 static const needle *find_by_vectors(const table *t, tf_str text,
                                              size_t *at)
 {
     const needle *found = NULL;
+    size_t most = 2; /* a word may stand near; then more at a time */
     while (found == NULL && text.len - *at >= BLOCK + BEYOND) {
         const size_t left = (text.len - *at - BEYOND) / BLOCK;
         found = find_in(t, text, (const unsigned char *)text.ptr, at,
-                        left < CHUNK / BLOCK ? left : CHUNK / BLOCK);
+                        left < most ? left : most);
+        most = most < CHUNK / BLOCK ? 2 * most : most;
     }
     return found != NULL ? found : find_at_end(t, text, at);
 }
