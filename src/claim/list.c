@@ -71,7 +71,8 @@ static uint32_t last_of(const tf_listing *x)
 
 static bool has_resp(const tf_reading *r)
 {
-    return tf_scene_between(r, 0, r->n_tokens, TF_CLASS_RESP);
+    return (r->classes & TF_BIT(RESP)) != 0 &&
+           tf_scene_between(r, 0, r->n_tokens, TF_CLASS_RESP);
 }
 
 /* "imports and exports" is one word that names two flows. */
@@ -221,7 +222,8 @@ void tf_list_find(tf_scene *s)
     tf_listing *x = s->lists;
     s->n_lists = 1;
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
-        if (is_double(s, k, x) && (told || is_row_of_two(s, x)))
+        if (tf_scene_may(s->r, k, TF_BIT(FLOW)) && is_double(s, k, x) &&
+            (told || is_row_of_two(s, x)))
             return;
     s->n_lists = find_next(s, 0, told, x);
     if (s->n_lists == 0)
