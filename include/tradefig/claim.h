@@ -19,11 +19,14 @@ typedef enum tf_format {
  *   name       becomes `doc`
  *   date       ISO, may be partial: 2019, 2019-02
  *   publisher  ISO 3166-1 alpha-3 of the outlet's country, or its site
- *   lang       BCP 47: vi, en, ru, zh, fr, es, de, it, pt, id, ja, ko, th */
+ *   lang       BCP 47: vi, en, ru, zh, fr, es, de, it, pt, id, ja, ko, th
+ *   utf8       the bytes are known to be well-formed UTF-8; else it is found
+ *              out */
 typedef struct tf_article {
     tf_str name, bytes;
     tf_str title, date, publisher, lang;
     tf_format format;
+    bool utf8;
 } tf_article;
 
 /* One row of claims.csv; every member is the column of that name.

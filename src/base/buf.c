@@ -15,12 +15,8 @@ tf_buf tf_buf_open(tf_arena *mem)
     return (tf_buf){.mem = mem};
 }
 
-static bool reserve(tf_buf *buf, size_t more)
+static bool grow(tf_buf *buf, size_t more)
 {
-    if (buf->failed)
-        return false;
-    if (buf->cap - buf->n >= more)
-        return true;
     enum { LEAST = 128 }; /* half of what is taken first */
     size_t cap = buf->cap < LEAST ? LEAST : buf->cap;
     while (cap * 2 - buf->n < more && cap * 2 > cap)
@@ -35,6 +31,11 @@ static bool reserve(tf_buf *buf, size_t more)
     buf->at = at;
     buf->cap = cap * 2;
     return true;
+}
+
+static inline bool reserve(tf_buf *buf, size_t more)
+{
+    return !buf->failed && (buf->cap - buf->n >= more || grow(buf, more));
 }
 
 void tf_buf_add(tf_buf *buf, tf_str s)

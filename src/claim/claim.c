@@ -180,7 +180,7 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                       tf_error *err)
 {
     tf_doc doc;
-    if (tf_text_is_utf8(article->bytes) && !tf_glance_text(article->bytes))
+    if (tf_text_is_utf8(article) && !tf_glance_text(article->bytes))
         return TF_OK;
     tf_code code = tf_text_open(article, ctx, &doc, err);
     if (code != TF_OK)

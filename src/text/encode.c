@@ -448,6 +448,11 @@ static tf_code read_marked(const tf_article *a, tf_ctx *ctx, tf_decoded *out,
     return U_FAILURE(status) ? TF_ENOMEM : read_by(a, cnv, from, ctx, out);
 }
 
+static bool is_well_formed(const tf_article *a)
+{
+    return a->utf8 || tf_utf8_bad(a->bytes) == a->bytes.len;
+}
+
 static tf_code read_any(const tf_article *a, tf_ctx *ctx, tf_decoded *out,
                         tf_error *err)
 {
@@ -461,7 +466,7 @@ static tf_code read_any(const tf_article *a, tf_ctx *ctx, tf_decoded *out,
     if (has_nuls(a->bytes))
         return tf_fail(err, TF_EINPUT, "not text: binary (it has NUL bytes)");
     const bool nul = memchr(a->bytes.ptr, 0, a->bytes.len) != NULL;
-    if (!nul && tf_utf8_bad(a->bytes) == a->bytes.len) {
+    if (!nul && is_well_formed(a)) {
         *out = (tf_decoded){.text = a->bytes};
         return TF_OK;
     }
@@ -485,9 +490,8 @@ tf_code tf_encode_read(const tf_article *a, tf_ctx *ctx, tf_decoded *out,
     return TF_OK;
 }
 
-bool tf_text_is_utf8(tf_str bytes)
+bool tf_text_is_utf8(const tf_article *a)
 {
-    return !is_blank(bytes) && tf_magic_name(bytes) == NULL &&
-           memchr(bytes.ptr, 0, bytes.len) == NULL &&
-           tf_utf8_bad(bytes) == bytes.len;
+    return !is_blank(a->bytes) && tf_magic_name(a->bytes) == NULL &&
+           memchr(a->bytes.ptr, 0, a->bytes.len) == NULL && is_well_formed(a);
 }

@@ -113,6 +113,7 @@ static tf_code settle(const tf_flat *m, tf_article *out, tf_error *err)
                         .date = m->date,
                         .publisher = m->publisher,
                         .lang = m->lang};
+    out->utf8 = true; /* what is not was mended before it was read */
     out->format = m->text.len > 0 ? TF_FORMAT_TEXT : TF_FORMAT_HTML;
     if (out->bytes.len == 0)
         return tf_fail(err, TF_EINPUT, "neither text nor html in '%.*s'",

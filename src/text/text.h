@@ -87,9 +87,9 @@ typedef struct tf_doc {
  * Errors: TF_EINPUT empty or binary; TF_ELIMIT over 1 GiB; TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_text_open(const tf_article *article, tf_ctx *ctx,
                                    tf_doc *out, tf_error *err);
-/* Whether bytes are text in UTF-8 as they stand, so that opening them could
+/* Whether its bytes are text in UTF-8 as they stand, so that opening them could
  * only fail for memory or size. */
-bool tf_text_is_utf8(tf_str bytes);
+bool tf_text_is_utf8(const tf_article *article);
 /* Whether figures of a paragraph of that role are the article's. */
 bool tf_text_is_mined(tf_role role);
 /* The original bytes behind a run of the text. */
