@@ -110,13 +110,14 @@ enum {
 
 /* A node of the trie of forms: its first byte stands in lexicon->heads, what
  * follows that without a choice in its label. */
-enum { TF_LABEL_MOST = 8, TF_KIDS = 5 };
+enum { TF_LABEL_MOST = 8, TF_KIDS = 4 };
 typedef struct tf_node {
     uint64_t classes; /* of its senses, as bits */
     uint8_t label[TF_LABEL_MOST];
     uint32_t child; /* first of n contiguous children, by byte */
     uint32_t sense; /* first of its senses */
     uint8_t n_label, n_children, n_senses;
+    bool stem;             /* its forms take any ending */
     uint8_t kids[TF_KIDS]; /* the first bytes of few children */
 } tf_node;
 

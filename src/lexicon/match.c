@@ -117,27 +117,25 @@ static bool ends_word(tf_str s, size_t at)
 }
 
 /* Whether the label of a node stands at the start. */
-static inline bool has_label(const tf_node *node, tf_str s)
+static inline bool has_label(const tf_node *node, const char *p, size_t left)
 {
     static const uint8_t ones[2 * TF_LABEL_MOST] = {255, 255, 255, 255,
                                                     255, 255, 255, 255};
     uint64_t label, mask, here = 0;
-    if (s.len < TF_LABEL_MOST) {
-        return s.len >= node->n_label &&
-               memcmp(s.ptr, node->label, node->n_label) == 0;
-    }
+    if (left < TF_LABEL_MOST)
+        return left >= node->n_label &&
+               memcmp(p, node->label, node->n_label) == 0;
     memcpy(&label, node->label, sizeof label);
     memcpy(&mask, ones + TF_LABEL_MOST - node->n_label, sizeof mask);
-    memcpy(&here, s.ptr, sizeof here);
+    memcpy(&here, p, sizeof here);
     return ((here ^ label) & mask) == 0;
 }
 
 /* Where a form of that node ends that ends at `at`, 0 if it may not: a stem
  * takes the rest of its word. */
-static size_t end_of(const tf_lexicon *lex, const tf_node *node, tf_str s,
-                     size_t at)
+static inline size_t end_of(const tf_node *node, tf_str s, size_t at)
 {
-    if (lex->senses[node->sense].flags & TF_SENSE_STEM)
+    if (node->stem)
         return at + tf_match_letters((tf_str){s.ptr + at, s.len - at});
     return ends_word(s, at) ? at : 0;
 }
@@ -145,23 +143,23 @@ static size_t end_of(const tf_lexicon *lex, const tf_node *node, tf_str s,
 const tf_node *tf_match_node(const tf_lexicon *lex, tf_str s, size_t *length)
 {
     const tf_node *node, *best = NULL;
-    uint32_t k = s.len == 0 ? 0 : lex->roots[(uint8_t)s.ptr[0]];
-    size_t at = 0;
-    *length = 0;
+    const uint32_t k = s.len == 0 ? 0 : lex->roots[(uint8_t)s.ptr[0]];
+    size_t at = 0, longest = 0;
     for (node = k == 0 ? NULL : lex->nodes + k; node != NULL;) {
         at++;
-        if (!has_label(node, (tf_str){s.ptr + at, s.len - at}))
+        if (node->n_label != 0 && !has_label(node, s.ptr + at, s.len - at))
             break;
         at += node->n_label;
-        const size_t end = node->n_senses == 0 ? 0 : end_of(lex, node, s, at);
-        if (end != 0 && end >= *length) {
+        const size_t end = node->n_senses == 0 ? 0 : end_of(node, s, at);
+        if (end != 0 && end >= longest) {
             best = node;
-            *length = end;
+            longest = end;
         }
-        if (at == s.len)
+        if (at == s.len || node->n_children == 0)
             break;
         node = child(lex, node, (uint8_t)s.ptr[at]);
     }
+    *length = longest;
     return best;
 }
 

@@ -73,6 +73,8 @@ static tf_code expand(tf_builder *b, ranges *todo, range r)
     node->classes = classes;
     node->sense = (uint32_t)r.lo;
     node->n_senses = n_senses;
+    node->stem =
+        n_senses > 0 && (b->forms.at[r.lo].sense.flags & TF_SENSE_STEM) != 0;
     node->child = child;
     node->n_children = (uint8_t)(b->nodes.n - child);
     reverse(todo->at + waiting, todo->n - waiting);
