@@ -627,7 +627,8 @@ static inline bool tf_scene_between(const tf_reading *r, uint32_t from,
 static inline bool tf_scene_literal(const tf_reading *r, uint32_t k,
                                     const char *kind)
 {
-    if (!tf_scene_may(r, k, TF_BIT(LITERAL)))
+    if ((r->literals & TF_LITERAL(kind)) == 0 ||
+        !tf_scene_may(r, k, TF_BIT(LITERAL)))
         return false;
     for (uint8_t i = 0; i < r->tokens[k].n_senses; i++)
         if (r->tokens[k].senses[i].cls == TF_CLASS_LITERAL &&

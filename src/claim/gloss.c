@@ -53,8 +53,9 @@ static bool is_member_list(const tf_reading *r, uint32_t k)
 /* "The EU states France and Spain": the bloc says what they are. */
 static bool is_kind_of_member(const tf_reading *r, uint32_t k)
 {
-    return r->lex->spaced && !r->lex->postposed && is_group_at(r, k) &&
+    return r->lex->spaced && !r->lex->postposed &&
            area_at(r, k + 1)[0] != '\0' && r->tokens[k + 1].capital &&
+           is_group_at(r, k) &&
            tf_areas_is_member(tf_str_of(area_at(r, k + 1)),
                               tf_str_of(area_at(r, k)));
 }

@@ -149,6 +149,8 @@ static bool is_of_goods(const tf_reading *r, uint32_t token)
 /* "com a China a ter exportado": whom "with" brings in as one who acts. */
 static bool acts(const tf_reading *r, uint32_t token)
 {
+    if ((r->literals & TF_LITERAL("acts")) == 0)
+        return false;
     for (uint8_t i = 0;
          token + 1 < r->n_tokens && i < r->tokens[token + 1].n_senses; i++) {
         const tf_sense *s = &r->tokens[token + 1].senses[i];

@@ -29,6 +29,8 @@ static bool joins_members(const tf_reading *r, uint32_t k)
  * members of a pact, up to the next trade word. */
 bool tf_pact_is_passing(const tf_reading *r, uint32_t token)
 {
+    if ((r->literals & (TF_LITERAL("pact") | TF_LITERAL("cause"))) == 0)
+        return false;
     for (uint32_t k = token, n = 0; k-- > 0 && n < CAUSE_REACH; n++) {
         if (tf_scene_literal(r, k, "cause"))
             return true; /* "fell because of a quarrel with Peru" */

@@ -46,13 +46,19 @@ typedef struct tf_when {
 } tf_when;
 
 /* One sentence read closely. */
+/* The bit of a code, which others may share. */
+#define TF_LITERAL(code)                                                       \
+    (UINT64_C(1) << (((unsigned char)(code)[0] * 5u ^                          \
+                      (unsigned char)(code)[(code)[0] != '\0']) %              \
+                     64))
 typedef struct tf_reading {
     const tf_lexicon *lex;
     uint32_t sentence;
     tf_folded folded;
     tf_token *tokens;
     uint32_t n_tokens;
-    uint64_t classes; /* of all tokens, perhaps of more */
+    uint64_t classes;  /* of all tokens, perhaps of more */
+    uint64_t literals; /* the same of the codes of LITERAL, by TF_LITERAL */
     tf_quantity *quantities;
     uint32_t n_quantities;
     tf_when *whens;

@@ -4,6 +4,8 @@
 
 #include "figure/figure.h"
 
+/* Adds the classes and literals of a token to those of the reading. */
+void tf_token_note(tf_reading *r, const tf_token *t);
 /* Cuts folded text into tokens, `most` at most. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_token_cut(tf_str original, tf_reading *r,
                                    uint32_t most, tf_arena *mem, tf_error *err);

@@ -34,6 +34,16 @@ static bool is_capital(const cutter *c)
     return tf_utf8_decode(here, &used) != tf_utf8_decode(rest(c), &used);
 }
 
+void tf_token_note(tf_reading *r, const tf_token *t)
+{
+    r->classes |= t->classes;
+    if ((t->classes >> TF_CLASS_LITERAL & 1) == 0)
+        return;
+    for (uint8_t i = 0; i < t->n_senses; i++)
+        if (t->senses[i].cls == TF_CLASS_LITERAL)
+            r->literals |= TF_LITERAL(r->lex->codes + t->senses[i].code);
+}
+
 static bool push(cutter *c, const tf_token *token)
 {
     if (c->r->n_tokens == c->cap) {
@@ -50,7 +60,7 @@ static bool push(cutter *c, const tf_token *token)
     t->capital = is_capital(c);
     if (t->classes == 0 && t->n_senses > 0)
         t->classes = tf_match_classes(t->senses, t->n_senses);
-    c->r->classes |= t->classes;
+    tf_token_note(c->r, t);
     c->at += t->len;
     c->gap = false;
     return true;
@@ -239,7 +249,7 @@ tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most,
                 .cap = usual < most ? usual : most};
     r->tokens = tf_arena_bytes(mem, c.cap * sizeof *r->tokens);
     r->n_tokens = 0;
-    r->classes = 0;
+    r->classes = r->literals = 0;
     if (r->tokens == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for tokens");
     while (c.at < r->folded.text.len && r->n_tokens < most) {

@@ -49,7 +49,7 @@ static bool join(const tf_reading *r, uint32_t prefix, uint32_t verb,
 static void become(tf_reading *r, uint32_t k, const tf_token *meaning)
 {
     tf_token *t = &r->tokens[k];
-    r->classes |= meaning->classes;
+    tf_token_note(r, meaning);
     t->kind = TF_TOKEN_FORM;
     t->senses = meaning->senses;
     t->n_senses = meaning->n_senses;

@@ -27,9 +27,10 @@ bool tf_areas_is_part(tf_str part, tf_str whole)
 {
     if (tf_str_eq(part, whole))
         return true;
+    if (!tf_areas_is_region(part))
+        return false;
     const tf_str alpha2 = cell_of(whole, ALPHA2);
-    return alpha2.len == 2 && part.len > 3 && part.ptr[2] == '-' &&
-           tf_str_starts(part, alpha2);
+    return alpha2.len == 2 && tf_str_starts(part, alpha2);
 }
 
 tf_str tf_areas_country(tf_str region)
@@ -58,7 +59,8 @@ bool tf_areas_is_group(tf_str code)
 {
     const tf_str kind = cell_of(code, KIND);
     return kind.len > 0 && !tf_str_eq(kind, TF_STR("country")) &&
-           !tf_str_eq(kind, TF_STR("part")) && !tf_areas_is_district(code);
+           !tf_str_eq(kind, TF_STR("part")) &&
+           !tf_str_eq(kind, TF_STR("district"));
 }
 
 bool tf_areas_is_district(tf_str code)

@@ -160,12 +160,11 @@ static bool matches(const line_word *w, const asked *a)
     return false;
 }
 
-/* Whether a form tells a caption even in a full paragraph: not one that
+/* Whether a form of captions tells one even in a full paragraph: not if it
  * only ends it ("... by courtesy"), which sentences may do too. */
-static bool is_caption(const line_word *w)
+static bool is_sure(const line_word *w)
 {
-    return tf_str_eq(w->value, TF_STR("caption")) &&
-           (!w->any_start || w->any_end);
+    return !w->any_start || w->any_end;
 }
 
 static int by_byte(tf_str a, tf_str b)
@@ -178,8 +177,11 @@ static int by_byte(tf_str a, tf_str b)
 static tf_line first_of(tf_words rows, const asked *a, bool just_captions)
 {
     for (; rows.at < rows.end; rows.at++) {
+        if (just_captions &&
+            !tf_str_eq(tf_lookup_cell(rows.at, 1), TF_STR("caption")))
+            continue;
         const line_word w = word_of(rows.at);
-        if ((just_captions && !is_caption(&w)) || !matches(&w, a))
+        if ((just_captions && !is_sure(&w)) || !matches(&w, a))
             continue;
         const tf_line kind = kind_named(w.value);
         if (kind != TF_LINE_SHORT)
