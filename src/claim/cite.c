@@ -27,11 +27,9 @@ static inline const tf_sense *area_at(const tf_reading *r, uint32_t k)
 
 static bool is_head(const tf_reading *r, uint32_t k)
 {
-    if (!tf_scene_may(r, k, HEADS))
-        return false;
-    return tf_scene_has(r, k, TF_CLASS_AGENCY) ||
-           tf_scene_has(r, k, TF_CLASS_OFFICE) ||
-           tf_scene_has(r, k, TF_CLASS_TITLE);
+    return tf_scene_may(r, k, HEADS) && (tf_scene_has(r, k, TF_CLASS_AGENCY) ||
+                                         tf_scene_has(r, k, TF_CLASS_OFFICE) ||
+                                         tf_scene_has(r, k, TF_CLASS_TITLE));
 }
 
 static bool is_area_code(const char *code)
@@ -378,8 +376,6 @@ static bool is_figure(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* The verb or colon after it, with no other office or figure between:
- * "Minister Lee: exports up a third". */
 /* Two sources named together: 产业部和贸易协会发布. */
 static bool joins_heads(const tf_reading *r, uint32_t k)
 {
@@ -391,6 +387,8 @@ static bool joins_heads(const tf_reading *r, uint32_t k)
             (area_at(r, k + 1) != NULL && is_head(r, k + 2)));
 }
 
+/* The verb or colon after it, with no other office or figure between:
+ * "Minister Lee: exports up a third". */
 static bool is_said_after(const tf_reading *r, uint32_t last)
 {
     while (joins_heads(r, last))
@@ -609,8 +607,7 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
 
 static bool names(const tf_reading *r, const char *code)
 {
-    const bool any = code[0] != '\0' && (r->classes & TF_NAME_CLASSES) != 0;
-    for (uint32_t k = 0; k < r->n_tokens && any; k++) {
+    for (uint32_t k = 0; k < r->n_tokens && code[0] != '\0'; k++) {
         const tf_sense *a = area_at(r, k);
         if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0)
             return true;
@@ -654,8 +651,8 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
     const tf_reading *r = &m->readings[sentence];
     tf_cite found[MOST];
     m->cites[sentence] = (tf_cites){NULL, 0};
-    const bool any = (r->classes & (HEADS | TF_NAME_CLASSES)) != 0;
-    const uint32_t n = r->lex == NULL || !any ? 0 : find_cites(m, r, found);
+    const uint64_t any = r->classes & (HEADS | TF_NAME_CLASSES);
+    const uint32_t n = any == 0 ? 0 : find_cites(m, r, found);
     if (n == 0)
         return TF_OK;
     name_speakers(m, found, n);

@@ -91,8 +91,7 @@ static void count_reading(const tf_reading *r, roll *l)
 {
     uint32_t before = 0; /* the token after the last country */
     bool own = false;
-    const bool any = (r->classes & TF_NAME_CLASSES) != 0;
-    for (uint32_t k = 0; k < r->n_tokens && any; k++) {
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
         if (a == NULL || tf_pact_is_passing(r, k))
             continue;
@@ -211,8 +210,7 @@ static const char *guest_of(const tf_miner *m, const roll *l)
 static bool tells_trade(const tf_reading *r)
 {
     bool trade = false, figure = false;
-    const bool any = r->lex != NULL && (r->classes & TF_BIT(FLOW)) != 0;
-    for (uint32_t k = 0; k < r->n_tokens && any; k++)
+    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
     for (uint32_t q = 0; q < r->n_quantities; q++)
         figure |= r->quantities[q].kind == TF_QUANTITY_MONEY ||
