@@ -22,6 +22,22 @@ tf_span tf_text_source(const tf_doc *doc, tf_span span)
     return tf_runs_source(&map, span);
 }
 
+/* Letters that begin in the bytes from..to, eight bytes at a time. */
+static uint32_t count_letters(tf_str s, size_t from, size_t to)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint32_t n = 0;
+    for (; to - from >= 8; from += 8) {
+        uint64_t w;
+        memcpy(&w, s.ptr + from, 8);
+        const uint64_t within = w >> 7 & ~(w >> 6) & ones; /* 10xxxxxx */
+        n += 8 - (uint32_t)(within * ones >> 56);
+    }
+    for (; from < to; from++)
+        n += ((unsigned char)s.ptr[from] & 0xC0) != 0x80;
+    return n;
+}
+
 /* Moves the counts forward to byte `to` of the decoded original. */
 static void advance(tf_str decoded, size_t from, size_t to, tf_place *place)
 {
@@ -33,8 +49,8 @@ static void advance(tf_str decoded, size_t from, size_t to, tf_place *place)
         place->col = 1;
         from = (size_t)(lf - decoded.ptr) + 1;
     }
-    for (; from < to; from++)
-        place->col += ((unsigned char)decoded.ptr[from] & 0xC0) != 0x80;
+    if (from < to)
+        place->col += count_letters(decoded, from, to);
 }
 
 static tf_decoded decoded_map(const tf_doc *doc)
