@@ -207,8 +207,26 @@ bool tf_against_owns(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Rose 5 % year-on-year last month": right behind a rate with its own words
+ * of comparing, the month dates it. */
+static bool dates_change(const tf_scene *s, const tf_when *w)
+{
+    uint32_t k = w->first;
+    if (!s->r->lex->spaced || !tf_when_is(w, "last_month"))
+        return false;
+    while (k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_SAMEBASE) ||
+                     tf_scene_has(s->r, k - 1, TF_CLASS_PREVBASE)))
+        k--;
+    for (uint32_t i = 0; i < s->r->n_quantities && k < w->first; i++)
+        if (s->r->quantities[i].last == k)
+            return true;
+    return false;
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
+    if (dates_change(s, w))
+        return false;
     if (tf_against_owns(s, w))
         return true;
     if (tf_when_is(w, "month_before") && !is_multiplied(s, w))

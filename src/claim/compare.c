@@ -198,9 +198,15 @@ static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
     if (hug == 0 || (!bracket && !tf_scene_has(s->r, hug - 1, TF_CLASS_OR)))
         return false;
     uint32_t end = hug - 1;
-    if (end > 0 && (q->kind == TF_QUANTITY_PERCENT || hug < q->first) &&
+    if (end > 0 &&
+        (q->kind == TF_QUANTITY_PERCENT || hug < q->first ||
+         (s->r->lex->spaced && !s->r->lex->verb_last)) &&
         tf_scene_is(s->r, end - 1, ','))
         end--; /* "rose 3 bn, or 5 %", "rose 5 %, or about 3 bn" */
+    while (!bracket && s->r->lex->spaced && end > 0 &&
+           (tf_scene_has(s->r, end - 1, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, end - 1, TF_CLASS_PREVBASE)))
+        end--; /* "rose 5 % year on year, or 3 bn" */
     const tf_quantity *x = joined_before(s, end);
     const tf_claims *out = s->m->out;
     if (x == NULL || x->last != end || s->n_bound == 0 || out->n == 0)

@@ -324,9 +324,34 @@ bool tf_share_measures(const tf_reading *r, uint32_t k)
     return false;
 }
 
+static bool is_balance(const tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    int sign = 0;
+    return x != NULL &&
+           tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
+}
+
+/* "A deficit of 3 bn, or 24 % of exports", "a deficit of 23 % of exports". */
+static bool is_gap_in_trade(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t hug = tf_compare_front(s, q);
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT || hug < 2 ||
+        !tf_scene_has(s->r, q->last, TF_CLASS_OF) || !tf_share_is_part(s, q) ||
+        is_balance(s, q->last + 1) || is_balance(s, q->last + 2))
+        return false;
+    return (tf_scene_has(s->r, hug - 1, TF_CLASS_OF) &&
+            is_balance(s, hug - 2)) ||
+           (tf_scene_has(s->r, hug - 1, TF_CLASS_OR) && s->n_bound > 0 &&
+            out->n > 0 && out->at[out->n - 1].flow == TF_FLOW_BALANCE);
+}
+
 /* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
 bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q)
 {
+    if (is_gap_in_trade(s, q))
+        return true;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
         if (tf_share_measures(s->r, k))
             return true;

@@ -28,7 +28,7 @@ duodécimo mes @Y? => month m=12
 primeros tres trimestres @Y? => first n=9
 primeros nueve meses @Y? => first n=9
 # hasta julio; al cierre de octubre; acumulado a agosto
-( a | hasta | acumulado a | acumuladas a | acumulado_a | al cierre de | al cierre del mes de | hasta el mes de | hasta finales de | hasta fines de | a fines de | a finales de | hasta el cierre de ) {M} @Y? => first_to
+( a | hasta | acumulado a | acumuladas a | acumulado_a | al cierre de | al cierre del mes de | al culminar | al concluir | al terminar | al finalizar | hasta el mes de | hasta finales de | hasta fines de | a fines de | a finales de | hasta el cierre de ) {M} @Y? => first_to
 ( en los )? ( últimos )? ( doce | 12 ) meses ( hasta | a | terminados en | cerrados en | finalizados en | cerrados a ) {M} @Y? => year_to
 ( exportaciones_a | envíos_a | ventas_a | importaciones_a | compras_a ) {M} @Y? => first_to
 # de enero a agosto; entre enero y agosto; enero-agosto
@@ -45,6 +45,8 @@ la_segunda_mitad ( del_año | de {y} | del_año {y} | {r} )? => half q=2
 ( s1 | 1s | 1h | h1 ) @Y? => half q=1
 ( s2 | 2s | 2h | h2 ) @Y? => half q=2
 @Q trimestre @Y? => quarter
+# three months ended in one that is named
+( el | del | al )? trimestre ( terminado | finalizado | cerrado | concluido | móvil terminado | móvil finalizado | móvil cerrado ) ( en | a | el mes de ) {M} @Y? => quarter_to
 último_trimestre @Y? => quarter q=4
 ( 1t | t1 | q1 ) @Y? => quarter q=1
 ( 2t | t2 | q2 ) @Y? => quarter q=2

@@ -10,6 +10,8 @@ TO = (- | hingga | sampai | sampai_dengan | s / d | s . d | s . d . | ke)
 ( dari | sejak ) awal @Y ( hingga | sampai ) {M} @Y? => to_month
 ( hingga | sampai | hingga_akhir | sampai_akhir | sampai_dengan | hingga_bulan | sampai_bulan ) {M} @Y? => to_month
 ( sejak_awal_tahun | dari_awal_tahun | sejak_januari | year_to_date | ytd ) => ytd
+# a sum so far, without its first month
+( secara_kumulatif | kumulatif | secara_akumulatif ) => ytd
 bulan? {M} ( lalu )? @Y? => month
 {M} - {y} => month
 {M} ' {y} => month

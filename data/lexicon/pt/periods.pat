@@ -41,6 +41,8 @@ segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
 ( s1 | 1s | h1 ) @Y? => half q=1
 ( s2 | 2s | h2 ) @Y? => half q=2
 @Q trimestre @Y? => quarter
+# three months ended in one that is named
+( o | no | do | ao | um )? trimestre ( terminado | findo | encerrado | concluído | acabado ) ( em | no mês de | no fim de | no final de ) {M} @Y? => quarter_to
 último_trimestre @Y? => quarter q=4
 ( 1t | t1 | 1tri ) @Y? => quarter q=1
 ( 2t | t2 | 2tri ) @Y? => quarter q=2
