@@ -280,6 +280,22 @@ static bool shares_on(const tf_scene *s, const tf_quantity *q)
                   s->mentions[s->n_mentions - 1].code) != 0;
 }
 
+/* "The share of Peru in our trade is 61 %, and the share of Chile 16 %": of the
+ * same whole. */
+static bool shares_next(const tf_scene *s, const tf_cast *c,
+                        const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || c->n != 1 || s->n_bound == 0 ||
+        q->kind != TF_QUANTITY_PERCENT || c->at[0].token == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE ||
+        tf_scene_between(s->r, s->share_end, q->first, TF_CLASS_FLOW))
+        return false;
+    const tf_sense *x =
+        tf_scene_sense(s->r, c->at[0].token - 1, TF_CLASS_SHARE);
+    return x != NULL && tf_scene_code(s->r, x)[0] == 'n';
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
@@ -293,7 +309,9 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (which == 'p' && flow == TF_FLOW_TURNOVER &&
         strcmp(p.partner, s->m->nation) == 0)
         which = 'a'; /* two-way: our own side stays */
-    if (shares_on(s, q))
+    if (shares_next(s, &c, q))
+        p.partner = c.at[0].code;
+    else if (shares_on(s, q))
         p = (tf_pair){s->mentions[s->shared - 1].code,
                       s->mentions[s->n_mentions - 1].code};
     else if (listed != NULL && flow == TF_FLOW_IMPORT &&

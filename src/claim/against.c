@@ -10,11 +10,15 @@ enum {
     TWO_SIGNS = 6 /* bytes; 仅, 约 are adverbs */
 };
 
-/* "(up 3 bn from May)" */
-static bool is_enclosed_change(const tf_reading *r, const tf_quantity *q)
+/* "(up 3 bn from May)", "a rise by 2 bn". */
+static bool is_change(const tf_reading *r, const tf_quantity *q)
 {
-    return q->first > 1 && tf_scene_is(r, q->first - 2, '(') &&
-           tf_scene_has(r, q->first - 1, TF_CLASS_DIR);
+    if (q->first < 2 || !r->lex->spaced)
+        return false;
+    const bool by = tf_scene_has(r, q->first - 1, TF_CLASS_RISEBY);
+    return by ? tf_scene_has(r, q->first - 2, TF_CLASS_DIR)
+              : tf_scene_is(r, q->first - 2, '(') &&
+                    tf_scene_has(r, q->first - 1, TF_CLASS_DIR);
 }
 
 /* Whether a rate stands just before token k. */
@@ -24,8 +28,7 @@ static bool follows_rate(const tf_scene *s, uint32_t k)
         const tf_quantity *q = &s->r->quantities[i];
         if (q->last <= k && q->last + 3 > k &&
             (q->kind != TF_QUANTITY_MONEY ||
-             tf_scene_has(s->r, q->last, TF_CLASS_DIR) ||
-             is_enclosed_change(s->r, q)))
+             tf_scene_has(s->r, q->last, TF_CLASS_DIR) || is_change(s->r, q)))
             return true; /* "3 % over", "a 3 bn increase over" */
     }
     return false;

@@ -243,6 +243,8 @@ bool tf_pact_is_passing(const tf_reading *r, uint32_t token);
 bool tf_pact_is_within(const tf_reading *r, uint32_t k);
 
 /* locative.c: as its ending and what stands behind it have it. */
+bool tf_locative_is_owner(const tf_reading *r, uint32_t token);
+bool tf_locative_is_partner(const tf_reading *r, uint32_t token);
 bool tf_locative_is_adjective(const tf_reading *r, uint32_t token);
 tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
                                tf_actor_role role);

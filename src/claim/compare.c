@@ -186,6 +186,20 @@ static bool is_next_change(const tf_scene *s, const tf_quantity *q)
            tf_scene_between(s->r, q->last, s->r->n_tokens, TF_CLASS_RESP);
 }
 
+/* "Rose 5 % on the same period of 2021, or by 3 bn": only words of comparison
+ * stand between the rate and `end`. */
+static bool compares_between(const tf_scene *s, const tf_quantity *q,
+                             uint32_t end)
+{
+    if (q <= s->r->quantities || q[-1].kind != TF_QUANTITY_PERCENT ||
+        q->kind != TF_QUANTITY_MONEY || q[-1].last >= end)
+        return false;
+    return (tf_scene_between(s->r, q[-1].last, end, TF_CLASS_BASE) ||
+            tf_scene_between(s->r, q[-1].last, end, TF_CLASS_SAMEBASE)) &&
+           !tf_scene_between(s->r, q[-1].last, end, TF_CLASS_FLOW) &&
+           !tf_scene_between(s->r, q[-1].last, end, TF_CLASS_BREAK);
+}
+
 /* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3
  * bn": one change told twice. */
 static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
@@ -209,7 +223,11 @@ static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
         end--; /* "rose 5 % year on year, or 3 bn" */
     const tf_quantity *x = joined_before(s, end);
     const tf_claims *out = s->m->out;
-    if (x == NULL || x->last != end || s->n_bound == 0 || out->n == 0)
+    if (hug < q->first && compares_between(s, q, end))
+        x = q - 1;
+    else if (x != NULL && x->last != end)
+        x = NULL;
+    if (x == NULL || s->n_bound == 0 || out->n == 0)
         return false;
     if (bracket && q->kind == TF_QUANTITY_MONEY && x->kind == q->kind &&
         strcmp(q->currency, x->currency) == 0)
@@ -221,6 +239,8 @@ static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
 static int last_dir(const tf_scene *s)
 {
     const tf_claims *out = s->m->out;
+    if (s->n_bound > 0 && s->m->frame.growth_dir != 0)
+        return s->m->frame.growth_dir; /* of a gap: it widened */
     return out->n > 0 && out->at[out->n - 1].value < 0 ? -1 : 1;
 }
 
@@ -373,9 +393,11 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         !(s->r->lex->verb_last && /* "wuchsen und 30 Mrd. erreichten" */
           tf_scene_between(s->r, d + 1, q->first, TF_CLASS_AND)))
         return d;
-    if (is_bracketed_by(s, hug))
-        return far_dir(s, hug - 2);
     const uint32_t k = past_same(s, q);
+    if (is_bracketed_by(s, hug)) /* "5 bn (by 2 bn less than in May)" */
+        return s->r->lex->spaced && tf_compare_is_more(s, k)
+                   ? k
+                   : far_dir(s, hug - 2);
     if (!s->r->lex->spaced || !tf_scene_has(s->r, k, TF_CLASS_DIR) ||
         (hug > 0 && (s->was_from || s->r->lex->verb_last) &&
          tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO)))
@@ -452,6 +474,10 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
         x != NULL && x->kind == TF_QUANTITY_PERCENT && x->last < hug &&
         (tf_scene_is(s->r, hug - 1, ',') || tf_scene_is(s->r, hug - 1, ';') ||
          tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
+    if (q->kind == TF_QUANTITY_MULTIPLE && hug > 1 && /* "- в 4,1 раза" */
+        tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
+        tf_scene_is(s->r, hug - 2, '-'))
+        return true;
     return listed || tf_scene_is(s->r, hug - 1, '-') ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
@@ -574,6 +600,15 @@ static int dir_of_twin(const tf_scene *s, const tf_quantity *q)
     return of_volume != TF_NOWHERE ? dir_of(s, of_volume) : 0;
 }
 
+/* Which way a multiple goes that one word tells: "halved", "вдвое". */
+static int dir_of_times(const tf_scene *s, const tf_quantity *q,
+                        uint32_t before, uint32_t after)
+{
+    if (before == TF_NOWHERE && after == TF_NOWHERE && carries_over(s, q))
+        return carried_dir(s, q);
+    return is_less_times(s, q, before, after) ? -1 : 1;
+}
+
 tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -595,9 +630,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
             .kind = is_above(s, q) ? TF_KIND_SHARE : TF_KIND_NONE, .dir = 1};
     if (part && before == TF_NOWHERE && !tf_share_is_part(s, q))
         return none;
-    if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE && !part) {
-        return growth_by(is_less_times(s, q, before, after) ? -1 : 1);
-    }
+    if (q->in_word && q->kind == TF_QUANTITY_MULTIPLE && !part)
+        return growth_by(dir_of_times(s, q, before, after));
     if (tf_share_is(s, q, tf_compare_front(s, q)) || tf_parts_are_told(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (s->r->lex->verb_last && tf_compare_is_by(s, tf_compare_front(s, q))) {
@@ -624,8 +658,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (tf_ofbase_is(s, q))
         return of_base;
-    if (q->kind == TF_QUANTITY_MULTIPLE)
-        return growth_by(1);
+    if (q->kind == TF_QUANTITY_MULTIPLE) /* "meat fell 4.6 times, fish 4.1" */
+        return growth_by(carries_over(s, q) ? carried_dir(s, q) : 1);
     const int twin = dir_of_twin(s, q);
     if (twin != 0)
         return growth_by(twin);

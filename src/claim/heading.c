@@ -33,6 +33,10 @@ void tf_heading_note(tf_scene *s)
     }
     if (facts.area != NULL && !facts.area_mixed && s->n_bound == 0)
         f->pair = (tf_pair){facts.area, "WLD"};
+    if (s->n_bound == 0 && facts.flow == TF_FLOW_NONE &&
+        f->flow != TF_FLOW_NONE && s->trap_at == TF_NOWHERE &&
+        tf_scene_is(s->r, s->r->n_tokens - 1, ':'))
+        f->sentence = here; /* "They were as follows:" */
     if (s->n_bound > 0 || facts.flow == TF_FLOW_NONE || facts.flow_mixed)
         return;
     f->flow = facts.flow;

@@ -84,6 +84,15 @@ static bool leaves_balance(const tf_scene *s, const tf_binding *b)
              (s->n_mentions > 0 || f->sentence + 1 != s->r->sentence)));
 }
 
+/* "- Peru - 5 bn;" */
+static bool is_item_of_partner(const tf_scene *s)
+{
+    const tf_doc *doc = s->m->doc;
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    return doc->paragraphs[par].role == TF_ROLE_ITEM && s->n_mentions == 1 &&
+           s->mentions[0].token <= OPENING;
+}
+
 /* A figure without a trade word goes on from the one before only in the same
  * currency, and where something of trade is said: a period, a country, goods,
  * a change. */
@@ -103,7 +112,7 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
            (b->q->kind != TF_QUANTITY_MONEY && s->n_mentions > 0) ||
            s->r->n_whens > 0 || s->n_bound > 0 || s->product_at != TF_NOWHERE ||
            s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE || aims_at(s) ||
-           tf_listed_partner(s, b->q) != NULL ||
+           tf_listed_partner(s, b->q) != NULL || is_item_of_partner(s) ||
            s->m->frame.sentence + 1 == s->r->sentence;
 }
 
@@ -124,6 +133,16 @@ static bool opens_with_partner(const tf_scene *s)
 {
     return s->n_mentions == 1 && s->mentions[0].role == TF_ACTOR_WITH &&
            s->mentions[0].token <= OPENING;
+}
+
+/* "Second comes Peru (5 bn) with exports of 3 bn": of what was ranked. */
+static bool is_ranked(const tf_scene *s)
+{
+    const bool place = tf_scene_has(s->r, 0, TF_CLASS_ORDINAL) ||
+                       tf_scene_has(s->r, 1, TF_CLASS_ORDINAL);
+    return s->n_mentions == 1 && (s->m->frame.ranked || place) &&
+           s->r->lex->spaced &&
+           tf_scene_is(s->r, s->mentions[0].token + 1, '(');
 }
 
 /* "This figure beats the forecast": that of the level told last. */
@@ -163,7 +182,7 @@ void tf_inherit_flow(const tf_scene *s, tf_binding *b)
     /* "trade 9 bn, of it exports 5. In May alone 1 bn": of trade again */
     if (f->sentence_flow == TF_FLOW_TURNOVER && s->n_bound == 0 &&
         b->q->kind == TF_QUANTITY_MONEY && s->product_at == TF_NOWHERE &&
-        (s->n_mentions == 0 || opens_with_partner(s))) {
+        (s->n_mentions == 0 || opens_with_partner(s) || is_ranked(s))) {
         b->flow = TF_FLOW_TURNOVER;
         b->flow_sign = 0;
     }

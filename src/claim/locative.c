@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { PLACE_REACH = 4 };
+enum { PLACE_REACH = 4, RANK_REACH = 5 };
 
 /* Where names have cases an adjective of a country has no capital. */
 bool tf_locative_is_adjective(const tf_reading *r, uint32_t token)
@@ -14,6 +14,42 @@ bool tf_locative_is_adjective(const tf_reading *r, uint32_t token)
     return r->lex->locative != NULL && r->lex->locative[0] != '\0' &&
            tf_scene_has(r, token, TF_CLASS_AREA) && !r->tokens[token].capital &&
            !tf_scene_literal(r, token, "noun");
+}
+
+static bool is_rank(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    return x != NULL && tf_scene_code(r, x)[0] != '\0' &&
+           tf_scene_code(r, x)[1] == '>';
+}
+
+/* "Главным партнером РУз стал Китай": behind the owner of the rank and a verb
+ * stands who has it. */
+bool tf_locative_is_owner(const tf_reading *r, uint32_t token)
+{
+    if (r->lex->locative == NULL || r->lex->locative[0] == '\0' || token == 0 ||
+        !is_rank(r, token - 1))
+        return false;
+    for (uint32_t k = token + 1; k < token + RANK_REACH; k++) {
+        if (tf_mention_area(r, k) != NULL)
+            return k > token + 1;
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, k, TF_CLASS_AND))
+            break;
+    }
+    return false;
+}
+
+bool tf_locative_is_partner(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t k = token, n = 0; k-- > 0 && n < RANK_REACH; n++)
+        if (tf_mention_area(r, k) != NULL)
+            return token > k + 1 && tf_locative_is_owner(r, k);
+        else if (r->tokens[k].kind == TF_TOKEN_MARK ||
+                 r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    return false;
 }
 
 /* "В Китае", "на Украине", "в странах СНГ": the ending tells a place, no

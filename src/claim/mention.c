@@ -229,6 +229,8 @@ static bool is_apposed(const tf_reading *r, uint32_t token)
 static tf_actor_role role_of_apposed(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role;
+    if (tf_locative_is_owner(r, token))
+        return TF_ACTOR_OWNER;
     for (uint32_t k = token - 1, n = 0; k-- > 0 && n < RANK_MOST; n++) {
         if (tf_mention_role_of_word(r, k, &role) && role != TF_ACTOR_OWNER)
             return role;
@@ -250,6 +252,8 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
     tf_actor_role role = TF_ACTOR_PLAIN;
     if (is_apposed(r, token))
         return role_of_apposed(r, token);
+    if (tf_locative_is_partner(r, token))
+        return TF_ACTOR_WITH;
     if (is_of_goods(r, token))
         return TF_ACTOR_FROM;
     if (tf_scene_has(r, token, TF_CLASS_TOWARD))

@@ -111,7 +111,8 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         return;
     }
     if (c->n == 1 && c->at[0].token < q->first &&
-        strcmp(c->at[0].code, s->m->nation) != 0 &&
+        (strcmp(c->at[0].code, s->m->nation) != 0 ||
+         strcmp(c->at[0].code, s->m->frame.pair.partner) == 0) &&
         is_share_by_case(s, c, q->first)) {
         c->at[0].role = TF_ACTOR_WITH;
         return;

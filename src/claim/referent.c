@@ -164,6 +164,24 @@ bool tf_referent_is_its(const tf_reading *r, uint32_t token)
     return x != NULL && strcmp(tf_scene_code(r, x), "its") == 0;
 }
 
+/* "The region": the province named last. */
+static const char *region_of(const tf_scene *s, uint32_t token)
+{
+    if (is_counted(s->r, token) ||
+        (token > 0 && tf_scene_is(s->r, token - 1, '/')))
+        return ""; /* "5 tỉnh": of all of them */
+    const tf_sense *own =
+        token > 0 ? tf_scene_sense(s->r, token - 1, TF_CLASS_AREA) : NULL;
+    if (own != NULL &&
+        tf_areas_is_district(tf_str_of(tf_scene_code(s->r, own))))
+        return ""; /* "the Ural region" is the one named */
+    for (size_t i = s->n_mentions; i-- > 0;)
+        if (tf_areas_is_region(tf_str_of(s->mentions[i].code)) &&
+            !tf_areas_is_district(tf_str_of(s->mentions[i].code)))
+            return s->mentions[i].code;
+    return s->m->frame.region;
+}
+
 /* The country that "this country", "its", "this market" points at. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
 {
@@ -180,16 +198,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
         return rest_of(s);
     if (strcmp(how, "third") == 0)
         return third_of(s);
-    if (strcmp(how, "region") == 0) {
-        if (is_counted(s->r, token) ||
-            (token > 0 && tf_scene_is(s->r, token - 1, '/')))
-            return ""; /* "5 tỉnh": of all of them */
-        for (size_t i = s->n_mentions; i-- > 0;)
-            if (tf_areas_is_region(tf_str_of(s->mentions[i].code)) &&
-                !tf_areas_is_district(tf_str_of(s->mentions[i].code)))
-                return s->mentions[i].code;
-        return f->region;
-    }
+    if (strcmp(how, "region") == 0)
+        return region_of(s, token);
     if (strcmp(how, "group") == 0 || is_counted(s->r, token))
         return group_of(s, token);
     if (strcmp(how, "them") == 0)

@@ -317,6 +317,24 @@ static size_t skip_closing(tf_str text, size_t at)
     return at;
 }
 
+/* "(Trade. - Ed.) reached", "(note of the editor)": a stop within brackets that
+ * opened and close nearby. */
+static bool is_enclosed(const splitter *s, size_t stop)
+{
+    enum { NEAR = 48 };
+    const size_t first = stop > s->from + NEAR ? stop - NEAR : s->from;
+    size_t open = stop, close = stop;
+    while (open > first && s->text.ptr[open] != '(' && s->text.ptr[open] != ')')
+        open--;
+    if (s->text.ptr[open] != '(')
+        return false;
+    while (close < s->text.len && close < stop + NEAR &&
+           s->text.ptr[close] != ')' && s->text.ptr[close] != '\n' &&
+           s->text.ptr[close] != '(')
+        close++;
+    return close < s->text.len && close > stop + 1 && s->text.ptr[close] == ')';
+}
+
 /* Where the sentence ends if the mark c at `stop` ends it, else 0. */
 static size_t end_at(const splitter *s, size_t stop, size_t after, uint32_t c)
 {
@@ -336,6 +354,8 @@ static size_t end_at(const splitter *s, size_t stop, size_t after, uint32_t c)
         next = start;
     d = letter_at(s->text, next, &start);
     if (is_lower(d))
+        return 0;
+    if (c == '.' && is_enclosed(s, stop))
         return 0;
     if (c == '.' && (is_abbreviation(s, stop, next) || is_torn(s, stop, next) ||
                      (is_upper(d) && is_ordinal(s, stop, next))))
