@@ -304,6 +304,9 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     const tf_claim *owned = tf_listed_owner(s, q);
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
+    const char *sum = tf_listed_sum(s, q);
+    if (sum != NULL)
+        return (tf_pair){s->m->frame.pair.area, sum};
     const char *listed = tf_listed_partner(s, q);
     tf_pair p = tf_missing_before(s);
     if (which == 'p' && flow == TF_FLOW_TURNOVER &&
@@ -334,6 +337,12 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
         tf_areas_is_part(sides[0], sides[1]))
         p.partner = "WLD"; /* "Гуандун на юге Китая": itself or its country */
+    const tf_pair force = s->m->frame.pair; /* 非洲各国中，南非、埃及分别: its
+                                               members are our partners */
+    if (tf_areas_is_group(tf_str_of(p.area)) && tf_list_area(s, q) != NULL &&
+        strcmp(p.partner, force.area) != 0 &&
+        (strcmp(p.area, force.partner) == 0 || s->n_bound > 0))
+        p.area = force.area;
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0)
         p = (tf_pair){own_regions(s, p), "WLD"}; /* no partner of ours */
     keep_side(s, &c, p);

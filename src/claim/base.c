@@ -441,6 +441,9 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         d.period.start += d.period.months - 1; /* "on January": of the month */
         d.period.months = 1;
     }
+    if (d.has_base && !d.own && s->status_at != TF_NOWHERE &&
+        d.base.months == 12 && !d.base.open && d.period.months < 12)
+        d.period = tf_period_shift(d.base, 1); /* "aims at 10 % over 2015" */
     if (d.has_base) {
         d.base = tf_span_base(d.base, d.period);
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */

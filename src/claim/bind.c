@@ -509,6 +509,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .doer = "",
                   .start_period = m->frame.period,
                   .level = -1};
+    const tf_pair start = m->frame.pair;
     uint32_t k = 0;
     tf_code code = TF_OK;
     if (s.r->n_whens == 0 && tf_scene_has(s.r, 0, TF_CLASS_BREAK)) {
@@ -531,14 +532,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     tf_inherit_keep_told(&s, k);
     if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
-    /* behind a list of partners a text speaks again of what it is about */
-    if (s.many && tf_national_began(m, m->frame.pair.area))
-        m->frame.pair.partner = "WLD";
-    else if (s.many && s.n_lists > 0)
-        m->frame.pair.partner =
-            m->titled && strcmp(m->title_pair.area, m->frame.pair.area) == 0
-                ? m->title_pair.partner
-                : "WLD";
+    tf_follow_partners(&s, start);
     if (!tf_period_is_none(s.left)) {
         m->frame.period = s.left;
         m->frame.alone = false;

@@ -288,6 +288,7 @@ const char *tf_actor_other(tf_pair pair, const char *code);
 /* listed.c: whom a row of brackets has the figure's trade with, the level whose
  * owner stands behind a rate; NULL if there is none. */
 const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q);
+const char *tf_listed_sum(const tf_scene *s, const tf_quantity *q);
 const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
 /* The partners that a sentence ranks, one behind the other: the trader stays.
  * False if the figure is of no such row. */
@@ -367,6 +368,9 @@ tf_pair tf_topic_of_document(tf_miner *m);
 bool tf_topic_is_own(const tf_miner *m, const char *code);
 /* follow.c: whom the next sentences speak of, after a sentence is bound. */
 void tf_follow_note(tf_scene *s);
+/* Behind a list of partners a text speaks again of what it is about, or of the
+ * bloc, in force at the start, whose members it listed. */
+void tf_follow_partners(tf_scene *s, tf_pair start);
 
 /* sales.c: whether a word for a company's sales at k means trade. */
 bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap);

@@ -73,6 +73,8 @@ static uint32_t dir_after(const tf_scene *s, uint32_t last)
             return k;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK || tf_dating_stops(s->r, k) ||
+            (tf_scene_has(s->r, k, TF_CLASS_AND) && !s->r->lex->spaced &&
+             !s->r->lex->postposed) ||          /* 增长3%、2%和下降1% */
             tf_scene_literal(s->r, k, "cause")) /* "5 % after a fall" */
             break;
     }
@@ -374,8 +376,10 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         return of;
     const uint32_t hug = tf_compare_front(s, q);
     const bool enclosed = hug > 0 && tf_scene_is(s->r, hug - 1, '(');
-    const uint32_t d =
-        enclosed ? TF_NOWHERE : tf_compare_dir_before(s, q->first, 4);
+    uint32_t d = enclosed ? TF_NOWHERE : tf_compare_dir_before(s, q->first, 4);
+    for (uint32_t k = d; k != TF_NOWHERE && k < hug; k++)
+        if (tf_scene_is(s->r, k, '(')) /* "rose (an estimated 5 bn)" */
+            d = TF_NOWHERE;
     const uint32_t far = enclosed ? TF_NOWHERE : dir_over_flow(s, q, hug);
     if (far != TF_NOWHERE)
         return far;

@@ -220,6 +220,10 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
     uint32_t at;
     if (is_threshold(s, q))
         return true;
+    if (!s->r->lex->spaced && !s->r->lex->postposed &&
+        tf_scene_has(s->r, q->last, TF_CLASS_OF) &&
+        tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW))
+        return false; /* 实现400亿美元的贸易额 */
     if (noun_after(s, q->last, TF_CLASS_TRAP, &at) != NULL &&
         (at <= q->last + 1 || s->flow_at == TF_NOWHERE ||
          q->first - s->flow_at > 4))

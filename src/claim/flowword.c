@@ -43,7 +43,9 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
     if (is_whole_of_share(s, k))
         return true;
     const bool before = s->flow_at != TF_NOWHERE;
-    if (before && tf_share_measures(s->r, k))
+    if (before && (tf_share_measures(s->r, k) || /* 在汽车贸易带动下增加 */
+                   tf_scene_literal(s->r, k + 1, "driven") ||
+                   tf_scene_literal(s->r, k + 2, "driven")))
         return true;
     switch (code[1]) {
     case '?':

@@ -169,3 +169,20 @@ void tf_follow_note(tf_scene *s)
     if (s->n_bound == 0)
         set_pair(s);
 }
+
+void tf_follow_partners(tf_scene *s, tf_pair start)
+{
+    tf_miner *m = s->m;
+    tf_pair *now = &m->frame.pair;
+    const bool listed = s->many && s->n_lists > 0;
+    if (listed && start.partner != NULL && strcmp(start.partner, "WLD") != 0 &&
+        tf_areas_is_group(tf_str_of(start.partner)) &&
+        strcmp(start.area, now->area) == 0 && !s->r->lex->spaced)
+        now->partner = start.partner;
+    else if (s->many && tf_national_began(m, now->area))
+        now->partner = "WLD";
+    else if (listed)
+        now->partner = m->titled && strcmp(m->title_pair.area, now->area) == 0
+                           ? m->title_pair.partner
+                           : "WLD";
+}

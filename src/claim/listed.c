@@ -1,6 +1,7 @@
 /* Partners that a row of brackets ranks, and the owner behind a rate. */
 #include "claim/claim_impl.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -33,6 +34,33 @@ const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q)
         more |= code != NULL && strcmp(code, own) != 0;
     }
     return more ? own : NULL;
+}
+
+/* 对欧盟、美国分别进出口9亿、8亿，合计占33%: all of the list that the sentence
+ * told of; NULL if the share is of no such sum. */
+const char *tf_listed_sum(const tf_scene *s, const tf_quantity *q)
+{
+    char all[4 * TF_AREA_MAX] = "";
+    size_t n = 0;
+    uint32_t k = q->first;
+    while (k > 0 && k + 16 > q->first && !tf_scene_has(s->r, k, TF_CLASS_SHARE))
+        k--;
+    if (k < 2 || s->r->lex->spaced || s->n_lists == 0 ||
+        s->lists[0].cls != TF_CLASS_AREA ||
+        !tf_scene_literal(s->r, k - 1, "joint"))
+        return NULL;
+    for (uint32_t i = 0; i < s->lists[0].n; i++) {
+        const tf_sense *a = tf_mention_area(s->r, s->lists[0].at[i]);
+        const char *code = a == NULL ? "" : s->r->lex->codes + a->code;
+        const size_t len = strlen(code);
+        if (len == 0 || n + len + 2 > sizeof all)
+            return NULL;
+        if (i > 0)
+            all[n++] = '+';
+        memcpy(all + n, code, len + 1);
+        n += len;
+    }
+    return tf_arena_copy(s->m->ctx->mem, tf_str_of(all)).ptr;
 }
 
 /* "Вырос вдвое у Армении": the country behind a rate, whose level the sentence

@@ -298,6 +298,15 @@ static bool counts_all(const tf_scene *s, tf_pair force, const tf_quantity *q)
     return tf_attribute_is_money_of(own != NULL ? own : q->currency, source);
 }
 
+/* "The trade statistics of Japan's ministry show a deficit of 5 bn": the first
+ * figure of a text that has no title, of all its trade. */
+static bool opens_statistics(const tf_scene *s)
+{
+    return s->m->out->n == s->m->first_claim && !s->m->titled &&
+           s->pair_at == TF_NOWHERE &&
+           tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_STAT);
+}
+
 /* The pair if no country is named. */
 tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
                         const tf_quantity *q)
@@ -336,6 +345,9 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
     /* "Exports to Peru were 3 bn. Peru's customs saw 4 bn": the same trade */
     const bool same = tf_flow_is_one_way(flow) &&
                       !tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_FLOW);
+    if (source[0] != '\0' && strcmp(force.partner, source) == 0 &&
+        opens_statistics(s))
+        return (tf_pair){source, "WLD"};
     if (source[0] != '\0' && strcmp(force.partner, source) == 0)
         return same ? force : (tf_pair){source, all ? "WLD" : force.area};
     if (counts_all(s, force, q))

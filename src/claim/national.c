@@ -64,6 +64,31 @@ static bool told_of_all(const tf_miner *m, const char *area)
     return false;
 }
 
+/* "Japan's ministry of finance told the trade statistics of May. Its exports
+ * were": a sentence without figures that announces what an office counts opens
+ * a report on all trade. */
+static bool is_announced(const tf_scene *s, const char *area)
+{
+    const uint32_t i = s->r->sentence;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (i == 0 || all[i - 1].paragraph != all[i].paragraph || s->n_bound > 0)
+        return false;
+    const tf_reading *r = &s->m->readings[i - 1];
+    const tf_cites *cites = &s->m->cites[i - 1];
+    if (r->lex == NULL || r->n_quantities > 0 || cites->n == 0 ||
+        strcmp(cites->at[0].country, area) != 0)
+        return false;
+    bool trade = false, stat = false;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a != NULL && strcmp(tf_scene_code(r, a), area) != 0)
+            return false;
+        trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
+        stat |= tf_scene_has(r, k, TF_CLASS_STAT);
+    }
+    return trade && stat;
+}
+
 /* 该国贸易总额: "this country's trade" without a partner is all of it. */
 static bool is_of_this(const tf_scene *s)
 {
@@ -92,7 +117,8 @@ bool tf_national_is(const tf_scene *s, const char *area)
     const uint32_t last = s->m->frame.sentence;
     const uint32_t here = all[s->r->sentence].paragraph;
     const bool again = s->n_bound == 0 && tf_national_began(s->m, area);
-    if (is_of_this(s) && s->pair_at == TF_NOWHERE && !s->two_way)
+    if (s->pair_at == TF_NOWHERE && !s->two_way &&
+        (is_of_this(s) || is_announced(s, area)))
         return true;
     return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
            s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
@@ -123,38 +149,46 @@ tf_pair tf_national_beyond(const tf_miner *m, tf_pair p)
     return (tf_pair){bloc, p.partner};
 }
 
-/* Whether the sentence names the press's own country or a part of it, or the
- * nation; *own: "our province". */
-static bool names_home(const tf_miner *m, const tf_reading *r, bool *own)
+/* Of what a text speaks at home: "our province", one province by name, or the
+ * country or several of its parts. */
+typedef struct home_talk {
+    bool own, country;
+    const char *province; /* NULL none yet */
+} home_talk;
+
+static void note_home(const tf_miner *m, const tf_reading *r, home_talk *t)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
-        if (a != NULL && tf_areas_is_part(tf_str_of(tf_scene_code(r, a)),
-                                          tf_str_of(m->home)))
-            return true;
+        const char *code = a != NULL ? tf_scene_code(r, a) : "";
+        if (tf_areas_is_region(tf_str_of(code)) &&
+            tf_areas_is_part(tf_str_of(code), tf_str_of(m->home))) {
+            t->country |= t->province != NULL && strcmp(t->province, code) != 0;
+            t->province = code;
+        } else if (a != NULL && strcmp(code, m->home) == 0) {
+            t->country = true;
+        }
         if (x == NULL)
             continue;
-        if (strcmp(tf_scene_code(r, x), "nation") == 0)
-            return true;
-        *own |= strcmp(tf_scene_code(r, x), "region") == 0 &&
-                (k == 0 || r->tokens[k - 1].kind != TF_TOKEN_NUMBER);
+        t->country |= strcmp(tf_scene_code(r, x), "nation") == 0;
+        t->own |= strcmp(tf_scene_code(r, x), "region") == 0 &&
+                  (k == 0 || r->tokens[k - 1].kind != TF_TOKEN_NUMBER);
     }
-    return false;
 }
 
-/* A text on "the province" that names none: whose trade it is is not said, and
- * it is not the country's. */
+/* A text on "the province" that names none, or names it once in passing: its
+ * trade is not the country's. */
 void tf_national_leave_out(tf_miner *m)
 {
-    bool own = false;
-    for (uint32_t i = 0; i < m->doc->n_sentences; i++)
-        if (m->readings[i].lex != NULL && names_home(m, &m->readings[i], &own))
-            return;
-    if (!own || m->home[0] == '\0')
+    home_talk talk = {0};
+    for (uint32_t i = 0; i < m->doc->n_sentences && !talk.country; i++)
+        if (m->readings[i].lex != NULL)
+            note_home(m, &m->readings[i], &talk);
+    if (talk.country || !talk.own || m->home[0] == '\0')
         return;
-    const bool told = m->region[0] != '\0'; /* the outlet's */
+    const char *area = talk.province != NULL ? talk.province : m->region;
     for (size_t i = m->first_claim; i < m->out->n; i++)
         if (tf_str_eq(m->out->at[i].area, tf_str_of(m->home)))
-            m->out->at[i].area = tf_str_of(told ? m->region : "");
+            m->out->at[i].area = tf_str_of(area);
 }

@@ -2,19 +2,9 @@
  * ("3 bn worth of rice"), or those of the figure it goes on from, or of the
  * title. All goods if none are named. */
 #include "claim/dating.h"
+#include "claim/goods.h"
 
-enum { BEHIND = 4 };
-
-static bool is_goods(const tf_reading *r, uint32_t k)
-{
-    return tf_scene_has(r, k, TF_CLASS_PRODUCT);
-}
-
-static tf_str text_of(const tf_scene *s, uint32_t k)
-{
-    const tf_span span = tf_figure_span(s->m->doc, s->r, k, k + 1);
-    return (tf_str){s->m->doc->text.ptr + span.at, span.len};
-}
+enum { BEHIND = 4, REPEATED = 16 };
 
 static bool ends_amount(const tf_reading *r, uint32_t k)
 {
@@ -42,18 +32,46 @@ static bool follows_count(const tf_reading *r, uint32_t comma)
     return false;
 }
 
-/* Goods before the figure: not over another amount, the end of a clause, or a
- * comma behind which a new flow is named. */
+/* 金属矿进口额大增，进口额达3亿: the comma at k parts a flow with goods of its
+ * own from the same flow named again, of the same goods. */
+static bool repeats_flow(const tf_scene *s, uint32_t k, uint32_t flow)
+{
+    const tf_reading *r = s->r;
+    const tf_sense *again = tf_scene_sense(r, flow, TF_CLASS_FLOW);
+    for (uint32_t i = k, n = 0; i-- > 0 && n < REPEATED; n++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
+        if (x != NULL)
+            return x->code == again->code &&
+                   ((i > 0 && tf_goods_is(r, i - 1)) || tf_goods_is(r, i + 1));
+        if (r->tokens[i].kind == TF_TOKEN_MARK || ends_amount(r, i))
+            return false;
+    }
+    return false;
+}
+
+/* "Cao su tăng 7 % về lượng, giá trị xuất khẩu tăng 3 %": the value of what the
+ * volume before the comma was of. */
+static bool follows_volume(const tf_reading *r, uint32_t comma)
+{
+    return r->lex->spaced && comma > 0 &&
+           tf_scene_has(r, comma - 1, TF_CLASS_VOLUME);
+}
+
+/* Goods before the figure, or words that point at such: not over another
+ * amount, the end of a clause, or a comma behind which a new flow is named. */
 static uint32_t goods_before(const tf_scene *s, const tf_quantity *q)
 {
-    bool flow = false;
+    uint32_t flow = TF_NOWHERE;
     for (uint32_t k = q->first; k-- > 0;) {
-        if (is_goods(s->r, k))
+        if (tf_goods_is(s->r, k) || tf_scene_literal(s->r, k, "those"))
             return k;
-        flow |= tf_scene_has(s->r, k, TF_CLASS_FLOW);
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            flow = k;
         if (ends_amount(s->r, k) || tf_scene_is(s->r, k, ';') ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            (flow && tf_scene_is(s->r, k, ',') && !follows_count(s->r, k)))
+            (flow != TF_NOWHERE && tf_scene_is(s->r, k, ',') &&
+             !follows_count(s->r, k) && !follows_volume(s->r, k) &&
+             !repeats_flow(s, k, flow)))
             break;
     }
     return TF_NOWHERE;
@@ -66,7 +84,7 @@ static uint32_t goods_behind(const tf_scene *s, const tf_quantity *q)
     if (q->kind != TF_QUANTITY_MONEY)
         return TF_NOWHERE;
     for (uint32_t k = q->last; k < q->last + BEHIND && k < r->n_tokens; k++) {
-        if (is_goods(r, k))
+        if (tf_goods_is(r, k))
             return k;
         if (r->tokens[k].kind == TF_TOKEN_MARK ||
             tf_scene_has(r, k, TF_CLASS_DIR) ||
@@ -128,58 +146,30 @@ static tf_str goods_told(const tf_scene *s)
         !tf_scene_between(r, 0, r->n_tokens, TF_CLASS_FLOW))
         return TF_STR("");
     for (uint32_t k = r->n_tokens; k-- > 0;)
-        if (is_goods(r, k))
-            return text_of(&before, k);
+        if (tf_goods_is(r, k))
+            return tf_goods_text(&before, k);
     return TF_STR("");
-}
-
-/* 无线通信设备(17.8%)、汽车(9%)均增长: what stands before a bracket in a row of
- * them, known or not; none if that names a country or a flow. */
-static bool goods_of_bracket(const tf_scene *s, const tf_quantity *q,
-                             tf_str *out)
-{
-    enum { NAME = 14 };
-    const tf_reading *r = s->r;
-    const uint32_t end = tf_brackets_open(s, q);
-    uint32_t k = end;
-    if (end == TF_NOWHERE)
-        return false;
-    *out = TF_STR("");
-    while (k > 0 && end - k < NAME && r->tokens[k - 1].kind != TF_TOKEN_MARK &&
-           !tf_scene_has(r, k - 1, TF_CLASS_AND)) {
-        k--;
-        if (tf_mention_area(r, k) != NULL) {
-            k++; /* 对中国(5%): no goods; 韩国半导体(5%): those behind it */
-            break;
-        }
-        if (tf_scene_has(r, k, TF_CLASS_FLOW) ||
-            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
-            tf_scene_has(r, k, TF_CLASS_REACH) || tf_dating_in_when(r, k))
-            return false;
-    }
-    if (k == end)
-        return end > 0 && tf_mention_area(r, end - 1) != NULL;
-    if (end - k == NAME)
-        return false;
-    const tf_span span = tf_figure_span(s->m->doc, r, k, end);
-    *out = (tf_str){s->m->doc->text.ptr + span.at, span.len};
-    return true;
 }
 
 static tf_str goods_of(tf_scene *s, const tf_binding *b)
 {
-    tf_str bracket;
-    uint32_t at = tf_list_goods(s, b->q);
-    if (at == TF_NOWHERE && goods_of_bracket(s, b->q, &bracket))
-        return bracket;
-    if (at == TF_NOWHERE)
-        at = goods_before(s, b->q);
+    tf_str listed;
+    if (tf_goods_of_row(s, b->q, &listed) ||
+        tf_goods_of_bracket(s, b->q, &listed) ||
+        tf_goods_of_item(s, b->q, &listed))
+        return listed;
+    uint32_t at = goods_before(s, b->q);
+    if (at != TF_NOWHERE && !tf_goods_is(s->r, at)) {
+        at = tf_goods_meant(s, at);
+        if (at == TF_NOWHERE)
+            return s->m->frame.product;
+    }
     if (at == TF_NOWHERE)
         at = goods_behind(s, b->q);
     if (at != TF_NOWHERE) {
         s->goods_inside |= s->flow_at != TF_NOWHERE && at > s->flow_at &&
                            s->flow_used == s->flow_at;
-        return text_of(s, at);
+        return tf_goods_text(s, at);
     }
     if (keeps(s, b))
         return s->m->frame.product;
@@ -215,7 +205,7 @@ static bool has_rival(const tf_reading *r, uint32_t goods)
 {
     bool apart = false;
     for (uint32_t k = goods + 1; k < r->n_tokens; k++) {
-        if (is_goods(r, k) && apart)
+        if (tf_goods_is(r, k) && apart)
             return true;
         apart |= tf_scene_has(r, k, TF_CLASS_FLOW) ||
                  tf_scene_has(r, k, TF_CLASS_DIR) ||
@@ -228,7 +218,7 @@ static bool has_rival(const tf_reading *r, uint32_t goods)
 static uint32_t goods_of_title(const tf_reading *r)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++)
-        if (is_goods(r, k) && is_beside_flow(r, k))
+        if (tf_goods_is(r, k) && is_beside_flow(r, k))
             return has_rival(r, k) ? TF_NOWHERE : k;
     return TF_NOWHERE;
 }
@@ -246,7 +236,7 @@ void tf_product_of_title(tf_miner *m)
         const uint32_t k = goods_of_title(r);
         if (k == TF_NOWHERE)
             continue;
-        m->title_product = text_of(&s, k);
+        m->title_product = tf_goods_text(&s, k);
         return;
     }
 }

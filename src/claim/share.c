@@ -110,7 +110,8 @@ static bool is_against_forecast(const tf_scene *s, const tf_quantity *q)
         d == TF_NOWHERE ? NULL : tf_scene_sense(s->r, d, TF_CLASS_DIR);
     return x != NULL &&
            (tf_scene_code(s->r, x)[0] == 'F' ||
-            tf_scene_code(s->r, x)[0] == 'E') &&
+            tf_scene_code(s->r, x)[0] == 'E' ||
+            (based && tf_scene_code(s->r, x)[0] == 'T')) &&
            (based || q->kind == TF_QUANTITY_MULTIPLE ||
             (dir != NULL && (dir->value > 1 || dir->value < -1)));
 }
@@ -170,6 +171,33 @@ static bool is_place_of_count(const tf_scene *s, const tf_quantity *q)
     return money && row[(int)place - (int)n].kind == TF_QUANTITY_COUNT;
 }
 
+/* "90 % thị phần tại Nga", "tăng từ 50 %": a part of a market, no trade; "of
+ * the whole quantity": a part of tonnes. */
+static bool is_of_market(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (q->kind != TF_QUANTITY_PERCENT || !r->lex->owner_last ||
+        !r->lex->spaced || q->hedge == TF_HEDGE_RANGE)
+        return false;
+    for (uint32_t k = q->last; k < q->last + 5 && k < r->n_tokens; k++) {
+        if (tf_scene_literal(r, k, "market"))
+            return tf_scene_has(r, k + 1, TF_CLASS_SEAT);
+        if (tf_scene_has(r, k, TF_CLASS_VOLUME) && k > q->last)
+            return tf_scene_between(r, q->first < 4 ? 0 : q->first - 4,
+                                    q->first, TF_CLASS_SHARE);
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_AND) ||
+            tf_scene_has(r, k, TF_CLASS_DIR))
+            break;
+    }
+    const uint32_t hug = tf_compare_front(s, q);
+    const tf_quantity *next = q + 1;
+    return hug > 1 && tf_scene_has(r, hug - 1, TF_CLASS_FROMTO) &&
+           tf_scene_has(r, hug - 2, TF_CLASS_DIR) &&
+           !(next < r->quantities + r->n_quantities &&
+             next->kind == TF_QUANTITY_PERCENT && next->first < q->last + 4);
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -205,8 +233,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_PRICE))
         return true; /* "12,5 % en los precios" */
     return is_against_forecast(s, q) || is_of_volumes(s, q) ||
-           is_place_of_count(s, q) || (!worth && is_of_count(s, q)) ||
-           is_of_price(s, q);
+           is_place_of_count(s, q) || is_of_market(s, q) ||
+           (!worth && is_of_count(s, q)) || is_of_price(s, q);
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no

@@ -147,7 +147,12 @@ static bool is_of_next(const tf_reading *r, uint32_t k)
 static char word_behind(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
-    for (uint32_t k = q->last; k < q->last + BEHIND && k < r->n_tokens; k++) {
+    uint32_t from = q->last;
+    if (!r->lex->spaced && !r->lex->postposed &&
+        tf_scene_has(r, from, TF_CLASS_OF) &&
+        tf_scene_has(r, from + 1, TF_CLASS_FLOW))
+        from += 2; /* 400亿美元的贸易额目标 */
+    for (uint32_t k = from; k < q->last + BEHIND && k < r->n_tokens; k++) {
         const char c = letter_at(s, k);
         if (c != 0)
             return (c == 'T' || c == 'F') && !is_of_next(r, k) ? c : 0;

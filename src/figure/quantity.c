@@ -510,6 +510,20 @@ static bool take_digits(reader *x)
     return true;
 }
 
+/* 四成半: half of a tenth more. */
+static void take_half_tenth(reader *x)
+{
+    const tf_sense *half = sense(x->r, x->k, TF_CLASS_NUMBER);
+    if (x->q.kind != TF_QUANTITY_PERCENT || half == NULL ||
+        half->value != 500 || x->r->lex->spaced || x->k == 0)
+        return;
+    const tf_sense *tenth = sense(x->r, x->k - 1, TF_CLASS_PERCENT);
+    if (tenth == NULL || x->r->lex->codes[tenth->code] != '1')
+        return;
+    x->q.value = x->q.upper = add(x->q.value, (tf_dec){5, 0});
+    x->k++;
+}
+
 static bool take_number(reader *x)
 {
     if (x->q.currency[0] == '\0' && take_word_figure(x)) {
@@ -529,6 +543,7 @@ static bool take_number(reader *x)
         x->q.upper = x->q.value;
     take_currency(x);
     settle_kind(x);
+    take_half_tenth(x);
     if (x->q.kind == TF_QUANTITY_MULTIPLE)
         x->q.value = x->q.upper = multiple_growth(x->q.value);
     /* number words count only with a magnitude, percent or times */

@@ -97,6 +97,7 @@ tháng_trước ( cũng | đã | chỉ | vẫn | tiếp_tục | tiếp tục ) =
 của tháng_trước => month_before
 của quý_trước => month_before
 ( trong | của ) tháng {m} @Y? => month
+từ tháng {m} @Y? => since
 trong năm , => year r=-100
 ( như | bằng ) ( năm_trước | năm_ngoái | mọi năm | các năm_trước ) => none
 trong? tháng đầu tiên của? @Y? => month m=1
