@@ -391,6 +391,21 @@ static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     find_said(s, next, d);
 }
 
+/* A span is narrowed to the month that its base is, and moved to the year
+ * behind that of an aim's base. */
+static void fit_to_base(const tf_scene *s, tf_dated *d)
+{
+    if (d->has_base && d->base.months == 1 && !d->own && d->period.months > 1 &&
+        d->period.months < 12 && !d->period.open && !d->base.open &&
+        tf_period_year(d->base) == tf_period_year(d->period)) {
+        d->period.start += d->period.months - 1; /* "on January": the month */
+        d->period.months = 1;
+    }
+    if (d->has_base && !d->own && s->status_at != TF_NOWHERE &&
+        d->base.months == 12 && !d->base.open && d->period.months < 12)
+        d->period = tf_period_shift(d->base, 1); /* "aims at 10 % over 2015" */
+}
+
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -435,15 +450,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
             0) /* "this year, on the first quarter of 2016" */
         d.period = tf_period_shift(d.base, tf_period_year(d.period) -
                                                tf_period_year(d.base));
-    if (d.has_base && d.base.months == 1 && !d.own && d.period.months > 1 &&
-        d.period.months < 12 && !d.period.open && !d.base.open &&
-        tf_period_year(d.base) == tf_period_year(d.period)) {
-        d.period.start += d.period.months - 1; /* "on January": of the month */
-        d.period.months = 1;
-    }
-    if (d.has_base && !d.own && s->status_at != TF_NOWHERE &&
-        d.base.months == 12 && !d.base.open && d.period.months < 12)
-        d.period = tf_period_shift(d.base, 1); /* "aims at 10 % over 2015" */
+    fit_to_base(s, &d);
     if (d.has_base) {
         d.base = tf_span_base(d.base, d.period);
         if (tf_period_eq(d.base, d.period)) /* "on last year" said in it */
