@@ -103,6 +103,7 @@ static tf_code bind_sentences(tf_miner *m)
                           .region = m->region,
                           .currency = "",
                           .product = TF_STR(""),
+                          .main_product = TF_STR(""),
                           .sentence = TF_NOWHERE};
     if (m->doc->date.year == 0)
         m->year_hint = tf_undated_year(m);

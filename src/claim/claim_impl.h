@@ -100,7 +100,9 @@ typedef struct tf_frame {
     const char *currency;
     int scale; /* power of ten that the heading of a list gives, 0 none */
     tf_str product;
-    bool many_products; /* the figures so far are not all of the same */
+    bool many_products;  /* the figures so far are not all of the same */
+    bool told_all;       /* or one was of all goods */
+    tf_str main_product; /* of the first figure */
     tf_status status;
     const char *focus;             /* who "this country" is, "" unknown */
     const char *market;            /* the last country not our own */
@@ -297,6 +299,7 @@ bool tf_national_began(const tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);
 void tf_national_leave_out(tf_miner *m);
+const char *tf_national_province(const tf_miner *m);
 
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);
@@ -522,6 +525,8 @@ typedef struct tf_binding {
     tf_evidence evidence;
     const tf_bound *given; /* by a table: source and rule are known */
 } tf_binding;
+/* national.c: a figure too large for the partner in force. */
+bool tf_national_exceeds(const tf_scene *s, const tf_binding *b);
 /* brackets.c: the change in brackets is of the rate's trade: "5 % (2 bn)". */
 void tf_brackets_take_rate(const tf_scene *s, tf_binding *b);
 

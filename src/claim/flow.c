@@ -529,7 +529,14 @@ static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
             !tf_dating_in_when(s->r, k) &&
             tf_scene_literal(s->r, k + 1, "place"))
             return TF_FLOW_EXPORT;
-    return b->flow;
+    /* a text that told of nothing but exports: Peru's part of them */
+    const tf_frame *f = &s->m->frame;
+    const bool partner =
+        s->n_mentions > s->committed && s->pair_at == TF_NOWHERE && !s->two_way;
+    return partner && f->first_flow == f->main_flow &&
+                   tf_flow_is_one_way(f->first_flow)
+               ? f->main_flow
+               : b->flow;
 }
 
 /* "um 1 % auf 5 Mrd. gesunkene Einfuhren": what the participle behind the

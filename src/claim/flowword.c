@@ -118,6 +118,25 @@ static bool are_both(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "thị trường nhập khẩu gạo của ta", "đối tác chính nhập khẩu gạo là Lào",
+ * "thị trường Lào mua gạo": what others buy in a text on exports is those. */
+static bool is_bought(const tf_scene *s, uint32_t k, const char *code)
+{
+    const tf_reading *r = s->r;
+    if (code[0] != 'M' || !r->lex->owner_last ||
+        s->m->frame.main_flow != TF_FLOW_EXPORT)
+        return false;
+    if (code[1] == '>')
+        return tf_scene_has(r, k + 1, TF_CLASS_PRODUCT);
+    if (k == 0 || (code[1] != '\0' && code[1] != '~'))
+        return false;
+    const bool named = k > 1 && tf_mention_area(r, k - 1) != NULL;
+    return tf_scene_literal(r, k - 1 - named, "buyer") &&
+           (tf_scene_has(r, k + 1, TF_CLASS_PRODUCT) ||
+            tf_scene_has(r, k + 2, TF_CLASS_PRODUCT) ||
+            tf_scene_literal(r, k + 1, "those"));
+}
+
 static void note_word(tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
@@ -130,15 +149,14 @@ static void note_word(tf_scene *s, uint32_t k)
                        tf_scene_between(s->r, s->flow_at, k, TF_CLASS_OF) &&
                        s->r->lex->spaced;
     s->flow = tf_flow_read(code, &s->flow_sign);
-    if (code[0] == 'M' && code[1] == '>' && s->r->lex->owner_last &&
-        tf_scene_has(s->r, k + 1, TF_CLASS_PRODUCT) &&
-        s->m->frame.main_flow == TF_FLOW_EXPORT)
-        s->flow = TF_FLOW_EXPORT; /* "thị trường nhập khẩu gạo của ta" */
+    const bool bought = is_bought(s, k, code);
+    if (bought)
+        s->flow = TF_FLOW_EXPORT;
     if (both)
         s->flow = TF_FLOW_TURNOVER;
     if (s->flow == TF_FLOW_BALANCE && s->flow_sign == 0 && s->r->lex->spaced)
         s->flow_sign = sign_before(s->r, k);
-    s->named_partner = code[1] == '>' || whole;
+    s->named_partner = code[1] == '>' || whole || bought;
     s->ranked |= s->named_partner;
     s->two_way = code[1] == '=';
     s->open_flow = code[1] == '?';

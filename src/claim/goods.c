@@ -4,6 +4,8 @@
 
 #include "claim/dating.h"
 
+#include <stddef.h>
+
 enum { WIDE = 6, ITEM = 9, ROW = 40, NAME = 14 };
 
 bool tf_goods_is(const tf_reading *r, uint32_t k)
@@ -59,7 +61,10 @@ static uint32_t behind_flow(const tf_reading *r, uint32_t first)
     for (uint32_t k = first, n = 0; k-- > 0 && n < WIDE; n++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         if (x != NULL)
-            return r->lex->codes[x->code] != 'B' ? k + 1 : first;
+            return r->lex->codes[x->code] == 'B' ? first
+                   : tf_scene_has(r, k + 1, TF_CLASS_OF) && k + 1 < first
+                       ? k + 2
+                       : k + 1;
         if (r->tokens[k].kind != TF_TOKEN_WORD ||
             tf_scene_literal(r, k, "goodshead"))
             break;
@@ -114,6 +119,19 @@ static bool is_other(const tf_reading *r, uint32_t k)
 
 /* ---- rows before "respectively" */
 
+/* 大豆、玉米等农产品: the items end before the word that sums them up. */
+static uint32_t before_kind(const tf_reading *r, uint32_t end)
+{
+    for (uint32_t k = end, n = 0; k > 0 && n < WIDE; k--, n++) {
+        if (tf_scene_literal(r, k - 1, "such"))
+            return k - 1;
+        if (r->tokens[k - 1].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k - 1, TF_CLASS_AND))
+            break;
+    }
+    return end;
+}
+
 /* The token after the last item: before the word and the flow it stands with;
  * TF_NOWHERE if no such word leads to the row. */
 static uint32_t end_of_row(const tf_reading *r, uint32_t first)
@@ -126,9 +144,12 @@ static uint32_t end_of_row(const tf_reading *r, uint32_t first)
         return TF_NOWHERE;
     while (k > 0 && (tf_scene_has(r, k - 1, TF_CLASS_FLOW) ||
                      tf_scene_has(r, k - 1, TF_CLASS_DIR) ||
-                     tf_scene_has(r, k - 1, TF_CLASS_SAMEBASE)))
+                     tf_scene_has(r, k - 1, TF_CLASS_SAMEBASE) ||
+                     tf_dating_in_when(r, k - 1)))
         k--;
-    return k;
+    if (k > 1 && tf_scene_is(r, k - 1, ',') && !ends_figure(r, k - 1))
+        k--; /* 进口商品大豆和玉米,分别进口 */
+    return before_kind(r, k);
 }
 
 static bool parts_items(const tf_reading *r, uint32_t k, bool inner)
@@ -156,18 +177,42 @@ static bool item_at(const tf_scene *s, uint32_t end, const tf_quantity *q,
             break;
         goods += tf_scene_has(r, k - 1, TF_CLASS_PRODUCT);
     }
+    /* 家电出口9亿，其中空调、冰箱出口分别增长: parts of goods just told */
+    if (s->n_bound > 0 && s->m->frame.sentence == r->sentence)
+        goods += s->m->frame.product.len > 0;
     if (goods == 0 || count + 1 != n || count == TF_LIST ||
         (k > 0 && tf_mention_area(r, k - 1) != NULL))
         return false;
     starts[++count] = k;
     const uint32_t at = n - place; /* counted from the end */
-    const uint32_t first = starts[at];
+    uint32_t first = starts[at];
     uint32_t last = starts[at - 1] - (at > 1);
     last -= last > first && tf_scene_has(r, last - 1, TF_CLASS_OF);
+    first += first + 1 < last && tf_scene_literal(r, first, "goodshead");
     if (first >= last)
         return false;
     *out = text_at(s, first, last);
     return true;
+}
+
+static bool item_before(const tf_scene *s, const tf_quantity *q, uint32_t place,
+                        tf_str *out)
+{
+    const uint32_t end = end_of_row(s->r, q[-(int)place].first);
+    return end != TF_NOWHERE &&
+           (item_at(s, end, q, true, out) || item_at(s, end, q, false, out));
+}
+
+/* 分别进口3亿和2亿，分别增长5%和4%: the figure of the row before the last one
+ * that stands in the same place; NULL. */
+static const tf_quantity *above(const tf_scene *s, const tf_quantity *q,
+                                uint32_t n, uint32_t place)
+{
+    uint32_t there;
+    if (q - s->r->quantities < (ptrdiff_t)n)
+        return NULL;
+    const tf_quantity *x = q - n;
+    return tf_list_row(s, x, &there) == n && there == place ? x : NULL;
 }
 
 bool tf_goods_of_row(const tf_scene *s, const tf_quantity *q, tf_str *out)
@@ -177,9 +222,9 @@ bool tf_goods_of_row(const tf_scene *s, const tf_quantity *q, tf_str *out)
     if (n < 2 || n > TF_LIST)
         return false;
     if (!s->r->lex->spaced && !s->r->lex->postposed) {
-        const uint32_t end = end_of_row(s->r, q[-(int)place].first);
-        if (end != TF_NOWHERE &&
-            (item_at(s, end, q, true, out) || item_at(s, end, q, false, out)))
+        const tf_quantity *x = above(s, q, n, place);
+        if (item_before(s, q, place, out) ||
+            (x != NULL && item_before(s, x, place, out)))
             return true;
     }
     const uint32_t at = tf_list_goods(s, q);
@@ -238,12 +283,14 @@ static uint32_t begin_of_item(const tf_reading *r, uint32_t figure)
             tf_scene_has(r, k, TF_CLASS_BREAK))
             break;
     }
-    return TF_NOWHERE;
+    /* "Nhóm hàng cơ khí đạt 9 triệu" */
+    return tf_scene_literal(r, 0, "goodshead") ? 0 : TF_NOWHERE;
 }
 
 static bool ends_name(const tf_reading *r, uint32_t k)
 {
-    return tf_scene_has(r, k, TF_CLASS_DIR) ||
+    return tf_scene_has(r, k, TF_CLASS_DIR) || tf_scene_literal(r, k, "fold") ||
+           tf_scene_has(r, k, TF_CLASS_FROMTO) ||
            tf_scene_has(r, k, TF_CLASS_REACH) ||
            tf_scene_has(r, k, TF_CLASS_SHARE) ||
            tf_scene_has(r, k, TF_CLASS_STATUS) ||

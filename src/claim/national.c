@@ -2,6 +2,8 @@
 #include "claim/claim_impl.h"
 
 #include "base/str.h"
+#include "value/decimal.h"
+#include "value/period.h"
 
 #include <string.h>
 
@@ -149,6 +151,33 @@ tf_pair tf_national_beyond(const tf_miner *m, tf_pair p)
     return (tf_pair){bloc, p.partner};
 }
 
+/* "Exports of wood to Peru were 6 bn in May. In May exports of wood were 11
+ * bn": what exceeds the trade with one partner and names none is all trade. */
+bool tf_national_exceeds(const tf_scene *s, const tf_binding *b)
+{
+    const double MUCH = 1.25; /* more than sources differ by */
+    const tf_claims *out = s->m->out;
+    const tf_pair p = b->pair;
+    if (b->kind != TF_KIND_LEVEL || b->status != TF_STATUS_ACTUAL ||
+        b->evidence.own_pair || s->n_bound > 0 || b->is_from ||
+        !tf_flow_is_one_way(b->flow) || tf_period_is_none(b->dated.period) ||
+        strcmp(p.partner, "WLD") == 0 || s->pair_at != TF_NOWHERE ||
+        (s->source_area[0] != '\0' && strcmp(s->source_area, p.area) != 0))
+        return false;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (c->kind == TF_KIND_LEVEL && c->status == TF_STATUS_ACTUAL &&
+            c->flow == b->flow && tf_period_eq(c->period, b->dated.period) &&
+            tf_str_eq(c->area, tf_str_of(p.area)) &&
+            tf_str_eq(c->partner, tf_str_of(p.partner)) &&
+            tf_str_eq(c->unit, tf_str_of(b->unit)) &&
+            tf_str_eq(c->product, s->m->frame.product) &&
+            c->value * MUCH < tf_decimal_value(b->q->value))
+            return true;
+    }
+    return false;
+}
+
 /* Of what a text speaks at home: "our province", one province by name, or the
  * country or several of its parts. */
 typedef struct home_talk {
@@ -175,6 +204,28 @@ static void note_home(const tf_miner *m, const tf_reading *r, home_talk *t)
         t->own |= strcmp(tf_scene_code(r, x), "region") == 0 &&
                   (k == 0 || r->tokens[k - 1].kind != TF_TOKEN_NUMBER);
     }
+}
+
+/* The only province of the press's country that the text names; "" if none or
+ * more. */
+const char *tf_national_province(const tf_miner *m)
+{
+    const char *found = "";
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+            const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+            const char *code = a != NULL ? tf_scene_code(r, a) : "";
+            if (!tf_areas_is_region(tf_str_of(code)) ||
+                strcmp(code, found) == 0 ||
+                !tf_areas_is_part(tf_str_of(code), tf_str_of(m->home)))
+                continue;
+            if (found[0] != '\0')
+                return "";
+            found = code;
+        }
+    }
+    return found;
 }
 
 /* A text on "the province" that names none, or names it once in passing: its

@@ -4,7 +4,9 @@
 #include "claim/dating.h"
 #include "claim/goods.h"
 
-enum { BEHIND = 4, REPEATED = 16 };
+#include <string.h>
+
+enum { BEHIND = 4, REPEATED = 16, ROW = 24 };
 
 static bool ends_amount(const tf_reading *r, uint32_t k)
 {
@@ -57,21 +59,39 @@ static bool follows_volume(const tf_reading *r, uint32_t comma)
            tf_scene_has(r, comma - 1, TF_CLASS_VOLUME);
 }
 
+/* "Đối với hàng dệt may, kim ngạch xuất khẩu đạt 3 tỷ": goods that a comma
+ * parts from what is told of them. */
+static bool is_as_for(const tf_reading *r, uint32_t comma)
+{
+    return comma > 1 && comma < ROW && tf_goods_is(r, comma - 1) &&
+           tf_scene_literal(r, 0, "asfor");
+}
+
+/* Less gold came in, and so "the trade deficit fell to 9 bn": a balance is of
+ * goods that stand beside it. */
+static bool is_of_balance(const tf_scene *s, const tf_binding *b, uint32_t k,
+                          uint32_t flow)
+{
+    return b->flow != TF_FLOW_BALANCE || flow == TF_NOWHERE ||
+           !tf_scene_between(s->r, k, flow, TF_CLASS_DIR);
+}
+
 /* Goods before the figure, or words that point at such: not over another
  * amount, the end of a clause, or a comma behind which a new flow is named. */
-static uint32_t goods_before(const tf_scene *s, const tf_quantity *q)
+static uint32_t goods_before(const tf_scene *s, const tf_binding *b)
 {
+    const tf_quantity *q = b->q;
     uint32_t flow = TF_NOWHERE;
     for (uint32_t k = q->first; k-- > 0;) {
         if (tf_goods_is(s->r, k) || tf_scene_literal(s->r, k, "those"))
-            return k;
+            return is_of_balance(s, b, k, flow) ? k : TF_NOWHERE;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             flow = k;
         if (ends_amount(s->r, k) || tf_scene_is(s->r, k, ';') ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
             (flow != TF_NOWHERE && tf_scene_is(s->r, k, ',') &&
              !follows_count(s->r, k) && !follows_volume(s->r, k) &&
-             !repeats_flow(s, k, flow)))
+             !repeats_flow(s, k, flow) && !is_as_for(s->r, k)))
             break;
     }
     return TF_NOWHERE;
@@ -151,14 +171,44 @@ static tf_str goods_told(const tf_scene *s)
     return TF_STR("");
 }
 
+/* Whether the goods stand behind the figure before this one. */
+static bool is_new(const tf_reading *r, const tf_quantity *q, uint32_t at)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last > at && r->quantities[i].last <= q->first)
+            return false;
+    return true;
+}
+
+/* A text that told of no trade but in goods goes on with the first of them
+ * where it tells of one partner more. */
+static bool is_of_main(const tf_scene *s, const tf_binding *b)
+{
+    const tf_frame *f = &s->m->frame;
+    return f->main_product.len > 0 && !f->told_all &&
+           tf_flow_is_one_way(b->flow) &&
+           (b->flow == f->main_flow || !f->many_products) &&
+           b->pair.partner != NULL && strcmp(b->pair.partner, "WLD") != 0;
+}
+
+/* The figure as the sentence holds it: the binding may have a settled copy. */
+static const tf_quantity *held(const tf_reading *r, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].first == q->first)
+            return &r->quantities[i];
+    return NULL;
+}
+
 static tf_str goods_of(tf_scene *s, const tf_binding *b)
 {
     tf_str listed;
-    if (tf_goods_of_row(s, b->q, &listed) ||
-        tf_goods_of_bracket(s, b->q, &listed) ||
-        tf_goods_of_item(s, b->q, &listed))
+    const tf_quantity *q = held(s->r, b->q);
+    if (q != NULL &&
+        (tf_goods_of_row(s, q, &listed) || tf_goods_of_bracket(s, q, &listed) ||
+         tf_goods_of_item(s, q, &listed)))
         return listed;
-    uint32_t at = goods_before(s, b->q);
+    uint32_t at = goods_before(s, b);
     if (at != TF_NOWHERE && !tf_goods_is(s->r, at)) {
         at = tf_goods_meant(s, at);
         if (at == TF_NOWHERE)
@@ -168,7 +218,7 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
         at = goods_behind(s, b->q);
     if (at != TF_NOWHERE) {
         s->goods_inside |= s->flow_at != TF_NOWHERE && at > s->flow_at &&
-                           s->flow_used == s->flow_at;
+                           s->flow_used == s->flow_at && is_new(s->r, b->q, at);
         return tf_goods_text(s, at);
     }
     if (keeps(s, b))
@@ -176,6 +226,8 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
     const tf_str told = goods_told(s);
     if (told.len > 0)
         return told;
+    if (is_of_main(s, b))
+        return s->m->frame.main_product;
     return tf_flow_is_one_way(b->flow) && !is_whole(s, b->q)
                ? s->m->title_product
                : TF_STR("");
@@ -187,6 +239,9 @@ void tf_product_find(tf_scene *s, const tf_binding *b)
     const tf_str goods = goods_of(s, b);
     if (s->m->out->n > s->m->first_claim && !tf_str_eq(goods, f->product))
         f->many_products = true;
+    if (s->m->out->n == s->m->first_claim)
+        f->main_product = goods;
+    f->told_all |= goods.len == 0;
     f->product = goods;
 }
 

@@ -18,11 +18,10 @@ bool tf_topic_is_own(const tf_miner *m, const char *code)
 
 typedef struct tally {
     const char *code;
-    unsigned n, own; /* own: times as one who acts, not as a partner */
-    bool opens;      /* acts in the first sentences */
-    bool early;      /* in the title or the first paragraphs */
-    bool sourced;    /* its office or agency opens the text */
-    bool spoke;      /* or stands anywhere */
+    unsigned n, own;     /* own: times as one who acts, not as a partner */
+    bool opens;          /* acts in the first sentences */
+    bool early;          /* in the title or the first paragraphs */
+    bool sourced, spoke; /* its office opens the text, or stands in it */
 } tally;
 
 typedef struct roll {
@@ -53,16 +52,19 @@ static bool is_actor_role(tf_actor_role role)
     return role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
 }
 
-/* "Our country" is the press's own. */
-static void count_ours(const tf_miner *m, const tf_reading *r, roll *l)
+/* "Our country" is the press's own, "our province" the one it tells of. */
+static void count_ours(const tf_miner *m, const tf_reading *r,
+                       const char *province, roll *l)
 {
     if (m->home[0] == '\0' || (r->classes & TF_BIT(SELF)) == 0)
         return;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
-        tally *t = x != NULL && strcmp(tf_scene_code(r, x), "nation") == 0
-                       ? entry_of(l, m->home)
-                       : NULL;
+        const char *how = x == NULL ? "" : tf_scene_code(r, x);
+        const char *own = strcmp(how, "nation") == 0   ? m->home
+                          : strcmp(how, "region") == 0 ? province
+                                                       : "";
+        tally *t = own[0] != '\0' ? entry_of(l, own) : NULL;
         if (t != NULL) {
             t->n++;
             t->own++;
@@ -114,12 +116,13 @@ static void count_reading(const tf_reading *r, roll *l)
 static void count_all(const tf_miner *m, roll *l)
 {
     uint32_t opened = 0;
+    const char *province = tf_national_province(m);
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         if (m->readings[i].lex == NULL)
             continue;
         const uint32_t par = m->doc->sentences[i].paragraph;
         count_reading(&m->readings[i], l);
-        count_ours(m, &m->readings[i], l);
+        count_ours(m, &m->readings[i], province, l);
         if (m->doc->paragraphs[par].role == TF_ROLE_TITLE || opened++ < EARLY)
             for (size_t k = 0; k < l->n; k++) {
                 l->at[k].early = true;

@@ -95,7 +95,11 @@ static uint32_t take_terms(const tf_reading *r, uint32_t k, int64_t *out)
             s->value <= ONE && tf_token_has(r, at, TF_CLASS_SCALE);
         if (k > from && scaled) /* три миллиарда */
             break;
-        if (k > from && part < s->value && multiplies(s->value))
+        const bool teen = !r->lex->spaced && part >= ONE && part < 10 * ONE &&
+                          s->value > 10 * ONE && s->value < 20 * ONE;
+        if (k > from && teen) /* 一百五 + 十二 */
+            part = part * 10 + s->value - 10 * ONE;
+        else if (k > from && part < s->value && multiplies(s->value))
             part *= s->value / ONE;
         else if (k == from || s->value < last_place(part)) {
             sum += part;

@@ -9,9 +9,13 @@ FYEAR = (năm tài chính | năm tài khóa | năm tài khoá | tài khóa | ni�
 @FYEAR trước => fiscal r=-101
 ( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR @SPLIT => fiscal_first
 ( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR {y} => fiscal_first
-( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR ( này | hiện tại | hiện hành ) => fiscal_first
+( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR ( này | hiện tại | hiện hành | hiện nay ) => fiscal_first
 ( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? niên vụ @SPLIT => fiscal_first f=10
 quý ( {q} | {Q} ) ( của )? @FYEAR ( @SPLIT | {y} ) => fiscal_quarter
+NOW = (này | hiện tại | hiện nay | hiện hành)
+quý ( {q} | {Q} ) ( của )? @FYEAR @NOW => fiscal_quarter
+quý ( đầu | đầu tiên ) ( của )? @FYEAR ( @SPLIT | {y} | @NOW ) => fiscal_quarter q=1
+( từ )? ( tháng )? {m} ( đến | tới | - ) ( tháng )? {k} ( của | trong )? @FYEAR ( @SPLIT | @NOW ) => fiscal_months
 nửa đầu ( của )? @FYEAR ( @SPLIT | {y} ) => fiscal_first n=6
 # years ahead
 ( trong | sau )? ( vòng )? {N} ( năm_tới | năm_sau | năm nữa | năm tiếp theo ) => ahead

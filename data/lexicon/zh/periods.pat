@@ -10,6 +10,8 @@ Y = ({y} 年 | {r} | 同年 | {y} | {o} 年)
 @Y? ( 第 )? {q} 季 => quarter
 @Y? 首季 => quarter q=1
 @Y? ( 前两季度 ) => first n=6
+@Y? ( 前 | 首 | 头 ) 3 ( 个 )? ( 季度 | 季 ) ( 合计 )? => first n=9
+@Y? ( 前 | 首 | 头 ) 2 ( 个 )? ( 季度 | 季 ) => first n=6
 @Y? {m} 月 {d} 日 => day
 @Y? {m} 月 上半月 => half_month q=1
 @Y? {m} 月 下半月 => half_month q=2
