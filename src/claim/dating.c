@@ -13,8 +13,6 @@ enum {
     REVISED_BEFORE = 8,
     EVENT_BEFORE = 4,
     SHUT_IN = 12,
-    CLAUSE = 24,
-    COUNTED_FROM = 10,
     GLOSS_BEFORE = 4 /* tokens to the amount in the bracket */
 };
 
@@ -128,55 +126,17 @@ bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
-/* 继9月破百亿后, 2013年提出倡议以来: what came before, in a clause of its own
- * that a word for "after" ends. */
-static bool is_before_comma(const tf_scene *s, const tf_when *w)
-{
-    const tf_reading *r = s->r;
-    if (r->lex->spaced || r->lex->postposed)
-        return false;
-    for (uint32_t k = w->last; k + 1 < r->n_tokens && k < w->last + CLAUSE; k++)
-        if (r->tokens[k].kind == TF_TOKEN_MARK)
-            return tf_scene_is(r, k, ',') &&
-                   tf_scene_literal(r, k - 1, "behind") &&
-                   !tf_dating_quantity_between(s, w->last, k);
-    return false;
-}
-
-/* "At the time [when the pact was signed]". */
-static bool follows_moment(const tf_scene *s, uint32_t k)
-{
-    for (uint32_t n = 0; k-- > 0 && n < EVENT_BEFORE; n++)
-        if (tf_scene_literal(s->r, k, "moment"))
-            return true;
-    return false;
-}
-
-/* "The largest fall since the earthquake of March 2011": what a record is
- * counted from. */
-static bool is_counted_from(const tf_scene *s, const tf_when *w)
-{
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < COUNTED_FROM; n++) {
-        if (tf_scene_literal(s->r, k, "since"))
-            return true;
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
-            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
-            break;
-    }
-    return false;
-}
-
 /* "the pact signed in October": the date of an event, not of trade. */
 static bool is_of_event(const tf_scene *s, const tf_when *w)
 {
-    if (is_before_comma(s, w) || is_counted_from(s, w) ||
+    if (tf_span_is_left(s, w) || tf_span_is_since(s, w) ||
         tf_scene_literal(s->r, w->last, "behind"))
         return true;
     for (uint32_t k = w->last; !s->r->lex->spaced && k < w->last + 2; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
             return true; /* 2022年新增准入的鲜榴莲 */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < EVENT_BEFORE; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_EVENT) && follows_moment(s, k))
+        if (tf_scene_has(s->r, k, TF_CLASS_EVENT) && tf_span_is_moment(s, k))
             return false; /* "at the time it was signed in 1992" */
         if (tf_scene_has(s->r, k, TF_CLASS_EVENT)) /* "said that in May, ..." */
             return !tf_scene_has(s->r, k, TF_CLASS_SAY) ||
@@ -194,10 +154,8 @@ static bool is_gloss(const tf_scene *s, const tf_when *w)
     uint32_t k = w->first;
     if (tf_when_is(w, "days")) /* "five months (March 21 to August 22)" */
         return false;
-    for (uint32_t i = 1; i < s->r->n_whens; i++) /* 2023年(1-7月) */
-        if (&s->r->whens[i] == w && is_bare_span(w) && w->first > 0 &&
-            tf_when_is(w - 1, "year") && (w - 1)->last + 1 == w->first)
-            return false;
+    if (is_bare_span(w) && tf_span_behind_year(s, w))
+        return false;
     for (uint32_t n = 0;
          k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '('); n++)
         k--;

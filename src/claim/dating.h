@@ -46,6 +46,10 @@ bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
 /* span.c: whether the sentence compares with the half-year before; whether a
  * rate is over a span that could not be named; its period and base if that is
  * several years. */
+bool tf_span_is_moment(const tf_scene *s, uint32_t k);
+bool tf_span_behind_year(const tf_scene *s, const tf_when *w);
+bool tf_span_is_left(const tf_scene *s, const tf_when *w);
+bool tf_span_is_since(const tf_scene *s, const tf_when *w);
 bool tf_span_is_half(const tf_scene *s);
 bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
 /* The period of a rate that the one before is compared with; none if it is

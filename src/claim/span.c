@@ -143,3 +143,51 @@ bool tf_span_is_now(const tf_scene *s, const tf_quantity *q)
            !tf_scene_has(s->r, q->last, TF_CLASS_REACH) &&
            tf_scene_has(s->r, q->last + 1, TF_CLASS_RISETO);
 }
+
+/* "The largest fall since the earthquake of March 2011": what a record is
+ * counted from. */
+bool tf_span_is_since(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 10; n++) {
+        if (tf_scene_literal(s->r, k, "since"))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
+/* "At the time [when the pact was signed]". */
+bool tf_span_is_moment(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t n = 0; k-- > 0 && n < 4; n++)
+        if (tf_scene_literal(s->r, k, "moment"))
+            return true;
+    return false;
+}
+
+/* 2023年(1-7月): whether the period stands in a bracket behind a year. */
+bool tf_span_behind_year(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 1; i < s->r->n_whens; i++)
+        if (&s->r->whens[i] == w && w->first > 0 && tf_when_is(w - 1, "year") &&
+            (w - 1)->last + 1 == w->first)
+            return true;
+    return false;
+}
+
+/* 继9月破百亿后, 2013年提出倡议以来: what came before, in a clause of its own
+ * that a word for "after" ends. */
+bool tf_span_is_left(const tf_scene *s, const tf_when *w)
+{
+    const tf_reading *r = s->r;
+    if (r->lex->spaced || r->lex->postposed)
+        return false;
+    for (uint32_t k = w->last; k + 1 < r->n_tokens && k < w->last + 24; k++)
+        if (r->tokens[k].kind == TF_TOKEN_MARK)
+            return tf_scene_is(r, k, ',') &&
+                   tf_scene_literal(r, k - 1, "behind") &&
+                   !tf_dating_quantity_between(s, w->last, k);
+    return false;
+}
