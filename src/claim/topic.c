@@ -1,12 +1,9 @@
 /* What a text is about: from whose side it speaks, whose trade with whom. */
-#include "claim/claim_impl.h"
+#include "claim/roll.h"
 
 #include "base/str.h"
 
 #include <string.h>
-
-/* What a text is about is named in its first sentences. */
-enum { EARLY = 4 };
 
 bool tf_topic_is_own(const tf_miner *m, const char *code)
 {
@@ -16,160 +13,14 @@ bool tf_topic_is_own(const tf_miner *m, const char *code)
 
 /* ---- of the whole text */
 
-typedef struct tally {
-    const char *code;
-    unsigned n, own;     /* own: times as one who acts, not as a partner */
-    bool opens;          /* acts in the first sentences */
-    bool early;          /* in the title or the first paragraphs */
-    bool sourced, spoke; /* its office opens the text, or stands in it */
-} tally;
-
-typedef struct roll {
-    tally at[TF_MENTIONS];
-    size_t n;
-} roll;
-
-static tally *entry_of(roll *l, const char *code)
-{
-    for (size_t i = 0; i < l->n; i++)
-        if (strcmp(l->at[i].code, code) == 0)
-            return &l->at[i];
-    if (l->n == TF_MENTIONS)
-        return NULL;
-    l->at[l->n] = (tally){.code = code};
-    return &l->at[l->n++];
-}
-
-static void entry_add(roll *l, const char *code)
-{
-    tally *t = entry_of(l, code);
-    if (t != NULL)
-        t->n++;
-}
-
-static bool is_actor_role(tf_actor_role role)
-{
-    return role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
-}
-
-/* "Our country" is the press's own, "our province" the one it tells of. */
-static void count_ours(const tf_miner *m, const tf_reading *r,
-                       const char *province, roll *l)
-{
-    if (m->home[0] == '\0' || (r->classes & TF_BIT(SELF)) == 0)
-        return;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
-        const char *how = x == NULL ? "" : tf_scene_code(r, x);
-        const char *own = strcmp(how, "nation") == 0   ? m->home
-                          : strcmp(how, "region") == 0 ? province
-                                                       : "";
-        tally *t = own[0] != '\0' ? entry_of(l, own) : NULL;
-        if (t != NULL) {
-            t->n++;
-            t->own++;
-        }
-    }
-}
-
-/* "China is Vietnam's largest market": said of a partner. */
-static bool is_called_partner(const tf_reading *r, uint32_t k)
-{
-    enum { COPULA = 3, PARTNER = 14 };
-    if (!tf_scene_between(r, k + 1, k + COPULA, TF_CLASS_REACH))
-        return false;
-    for (uint32_t i = k + 1; i < r->n_tokens && i < k + PARTNER; i++) {
-        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
-        if (r->tokens[i].kind == TF_TOKEN_MARK)
-            return false;
-        if (x != NULL && tf_scene_code(r, x)[0] != '\0' &&
-            tf_scene_code(r, x)[1] == '>')
-            return true;
-    }
-    return false;
-}
-
-static void count_reading(const tf_reading *r, roll *l)
-{
-    uint32_t before = 0; /* the token after the last country */
-    bool own = false;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *a = tf_mention_area(r, k);
-        if (a == NULL || tf_pact_is_passing(r, k))
-            continue;
-        tally *t = entry_of(l, tf_scene_code(r, a));
-        const bool joined = before > 0 && k == before + 1;
-        const tf_actor_role role = tf_mention_role(r, k);
-        const bool place = role == TF_ACTOR_AT && k < 2 && /* "In Ohio, ..." */
-                           tf_areas_is_region(tf_str_of(tf_scene_code(r, a)));
-        own = (is_actor_role(role) || place) && (own || !joined) &&
-              !is_called_partner(r, k);
-        before = k + 1; /* of "to Chile and Peru" neither acts */
-        if (t == NULL)
-            continue;
-        t->n++;
-        t->own += own;
-    }
-}
-
-/* Every country of the text; the title and the first sentences are early. */
-static void count_all(const tf_miner *m, roll *l)
-{
-    uint32_t opened = 0;
-    const char *province = tf_national_province(m);
-    for (size_t i = 0; i < m->doc->n_sentences; i++) {
-        if (m->readings[i].lex == NULL)
-            continue;
-        const uint32_t par = m->doc->sentences[i].paragraph;
-        count_reading(&m->readings[i], l);
-        count_ours(m, &m->readings[i], province, l);
-        if (m->doc->paragraphs[par].role == TF_ROLE_TITLE || opened++ < EARLY)
-            for (size_t k = 0; k < l->n; k++) {
-                l->at[k].early = true;
-                l->at[k].opens = l->at[k].own > 0;
-            }
-    }
-}
-
-/* A named source speaks for its country; an agency that needs no name is of
- * the country the text stands in. */
-static void count_sources(const tf_miner *m, roll *l)
-{
-    uint32_t opened = 0;
-    bool others = false; /* a source was named: "customs data" may be its */
-    for (size_t i = 0; i < m->doc->n_sentences; i++) {
-        opened += m->readings[i].lex != NULL;
-        for (uint32_t k = 0; k < m->cites[i].n; k++) {
-            const tf_cite *c = &m->cites[i].at[k];
-            const bool local =
-                c->cue == TF_CUE_AGENCY && !c->nobody && m->stands[0] == '\0' &&
-                !(c->abroad && strcmp(m->home, m->lex->home) == 0);
-            const char *whose = c->country[0] != '\0'    ? c->country
-                                : c->fallback[0] != '\0' ? c->fallback
-                                : local                  ? m->home
-                                                         : "";
-            tally *t = c->said && whose[0] != '\0' ? entry_of(l, whose) : NULL;
-            if (t == NULL)
-                continue;
-            t->own += 2;
-            t->spoke = true;
-            const bool vague =
-                c->country[0] == '\0' && c->fallback[0] == '\0' && others;
-            others |= strcmp(whose, m->home) != 0;
-            t->sourced |= opened <= EARLY && !vague &&
-                          (c->cue == TF_CUE_AGENCY || c->cue == TF_CUE_OFFICE);
-        }
-    }
-}
-
 /* Where the language has no country of its own: the one that acts much more
  * often than any other; "" if none does. */
-static const char *chief_actor(const roll *l)
+static const char *chief_actor(const tf_roll *l)
 {
-    const tally *best = NULL;
+    const tf_tally *best = NULL;
     unsigned next = 0;
     for (size_t i = 0; i < l->n; i++) {
-        const tally *t = &l->at[i];
+        const tf_tally *t = &l->at[i];
         if (tf_areas_is_group(tf_str_of(t->code)) ||
             tf_areas_is_region(tf_str_of(t->code)))
             continue;
@@ -187,13 +38,13 @@ static const char *chief_actor(const roll *l)
 /* Another country whose own office opens the text and that acts more than the
  * press's own, or long before it: a report on its trade; "" if there is none.
  */
-static const char *guest_of(const tf_miner *m, const roll *l)
+static const char *guest_of(const tf_miner *m, const tf_roll *l)
 {
-    const tally *best = NULL;
+    const tf_tally *best = NULL;
     unsigned own = 0;
     bool opens = false;
     for (size_t i = 0; i < l->n; i++) {
-        const tally *t = &l->at[i];
+        const tf_tally *t = &l->at[i];
         const tf_str code = tf_str_of(t->code);
         if (tf_areas_is_part(code, tf_str_of(m->home))) {
             own += t->own;
@@ -222,7 +73,7 @@ static bool tells_trade(const tf_reading *r)
 }
 
 /* How often the press's own country acts, its provinces too. */
-static unsigned home_acts(const tf_miner *m, const roll *all)
+static unsigned home_acts(const tf_miner *m, const tf_roll *all)
 {
     unsigned n = 0;
     for (size_t i = 0; i < all->n; i++)
@@ -235,9 +86,9 @@ static unsigned home_acts(const tf_miner *m, const roll *all)
  * if none does, or several do. */
 static const char *only_actor(const tf_miner *m, const tf_reading *r)
 {
-    roll l = {.n = 0};
+    tf_roll l = {.n = 0};
     const char *found = "";
-    count_reading(r, &l);
+    tf_roll_reading(r, &l);
     for (size_t i = 0; i < l.n; i++) {
         const tf_str code = tf_str_of(l.at[i].code);
         if (l.at[i].own == 0 && m->lex->spaced)
@@ -260,16 +111,16 @@ static bool is_place(const tf_reading *r)
 /* Another country that alone acts where the figures begin, while the press's
  * own has not acted so far and acts less, or not at all if it is a partner: a
  * report on its trade; "" if there is none. */
-static const char *opener_of(const tf_miner *m, roll *all)
+static const char *opener_of(const tf_miner *m, tf_roll *all)
 {
     bool met = false; /* home, as a partner */
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         const bool trade = tells_trade(r);
-        roll l = {.n = 0};
+        tf_roll l = {.n = 0};
         if (r->lex == NULL)
             continue;
-        count_reading(r, &l);
+        tf_roll_reading(r, &l);
         if (home_acts(m, &l) > 0)
             return "";
         for (size_t k = 0; k < l.n; k++)
@@ -280,7 +131,7 @@ static const char *opener_of(const tf_miner *m, roll *all)
         const char *found = only_actor(m, r);
         if (found[0] == '\0' && l.n == 1 && is_place(r))
             continue; /* "In Japan the deficit widened to 5 bn" */
-        const tally *t = found[0] != '\0' ? entry_of(all, found) : NULL;
+        const tf_tally *t = found[0] != '\0' ? tf_roll_entry(all, found) : NULL;
         const unsigned home = home_acts(m, all);
         return t != NULL && t->own > home && (home == 0 || !met) ? found : "";
     }
@@ -289,21 +140,21 @@ static const char *opener_of(const tf_miner *m, roll *all)
 
 /* Where the press is not known: the country that alone is named where the
  * figures begin, if none acts more; "" if there is none. */
-static const char *sole_opener(const tf_miner *m, roll *all)
+static const char *sole_opener(const tf_miner *m, tf_roll *all)
 {
     for (size_t i = 0; i < m->doc->n_sentences && m->lex->spaced; i++) {
         const tf_reading *r = &m->readings[i];
-        roll l = {.n = 0};
+        tf_roll l = {.n = 0};
         if (r->lex == NULL)
             continue;
-        count_reading(r, &l);
+        tf_roll_reading(r, &l);
         if (!tells_trade(r)) {
             if (l.n > 1)
                 return "";
             continue;
         }
         const char *found = l.n == 1 ? only_actor(m, r) : "";
-        const tally *t = found[0] != '\0' ? entry_of(all, found) : NULL;
+        const tf_tally *t = found[0] != '\0' ? tf_roll_entry(all, found) : NULL;
         for (size_t k = 0; t != NULL && k < all->n; k++)
             if (all->at[k].own > t->own ||
                 (&all->at[k] != t && all->at[k].spoke))
@@ -317,9 +168,9 @@ static const char *sole_opener(const tf_miner *m, roll *all)
  * where the outlet is known; else the country that acts most. */
 const char *tf_topic_nation(const tf_miner *m)
 {
-    roll l = {.n = 0};
-    count_all(m, &l);
-    count_sources(m, &l);
+    tf_roll l = {.n = 0};
+    tf_roll_all(m, &l);
+    tf_roll_sources(m, &l);
     if (m->home[0] == '\0') {
         const char *chief = chief_actor(&l);
         return chief[0] != '\0' ? chief : sole_opener(m, &l);
@@ -329,10 +180,10 @@ const char *tf_topic_nation(const tf_miner *m)
         guest = opener_of(m, &l);
     if (guest[0] != '\0')
         return guest;
-    const tally *best = NULL;
+    const tf_tally *best = NULL;
     size_t countries = 0;
     for (size_t i = 0; i < l.n; i++) {
-        const tally *t = &l.at[i];
+        const tf_tally *t = &l.at[i];
         const tf_str code = tf_str_of(t->code);
         if (tf_areas_is_part(code, tf_str_of(m->home)) &&
             (t->own > 0 || m->publisher[0] != '\0'))
@@ -367,20 +218,20 @@ static bool is_source_of(const tf_reading *r, uint32_t k, const char *code)
 
 /* The countries that the sentence speaks of as the trader, not as where goods
  * go or come from. */
-static void count_traders(const tf_reading *r, roll *l)
+static void count_traders(const tf_reading *r, tf_roll *l)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
         const tf_actor_role role = tf_mention_role(r, k);
         if (a != NULL && (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
             !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
-            entry_add(l, tf_scene_code(r, a));
+            tf_roll_add(l, tf_scene_code(r, a));
         const tf_sense *agency = tf_scene_sense(r, k, TF_CLASS_AGENCY);
         const char *own = agency != NULL ? tf_scene_code(r, agency) : "";
         if (own[0] >= 'A' && own[0] <= 'Z' &&
             !tf_areas_is_group(tf_str_of(own))) {
-            entry_add(l, own); /* it counts that country's trade: */
-            entry_add(l, own); /* as much as two mentions */
+            tf_roll_add(l, own); /* it counts that country's trade: */
+            tf_roll_add(l, own); /* as much as two mentions */
         }
     }
 }
@@ -389,7 +240,7 @@ static void count_traders(const tf_reading *r, roll *l)
  * again and never the press's own speaks from there: "Chinas Exporte ...". */
 const char *tf_topic_home(const tf_miner *m, const char *home)
 {
-    roll l = {.n = 0};
+    tf_roll l = {.n = 0};
     size_t best = 0;
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
@@ -428,11 +279,11 @@ static bool tells_market(const tf_reading *r, const char *flows)
  * "Экспорт из Германии в Россию", "German exports to Russia". */
 static bool pair_of_way(const tf_reading *r, tf_pair *out)
 {
-    roll l = {.n = 0};
+    tf_roll l = {.n = 0};
     char flow = 0;
     bool from = false; /* the first of the two is where goods come from */
     bool told = false;
-    count_reading(r, &l);
+    tf_roll_reading(r, &l);
     if (l.n != 2)
         return false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
@@ -459,9 +310,9 @@ static bool pair_of_way(const tf_reading *r, tf_pair *out)
 static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
                             tf_pair *out)
 {
-    roll l = {.n = 0};
+    tf_roll l = {.n = 0};
     tf_actor_role roles[2] = {TF_ACTOR_PLAIN, TF_ACTOR_PLAIN};
-    count_reading(r, &l);
+    tf_roll_reading(r, &l);
     if (l.n != 2)
         return false;
     for (uint32_t k = 0, seen = 0; k < r->n_tokens && seen < 2; k++) {
@@ -505,8 +356,8 @@ static bool is_second_thought(const tf_miner *m, const tf_reading *r)
  * "exports of Guangxi" are its own with the world. */
 static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
 {
-    roll l = {.n = 0};
-    count_reading(r, &l);
+    tf_roll l = {.n = 0};
+    tf_roll_reading(r, &l);
     bool trade = false;
     for (uint32_t k = 0; k < r->n_tokens; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
@@ -543,16 +394,16 @@ static tf_pair from_home(const tf_miner *m, tf_pair p)
 /* Whether an office of the text's own side opens it. */
 static bool opens_by_own(const tf_miner *m)
 {
-    roll l = {.n = 0};
-    const tally *t = entry_of(&l, m->nation);
+    tf_roll l = {.n = 0};
+    const tf_tally *t = tf_roll_entry(&l, m->nation);
     if (!m->lex->spaced)
-        count_sources(m, &l);
+        tf_roll_sources(m, &l);
     return t != NULL && t->sourced;
 }
 
 /* Two countries of a title are what the text is about, unless the text's own
  * side is named more than either: then they are its partners. */
-static bool is_about(const tf_miner *m, tf_pair p, const roll *l)
+static bool is_about(const tf_miner *m, tf_pair p, const tf_roll *l)
 {
     unsigned home = 0, least = UINT32_MAX;
     if (m->nation[0] == '\0' || tf_actor_is_side(p, m->nation))
@@ -609,11 +460,11 @@ static bool opens_with_total(const tf_miner *m)
 
 /* The country other than our own that is named early and most, "WLD" if none
  * is named twice, or alone. */
-static const char *foreign(const tf_miner *m, const roll *l)
+static const char *foreign(const tf_miner *m, const tf_roll *l)
 {
     if (opens_with_total(m))
         return "WLD";
-    const tally *best = NULL;
+    const tf_tally *best = NULL;
     size_t others = 0;
     for (size_t i = 0; i < l->n; i++) {
         if (tf_topic_is_own(m, l->at[i].code))
@@ -630,12 +481,12 @@ static const char *foreign(const tf_miner *m, const roll *l)
 
 /* The only province of ours that acts in the first sentences, if our country
  * is not named more: "Theo Cục Thống kê TP.HCM"; else our country. */
-static const char *own_region(const tf_miner *m, const roll *l)
+static const char *own_region(const tf_miner *m, const tf_roll *l)
 {
-    const tally *found = NULL;
+    const tf_tally *found = NULL;
     unsigned whole = 0;
     for (size_t i = 0; i < l->n; i++) {
-        const tally *t = &l->at[i];
+        const tf_tally *t = &l->at[i];
         if (strcmp(t->code, m->nation) == 0)
             whole = t->n;
         if (!tf_areas_is_region(tf_str_of(t->code)) ||
@@ -651,7 +502,8 @@ static const char *own_region(const tf_miner *m, const roll *l)
 }
 
 /* The two countries named most, in the order of the text. */
-static tf_pair most_named(const tf_miner *m, const roll *l, tf_pair otherwise)
+static tf_pair most_named(const tf_miner *m, const tf_roll *l,
+                          tf_pair otherwise)
 {
     size_t best = SIZE_MAX, next = SIZE_MAX;
     for (size_t i = 0; i < l->n; i++) {
@@ -674,7 +526,7 @@ static tf_pair most_named(const tf_miner *m, const roll *l, tf_pair otherwise)
 
 tf_pair tf_topic_of_document(tf_miner *m)
 {
-    roll l = {.n = 0};
+    tf_roll l = {.n = 0};
     bool titled = false, directed = false;
     tf_pair p = {"", ""};
     for (size_t i = 0; i < m->doc->n_sentences && !titled; i++) {
@@ -687,7 +539,7 @@ tf_pair tf_topic_of_document(tf_miner *m)
         titled =
             directed || pair_of_reading(m, r, &p) || one_of_title(m, r, &p);
     }
-    count_all(m, &l);
+    tf_roll_all(m, &l);
     for (size_t i = 0; i < l.n; i++)
         m->nation_named |= tf_topic_is_own(m, l.at[i].code);
     if (!titled)

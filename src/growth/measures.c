@@ -368,10 +368,10 @@
         "smooth of x or of ln x",                                              \
         "as adjusted; or the same period of eight years, a fifth missing at "  \
         "most",                                                                \
-        X11 "; " HP, 8, tf_smooth_trend)                                       \
+        X11 "; " HP, 8, tf_course_trend)                                       \
     ROW("structure", "cycle",                                                  \
         "(adjusted) level over its Hodrick-Prescott trend, in percent",        \
-        "x(t) / trend(t) - 1", "as trend", HP, 8, tf_smooth_cycle)             \
+        "x(t) / trend(t) - 1", "as trend", HP, 8, tf_course_cycle)             \
     ROW("structure", "break",                                                  \
         "breaks of level or growth: the jump, with the bounds of its date",    \
         "jump between the lines of ln x on both sides; or a change far out",   \
@@ -404,8 +404,7 @@
 
 #define MEASURES(ROW, OF)                                                      \
     RATES(ROW, OF)                                                             \
-    TRADE(ROW, OF) PRODUCTS(ROW, OF) PRICES(ROW, OF) SHAPE(ROW)                \
-        OUTLOOK(ROW, OF)
+    TRADE(ROW, OF) PRODUCTS(ROW, OF) PRICES(ROW, OF) SHAPE(ROW) OUTLOOK(ROW, OF)
 
 #define SHOWN(group, name, help, formula, needs, source, least, run)           \
     {name, group, help, formula, needs, source, least},

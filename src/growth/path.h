@@ -102,7 +102,7 @@ size_t tf_feast_days(tf_str reporter, tf_str partner, tf_arena *mem,
                      int32_t **days, const char **name);
 
 tf_measure_fn tf_adjusted_level, tf_adjusted_pop, tf_adjusted_seasonal;
-tf_measure_fn tf_smooth_trend, tf_smooth_cycle;
+tf_measure_fn tf_course_trend, tf_course_cycle;
 tf_measure_fn tf_shift_breaks, tf_outlier_find;
 
 #endif

@@ -13,14 +13,10 @@ static const struct {
     const char *name;
     numeric_part *run;
 } parts[] = {
-    {"estimate", part_estimate},
-    {"season", part_season},
-    {"shape", part_shape},
-    {"measures", part_measures},
-    {"nist", part_nist},
-    {"rvalues", part_rvalues},
-    {"forecast", part_forecast},
-    {"smoothing", part_smoothing},
+    {"estimate", part_estimate}, {"season", part_season},
+    {"shape", part_shape},       {"measures", part_measures},
+    {"nist", part_nist},         {"rvalues", part_rvalues},
+    {"forecast", part_forecast}, {"smoothing", part_smoothing},
     {"trend", part_trend},
 };
 

@@ -21,6 +21,7 @@ void skip(const char *what, const char *why);
 typedef bool numeric_part(char **args, outcome *o);
 numeric_part part_measures;
 
-numeric_part part_estimate, part_season, part_shape, part_nist, part_rvalues, part_forecast, part_smoothing, part_trend;
+numeric_part part_estimate, part_season, part_shape, part_nist, part_rvalues,
+    part_forecast, part_smoothing, part_trend;
 
 #endif

@@ -73,10 +73,9 @@ static double normal(study *s, double sd)
 enum { MONTHS = 180, FROM = 12 * 2008 };
 
 /* Days of Tet of 2008 to 2023, Vietnamese calendar. */
-static const int tet[][2] = {{2, 7},  {1, 26}, {2, 14}, {2, 3},
-                             {1, 23}, {2, 10}, {1, 31}, {2, 19},
-                             {2, 8},  {1, 28}, {2, 16}, {2, 5},
-                             {1, 25}, {2, 12}, {2, 1},  {1, 22}};
+static const int tet[][2] = {
+    {2, 7}, {1, 26}, {2, 14}, {2, 3}, {1, 23}, {2, 10}, {1, 31}, {2, 19},
+    {2, 8}, {1, 28}, {2, 16}, {2, 5}, {1, 25}, {2, 12}, {2, 1},  {1, 22}};
 
 /* A day's trade about Tet against usual: a rush of three weeks that grows,
  * nine days nearly shut, a fortnight of catching up. No window of the
@@ -222,15 +221,14 @@ static void add_years(study *s, size_t pair, int n, const path_kind *k)
     double level = 20, e = 0;
     for (int i = 0; i < n; i++) {
         const bool late = i >= 2 * n / 3;
-        const double scale =
-            k->tails > 0 ? gsl_ran_tdist(s->rng, k->tails) /
-                               sqrt(k->tails / (k->tails - 2))
-                         : normal(s, 1);
+        const double scale = k->tails > 0 ? gsl_ran_tdist(s->rng, k->tails) /
+                                                sqrt(k->tails / (k->tails - 2))
+                                          : normal(s, 1);
         level += .08 + k->walk * scale + k->bend * late;
         e = k->memory * e +
             k->noise * sqrt(1 - k->memory * k->memory) * normal(s, 1);
-        const double v = level + e + k->step * late +
-                         (i == 2 * n / 3 ? k->stray : 0);
+        const double v =
+            level + e + k->step * late + (i == 2 * n / 3 ? k->stray : 0);
         add(s, pair, "VNM", tf_period_of(1990 + i, 1, 12), exp(v));
     }
 }
@@ -288,8 +286,8 @@ static void study_paths(outcome *o, const char *measure_name, size_t pairs)
             measure(&s, measure_name);
             shares(&s, 1990 + 2 * lengths[l] / 3, breaks, share);
             if (o == NULL)
-                printf("| %s | %d | %.3f | %.3f |\n", kinds[k].name,
-                       lengths[l], share[0], share[1]);
+                printf("| %s | %d | %.3f | %.3f |\n", kinds[k].name, lengths[l],
+                       share[0], share[1]);
             const bool moved = kinds[k].step != 0 || kinds[k].bend > 0;
             const bool planted = breaks ? moved : kinds[k].stray > 0;
             const bool quiet = !moved && kinds[k].stray == 0;

@@ -216,12 +216,12 @@ static bool add_cycle(tf_growth_job *job, const tf_view *view)
     return add_hp(job, view, true);
 }
 
-bool tf_smooth_trend(tf_growth_job *job, const tf_run *run)
+bool tf_course_trend(tf_growth_job *job, const tf_run *run)
 {
     return tf_path_each(job, run, LEAST, add_trend);
 }
 
-bool tf_smooth_cycle(tf_growth_job *job, const tf_run *run)
+bool tf_course_cycle(tf_growth_job *job, const tf_run *run)
 {
     return tf_path_each(job, run, LEAST, add_cycle);
 }

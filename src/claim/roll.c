@@ -1,0 +1,140 @@
+/* Who is named in a text, how often, and as what. */
+#include "claim/roll.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+tf_tally *tf_roll_entry(tf_roll *l, const char *code)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (strcmp(l->at[i].code, code) == 0)
+            return &l->at[i];
+    if (l->n == TF_MENTIONS)
+        return NULL;
+    l->at[l->n] = (tf_tally){.code = code};
+    return &l->at[l->n++];
+}
+
+void tf_roll_add(tf_roll *l, const char *code)
+{
+    tf_tally *t = tf_roll_entry(l, code);
+    if (t != NULL)
+        t->n++;
+}
+
+static bool is_actor_role(tf_actor_role role)
+{
+    return role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
+}
+
+/* "Our country" is the press's own, "our province" the one it tells of. */
+static void count_ours(const tf_miner *m, const tf_reading *r,
+                       const char *province, tf_roll *l)
+{
+    if (m->home[0] == '\0' || (r->classes & TF_BIT(SELF)) == 0)
+        return;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
+        const char *how = x == NULL ? "" : tf_scene_code(r, x);
+        const char *own = strcmp(how, "nation") == 0   ? m->home
+                          : strcmp(how, "region") == 0 ? province
+                                                       : "";
+        tf_tally *t = own[0] != '\0' ? tf_roll_entry(l, own) : NULL;
+        if (t != NULL) {
+            t->n++;
+            t->own++;
+        }
+    }
+}
+
+/* "China is Vietnam's largest market": said of a partner. */
+static bool is_called_partner(const tf_reading *r, uint32_t k)
+{
+    enum { COPULA = 3, PARTNER = 14 };
+    if (!tf_scene_between(r, k + 1, k + COPULA, TF_CLASS_REACH))
+        return false;
+    for (uint32_t i = k + 1; i < r->n_tokens && i < k + PARTNER; i++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
+        if (r->tokens[i].kind == TF_TOKEN_MARK)
+            return false;
+        if (x != NULL && tf_scene_code(r, x)[0] != '\0' &&
+            tf_scene_code(r, x)[1] == '>')
+            return true;
+    }
+    return false;
+}
+
+void tf_roll_reading(const tf_reading *r, tf_roll *l)
+{
+    uint32_t before = 0; /* the token after the last country */
+    bool own = false;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a == NULL || tf_pact_is_passing(r, k))
+            continue;
+        tf_tally *t = tf_roll_entry(l, tf_scene_code(r, a));
+        const bool joined = before > 0 && k == before + 1;
+        const tf_actor_role role = tf_mention_role(r, k);
+        const bool place = role == TF_ACTOR_AT && k < 2 && /* "In Ohio, ..." */
+                           tf_areas_is_region(tf_str_of(tf_scene_code(r, a)));
+        own = (is_actor_role(role) || place) && (own || !joined) &&
+              !is_called_partner(r, k);
+        before = k + 1; /* of "to Chile and Peru" neither acts */
+        if (t == NULL)
+            continue;
+        t->n++;
+        t->own += own;
+    }
+}
+
+/* Every country of the text; the title and the first sentences are early. */
+void tf_roll_all(const tf_miner *m, tf_roll *l)
+{
+    uint32_t opened = 0;
+    const char *province = tf_national_province(m);
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        if (m->readings[i].lex == NULL)
+            continue;
+        const uint32_t par = m->doc->sentences[i].paragraph;
+        tf_roll_reading(&m->readings[i], l);
+        count_ours(m, &m->readings[i], province, l);
+        if (m->doc->paragraphs[par].role == TF_ROLE_TITLE || opened++ < EARLY)
+            for (size_t k = 0; k < l->n; k++) {
+                l->at[k].early = true;
+                l->at[k].opens = l->at[k].own > 0;
+            }
+    }
+}
+
+/* A named source speaks for its country; an agency that needs no name is of
+ * the country the text stands in. */
+void tf_roll_sources(const tf_miner *m, tf_roll *l)
+{
+    uint32_t opened = 0;
+    bool others = false; /* a source was named: "customs data" may be its */
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        opened += m->readings[i].lex != NULL;
+        for (uint32_t k = 0; k < m->cites[i].n; k++) {
+            const tf_cite *c = &m->cites[i].at[k];
+            const bool local =
+                c->cue == TF_CUE_AGENCY && !c->nobody && m->stands[0] == '\0' &&
+                !(c->abroad && strcmp(m->home, m->lex->home) == 0);
+            const char *whose = c->country[0] != '\0'    ? c->country
+                                : c->fallback[0] != '\0' ? c->fallback
+                                : local                  ? m->home
+                                                         : "";
+            tf_tally *t =
+                c->said && whose[0] != '\0' ? tf_roll_entry(l, whose) : NULL;
+            if (t == NULL)
+                continue;
+            t->own += 2;
+            t->spoke = true;
+            const bool vague =
+                c->country[0] == '\0' && c->fallback[0] == '\0' && others;
+            others |= strcmp(whose, m->home) != 0;
+            t->sourced |= opened <= EARLY && !vague &&
+                          (c->cue == TF_CUE_AGENCY || c->cue == TF_CUE_OFFICE);
+        }
+    }
+}
