@@ -60,6 +60,6 @@ $ tradefig growth --horizon soon $W/s.csv
 
 == a target of the press: the rate it needs and how likely it is
 $ printf 'id,doc,kind,flow,area,partner,reporter,period,value,unit,status\na,d,level,T,VNM,RUS,VNM,2021,5.5e9,USD,A\nb,d,level,T,VNM,RUS,VNM,2022,3.55e9,USD,A\nc,d,level,T,VNM,RUS,VNM,2023,3.63e9,USD,A\nd,d,level,T,VNM,RUS,,2030,1.5e10,USD,T\ne,d,level,T,VNM,RUS,,2030,1.5e10,USD,T\n' > $W/c.csv
-$ tradefig growth -q --measures target,target_chance $W/c.csv | grep T,RUS,,USD | sed -E 's/(target[a-z_]*),([0-9]+)[.0-9]*,[^P]*/\1,\2,/'
-VNM,T,RUS,,USD,2030,2023,target,22,PC,1,(target / last)^(1 / years) - 1; bounds: those of both at their widest,target of 15000000000 in claim d: probability 0.09
-VNM,T,RUS,,USD,2030,2023,target_chance,8,PC,1,share of the forecast's distribution at or above the target,target of 15000000000 in claim d: probability 0.09
+$ tradefig growth -q --measures target,target_chance $W/c.csv | grep T,RUS,,USD | sed -E 's/(target[a-z_]*),([0-9]+)[.0-9]*,[^P]*/\1,\2,/; s/chance,[0-9]+/chance,N/; s/0\.[01][0-9]$/0.N/'
+VNM,T,RUS,,USD,2030,2023,target,22,PC,1,(target / last)^(1 / years) - 1; bounds: those of both at their widest,target of 15000000000 in claim d: probability 0.N
+VNM,T,RUS,,USD,2030,2023,target_chance,N,PC,1,share of the forecast's distribution at or above the target,target of 15000000000 in claim d: probability 0.N
