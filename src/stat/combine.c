@@ -19,7 +19,7 @@
 
 #include "base/error.h"
 #include "stat/ets.h"
-#include "stat/smooth.h"
+#include "stat/holt.h"
 #include "stat/theta.h"
 #include "tradefig/season.h"
 
@@ -148,11 +148,11 @@ static void fill(double *path, size_t h, double x)
         path[k] = x;
 }
 
-static void run_smooth(work *w, tf_smooth_kind kind, double *path)
+static void run_smooth(work *w, tf_holt_kind kind, double *path)
 {
-    tf_smooth s;
-    if (tf_smooth_fit(w->plain, w->n, kind, &s))
-        tf_smooth_forecast(&s, w->h, path);
+    tf_holt s;
+    if (tf_holt_fit(w->plain, w->n, kind, &s))
+        tf_holt_forecast(&s, w->h, path);
 }
 
 static void run_theta(work *w, double *path)
@@ -182,8 +182,8 @@ static void run_trends(work *w)
         fill(w->path[i], w->h, (i < 2 ? w->smooth : w->plain)[w->n - 1]);
     (void)tf_theta_dynamic(w->smooth, w->n, w->h, w->path[0]);
     run_theta(w, w->path[1]);
-    run_smooth(w, TF_SMOOTH_DAMPED, w->path[2]);
-    run_smooth(w, TF_SMOOTH_TREND, w->path[3]);
+    run_smooth(w, TF_HOLT_DAMPED, w->path[2]);
+    run_smooth(w, TF_HOLT_TREND, w->path[3]);
     run_line(w, w->path[4]);
     unlog(w, w->path[0]);
     unlog(w, w->path[1]);
@@ -311,8 +311,8 @@ static void go_on(walk *s, double y, size_t t, size_t m)
 
 static walk trend_walk(const work *w)
 {
-    tf_smooth s = {.alpha = 1, .phi = 0, .first_level = w->smooth[0]};
-    (void)tf_smooth_fit(w->smooth, w->n, TF_SMOOTH_DAMPED, &s);
+    tf_holt s = {.alpha = 1, .phi = 0, .first_level = w->smooth[0]};
+    (void)tf_holt_fit(w->smooth, w->n, TF_HOLT_DAMPED, &s);
     walk out = {s.alpha, s.beta, 0, s.phi, s.first_level, s.first_slope, {0}};
     for (size_t k = 0; k < w->m && k < TF_ETS_SEASON; k++)
         out.season[k] = w->out->is_log ? log(w->season[k]) : w->season[k];

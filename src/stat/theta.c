@@ -14,8 +14,8 @@
  * Koehler, Models for optimising the theta method (2016). */
 #include "stat/theta.h"
 
+#include "stat/holt.h"
 #include "stat/simplex.h"
-#include "stat/smooth.h"
 
 #include <math.h>
 
@@ -33,8 +33,8 @@ static double slope_of(const double *y, size_t n)
 
 bool tf_theta_fit(const double *y, size_t n, tf_theta *out)
 {
-    tf_smooth s;
-    if (n < 3 || !tf_smooth_fit(y, n, TF_SMOOTH_LEVEL, &s))
+    tf_holt s;
+    if (n < 3 || !tf_holt_fit(y, n, TF_HOLT_LEVEL, &s))
         return false;
     out->alpha = s.alpha;
     out->level = s.level;

@@ -1,10 +1,10 @@
-/* Forecasts: src/stat/{simplex,smooth,theta,ets,combine,fan,forecast}.c. What
+/* Forecasts: src/stat/{simplex,holt,theta,ets,combine,fan,forecast}.c. What
  * they are worth is measured in tests/numeric. */
 #include "base/arena.h"
 #include "stat/ets.h"
 #include "stat/fan.h"
+#include "stat/holt.h"
 #include "stat/simplex.h"
-#include "stat/smooth.h"
 #include "stat/theta.h"
 #include "tradefig/forecast.h"
 
@@ -322,16 +322,16 @@ END_TEST
 START_TEST(a_line_is_smoothed_exactly)
 {
     double y[12], f[4];
-    tf_smooth s;
+    tf_holt s;
     for (int t = 0; t < 12; t++)
         y[t] = 3 + 2 * t;
-    ck_assert(tf_smooth_fit(y, 12, TF_SMOOTH_TREND, &s));
-    tf_smooth_forecast(&s, 4, f);
+    ck_assert(tf_holt_fit(y, 12, TF_HOLT_TREND, &s));
+    tf_holt_forecast(&s, 4, f);
     for (int k = 0; k < 4; k++)
         ck_assert_double_eq_tol(f[k], 3 + 2 * (12 + k), 1e-4);
     ck_assert_double_le(s.squares, 1e-6);
-    ck_assert(!tf_smooth_fit(y, 3, TF_SMOOTH_TREND, &s));
-    ck_assert(!tf_smooth_fit(y, 1, TF_SMOOTH_LEVEL, &s));
+    ck_assert(!tf_holt_fit(y, 3, TF_HOLT_TREND, &s));
+    ck_assert(!tf_holt_fit(y, 1, TF_HOLT_LEVEL, &s));
     ck_assert(tf_theta_dynamic(y, 12, 4, f));
     for (int k = 0; k < 4; k++)
         ck_assert(is_near(f[k], 3 + 2 * (12 + k), 0.02));
@@ -342,8 +342,8 @@ END_TEST
 START_TEST(smoothing_is_its_recursion)
 {
     static const double y[] = {3, 5, 4, 6, 8, 7, 9, 8, 11, 10};
-    tf_smooth s;
-    ck_assert(tf_smooth_fit(y, 10, TF_SMOOTH_LEVEL, &s));
+    tf_holt s;
+    ck_assert(tf_holt_fit(y, 10, TF_HOLT_LEVEL, &s));
     double level = s.first_level, squares = 0;
     for (int t = 0; t < 10; t++) {
         squares += pow(y[t] - level, 2);

@@ -9,7 +9,7 @@
  *
  * Source: Holt (1957); Gardner, McKenzie (1985) for phi; the states by least
  * squares as Hyndman, Koehler, Ord, Snyder (2008), chapter 5. */
-#include "stat/smooth.h"
+#include "stat/holt.h"
 
 #include "stat/simplex.h"
 
@@ -24,7 +24,7 @@
 typedef struct fitting {
     const double *y;
     size_t n;
-    tf_smooth s;
+    tf_holt s;
 } fitting;
 
 /* Sums over one pass of what the first states multiply. */
@@ -52,7 +52,7 @@ static double solve(const normal *m, bool sloped, double *level, double *slope)
 /* One pass with the weights of f->s; sets its states and squares. */
 static double pass(fitting *f)
 {
-    tf_smooth *s = &f->s;
+    tf_holt *s = &f->s;
     const double alpha = s->alpha, beta = s->beta, phi = s->phi;
     double l = 0, b = 0, la = 1, ba = 0, lb = 0, bb = 1;
     normal m = {0};
@@ -72,7 +72,7 @@ static double pass(fitting *f)
         lb = qb - alpha * qb;
         bb = phi * bb - beta * qb;
     }
-    const bool sloped = s->kind != TF_SMOOTH_LEVEL;
+    const bool sloped = s->kind != TF_HOLT_LEVEL;
     s->squares = solve(&m, sloped, &s->first_level, &s->first_slope);
     s->level = l + la * s->first_level + lb * s->first_slope;
     s->slope = b + ba * s->first_level + bb * s->first_slope;
@@ -81,13 +81,13 @@ static double pass(fitting *f)
 
 static bool set(fitting *f, const double *x)
 {
-    tf_smooth *s = &f->s;
+    tf_holt *s = &f->s;
     s->alpha = x[0];
-    s->beta = s->kind == TF_SMOOTH_LEVEL ? 0 : x[1];
-    s->phi = s->kind == TF_SMOOTH_DAMPED ? x[2] : 1;
+    s->beta = s->kind == TF_HOLT_LEVEL ? 0 : x[1];
+    s->phi = s->kind == TF_HOLT_DAMPED ? x[2] : 1;
     return s->alpha >= LEAST_WEIGHT && s->alpha <= MOST_WEIGHT &&
            s->beta >= 0 && s->beta <= s->alpha &&
-           (s->kind != TF_SMOOTH_DAMPED ||
+           (s->kind != TF_HOLT_DAMPED ||
             (s->phi >= LEAST_PHI && s->phi <= MOST_PHI));
 }
 
@@ -97,15 +97,14 @@ static double objective(const double *x, void *data)
     return set(f, x) ? pass(f) : HUGE_VAL;
 }
 
-bool tf_smooth_fit(const double *y, size_t n, tf_smooth_kind kind,
-                   tf_smooth *out)
+bool tf_holt_fit(const double *y, size_t n, tf_holt_kind kind, tf_holt *out)
 {
     static const double step[] = {0.2, 0.05, -0.05};
     double x[] = {0.5, 0.1, 0.93};
     fitting f = {y, n, {.kind = kind}};
-    const double near = kind == TF_SMOOTH_LEVEL ? 1e-8 : 1e-6;
+    const double near = kind == TF_HOLT_LEVEL ? 1e-8 : 1e-6;
     const tf_simplex s = {objective, &f, (size_t)kind + 1, step, 200, near};
-    if (n < (kind == TF_SMOOTH_LEVEL ? 2 : 4))
+    if (n < (kind == TF_HOLT_LEVEL ? 2 : 4))
         return false;
     if (tf_simplex_minimise(&s, x) == HUGE_VAL)
         return false;
@@ -116,9 +115,9 @@ bool tf_smooth_fit(const double *y, size_t n, tf_smooth_kind kind,
            isfinite(out->squares);
 }
 
-void tf_smooth_forecast(const tf_smooth *s, size_t h, double *out)
+void tf_holt_forecast(const tf_holt *s, size_t h, double *out)
 {
-    const bool sloped = s->kind != TF_SMOOTH_LEVEL;
+    const bool sloped = s->kind != TF_HOLT_LEVEL;
     double power = 1, reach = 0;
     for (size_t k = 0; k < h; k++) {
         power *= s->phi;
