@@ -70,7 +70,7 @@ DAYTO = (- | đến | tới | đến ngày | tới ngày | đến hết ngày | 
 ( từ ngày | từ )? {d} ( / | - | . ) {m} @DAYTO ( ngày )? {f} ( / | - | . ) {k} ( ( / | - | . | năm ) {y} )? => days
 từ ngày? {d} @DAYTO {f} ( / | - | . ) {m} @Y? => days
 ( tính đến | tính tới | đến | tới | tính đến hết | đến hết | từ đầu năm đến | từ đầu năm tới ) giữa tháng {m} @Y? => to_day d=15
-( tính đến | tính tới | đến hết | tính đến hết | từ đầu năm đến hết ) ( nửa đầu | kỳ 1 ) tháng {m} @Y? => to_day d=15
+( tính đến | tính tới | đến hết | tính đến hết | từ đầu năm đến hết | từ đầu năm đến | từ đầu năm tới | lũy kế đến | lũy kế đến hết ) ( nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
 ( {n} tháng )? tính ( đến | tới ) ( hết | cuối )? tháng {m} @Y? => first_end
 ( nửa đầu tháng | kỳ 1 tháng | kỳ 1 của tháng | kỳ i tháng | 15 ngày đầu tháng | nửa đầu của tháng ) {m} @Y? => half_month q=1
 ( nửa cuối tháng | nửa sau tháng | kỳ 2 tháng | kỳ ii tháng | 15 ngày cuối tháng ) {m} @Y? => half_month q=2
