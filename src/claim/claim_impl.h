@@ -300,6 +300,8 @@ bool tf_national_is(const tf_scene *s, const char *area);
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);
 void tf_national_leave_out(tf_miner *m);
 const char *tf_national_province(const tf_miner *m);
+const char *tf_national_self(const tf_miner *m, const tf_reading *r, uint32_t k,
+                             const char *province);
 
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);

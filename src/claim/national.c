@@ -228,6 +228,17 @@ const char *tf_national_province(const tf_miner *m)
     return found;
 }
 
+/* The code that "our country" or "our province" at k stands for; "" if none. */
+const char *tf_national_self(const tf_miner *m, const tf_reading *r, uint32_t k,
+                             const char *province)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
+    const char *how = x == NULL ? "" : tf_scene_code(r, x);
+    return strcmp(how, "nation") == 0   ? m->home
+           : strcmp(how, "region") == 0 ? province
+                                        : "";
+}
+
 /* A text on "the province" that names none, or names it once in passing: its
  * trade is not the country's. */
 void tf_national_leave_out(tf_miner *m)

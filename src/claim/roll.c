@@ -35,16 +35,12 @@ static void count_ours(const tf_miner *m, const tf_reading *r,
     if (m->home[0] == '\0' || (r->classes & TF_BIT(SELF)) == 0)
         return;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
-        const char *how = x == NULL ? "" : tf_scene_code(r, x);
-        const char *own = strcmp(how, "nation") == 0   ? m->home
-                          : strcmp(how, "region") == 0 ? province
-                                                       : "";
+        const char *own = tf_national_self(m, r, k, province);
         tf_tally *t = own[0] != '\0' ? tf_roll_entry(l, own) : NULL;
-        if (t != NULL) {
-            t->n++;
-            t->own++;
-        }
+        if (t == NULL)
+            continue;
+        t->n++;
+        t->own++;
     }
 }
 
