@@ -71,7 +71,8 @@ static bool say(const tf_revision *r, tf_arena *mem, tf_str *out)
         tf_words_amount(&buf, r->after.est, r->unit);
     if (r->change == TF_CHANGE_REVISED && r->before.est != 0) {
         tf_buf_add(&buf, by > 0 ? TF_STR(" (+") : TF_STR(" ("));
-        tf_words_number(&buf, 100 * by / fabs(r->before.est), 1);
+        const double percent = 100 * by / fabs(r->before.est);
+        tf_words_number(&buf, percent, fabs(percent) < 0.1 ? 3 : 1);
         tf_buf_add(&buf, TF_STR(" %)"));
     }
     if (r->outside)
