@@ -209,10 +209,11 @@ lint: all ## check layers, sizes, names, headers, format
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 .PHONY: asan
+# Every test is a fork: what is kept after free makes it slow.
 asan: ## unit tests, specs and transcripts under ASan and UBSan
 	@$(MAKE) --no-print-directory B=$B/asan LDFLAGS="$(SANITIZE)" \
 	  CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" tests
-	@B=$B/asan tests/all.sh unit runner
+	@B=$B/asan ASAN_OPTIONS=quarantine_size_mb=8 tests/all.sh unit runner
 
 FUZZ_SECONDS := 60
 .PHONY: fuzz
