@@ -14,6 +14,7 @@ ink      = '#222222'   # titles, axis labels
 grey     = '#5F5F5F'   # subtitle, source, note
 rule     = '#DDDDDD'   # grid
 shade    = '#EBE7DC'   # the gap between two counts
+ribbon   = '#CFE3F0'   # the interval of a forecast, of colour_1
 paper    = '#FFFFFF'
 
 # One drawing of 900 by 540 points in every format.

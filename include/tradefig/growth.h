@@ -16,7 +16,9 @@ extern "C" {
  *   lacks_data       refused only because the series has too few values
  *   unit_of_measure  PC percent, PP percentage points, IX index points, 1 a
  *                    ratio, years, or a currency
- *   n                points used */
+ *   n                points used
+ *   claim            the target or forecast of the press that a row is about,
+ *                    one of the claims given; else NULL */
 typedef struct tf_rate {
     tf_str reporter, partner, product, unit;
     tf_flow flow;
@@ -27,6 +29,7 @@ typedef struct tf_rate {
     tf_str unit_of_measure;
     uint32_t n;
     tf_str method, note;
+    const tf_claim *claim;
 } tf_rate;
 
 typedef struct tf_growth {

@@ -20,13 +20,6 @@ typedef struct sheet {
     bool hollow, bars, shaded;
 } sheet;
 
-/* Points drawn left to right: the middle of the period in years, so that a
- * year stands at its number. */
-static double middle(tf_period p)
-{
-    return (p.start + p.months / 2.0) / 12 - 0.5;
-}
-
 static double largest(const tf_view *view)
 {
     double most = 0;
@@ -38,24 +31,9 @@ static double largest(const tf_view *view)
 
 /* ---- rows ---------------------------------------------------------------- */
 
-static void add_value(tf_buf *out, double v)
-{
-    tf_buf_char(out, ' ');
-    /* nine digits are more than any figure has, and keep the file readable */
-    tf_buf_number(out, v == 0 ? 0 : round(v * 1e6) / 1e6);
-}
-
 static void add_point(sheet *s, const tf_point *p, tf_buf *out)
 {
-    char period[TF_PERIOD_MAX];
-    tf_period_print(p->period, period);
-    const tf_look look = tf_sides_look(&s->studio->press, p);
-    tf_buf_number(out, round(middle(p->period) * 1e4) / 1e4);
-    tf_buf_format(out, " %s", period);
-    add_value(out, p->value.est / s->scale);
-    add_value(out, p->value.lo / s->scale);
-    add_value(out, p->value.hi / s->scale);
-    tf_buf_format(out, " %d\n", (int)look);
+    const tf_look look = tf_script_point(s->studio, p, s->scale, out);
     s->hollow |= look == TF_LOOK_IMPLIED;
     s->bars |= look != TF_LOOK_OFFICIAL &&
                p->value.hi - p->value.lo > 0.03 * s->y_high * s->scale;
@@ -87,10 +65,10 @@ static void add_gap(sheet *s, tf_buf *out)
             tf_buf_char(out, '\n');
         char period[TF_PERIOD_MAX];
         tf_period_print(p->period, period);
-        tf_buf_number(out, round(middle(p->period) * 1e4) / 1e4);
+        tf_buf_number(out, round(tf_script_middle(p->period) * 1e4) / 1e4);
         tf_buf_format(out, " %s", period);
-        add_value(out, p->value.est / s->scale);
-        add_value(out, q->value.est / s->scale);
+        tf_script_value(out, p->value.est / s->scale);
+        tf_script_value(out, q->value.est / s->scale);
         tf_buf_char(out, '\n');
         s->shaded = true;
         last = p;
@@ -155,35 +133,7 @@ static double view_width(const tf_view *view)
 {
     tf_period first, last;
     bounds(view, &first, &last);
-    return middle(last) - middle(first);
-}
-
-static int32_t tick_step(int32_t n, int32_t most)
-{
-    static const int32_t steps[] = {1, 2, 4, 5, 10, 12, 20, 24, 50, 100};
-    for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
-        if (n <= most * steps[k])
-            return steps[k];
-    return 1000;
-}
-
-static void add_ticks(const sheet *s, tf_period first, int32_t n, tf_buf *out)
-{
-    tf_buf names = tf_buf_open(s->studio->ctx->mem), places = names;
-    const int32_t step = tick_step(n, first.months == 12 ? 15 : 9);
-    for (int32_t k = 0; k < n; k++) {
-        tf_period p = first;
-        p.start += k * p.months;
-        if (p.start / p.months % step != 0 && n > 1)
-            continue;
-        const tf_str label =
-            tf_phrase_period_short(s->studio->in->words, p, s->studio->ctx);
-        tf_buf_format(&names, "\"%.*s\" ", TF_FMT(label));
-        tf_buf_number(&places, round(middle(p) * 1e4) / 1e4);
-        tf_buf_char(&places, ' ');
-    }
-    tf_script_text(out, "tick_names", tf_script_taken(&names));
-    tf_script_text(out, "tick_places", tf_script_taken(&places));
+    return tf_script_middle(last) - tf_script_middle(first);
 }
 
 /* ---- labels at the ends of the lines ------------------------------------- */
@@ -222,8 +172,9 @@ static const tf_point *nearby(const tf_side *side, const tf_point *p)
 {
     const tf_point *best = side->at[0];
     for (size_t k = 1; k < side->n; k++)
-        if (fabs(middle(side->at[k]->period) - middle(p->period)) <
-            fabs(middle(best->period) - middle(p->period)))
+        if (fabs(tf_script_middle(side->at[k]->period) -
+                 tf_script_middle(p->period)) <
+            fabs(tf_script_middle(best->period) - tf_script_middle(p->period)))
             best = side->at[k];
     return best;
 }
@@ -237,8 +188,8 @@ static void settle(const sheet *s, end_label *label)
     const tf_view *view = s->view;
     if (view->n < 2)
         return;
-    const double x0 = middle(label[0].last->period);
-    const double x1 = middle(label[1].last->period);
+    const double x0 = tf_script_middle(label[0].last->period);
+    const double x1 = tf_script_middle(label[1].last->period);
     if (x0 == x1 && fabs(label[0].y - label[1].y) < room) {
         const int up = label[0].y >= label[1].y ? 0 : 1;
         const double mid = fmax((label[0].y + label[1].y) / 2, room / 2);
@@ -250,7 +201,8 @@ static void settle(const sheet *s, end_label *label)
         const tf_point *q = nearby(&view->side[1 - early], p);
         const double width = 0.22 * fabs(view_width(view));
         const bool above = p->value.est >= q->value.est;
-        if (fabs(middle(q->period) - middle(p->period)) > width)
+        if (fabs(tf_script_middle(q->period) - tf_script_middle(p->period)) >
+            width)
             return;
         label[early].up = above ? 1.9 : -1.2;
         label[early].right = -1;
@@ -272,7 +224,7 @@ static void add_labels(sheet *s, tf_buf *out)
         snprintf(name, sizeof name, "label_%d", k);
         tf_script_text(out, name, label[i].text);
         snprintf(name, sizeof name, "label_x_%d", k);
-        tf_script_number(out, name, middle(label[i].last->period));
+        tf_script_number(out, name, tf_script_middle(label[i].last->period));
         snprintf(name, sizeof name, "label_y_%d", k);
         tf_script_number(out, name, label[i].y);
         snprintf(name, sizeof name, "label_right_%d", k);
@@ -295,11 +247,11 @@ static tf_code make_settings(sheet *s, tf_error *err)
     tf_script_number(&out, "sides", (double)s->view->n);
     tf_script_number(&out, "gaps", s->shaded ? 1 : 0);
     tf_script_number(&out, "x_low",
-                     middle(first) - length * (n > 1 ? 0.35 : 0.8));
+                     tf_script_middle(first) - length * (n > 1 ? 0.35 : 0.8));
     tf_script_number(&out, "x_high",
-                     middle(last) + length * (n > 1 ? 0.12 : 0.8));
+                     tf_script_middle(last) + length * (n > 1 ? 0.12 : 0.8));
     tf_script_number(&out, "y_high", s->y_high);
-    add_ticks(s, first, n, &out);
+    tf_script_ticks(s->studio, first, n, &out);
     add_labels(s, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }

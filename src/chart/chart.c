@@ -81,5 +81,7 @@ tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx, tf_charts *out,
         if (code == TF_OK)
             code = tf_bars_draw(&studio, k, out, err);
     }
+    for (size_t k = 0; in->outlook && k < pairs.n && code == TF_OK; k++)
+        code = tf_fanchart_draw(&studio, k, out, err);
     return code;
 }

@@ -114,7 +114,7 @@ tf_flow tf_pair_mirror(tf_flow flow);
 
 /* One chart: NAME.gp, NAME.dat, and the pictures once they are drawn.
  *   name      file stem of a-z, 0-9 and -, unique among the charts
- *   plot      "bilateral" or "growth": the shipped plots/PLOT.gp
+ *   plot      "bilateral", "growth" or "outlook": the shipped plots/PLOT.gp
  *   pair      index into tf_pairs as tf_pair_list gives them
  *   title     the finding; subtitle: measure, unit, whose statistics
  *   alt       the chart in one or two sentences, for who cannot see it
@@ -141,20 +141,22 @@ typedef struct tf_charts {
 
 /* What charts are made of; growth, claims, official may be NULL. claims and
  * official only serve the source line.
- *   press_only  leave out pairs that no article speaks of, if any does */
+ *   press_only  leave out pairs that no article speaks of, if any does
+ *   outlook     also draw the forecasts that are in growth */
 typedef struct tf_chart_input {
     const tf_series *series;
     const tf_growth *growth;
     const tf_claims *claims;
     const tf_observations *official;
     const tf_words *words;
-    bool press_only;
+    bool press_only, outlook;
 } tf_chart_input;
 
 /* Makes the charts of every pair, in the order of tf_pair_list: the levels
  * (by year, and by half-year, quarter or month where there are several), then
- * the growth. Pure: same input, same bytes. No series, no charts.
- * Errors: TF_ENOMEM; TF_EINTERNAL a shipped plot is missing. */
+ * the growth; if asked, then the outlook of each. Pure: same input, same bytes.
+ * No series, no charts. Errors: TF_ENOMEM; TF_EINTERNAL a shipped plot is
+ * missing. */
 TF_MUST_CHECK tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx,
                                     tf_charts *out, tf_error *err);
 

@@ -71,6 +71,10 @@ TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
 TF_MUST_CHECK tf_code tf_bars_draw(const tf_studio *studio, size_t pair,
                                    tf_charts *out, tf_error *err);
 
+/* The forecast of one series of the pair, if there is one in the growth. */
+TF_MUST_CHECK tf_code tf_fanchart_draw(const tf_studio *studio, size_t pair,
+                                       tf_charts *out, tf_error *err);
+
 /* Code points of a line of the title in plots/style.gp's font. */
 enum { TF_TITLE_COLS = 96 };
 
@@ -86,6 +90,17 @@ tf_str tf_script_taken(tf_buf *buf);
  * a number. */
 void tf_script_text(tf_buf *out, const char *name, tf_str value);
 void tf_script_number(tf_buf *out, const char *name, double value);
+/* Where a period stands on the axis of time: its middle in years, so that a
+ * year stands at its number. */
+double tf_script_middle(tf_period p);
+/* A blank and a number of a row, which is in units of the axis. */
+void tf_script_value(tf_buf *out, double value);
+/* The row of a point: x, period, value, low, high, look. */
+tf_look tf_script_point(const tf_studio *studio, const tf_point *p,
+                        double scale, tf_buf *out);
+/* The names and places of ticks of n periods. */
+void tf_script_ticks(const tf_studio *studio, tf_period first, int32_t n,
+                     tf_buf *out);
 /* A line that starts with #, whatever the text holds. */
 void tf_script_comment(tf_buf *out, tf_str text);
 /* Line ends put so that no line is longer than `cols` code points where

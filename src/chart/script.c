@@ -6,7 +6,9 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "chart/chart_impl.h"
+#include "value/period.h"
 
+#include <math.h>
 #include <stdio.h>
 
 /* Nothing of these belongs in a title: controls, and marks that turn the
@@ -161,6 +163,64 @@ tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n)
         buf.n--;
     tf_str s;
     return tf_buf_take(&buf, &s, NULL) == TF_OK ? s : TF_STR("chart");
+}
+
+/* ---- rows and ticks ------------------------------------------------------ */
+
+double tf_script_middle(tf_period p)
+{
+    return (p.start + p.months / 2.0) / 12 - 0.5;
+}
+
+void tf_script_value(tf_buf *out, double value)
+{
+    tf_buf_char(out, ' ');
+    /* nine digits are more than any figure has, and keep the file readable */
+    tf_buf_number(out, value == 0 ? 0 : round(value * 1e6) / 1e6);
+}
+
+tf_look tf_script_point(const tf_studio *studio, const tf_point *p,
+                        double scale, tf_buf *out)
+{
+    char period[TF_PERIOD_MAX];
+    tf_period_print(p->period, period);
+    const tf_look look = tf_sides_look(&studio->press, p);
+    tf_buf_number(out, round(tf_script_middle(p->period) * 1e4) / 1e4);
+    tf_buf_format(out, " %s", period);
+    tf_script_value(out, p->value.est / scale);
+    tf_script_value(out, p->value.lo / scale);
+    tf_script_value(out, p->value.hi / scale);
+    tf_buf_format(out, " %d\n", (int)look);
+    return look;
+}
+
+static int32_t tick_step(int32_t n, int32_t most)
+{
+    static const int32_t steps[] = {1, 2, 4, 5, 10, 12, 20, 24, 50, 100};
+    for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
+        if (n <= most * steps[k])
+            return steps[k];
+    return 1000;
+}
+
+void tf_script_ticks(const tf_studio *studio, tf_period first, int32_t n,
+                     tf_buf *out)
+{
+    tf_buf names = tf_buf_open(studio->ctx->mem), places = names;
+    const int32_t step = tick_step(n, first.months == 12 ? 15 : 9);
+    for (int32_t k = 0; k < n; k++) {
+        tf_period p = first;
+        p.start += k * p.months;
+        if (p.start / p.months % step != 0 && n > 1)
+            continue;
+        const tf_str label =
+            tf_phrase_period_short(studio->in->words, p, studio->ctx);
+        tf_buf_format(&names, "\"%.*s\" ", TF_FMT(label));
+        tf_buf_number(&places, round(tf_script_middle(p) * 1e4) / 1e4);
+        tf_buf_char(&places, ' ');
+    }
+    tf_script_text(out, "tick_names", tf_script_taken(&names));
+    tf_script_text(out, "tick_places", tf_script_taken(&places));
 }
 
 /* ---- words ----------------------------------------------------------------

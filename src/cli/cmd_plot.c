@@ -27,22 +27,34 @@ static bool find_picture(tf_str path, tf_picture *out)
     return false;
 }
 
+static bool wants_outlook(const tf_cli *cli)
+{
+    const char *chart = cli->options.chart;
+    return cli->options.list ||
+           (chart != NULL &&
+            tf_str_starts(tf_str_of(chart), TF_STR("outlook")));
+}
+
 static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
                            tf_error *err)
 {
     tf_words *words = NULL;
     tf_growth growth = {0};
+    const bool outlook = wants_outlook(cli);
     tf_code code =
         tf_report_words(tf_allow_written(cli), &in->ctx, &words, err);
     if (code == TF_OK)
-        code = tf_gather_growth(cli, in, "yoy", &growth, err);
+        code = tf_gather_growth(cli, in,
+                                outlook ? "yoy,forecast,target_chance" : "yoy",
+                                &growth, err);
     if (code != TF_OK)
         return code;
     const tf_chart_input input = {.series = &in->series,
                                   .growth = &growth,
                                   .claims = &in->claims,
                                   .official = &in->official,
-                                  .words = words};
+                                  .words = words,
+                                  .outlook = outlook};
     return tf_chart_make(&input, &in->ctx, out, err);
 }
 

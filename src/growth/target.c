@@ -135,6 +135,7 @@ static bool add_aim(tf_growth_job *job, const aim *a, bool chance)
     row.period = a->claim->period;
     row.unit_of_measure = TF_STR("PC");
     row.n = (uint32_t)1;
+    row.claim = a->claim;
     if (!note(job, a, &row.note))
         return false;
     return chance ? add_chance(job, a, row) : add_needed(job, a, row);

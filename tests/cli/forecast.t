@@ -63,3 +63,19 @@ $ printf 'id,doc,kind,flow,area,partner,reporter,period,value,unit,status\na,d,l
 $ tradefig growth -q --measures target,target_chance $W/c.csv | grep T,RUS,,USD | sed -E 's/(target[a-z_]*),([0-9]+)[.0-9]*,[^P]*/\1,\2,/; s/chance,[0-9]+/chance,N/; s/0\.[01][0-9]$/0.N/'
 VNM,T,RUS,,USD,2030,2023,target,22,PC,1,(target / last)^(1 / years) - 1; bounds: those of both at their widest,target of 15000000000 in claim d: probability 0.N
 VNM,T,RUS,,USD,2030,2023,target_chance,N,PC,1,share of the forecast's distribution at or above the target,target of 15000000000 in claim d: probability 0.N
+
+== the outlook as a chart, drawn when asked for
+%needs gnuplot
+$ { cat $W/c.csv; printf 'f,d,level,T,VNM,RUS,VNM,2020,4.9e9,USD,A\n'; } > $W/o.csv
+$ tradefig plot -q --chart outlook $W/o.csv | grep -c 'expected to\|Target 15 billion, 2030\|in 2030: probability'
+3
+$ tradefig plot -q --list $W/o.csv | grep outlook | sed -E 's/[0-9.]+ billion US/N billion US/; s/between [0-9.]+ and [0-9.]+/between L and H/'
+outlook,"Trade between Vietnam and Russia is expected to ... N billion US dollars in 2026, between L and H, by Vietnam's count","Yearly trade turnover (exports plus imports), all goods, billion US dollars, by Vietnam's statistics, forecast to 2026."
+$ tradefig plot -q $W/o.csv | grep -c expected
+0
+? 1
+$ tradefig plot -q --chart outlook --horizon 1 --lang zh $W/o.csv -o $W/o.svg; grep -c '预测至2024年' $W/o.svg
+1
+$ tradefig plot -q --chart outlook $W/c.csv
+! tradefig: no chart 'outlook'; see --list
+? 2

@@ -311,6 +311,91 @@ START_TEST(nothing_to_draw)
 }
 END_TEST
 
+static bool have_gnuplot(void)
+{
+    const tf_gnuplot_options how = {0};
+    const tf_series s = both_sides();
+    const tf_charts charts = charts_of(&s);
+    tf_error no = {0};
+    tf_str out;
+    return tf_gnuplot_render(&charts.at[0], TF_PICTURE_SVG, &how, &ctx, &out,
+                             &no) == TF_OK ||
+           !holds(tf_str_of(no.msg), "on PATH");
+}
+
+/* ---- outlook ------------------------------------------------------------- */
+
+static void foresee(tf_growth *growth, const tf_point *p, const char *measure,
+                    unsigned steps, tf_interval v)
+{
+    ck_assert(TF_ROOM(ctx.mem, growth));
+    tf_rate r = {.reporter = p->reporter,
+                 .partner = p->partner,
+                 .product = p->product,
+                 .unit = p->unit,
+                 .flow = p->flow,
+                 .period = p->period,
+                 .base_period = p->period,
+                 .measure = tf_str_of(measure),
+                 .has_value = true,
+                 .value = v,
+                 .n = 4};
+    r.period.start += (int32_t)steps * p->period.months;
+    growth->at[growth->n++] = r;
+}
+
+static const tf_claim target = {
+    .id = {"t1", 2}, .status = TF_STATUS_TARGET, .value = 1e10};
+
+/* Four years of Vietnam's count, two ahead, a target of the second. */
+static tf_charts outlook_of(bool asked)
+{
+    tf_series s = {0};
+    tf_growth growth = {0};
+    tf_charts charts = {0};
+    const char *const years[] = {"2021", "2022", "2023", "2024"};
+    for (int k = 0; k < 4; k++)
+        add(&s, "VNM", "RUS", years[k], 4e9 + k * 2e8, 0);
+    const tf_point *p = &s.at[3];
+    foresee(&growth, p, "forecast", 1, (tf_interval){4.81e9, 4e9, 5.9e9});
+    foresee(&growth, p, "forecast", 2, (tf_interval){5.04e9, 3.9e9, 7e9});
+    foresee(&growth, p, "target_chance", 2, (tf_interval){0.2, 0.2, 0.2});
+    growth.at[2].claim = &target;
+    const tf_chart_input in = {
+        .series = &s, .growth = &growth, .words = words, .outlook = asked};
+    ck_assert_int_eq(tf_chart_make(&in, &ctx, &charts, &err), TF_OK);
+    return charts;
+}
+
+START_TEST(outlook_with_target)
+{
+    const tf_charts none = outlook_of(false), charts = outlook_of(true);
+    for (size_t k = 0; k < none.n; k++)
+        ck_assert(!tf_str_eq(none.at[k].plot, TF_STR("outlook")));
+    ck_assert_uint_eq(charts.n, none.n + 1);
+    const tf_chart *c = &charts.at[none.n];
+    expect(c->name, "outlook");
+    expect(c->title,
+           "Trade between Vietnam and Russia is expected to reach 5.0 billion "
+           "US dollars in 2026, between 3.9 and 7.0, by Vietnam's count");
+    ck_assert(holds(c->subtitle, "forecast to 2026."));
+    ck_assert(holds(c->rows, "2024 2024 4.6 4.6 4.6 1\n\n\n# forecast"));
+    ck_assert(holds(c->rows, "2024 2024 4.6 4.6 4.6\n"
+                             "2025 2025 4.81 4 5.9\n"
+                             "2026 2026 5.04 3.9 7\n\n\n# targets"));
+    ck_assert(holds(c->rows, "2026 2026 10\n"));
+    ck_assert(holds(c->settings, "target_1 = 'Target 10 billion, 2026'\n"));
+    ck_assert(holds(c->note, "in 2026: probability less than 1%."));
+    ck_assert(holds(c->alt, "Line chart with a forecast."));
+    tf_str out;
+    if (!have_gnuplot())
+        return;
+    ck_assert_int_eq(
+        tf_gnuplot_render(c, TF_PICTURE_SVG, NULL, &ctx, &out, &err), TF_OK);
+    ck_assert(holds(out, "Target 10 billion, 2026"));
+}
+END_TEST
+
 /* ---- scripts ------------------------------------------------------------- */
 
 static const struct {
@@ -374,18 +459,6 @@ START_TEST(gnuplot_goes_wrong)
     ck_assert(err.msg[0] != '\0');
 }
 END_TEST
-
-static bool have_gnuplot(void)
-{
-    const tf_gnuplot_options how = {0};
-    const tf_series s = both_sides();
-    const tf_charts charts = charts_of(&s);
-    tf_error no = {0};
-    tf_str out;
-    return tf_gnuplot_render(&charts.at[0], TF_PICTURE_SVG, &how, &ctx, &out,
-                             &no) == TF_OK ||
-           !holds(tf_str_of(no.msg), "on PATH");
-}
 
 START_TEST(pictures_of_all_kinds)
 {
@@ -485,6 +558,7 @@ Suite *tf_suite_chart(void)
     tcase_add_test(t, no_common_year);
     tcase_add_test(t, same_input_same_bytes);
     tcase_add_test(t, nothing_to_draw);
+    tcase_add_test(t, outlook_with_target);
     tcase_add_loop_test(t, text_is_quoted, 0, COUNT(quotings));
     tcase_add_test(t, lines_are_wrapped);
     tcase_add_test(t, no_gnuplot);
