@@ -82,6 +82,7 @@ typedef struct tf_frame {
     int sign;           /* of a balance: surplus +1, deficit -1, 0 not said */
     tf_period period;
     tf_period main; /* of the text's first figure that has one */
+    tf_period opening; /* first of the paragraph */
     tf_period span; /* last in force of several months */
     tf_period then; /* left behind at the last return */
     bool alone;     /* period is "May alone": then returns with a paragraph */

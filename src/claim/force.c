@@ -13,6 +13,8 @@ void tf_force_keep(tf_frame *f, const tf_dated *d)
         f->then = f->period;
     f->alone = d->alone || (f->alone && !d->own);
     f->period = d->period;
+    if (tf_period_is_none(f->opening))
+        f->opening = d->period;
     if (tf_period_is_none(f->main))
         f->main = d->period;
     if (d->period.months > 1)
@@ -55,14 +57,26 @@ void tf_force_resume(tf_frame *f)
         f->period = f->main;
 }
 
+/* "Exports fell in May. In the quarter they rose": a paragraph that told of the
+ * text's month first has the quarter that it ends in passing. */
+static bool is_quarter_aside(const tf_frame *f)
+{
+    return f->main.months == 1 && f->period.months == 3 &&
+           end_of(f->period) == end_of(f->main) &&
+           tf_period_eq(f->opening, f->main);
+}
+
 void tf_force_return(tf_frame *f)
 {
     const tf_period left = f->period;
+    const bool aside = is_quarter_aside(f);
+    f->opening = (tf_period){0};
     if (tf_period_is_none(left))
         return;
     if (f->alone && !tf_period_is_none(f->then))
         f->period = f->then;
-    else if (!left.open && !f->main.open && is_passing(left, f->main))
+    else if (!left.open && !f->main.open &&
+             (aside || is_passing(left, f->main)))
         f->period = f->main;
     else
         return;

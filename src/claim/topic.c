@@ -275,6 +275,34 @@ static bool tells_market(const tf_reading *r, const char *flows)
     return false;
 }
 
+/* "Wool sales to Peru lift exports": what goes to one partner moves a trade
+ * that no partner is named for. */
+static bool moves_whole(const tf_reading *r)
+{
+    enum { NEAR = 3 };
+    bool goods = false, way = false;
+    uint32_t moved = TF_NOWHERE; /* the verb behind the partner */
+    for (uint32_t k = 0; k < r->n_tokens && r->lex->spaced; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        const bool flow =
+            x != NULL && strchr("XMB", tf_scene_code(r, x)[0]) != NULL;
+        if (tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_AND))
+            goods = way = false;
+        if (tf_mention_area(r, k) != NULL &&
+            tf_mention_role(r, k) > TF_ACTOR_OWNER) {
+            if (moved != TF_NOWHERE)
+                return false;
+            way = goods;
+        }
+        if (way && moved == TF_NOWHERE && tf_scene_has(r, k, TF_CLASS_DIR))
+            moved = k;
+        else if (way && moved != TF_NOWHERE && flow && k <= moved + NEAR)
+            return true;
+        goods |= flow;
+    }
+    return false;
+}
+
 /* The trader and its partner where a title tells the way of the goods:
  * "Экспорт из Германии в Россию", "German exports to Russia". */
 static bool pair_of_way(const tf_reading *r, tf_pair *out)
@@ -333,21 +361,34 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
            tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
 }
 
-/* "Surplus persists, exports to China weaken" is about all trade. */
+/* "Surplus narrows as": the trade of one country behind it moves the whole. */
+static bool gives_cause(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced && tf_scene_has(r, k, TF_CLASS_BREAK) &&
+           !tf_scene_has(r, k, TF_CLASS_STATUS);
+}
+
+/* "Surplus persists, exports to China weaken" and "surplus shrinks as oil
+ * imports from China grow" are about all trade. */
 static bool is_second_thought(const tf_miner *m, const tf_reading *r)
 {
-    bool trade = false, parted = false, again = false;
+    bool trade = false, parted = false, again = false, caused = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
         if (a != NULL &&
             !(r->lex->spaced && tf_topic_is_own(m, tf_scene_code(r, a))))
-            return again || (parted && r->lex->postposed &&
+            return again ||
+                   (caused &&
+                    tf_scene_between(r, k, r->n_tokens, TF_CLASS_FLOW)) ||
+                   (parted && r->lex->postposed &&
                              (tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
                               tf_scene_has(r, k + 2, TF_CLASS_FLOW)));
         const bool flow = tf_scene_has(r, k, TF_CLASS_FLOW);
         again |= flow && parted;
         trade |= flow;
-        parted |= trade && (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';'));
+        caused |= trade && gives_cause(r, k);
+        parted |= caused || (trade && (tf_scene_is(r, k, ',') ||
+                                       tf_scene_is(r, k, ';')));
     }
     return false;
 }
@@ -428,7 +469,7 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
     tf_reading r;
     return m->doc->title.len > 0 &&
            tf_figure_tokens(m->doc->title, m->lex, m->ctx->mem, &r) == TF_OK &&
-           !tells_market(&r, "XM") &&
+           !tells_market(&r, "XM") && !moves_whole(&r) &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
 }
 
@@ -439,6 +480,8 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
+        if (r->lex != NULL && moves_whole(r))
+            return true;
         const bool later = m->lex->spaced || r->n_quantities == 0;
         if (r->lex == NULL || (later && is_second_thought(m, r)) ||
             tells_market(r, "XM"))
@@ -533,7 +576,7 @@ tf_pair tf_topic_of_document(tf_miner *m)
         const uint32_t par = m->doc->sentences[i].paragraph;
         const tf_reading *r = &m->readings[i];
         if (r->lex == NULL || m->doc->paragraphs[par].role != TF_ROLE_TITLE ||
-            tells_market(r, "XM"))
+            tells_market(r, "XM") || moves_whole(r))
             continue;
         directed = pair_of_way(r, &p);
         titled =
