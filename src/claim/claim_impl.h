@@ -81,12 +81,12 @@ typedef struct tf_frame {
     tf_flow main_flow;  /* the last that was no balance */
     int sign;           /* of a balance: surplus +1, deficit -1, 0 not said */
     tf_period period;
-    tf_period main; /* of the text's first figure that has one */
+    tf_period main;    /* of the text's first figure that has one */
     tf_period opening; /* first of the paragraph */
-    tf_period span; /* last in force of several months */
-    tf_period then; /* left behind at the last return */
-    bool alone;     /* period is "May alone": then returns with a paragraph */
-    int year;       /* stated nearest before */
+    tf_period span;    /* last in force of several months */
+    tf_period then;    /* left behind at the last return */
+    bool alone; /* period is "May alone": then returns with a paragraph */
+    int year;   /* stated nearest before */
     uint32_t year_paragraph; /* and where */
     tf_flow sentence_flow;   /* that its last sentence began with */
     const char *owner;       /* of the trade its sentence `owned` told of */

@@ -381,14 +381,14 @@ static bool is_second_thought(const tf_miner *m, const tf_reading *r)
                    (caused &&
                     tf_scene_between(r, k, r->n_tokens, TF_CLASS_FLOW)) ||
                    (parted && r->lex->postposed &&
-                             (tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
-                              tf_scene_has(r, k + 2, TF_CLASS_FLOW)));
+                    (tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
+                     tf_scene_has(r, k + 2, TF_CLASS_FLOW)));
         const bool flow = tf_scene_has(r, k, TF_CLASS_FLOW);
         again |= flow && parted;
         trade |= flow;
         caused |= trade && gives_cause(r, k);
-        parted |= caused || (trade && (tf_scene_is(r, k, ',') ||
-                                       tf_scene_is(r, k, ';')));
+        parted |= caused ||
+                  (trade && (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';')));
     }
     return false;
 }
