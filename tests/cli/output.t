@@ -46,7 +46,7 @@ $ mkdir $W/bin; ln -s $(command -v tradefig) $W/bin; PATH=$W/bin tradefig plot -
 ? 4
 $ test -e $W/c.svg
 ? 1
-$ PATH=$W/bin tradefig report -q data/articles data/official -o $W/r
+$ PATH=$W/bin tradefig report -q data/articles/vi-rus-2024-08.html -o $W/r
 ! tradefig: error: ...gnuplot...
 ? 4
 $ test -e $W/r/report.html
