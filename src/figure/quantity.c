@@ -315,6 +315,17 @@ static bool counts(const tf_reading *r, uint32_t k, bool scaled)
             (r->tokens[of].kind == TF_TOKEN_WORD && !r->tokens[of].capital));
 }
 
+/* "15,061 cars": a whole number in groups right before goods counts them. */
+static bool counts_goods(const reader *x)
+{
+    const tf_reading *r = x->r;
+    return r->lex->spaced && !x->q.scaled && x->q.value.exp >= 0 &&
+           x->k > x->q.first && x->k < r->n_tokens &&
+           r->tokens[x->k - 1].kind == TF_TOKEN_NUMBER &&
+           r->tokens[x->k - 1].integer < 0 &&
+           tf_token_has(r, x->k, TF_CLASS_PRODUCT);
+}
+
 /* What kind it is by what follows. */
 static void settle_kind(reader *x)
 {
@@ -359,7 +370,8 @@ static void settle_kind(reader *x)
         return;
     }
     if (follows_slash_unit(r, x->k) ||
-        (x->q.currency[0] == '\0' && counts(r, x->k, x->q.scaled))) {
+        (x->q.currency[0] == '\0' &&
+         (counts(r, x->k, x->q.scaled) || counts_goods(x)))) {
         x->q.kind = TF_QUANTITY_COUNT;
         return;
     }

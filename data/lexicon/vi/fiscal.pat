@@ -1,6 +1,8 @@
 # Financial years and seasons as Vietnamese writes them.
 SPLIT = ({y} - {e} | {y} - {z} | {y} / {e} | {y} / {z})
 FYEAR = (năm tài chính | năm tài khóa | năm tài khoá | tài khóa | niên khóa)
+# words of their own elsewhere, and so one token each
+NOW = (này | hiện_tại | hiện_nay | hiện_hành)
 @FYEAR @SPLIT => fiscal
 @FYEAR {y} => fiscal
 ( niên vụ | mùa vụ | vụ ) ( cà phê )? @SPLIT => fiscal f=10
@@ -9,10 +11,9 @@ FYEAR = (năm tài chính | năm tài khóa | năm tài khoá | tài khóa | ni�
 @FYEAR trước => fiscal r=-101
 ( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR @SPLIT => fiscal_first
 ( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR {y} => fiscal_first
-( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR ( này | hiện tại | hiện hành | hiện nay ) => fiscal_first
+( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR @NOW => fiscal_first
 ( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? niên vụ @SPLIT => fiscal_first f=10
 quý ( {q} | {Q} ) ( của )? @FYEAR ( @SPLIT | {y} ) => fiscal_quarter
-NOW = (này | hiện tại | hiện nay | hiện hành)
 quý ( {q} | {Q} ) ( của )? @FYEAR @NOW => fiscal_quarter
 quý ( đầu | đầu tiên ) ( của )? @FYEAR ( @SPLIT | {y} | @NOW ) => fiscal_quarter q=1
 ( từ )? ( tháng )? {m} ( đến | tới | - ) ( tháng )? {k} ( của | trong )? @FYEAR ( @SPLIT | @NOW ) => fiscal_months
