@@ -17,3 +17,9 @@ $ tradefig growth -q --measures yoy,cagr,ls,contribution,mirror_ratio data/artic
 $ tradefig mine -q data/articles | tradefig series -q - data/official | diff - tests/golden/series.csv
 == the list of measures
 $ tail -n +6 data/help/measures.md > $W/list; tradefig growth --list | awk -f tests/table.awk | diff - $W/list
+
+== what the README shows is what comes
+$ A=data/articles/vi-rus-2019-02-embassy.txt; B=data/articles/vi-rus-2024-08.html; tradefig mine -q $A $B > $W/c.csv; tradefig series -q $W/c.csv --format table | sed 's/ *$//' | grep -vxFf README.md
+? 1
+$ tradefig explain -q VNM:T:RUS 2023-S1 $W/c.csv --format table | cut -c1-74 | sed 's/ *$//' | grep -vxFf README.md
+? 1
