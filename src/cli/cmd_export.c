@@ -13,12 +13,17 @@
 
 #include <string.h>
 
-/* One input: its name without folder and ending, its table as CSV, and as
- * JSON Lines if that is asked for. */
+typedef struct reader reader;
+
+/* One input: its name without folder and ending, and what it holds, in the
+ * member that its reader fills. */
 typedef struct table {
-    tf_str stem, csv, jsonl;
-    tf_table kind;
+    tf_str stem;
+    const reader *by;
+    tf_claims claims;
     tf_series series;
+    tf_observations official;
+    tf_csv growth;
 } table;
 
 typedef struct exporter {
@@ -87,48 +92,51 @@ static tf_code write_growth(exporter *e, const tf_csv *csv, tf_syntax syntax,
 static tf_code read_growth(exporter *e, tf_str name, tf_str bytes, table *out,
                            tf_error *err)
 {
-    tf_csv csv;
-    tf_code code = tf_csv_read(name, bytes, e->ctx.mem, &csv, err);
-    if (code == TF_OK)
-        code = write_growth(e, &csv, TF_SYNTAX_SHEET, &out->csv, err);
-    return code != TF_OK
-               ? code
-               : write_growth(e, &csv, TF_SYNTAX_JSONL, &out->jsonl, err);
+    return tf_csv_read(name, bytes, e->ctx.mem, &out->growth, err);
 }
-
-#define BOTH(write, list)                                                      \
-    (code = write(list, TF_SYNTAX_SHEET, &e->ctx, &out->csv, err)) != TF_OK    \
-        ? code                                                                 \
-        : write(list, TF_SYNTAX_JSONL, &e->ctx, &out->jsonl, err)
 
 static tf_code read_claims(exporter *e, tf_str name, tf_str bytes, table *out,
                            tf_error *err)
 {
-    tf_claims claims = {0};
-    tf_code code = tf_claim_read(name, bytes, &e->ctx, &claims, err);
-    return code != TF_OK ? code : BOTH(tf_export_claims, &claims);
+    return tf_claim_read(name, bytes, &e->ctx, &out->claims, err);
 }
 
 static tf_code read_series(exporter *e, tf_str name, tf_str bytes, table *out,
                            tf_error *err)
 {
-    tf_code code = tf_series_read(name, bytes, &e->ctx, &out->series, err);
-    return code != TF_OK ? code : BOTH(tf_export_series, &out->series);
+    return tf_series_read(name, bytes, &e->ctx, &out->series, err);
 }
 
 static tf_code read_official(exporter *e, tf_str name, tf_str bytes, table *out,
                              tf_error *err)
 {
-    tf_observations list = {0};
-    tf_code code = tf_ingest_read(name, bytes, &e->ctx, &list, err);
-    return code != TF_OK ? code : BOTH(tf_export_observations, &list);
+    return tf_ingest_read(name, bytes, &e->ctx, &out->official, err);
 }
 
-static const struct {
+/* What reads an input of a kind. */
+struct reader {
     tf_table kind;
     tf_code (*read)(exporter *e, tf_str name, tf_str bytes, table *out,
                     tf_error *err);
-} readers[TF_SOURCES] = {
+};
+
+/* The table of an input as CSV or JSON Lines. */
+static tf_code text_of(exporter *e, const table *t, tf_syntax syntax,
+                       tf_str *out, tf_error *err)
+{
+    switch (t->by->kind) {
+    case TF_TABLE_CLAIMS:
+        return tf_export_claims(&t->claims, syntax, &e->ctx, out, err);
+    case TF_TABLE_SERIES:
+        return tf_export_series(&t->series, syntax, &e->ctx, out, err);
+    case TF_TABLE_OBSERVATIONS:
+        return tf_export_observations(&t->official, syntax, &e->ctx, out, err);
+    default:
+        return write_growth(e, &t->growth, syntax, out, err);
+    }
+}
+
+static const reader readers[TF_SOURCES] = {
     [TF_SOURCE_CLAIMS] = {TF_TABLE_CLAIMS, read_claims},
     [TF_SOURCE_SERIES] = {TF_TABLE_SERIES, read_series},
     [TF_SOURCE_GROWTH] = {TF_TABLE_GROWTH, read_growth},
@@ -151,10 +159,9 @@ static tf_code read_one(exporter *e, tf_sources *sources,
 {
     tf_str bytes;
     table *t = &e->at[e->n];
-    *t = (table){.stem = stem_of(source->path),
-                 .kind = readers[source->kind].kind};
+    *t = (table){.stem = stem_of(source->path), .by = &readers[source->kind]};
     tf_code code = tf_sources_read(sources, source, e->ctx.mem, &bytes, err);
-    if (code == TF_OK && readers[source->kind].read == NULL)
+    if (code == TF_OK && t->by->read == NULL)
         code = tf_error_at(err, TF_EINPUT, source->path, 0,
                            "no table of claims, series, growth or official "
                            "values");
@@ -164,7 +171,7 @@ static tf_code read_one(exporter *e, tf_sources *sources,
                 tf_error_at(err, TF_EINPUT, source->path, 0,
                             "two tables would be named %.*s", TF_FMT(t->stem));
     if (code == TF_OK)
-        code = readers[source->kind].read(e, source->path, bytes, t, err);
+        code = t->by->read(e, source->path, bytes, t, err);
     e->n += code == TF_OK;
     return code;
 }
@@ -202,11 +209,13 @@ static tf_code put(exporter *e, naming as, tf_str text, tf_error *err)
 
 static tf_code put_csv(exporter *e, const table *t, tf_error *err)
 {
-    tf_str about, file;
-    tf_code code = put(e, (naming){t->stem, ".csv", t->kind}, t->csv, err);
+    tf_str text, about, file;
+    tf_code code = text_of(e, t, TF_SYNTAX_SHEET, &text, err);
+    if (code == TF_OK)
+        code = put(e, (naming){t->stem, ".csv", t->by->kind}, text, err);
     if (code == TF_OK) {
         file = e->files.at[e->files.n - 1].path;
-        code = tf_csvw_write(file, t->kind, &e->ctx, &about, err);
+        code = tf_csvw_write(file, t->by->kind, &e->ctx, &about, err);
     }
     return code != TF_OK
                ? code
@@ -216,7 +225,11 @@ static tf_code put_csv(exporter *e, const table *t, tf_error *err)
 
 static tf_code put_jsonl(exporter *e, const table *t, tf_error *err)
 {
-    return put(e, (naming){t->stem, ".jsonl", t->kind}, t->jsonl, err);
+    tf_str text;
+    const tf_code code = text_of(e, t, TF_SYNTAX_JSONL, &text, err);
+    return code != TF_OK
+               ? code
+               : put(e, (naming){t->stem, ".jsonl", t->by->kind}, text, err);
 }
 
 static tf_code put_sdmx(exporter *e, const table *t, tf_error *err)
@@ -306,13 +319,17 @@ static tf_code put_book(exporter *e, tf_error *err)
     tf_sheet *sheets = TF_NEW(e->ctx.mem, e->n, tf_sheet);
     if (sheets == NULL || !TF_ROOM(e->ctx.mem, &e->files))
         return tf_fail(err, TF_ENOMEM, "no memory for a workbook");
-    for (size_t i = 0; i < e->n; i++) {
+    tf_code code = TF_OK;
+    for (size_t i = 0; i < e->n && code == TF_OK; i++) {
         const bool claims = tf_str_eq(e->at[i].stem, TF_STR("claims"));
-        sheets[i] = (tf_sheet){claims ? TF_STR("evidence") : e->at[i].stem,
-                               e->at[i].csv, e->at[i].kind};
+        sheets[i] =
+            (tf_sheet){.name = claims ? TF_STR("evidence") : e->at[i].stem,
+                       .table = e->at[i].by->kind};
+        code = text_of(e, &e->at[i], TF_SYNTAX_SHEET, &sheets[i].csv, err);
     }
     const tf_sheets book = {sheets, e->n, e->words};
-    const tf_code code = tf_xlsx_write(within(e, name), &book, &e->ctx, err);
+    if (code == TF_OK)
+        code = tf_xlsx_write(within(e, name), &book, &e->ctx, err);
     tf_str bytes = TF_STR("");
     if (code != TF_OK || tf_io_read(within(e, name), e->ctx.mem, &bytes, err))
         return code != TF_OK ? code : TF_EIO;
@@ -328,7 +345,7 @@ static tf_code put_all(exporter *e, tf_error *err)
     for (size_t k = 0; k < FORMATS && code == TF_OK; k++)
         for (size_t i = 0; i < e->n && code == TF_OK; i++)
             if (formats[k].put != NULL && wants(e->cli, formats[k].name) &&
-                (!formats[k].series || e->at[i].kind == TF_TABLE_SERIES))
+                (!formats[k].series || e->at[i].by->kind == TF_TABLE_SERIES))
                 code = formats[k].put(e, &e->at[i], err);
     if (code == TF_OK && wants(e->cli, "xlsx"))
         code = put_book(e, err);
@@ -347,7 +364,7 @@ static const char *unmade(const exporter *e)
     bool has = tf_str_find(tf_str_of(e->cli->options.to), TF_STR("all"), 0) !=
                SIZE_MAX;
     for (size_t i = 0; i < e->n; i++)
-        has |= e->at[i].kind == TF_TABLE_SERIES;
+        has |= e->at[i].by->kind == TF_TABLE_SERIES;
     for (size_t k = 0; k < FORMATS && !has; k++)
         if (formats[k].series && wants(e->cli, formats[k].name))
             return formats[k].name;
@@ -368,8 +385,9 @@ static void export_all(exporter *e, tf_sources *sources)
         tf_term_worse(e->cli, TF_EXIT_INPUT);
         return;
     }
-    if (tf_report_words(tf_allow_written(e->cli), &e->ctx, &e->words, &err) !=
-        TF_OK)
+    const bool named = wants(e->cli, "wide") || wants(e->cli, "xlsx");
+    if (named && tf_report_words(tf_allow_written(e->cli), &e->ctx, &e->words,
+                                 &err) != TF_OK)
         tf_term_error(e->cli, &err, TF_EXIT_USAGE);
     else if (put_all(e, &err) != TF_OK)
         tf_term_error(e->cli, &err, TF_EXIT_OUTPUT);

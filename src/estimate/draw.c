@@ -8,10 +8,10 @@
 #include "estimate/estimate_impl.h"
 
 #include "base/arena.h"
+#include "stat/sample.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What is left of a month's variance by rounding. */
@@ -272,12 +272,6 @@ bool tf_estimate_draw(const tf_estimate *in, const tf_sampling *what,
     return done;
 }
 
-static int by_size(const void *pa, const void *pb)
-{
-    const double a = *(const double *)pa, b = *(const double *)pb;
-    return (a > b) - (a < b);
-}
-
 static double quantile(const double *at, size_t n, double q)
 {
     return at[(size_t)(q * (double)(n - 1) + 0.5)];
@@ -294,7 +288,7 @@ bool tf_estimate_sample(const tf_estimate *in, const tf_sampling *what,
     for (size_t j = 0; j < what->n; j++) {
         for (size_t k = 0; k < n; k++)
             column[k] = value[k * what->n + j];
-        qsort(column, n, sizeof *column, by_size);
+        tf_sample_sort(column, n);
         out[j] =
             (tf_interval){quantile(column, n, 0.5), quantile(column, n, 0.05),
                           quantile(column, n, 0.95)};

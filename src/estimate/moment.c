@@ -6,8 +6,9 @@
  * distribution functions lose all digits. */
 #include "estimate/estimate_impl.h"
 
+#include "stat/sample.h"
+
 #include <math.h>
-#include <stdlib.h>
 
 /* Abscissae and weights of the 40-point rule on [-1, 1], positive half
  * (Abramowitz and Stegun 1964, table 25.4). */
@@ -203,12 +204,6 @@ static double density(double f, double m, double v, const tf_window *w,
     return total - (f - m) * (f - m) / 2 / v;
 }
 
-static int by_size(const void *pa, const void *pb)
-{
-    const double a = *(const double *)pa, b = *(const double *)pb;
-    return (a > b) - (a < b);
-}
-
 enum { STEPS = 80, MOST = TF_COMPONENTS * STEPS };
 
 /* A density on points in order. */
@@ -227,7 +222,7 @@ static void place(profile *to, const tf_cases *c, const tf_mixture *mix)
         for (int j = 0; mix->p[k] > 0 && j < STEPS; j++)
             to->at[to->n++] = c->f[k].mean + sd * wide * (2.0 * j / STEPS - 1);
     }
-    qsort(to->at, to->n, sizeof *to->at, by_size);
+    tf_sample_sort(to->at, to->n);
 }
 
 /* The share between point k and the one before. */

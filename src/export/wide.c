@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
-#include "value/key.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <stdlib.h>
@@ -18,11 +18,6 @@ typedef struct wide {
     const tf_point **at;
     size_t n, *column, columns;
 } wide;
-
-static tf_key key_of(const tf_point *p)
-{
-    return (tf_key){p->reporter, p->partner, p->product, p->unit, p->flow};
-}
 
 /* "Vietnam's exports to Russia, US dollars" */
 static void write_name(tf_buf *out, const tf_point *p, const tf_words *words,
@@ -76,7 +71,7 @@ static bool gather(const tf_series *in, char freq, tf_arena *mem, wide *out)
         if (p->freq != freq || tf_period_is_none(p->period) || p->period.open)
             continue;
         if (last != NULL) {
-            const tf_key a = key_of(last), b = key_of(p);
+            const tf_key a = tf_series_key(last), b = tf_series_key(p);
             out->columns += tf_key_compare(&a, &b) != 0;
         }
         out->column[i] = out->columns;

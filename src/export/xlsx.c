@@ -46,19 +46,15 @@ typedef struct line {
     const tf_csv_row *row;
 } line;
 
+/* As much of a text as a cell holds; a cut inside a letter would be no UTF-8.
+ */
 static const char *terminated(tf_arena *mem, tf_str s)
-{
-    s = tf_arena_copy(mem, tf_str_cut(s, 0, TEXT_MOST));
-    return s.ptr == NULL ? "" : s.ptr; /* copies end in a zero byte */
-}
-
-/* A cut inside a letter would be no UTF-8. */
-static tf_str cut_text(tf_str s)
 {
     size_t n = s.len < TEXT_MOST ? s.len : TEXT_MOST;
     while (n < s.len && n > 0 && ((unsigned char)s.ptr[n] & 0xc0) == 0x80)
         n--;
-    return (tf_str){s.ptr, n};
+    s = tf_arena_copy(mem, tf_str_cut(s, 0, n));
+    return s.ptr == NULL ? "" : s.ptr; /* copies end in a zero byte */
 }
 
 static void write_cell(page *p, uint32_t row, uint16_t column, tf_str text,
@@ -72,8 +68,7 @@ static void write_cell(page *p, uint32_t row, uint16_t column, tf_str text,
                                v >= 1e4 || v <= -1e4 ? p->book->number : NULL);
     else
         worksheet_write_string(p->to, row, column,
-                               terminated(p->book->ctx->mem, cut_text(text)),
-                               NULL);
+                               terminated(p->book->ctx->mem, text), NULL);
 }
 
 /* The start of a period in years, for the axis of a chart. */

@@ -95,13 +95,13 @@ static bool list_products(tf_growth_job *job, tf_key key, tf_period like,
 bool tf_basket_products(tf_growth_job *job, const tf_run *run, tf_items *out)
 {
     *out = (tf_items){.level = TF_LEVELS};
-    return list_products(job, tf_growth_key(run->at[0]), run->at[0]->period,
+    return list_products(job, tf_series_key(run->at[0]), run->at[0]->period,
                          out);
 }
 
 bool tf_basket_partners(tf_growth_job *job, const tf_run *run, tf_items *out)
 {
-    const tf_key own = tf_growth_key(run->at[0]);
+    const tf_key own = tf_series_key(run->at[0]);
     tf_key key = own;
     *out = (tf_items){.level = 0};
     key.partner = key.product = key.unit = TF_STR("");

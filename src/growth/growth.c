@@ -106,7 +106,7 @@ size_t tf_growth_first(const tf_growth_job *job, const tf_key *key)
     size_t low = 0, high = job->n_runs;
     while (low < high) {
         const size_t mid = low + (high - low) / 2;
-        const tf_key here = tf_growth_key(job->runs[mid].at[0]);
+        const tf_key here = tf_series_key(job->runs[mid].at[0]);
         if (tf_key_compare(&here, key) < 0)
             low = mid + 1;
         else
@@ -124,7 +124,7 @@ tf_run tf_growth_find_run(const tf_growth_job *job, const tf_key *key,
                           tf_period like)
 {
     for (size_t i = tf_growth_first(job, key); i < job->n_runs; i++) {
-        const tf_key here = tf_growth_key(job->runs[i].at[0]);
+        const tf_key here = tf_series_key(job->runs[i].at[0]);
         if (tf_key_compare(&here, key) != 0)
             break;
         if (tf_growth_is_length(job->runs[i].at[0]->period, like))
@@ -141,7 +141,7 @@ const tf_point *tf_growth_find_unit(const tf_growth_job *job, const tf_key *key,
     for (size_t i = tf_growth_first(job, &any); i < job->n_runs; i++) {
         const tf_point *here = job->runs[i].at[0];
         any.unit = here->unit;
-        const tf_key k = tf_growth_key(here);
+        const tf_key k = tf_series_key(here);
         if (tf_key_compare(&any, &k) != 0)
             break;
         const tf_point *found = tf_growth_find(&job->runs[i], p);
@@ -172,14 +172,9 @@ bool tf_growth_is_one_count(const tf_point *a, const tf_point *b)
     return false;
 }
 
-tf_key tf_growth_key(const tf_point *p)
-{
-    return (tf_key){p->reporter, p->partner, p->product, p->unit, p->flow};
-}
-
 bool tf_growth_is_run(const tf_point *a, const tf_point *b)
 {
-    const tf_key x = tf_growth_key(a), y = tf_growth_key(b);
+    const tf_key x = tf_series_key(a), y = tf_series_key(b);
     return tf_key_compare(&x, &y) == 0 &&
            tf_growth_is_length(a->period, b->period);
 }
@@ -190,7 +185,7 @@ static int compare_points(const void *left, const void *right)
 {
     const tf_point *a = *(const tf_point *const *)left;
     const tf_point *b = *(const tf_point *const *)right;
-    const tf_key x = tf_growth_key(a), y = tf_growth_key(b);
+    const tf_key x = tf_series_key(a), y = tf_series_key(b);
     int c = tf_key_compare(&x, &y);
     if (c == 0)
         c = b->period.months - a->period.months;

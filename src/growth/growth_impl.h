@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "growth/formula.h"
 #include "growth/growth.h"
+#include "series/series.h"
 #include "tradefig/forecast.h"
 #include "value/key.h"
 
@@ -144,7 +145,6 @@ const tf_point *tf_growth_find_unit(const tf_growth_job *job, const tf_key *key,
                                     tf_period p);
 bool tf_growth_is_length(tf_period a, tf_period b);
 bool tf_growth_is_run(const tf_point *a, const tf_point *b);
-tf_key tf_growth_key(const tf_point *p);
 bool tf_growth_is_chosen(const tf_growth_job *job, const char *measure);
 /* Whether two points of one key are the same office's count: a reporter is
  * named, or one claim stands behind both. */

@@ -83,7 +83,7 @@ static tf_run find_unit(const tf_growth_job *job, const tf_run *run, tf_key key,
     key.unit = TF_STR("");
     for (size_t i = tf_growth_first(job, &key); i < job->n_runs; i++) {
         const tf_point *p = job->runs[i].at[0];
-        tf_key here = tf_growth_key(p);
+        tf_key here = tf_series_key(p);
         here.unit = key.unit;
         if (tf_key_compare(&here, &key) != 0)
             break;
@@ -97,7 +97,7 @@ static tf_run find_unit(const tf_growth_job *job, const tf_run *run, tf_key key,
  * whoever the partner, of the pair, of all. */
 static tf_run find_deflator(const tf_growth_job *job, const tf_run *run)
 {
-    const tf_key own = tf_growth_key(run->at[0]);
+    const tf_key own = tf_series_key(run->at[0]);
     tf_run found = {NULL, 0};
     for (int k = 0; k < 4 && found.n == 0; k++) {
         tf_key key = own;
@@ -112,7 +112,7 @@ static tf_run find_deflator(const tf_growth_job *job, const tf_run *run)
 
 tf_run tf_recipe_find(const tf_growth_job *job, const tf_run *run, tf_who who)
 {
-    const tf_key own = tf_growth_key(run->at[0]);
+    const tf_key own = tf_series_key(run->at[0]);
     if (who == TF_WHO_OWN)
         return *run;
     if (who == TF_WHO_QUANTITY)
@@ -289,12 +289,12 @@ static bool refuse_last(seeking *s, const tf_point *now)
                                     ? "quantity (unit kg, t, ...)"
                                     : "price index (unit IX)",
                                 when);
-    const tf_key key = tf_recipe_key(slot.who, tf_growth_key(now));
+    const tf_key key = tf_recipe_key(slot.who, tf_series_key(now));
     const tf_point *alien = tf_growth_find_unit(job, &key, wanted);
     if (alien != NULL)
         return tf_growth_refuse(
             job, row, "not computed: %s is in %.*s, %s in %.*s",
-            name_of(job, tf_growth_key(now)), TF_FMT(now->unit),
+            name_of(job, tf_series_key(now)), TF_FMT(now->unit),
             name_of(job, key), TF_FMT(alien->unit));
     return tf_growth_refuse(job, row, "not computed: no value of %s for %s",
                             name_of(job, key), when);
@@ -307,7 +307,7 @@ static bool owes_last(const seeking *s, const tf_point *now)
     if (s->job->by_name || s->of->slots[s->missing].who == TF_WHO_OWN)
         return s->job->owes;
     const tf_key key =
-        tf_recipe_key(s->of->slots[s->missing].who, tf_growth_key(now));
+        tf_recipe_key(s->of->slots[s->missing].who, tf_series_key(now));
     return s->job->owes && (s->slots[s->missing].n > 0 ||
                             tf_growth_find_unit(s->job, &key, now->period));
 }

@@ -24,7 +24,7 @@ static size_t find_key(const points *all, const tf_key *key)
     size_t low = 0, high = all->n;
     while (low < high) {
         const size_t mid = low + (high - low) / 2;
-        const tf_key here = tf_growth_key(all->at[mid]);
+        const tf_key here = tf_series_key(all->at[mid]);
         if (tf_key_compare(&here, key) < 0)
             low = mid + 1;
         else
@@ -120,7 +120,7 @@ static bool add_refusal(tf_growth_job *job, const meeting *m,
 
 static bool is_same_key(const tf_point *p, tf_key key, bool any_unit)
 {
-    tf_key here = tf_growth_key(p);
+    tf_key here = tf_series_key(p);
     if (any_unit)
         here.unit = key.unit;
     return tf_key_compare(&here, &key) == 0;
@@ -129,7 +129,7 @@ static bool is_same_key(const tf_point *p, tf_key key, bool any_unit)
 /* Lets a run meet all runs of a key, or of its currencies. */
 static bool meet(tf_growth_job *job, const points *all, meeting *m, tf_key key)
 {
-    const tf_key mine = tf_growth_key(m->mine.at[0]);
+    const tf_key mine = tf_series_key(m->mine.at[0]);
     if (m->is_currency)
         key.unit = TF_STR(""); /* before all others */
     for (size_t i = find_key(all, &key); i < all->n; i += m->others.n) {
@@ -149,7 +149,7 @@ bool tf_refuse_joins(tf_growth_job *job, const tf_point *const *at, size_t n)
     const points all = {at, n};
     for (size_t i = 0; i < n;) {
         meeting m = {.mine = tf_growth_run(at, n, i)};
-        const tf_key key = tf_growth_key(at[i]);
+        const tf_key key = tf_series_key(at[i]);
         i += m.mine.n;
         if (key.reporter.len != 0 && !meet(job, &all, &m, mirror_of(&key)))
             return false;

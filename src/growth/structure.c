@@ -25,7 +25,7 @@ static bool list(tf_growth_job *job, const tf_run *run, const tf_recipe *r,
                  tf_items *out)
 {
     const tf_who who = beside(r);
-    const tf_key key = tf_recipe_key(who, tf_growth_key(run->at[0]));
+    const tf_key key = tf_recipe_key(who, tf_series_key(run->at[0]));
     if (!(r->over == TF_OVER_PRODUCTS ? tf_basket_products(job, run, out)
                                       : tf_basket_partners(job, run, out)))
         return false;
@@ -253,7 +253,7 @@ static bool compare_all(tf_growth_job *job, const tf_run *run, tf_flow flow,
         !tf_unit_is_money(own->unit) || !tf_basket_leads(job, run, true))
         return true;
     for (size_t i = 0; i < job->n_runs;) {
-        tf_key next = tf_growth_key(job->runs[i].at[0]);
+        tf_key next = tf_series_key(job->runs[i].at[0]);
         key.reporter = next.reporter;
         key.product = next.partner = next.product = next.unit = TF_STR("");
         tf_key lookup = key;

@@ -26,10 +26,14 @@ static int freq_rank(char freq)
     return p == NULL ? (int)sizeof order : (int)(p - order);
 }
 
+tf_key tf_series_key(const tf_point *p)
+{
+    return (tf_key){p->reporter, p->partner, p->product, p->unit, p->flow};
+}
+
 int tf_series_compare(const tf_point *a, const tf_point *b)
 {
-    const tf_key ka = {a->reporter, a->partner, a->product, a->unit, a->flow};
-    const tf_key kb = {b->reporter, b->partner, b->product, b->unit, b->flow};
+    const tf_key ka = tf_series_key(a), kb = tf_series_key(b);
     int c = tf_key_compare(&ka, &kb);
     if (c == 0)
         c = freq_rank(a->freq) - freq_rank(b->freq);

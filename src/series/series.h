@@ -4,6 +4,10 @@
 #define TF_SERIES_SERIES_H
 
 #include "tradefig/series.h"
+#include "value/key.h"
+
+/* Whose count of what it is. */
+tf_key tf_series_key(const tf_point *p);
 
 /* Two reporters' counts of one flow in one period.
  *   a, b    places in the series; a's reporter comes first by bytes

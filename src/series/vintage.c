@@ -18,11 +18,7 @@
  * tells them apart. */
 static const double SAME = 1e-9;
 
-static tf_key key_of(const tf_point *p)
-{
-    return (tf_key){p->reporter, p->partner, p->product, p->unit, p->flow};
-}
-
+/* Parts before the whole that begins with them. */
 static int compare_periods(tf_period a, tf_period b)
 {
     const int32_t x[] = {a.start, a.months, a.day, a.days};
@@ -37,7 +33,7 @@ static int by_place(const void *pa, const void *pb)
 {
     const tf_point *a = *(const tf_point *const *)pa;
     const tf_point *b = *(const tf_point *const *)pb;
-    const tf_key x = key_of(a), y = key_of(b);
+    const tf_key x = tf_series_key(a), y = tf_series_key(b);
     const int c = tf_key_compare(&x, &y);
     return c != 0 ? c : compare_periods(a->period, b->period);
 }

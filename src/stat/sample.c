@@ -72,8 +72,14 @@ static int by_size(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+void tf_sample_sort(double *y, size_t n)
+{
+    if (n > 0)
+        qsort(y, n, sizeof *y, by_size);
+}
+
 double tf_sample_median(double *y, size_t n)
 {
-    qsort(y, n, sizeof *y, by_size);
+    tf_sample_sort(y, n);
     return n % 2 == 1 ? y[n / 2] : y[n / 2 - 1] / 2 + y[n / 2] / 2;
 }

@@ -24,6 +24,8 @@ double *tf_sample_scaled(const double *y, size_t n, tf_arena *mem,
 TF_MUST_CHECK tf_code tf_sample_restore(double *y, size_t n, int exponent,
                                         tf_error *err);
 
+/* Puts n values in order. */
+void tf_sample_sort(double *y, size_t n);
 /* The median of n > 0 values, which it puts in order. */
 double tf_sample_median(double *y, size_t n);
 
