@@ -129,7 +129,7 @@ subtitle = growth ? 'Change on the year before: '.flow_words : 'Yearly '.flow_wo
 source = 'Source: '.csv
 note = growth ? '' : 'Hollow points: implied by other figures. Bars: 90 % intervals.'
 if (growth) {
-    label_1 = '■ '.label_1
-    label_x_1 = 0.022; label_x_2 = 0.12
-    if (sides == 2) { label_2 = '■ '.label_2 }
+    name_1 = label_1; name_x_1 = 0.022
+    if (sides == 2) { name_2 = label_2; name_x_2 = 0.12 }
 }
+set datafile separator whitespace

@@ -29,3 +29,28 @@ font_small = face.',10'
 # Text with line ends: n lines, the first at the top.
 line_count(s) = strlen(s) == 0 ? 0 : words(sum_marks(s))
 sum_marks(s) = strstrt(s, "\n") == 0 ? "x" : "x ".sum_marks(s[strstrt(s, "\n") + 1:*])
+
+# Axes: what a plot does not set otherwise. Levels and bars begin at zero.
+set datafile separator whitespace
+set datafile missing 'NaN'
+set border 1 lc rgb grey
+set tics nomirror textcolor rgb ink
+set xtics scale 0.6
+set ytics scale 0
+set grid ytics lt 1 lw 0.8 lc rgb rule
+unset key
+set errorbars 0.6
+if (!exists('y_low')) { y_low = 0 }
+
+# Colour of side, line or part i; a plot may give its own tint for the labels.
+rgb(s) = int('0x'.s[2:7])
+colour(i) = value('colour_'.i)
+tint(i) = colour(i)
+
+# Points by how a value is known: official (1) a dot on the line, printed (2)
+# and hedged (3) a full point, implied (4) a hollow one: a disc in the colour
+# and a smaller one in it. A bar stands where it is longer than the point.
+outer(look) = look == 1 ? 0.45 : look == 4 ? 1.15 : 0.95
+inner(look) = look == 4 ? 0.7 : 0.2
+core(look, i) = look == 4 ? rgb(paper) : rgb(colour(i))
+bar(low, high, look) = look > 1 && high - low > 0.028 * (y_high - y_low) ? high - low : 0

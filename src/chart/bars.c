@@ -317,11 +317,9 @@ static void add_names(const sheet *s, tf_buf *out)
             "whose", tf_phrase_whose(words, s->side[i].area, s->studio->ctx)};
         const tf_str text = tf_phrase_sentence(words, "chart.figures", &slot, 1,
                                                s->studio->ctx);
-        tf_buf buf = tf_buf_open(s->studio->ctx->mem);
-        tf_buf_format(&buf, "■ %.*s", TF_FMT(text));
-        snprintf(name, sizeof name, "label_%d", k);
-        tf_script_text(out, name, tf_script_taken(&buf));
-        snprintf(name, sizeof name, "label_x_%d", k);
+        snprintf(name, sizeof name, "name_%d", k);
+        tf_script_text(out, name, text);
+        snprintf(name, sizeof name, "name_x_%d", k);
         tf_script_number(out, name, round(x * 1e3) / 1e3);
         snprintf(name, sizeof name, "letter_%d", k);
         tf_script_text(out, name, k == 1 ? TF_STR("o") : TF_STR("x"));
@@ -415,18 +413,6 @@ static tf_str note_of(const sheet *s)
     return tf_script_taken(&buf);
 }
 
-static tf_str stem_of(const sheet *s)
-{
-    const tf_str words[] = {
-        s->pair->a,
-        s->pair->b,
-        TF_STR("growth"),
-        s->pair->product,
-        tf_str_eq(s->pair->unit, TF_STR("USD")) ? TF_STR("") : s->pair->unit,
-    };
-    return tf_script_stem(s->studio->ctx, words, sizeof words / sizeof *words);
-}
-
 /* Turnover if it has rates, else exports, else imports. */
 static bool choose(sheet *s)
 {
@@ -453,7 +439,9 @@ tf_code tf_bars_draw(const tf_studio *studio, size_t pair, tf_charts *out,
         return tf_fail(err, TF_ENOMEM, "charts");
     if (s.side[0].n + s.side[1].n < 2) /* a lone column shows nothing */
         return TF_OK;
-    chart.name = tf_script_name(out, stem_of(&s), studio->ctx);
+    chart.name = tf_script_name(
+        out, tf_script_pair_stem(studio, s.pair, TF_STR("growth")),
+        studio->ctx);
     say(&s);
     measure_rows(&s);
     tf_code code = make_rows(&s, err);

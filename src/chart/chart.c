@@ -1,60 +1,69 @@
-/* Which charts a set of series deserves. */
+/* Which charts there are, and which of them a set of series gets. */
 #include "chart/chart.h"
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/str.h"
 #include "chart/chart_impl.h"
 
-static size_t count(const tf_view *view)
+/* A new kind is a row here, its function, and a plot in plots/. */
+static const struct {
+    tf_chart_kind info;
+    tf_chart_draw *draw;
+} kinds[] = {
+    {{.name = "levels",
+      .help = "values over time, a line a reporter, the gap between them shown",
+      .needs = "a value with a reporter, above zero",
+      .measures = "",
+      .usual = true},
+     tf_levels_draw},
+    {{.name = "growth",
+      .help = "change on the same period a year before, a bar a reporter",
+      .needs = "the same period of three years by one reporter, or of two by "
+               "both",
+      .measures = "yoy",
+      .usual = true},
+     tf_bars_draw},
+    {{.name = "outlook",
+      .help = "the forecast in its interval, with the targets of the press",
+      .needs = "four values of one frequency by one reporter",
+      .measures = "forecast,target_chance",
+      .usual = true},
+     tf_fanchart_draw},
+};
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+const tf_chart_kind *tf_chart_kind_at(size_t k)
 {
-    return view->side[0].n + view->side[1].n;
+    return k < KINDS ? &kinds[k].info : NULL;
 }
 
-static size_t longest(const tf_view *view)
+const tf_chart_kind *tf_chart_kind_find(tf_str name)
 {
-    return view->side[0].n > view->side[1].n ? view->side[0].n
-                                             : view->side[1].n;
+    for (size_t k = 0; k < KINDS; k++)
+        if (tf_str_eq(tf_str_of(kinds[k].info.name), name))
+            return &kinds[k].info;
+    return NULL;
 }
 
-/* The flow with most values of that frequency; turnover wins unless another
- * has twice as many. */
-static tf_code best_view(const tf_studio *studio, const tf_pair *pair,
-                         char freq, tf_view *out, tf_error *err)
+/* wanted[k]: whether kind k is asked for. */
+static tf_code read_kinds(tf_str list, bool wanted[KINDS], tf_error *err)
 {
-    static const tf_flow flows[] = {TF_FLOW_TURNOVER, TF_FLOW_EXPORT,
-                                    TF_FLOW_IMPORT};
-    *out = (tf_view){0};
-    for (size_t k = 0; k < sizeof flows / sizeof *flows; k++) {
-        tf_view view = {.pair = pair, .flow = flows[k], .freq = freq};
-        const tf_code code = tf_sides_fill(studio, &view, err);
-        if (code != TF_OK)
-            return code;
-        const bool turnover = out->flow == TF_FLOW_TURNOVER;
-        if (count(&view) > (turnover ? 2 : 1) * count(out))
-            *out = view;
+    const bool all = tf_str_eq(list, TF_STR("all"));
+    for (size_t k = 0; k < KINDS; k++)
+        wanted[k] = all || (list.len == 0 && kinds[k].info.usual);
+    tf_str rest = all ? TF_STR("") : list, name;
+    while (rest.len > 0 && tf_str_next(&rest, ',', &name)) {
+        bool found = false;
+        for (size_t k = 0; k < KINDS; k++)
+            if (tf_str_eq(tf_str_of(kinds[k].info.name), name))
+                found = wanted[k] = true;
+        if (!found)
+            return tf_fail(err, TF_EINPUT, "no kind of chart '%.*s'",
+                           TF_FMT(name));
     }
     return TF_OK;
-}
-
-/* The years, and of half-years, quarters and months the one with most values,
- * if a reporter has two of them or there are no years. */
-static tf_code draw_levels(const tf_studio *studio, const tf_pair *pair,
-                           tf_charts *out, tf_error *err)
-{
-    tf_view years, parts = {0};
-    tf_code code = best_view(studio, pair, 'A', &years, err);
-    for (const char *freq = "SQM"; *freq != '\0' && code == TF_OK; freq++) {
-        tf_view view;
-        code = best_view(studio, pair, *freq, &view, err);
-        if (code == TF_OK && count(&view) > count(&parts))
-            parts = view;
-    }
-    /* one lone value makes no picture, unless there is no other at all */
-    if (code == TF_OK && (count(&years) > 1 || out->n == 0))
-        code = tf_bilateral_draw(studio, &years, out, err);
-    if (code == TF_OK && (longest(&parts) > 1 || out->n == 0))
-        code = tf_bilateral_draw(studio, &parts, out, err);
-    return code;
 }
 
 static bool any_press(const tf_pairs *pairs)
@@ -65,23 +74,37 @@ static bool any_press(const tf_pairs *pairs)
     return false;
 }
 
+/* All wanted kinds of one pair, or of the whole set. */
+static tf_code draw(const tf_studio *studio, size_t pair,
+                    const bool wanted[KINDS], tf_charts *out, tf_error *err)
+{
+    tf_code code = TF_OK;
+    for (size_t k = 0; k < KINDS && code == TF_OK; k++) {
+        const size_t before = out->n;
+        if (!wanted[k] || kinds[k].info.whole != (pair == TF_CHART_WHOLE))
+            continue;
+        code = kinds[k].draw(studio, pair, out, err);
+        for (size_t i = before; i < out->n; i++)
+            out->at[i].kind = tf_str_of(kinds[k].info.name);
+    }
+    return code;
+}
+
 tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx, tf_charts *out,
                       tf_error *err)
 {
     tf_pairs pairs = {0};
     tf_studio studio = {.in = in, .pairs = &pairs, .ctx = ctx};
-    tf_code code = tf_pair_list(in->series, in->claims, ctx, &pairs, err);
+    bool wanted[KINDS];
+    tf_code code = read_kinds(in->kinds, wanted, err);
+    if (code == TF_OK)
+        code = tf_pair_list(in->series, in->claims, ctx, &pairs, err);
     if (code == TF_OK)
         code = tf_pair_ids(in->claims, ctx, &studio.press, err);
     const bool press = in->press_only && any_press(&pairs);
-    for (size_t k = 0; k < pairs.n && code == TF_OK; k++) {
-        if (press && pairs.at[k].press == 0)
-            continue;
-        code = draw_levels(&studio, &pairs.at[k], out, err);
-        if (code == TF_OK)
-            code = tf_bars_draw(&studio, k, out, err);
-    }
-    for (size_t k = 0; in->outlook && k < pairs.n && code == TF_OK; k++)
-        code = tf_fanchart_draw(&studio, k, out, err);
-    return code;
+    for (size_t k = 0; k < pairs.n && code == TF_OK; k++)
+        if (!press || pairs.at[k].press > 0)
+            code = draw(&studio, k, wanted, out, err);
+    return code == TF_OK ? draw(&studio, TF_CHART_WHOLE, wanted, out, err)
+                         : code;
 }

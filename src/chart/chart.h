@@ -112,21 +112,46 @@ tf_flow tf_pair_mirror(tf_flow flow);
 
 /* ---- Charts -------------------------------------------------------------- */
 
+/* A kind of chart: a row of the table in chart.c.
+ *   name      what `plot --chart` takes
+ *   help      what it shows
+ *   needs     what it takes at least, in words that follow "it needs"
+ *   measures  of growth it is drawn from, with commas between; "": none
+ *   whole     drawn once of all series, not of each pair
+ *   usual     drawn unless others are asked for: what a report shows */
+typedef struct tf_chart_kind {
+    const char *name, *help, *needs, *measures;
+    bool whole, usual;
+} tf_chart_kind;
+
+/* The k-th kind in the order in which charts are made; NULL at the end. */
+const tf_chart_kind *tf_chart_kind_at(size_t k);
+/* The kind of that name; NULL if there is none. */
+const tf_chart_kind *tf_chart_kind_find(tf_str name);
+
+/* The pair of a chart that is about all series, or about one reporter's. */
+#define TF_CHART_WHOLE SIZE_MAX
+
 /* One chart: NAME.gp, NAME.dat, and the pictures once they are drawn.
  *   name      file stem of a-z, 0-9 and -, unique among the charts
- *   plot      "bilateral", "growth" or "outlook": the shipped plots/PLOT.gp
- *   pair      index into tf_pairs as tf_pair_list gives them
+ *   plot      its shipped plots/PLOT.gp
+ *   kind      name of its tf_chart_kind
+ *   pair      index into tf_pairs as tf_pair_list gives them, or
+ *             TF_CHART_WHOLE
+ *   about     of a chart without pair: the reporter whose series these are;
+ *             empty: all
  *   title     the finding; subtitle: measure, unit, whose statistics
  *   alt       the chart in one or two sentences, for who cannot see it
  *   settings  the gnuplot variables of this chart
- *   script    NAME.gp as written: style, settings and plot in one; run in
- *             its folder it writes NAME.svg and NAME.png
+ *   script    NAME.gp as written: settings, style, plot and frame in one;
+ *             run in its folder it writes NAME.svg and NAME.png
  *   rows      NAME.dat
  *   marks     the points in the order in which the plot draws them
  *   svg, png  the pictures; empty until tf_gnuplot_draw */
 typedef struct tf_chart {
-    tf_str name, plot;
+    tf_str name, plot, kind;
     size_t pair;
+    tf_str about;
     tf_str title, subtitle, source, note, alt;
     tf_str settings, script, rows;
     const tf_point **marks;
@@ -142,21 +167,22 @@ typedef struct tf_charts {
 /* What charts are made of; growth, claims, official may be NULL. claims and
  * official only serve the source line.
  *   press_only  leave out pairs that no article speaks of, if any does
- *   outlook     also draw the forecasts that are in growth */
+ *   kinds       names of kinds with commas between, or "all"; empty: the
+ *               usual ones */
 typedef struct tf_chart_input {
     const tf_series *series;
     const tf_growth *growth;
     const tf_claims *claims;
     const tf_observations *official;
     const tf_words *words;
-    bool press_only, outlook;
+    bool press_only;
+    tf_str kinds;
 } tf_chart_input;
 
-/* Makes the charts of every pair, in the order of tf_pair_list: the levels
- * (by year, and by half-year, quarter or month where there are several), then
- * the growth; if asked, then the outlook of each. Pure: same input, same bytes.
- * No series, no charts. Errors: TF_ENOMEM; TF_EINTERNAL a shipped plot is
- * missing. */
+/* Makes the charts of every pair, in the order of tf_pair_list and of the
+ * table of kinds; then those of the whole set. Pure: same input, same bytes.
+ * No series, no charts. Errors: TF_EINPUT no such kind; TF_ENOMEM;
+ * TF_EINTERNAL a shipped plot is missing. */
 TF_MUST_CHECK tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx,
                                     tf_charts *out, tf_error *err);
 

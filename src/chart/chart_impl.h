@@ -63,17 +63,18 @@ bool tf_sides_meet(const tf_view *view, const tf_point **a, const tf_point **b);
 /* How a point looks. */
 tf_look tf_sides_look(const tf_ids *press, const tf_point *point);
 
-/* Draws: appended to `out`, nothing if there is nothing to draw.
+/* Draws one kind of chart of a pair, or of the whole set (TF_CHART_WHOLE):
+ * appended to `out`, nothing if there is nothing to draw.
  * Errors: TF_ENOMEM; TF_EINTERNAL. */
+typedef tf_code tf_chart_draw(const tf_studio *studio, size_t pair,
+                              tf_charts *out, tf_error *err);
+
+tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw;
+
+/* One level chart. Errors: as tf_chart_draw. */
 TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
                                         const tf_view *view, tf_charts *out,
                                         tf_error *err);
-TF_MUST_CHECK tf_code tf_bars_draw(const tf_studio *studio, size_t pair,
-                                   tf_charts *out, tf_error *err);
-
-/* The forecast of one series of the pair, if there is one in the growth. */
-TF_MUST_CHECK tf_code tf_fanchart_draw(const tf_studio *studio, size_t pair,
-                                       tf_charts *out, tf_error *err);
 
 /* Code points of a line of the title in plots/style.gp's font. */
 enum { TF_TITLE_COLS = 96 };
@@ -114,8 +115,14 @@ TF_MUST_CHECK tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
                                        tf_charts *out, tf_error *err);
 /* The stem, or the stem with a number no other chart has. */
 tf_str tf_script_name(const tf_charts *charts, tf_str stem, tf_ctx *ctx);
-/* The part of a shipped plot after its line "# == plot ==". */
-tf_str tf_script_body(tf_str plot);
+/* What draws a chart once its settings are known: the style, the plot's own
+ * part (from "# == plot ==" to "# == frame ==" of plots/PLOT.gp), the frame.
+ * `between` comes behind the style. Errors: TF_EINTERNAL one is missing. */
+TF_MUST_CHECK tf_code tf_script_drawing(const tf_chart *chart, tf_str between,
+                                        tf_buf *out, tf_error *err);
+/* The stem of a chart of a pair: its areas, the word, product, currency. */
+tf_str tf_script_pair_stem(const tf_studio *studio, const tf_pair *pair,
+                           tf_str word);
 /* A stem of a-z, 0-9 and - from words. */
 tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n);
 

@@ -432,7 +432,9 @@ static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
         return TF_OK;
     s->scale = tf_phrase_scale(s->studio->in->words, largest(s));
     s->y_high = largest(s) / s->scale * 1.1;
-    chart.name = tf_script_name(out, TF_STR("outlook"), s->studio->ctx);
+    chart.name = tf_script_name(
+        out, tf_script_pair_stem(s->studio, s->pair, TF_STR("outlook")),
+        s->studio->ctx);
     chart.title = title_of(s);
     chart.subtitle = subtitle_of(s);
     tf_code code = make_rows(s, err);

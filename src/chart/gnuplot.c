@@ -256,6 +256,13 @@ static tf_code run_script(const tf_gnuplot_options *options, tf_str script,
 
 /* ---- what goes in -------------------------------------------------------- */
 
+/* What is drawn, as what, how. */
+typedef struct order {
+    const tf_charts *charts;
+    tf_picture format;
+    const tf_gnuplot_options *options;
+} order;
+
 static const char *word_of(tf_picture format)
 {
     static const char *words[] = {"svg", "png", "pdf", "dumb"};
@@ -275,10 +282,20 @@ static tf_str mark_of(const tf_charts *charts, tf_ctx *ctx)
     return tf_buf_take(&buf, &s, NULL) == TF_OK ? s : TF_STR("<&picture&>");
 }
 
-static void add_chart(const tf_chart *chart, tf_picture format,
-                      const tf_gnuplot_options *options, tf_ctx *ctx,
-                      tf_buf *out)
+static tf_code add_chart(const tf_chart *chart, const order *job, tf_ctx *ctx,
+                         tf_buf *out, tf_error *err)
 {
+    const tf_gnuplot_options *options = job->options;
+    tf_buf how = tf_buf_open(ctx->mem);
+    tf_str between;
+    tf_buf_format(&how, "\ndata_file = '$rows'\nstem = ''\nformats = '%s'\n",
+                  word_of(job->format));
+    if (options->cols > 0 && options->rows > 0)
+        tf_buf_format(&how, "terminal_dumb = 'dumb size %u,%u noenhanced'\n",
+                      options->cols, options->rows);
+    const tf_code code = tf_buf_take(&how, &between, err);
+    if (code != TF_OK)
+        return code;
     tf_buf_add(out, TF_STR("reset session\n$rows << END_OF_ROWS\n"));
     tf_buf_add(out, chart->rows);
     tf_buf_add(out, TF_STR("END_OF_ROWS\n"));
@@ -286,51 +303,37 @@ static void add_chart(const tf_chart *chart, tf_picture format,
     /* the caller may have given the chart another title */
     tf_script_text(out, "title",
                    tf_script_wrap(chart->title, TF_TITLE_COLS, ctx));
-    tf_buf_add(out, tf_asset_find(TF_STR("plots/style.gp")));
-    tf_buf_format(out, "\ndata_file = '$rows'\nstem = ''\nformats = '%s'\n",
-                  word_of(format));
-    if (options->cols > 0 && options->rows > 0)
-        tf_buf_format(out, "terminal_dumb = 'dumb size %u,%u noenhanced'\n",
-                      options->cols, options->rows);
-    tf_buf_add(out, tf_script_body(chart->plot));
+    return tf_script_drawing(chart, between, out, err);
 }
 
-static tf_code script_of(const tf_charts *charts, tf_picture format,
-                         const tf_gnuplot_options *options, tf_ctx *ctx,
-                         tf_buf *buf)
+static tf_code script_of(const order *job, tf_ctx *ctx, tf_buf *buf,
+                         tf_error *err)
 {
+    const tf_charts *charts = job->charts;
     const tf_str mark = mark_of(charts, ctx);
     for (size_t k = 0; k < charts->n; k++) {
-        add_chart(&charts->at[k], format, options, ctx, buf);
+        const tf_code code = add_chart(&charts->at[k], job, ctx, buf, err);
+        if (code != TF_OK)
+            return code;
         tf_buf_format(buf, "\nset print '-'\nprint '%.*s'\nunset print\n",
                       TF_FMT(mark));
     }
-    return buf->failed ? TF_ENOMEM : TF_OK;
+    return TF_OK;
 }
-
-/* What is drawn, as what, how. */
-typedef struct order {
-    const tf_charts *charts;
-    tf_picture format;
-    const tf_gnuplot_options *options; /* may be NULL */
-} order;
 
 /* Draws all charts in one format; pictures[k] is that of chart k. */
 static tf_code draw(const order *job, tf_ctx *ctx, tf_str *pictures,
                     tf_error *err)
 {
-    static const tf_gnuplot_options usual = {0};
     const tf_charts *charts = job->charts;
-    const tf_gnuplot_options *how =
-        job->options != NULL ? job->options : &usual;
     const tf_str mark = mark_of(charts, ctx);
     tf_buf buf = tf_buf_open(ctx->mem);
     tf_str script, all;
-    if (script_of(charts, job->format, how, ctx, &buf) != TF_OK)
-        return tf_fail(err, TF_ENOMEM, "script");
-    tf_code code = tf_buf_take(&buf, &script, err);
+    tf_code code = script_of(job, ctx, &buf, err);
     if (code == TF_OK)
-        code = run_script(how, script, ctx, &all, err);
+        code = tf_buf_take(&buf, &script, err);
+    if (code == TF_OK)
+        code = run_script(job->options, script, ctx, &all, err);
     size_t at = 0;
     for (size_t k = 0; k < charts->n && code == TF_OK; k++) {
         const size_t end = tf_str_find(all, mark, at);
@@ -342,6 +345,8 @@ static tf_code draw(const order *job, tf_ctx *ctx, tf_str *pictures,
     }
     return code;
 }
+
+static const tf_gnuplot_options usual = {0};
 
 /* ---- for the other stages ------------------------------------------------ */
 
@@ -355,7 +360,7 @@ tf_code tf_gnuplot_draw(tf_charts *charts, bool png,
     tf_str *pngs = TF_NEW(ctx->mem, charts->n, tf_str);
     if (svgs == NULL || pngs == NULL)
         return tf_fail(err, TF_ENOMEM, "pictures");
-    order job = {charts, TF_PICTURE_SVG, options};
+    order job = {charts, TF_PICTURE_SVG, options != NULL ? options : &usual};
     tf_code code = draw(&job, ctx, svgs, err);
     job.format = TF_PICTURE_PNG;
     if (code == TF_OK && png)
@@ -391,7 +396,7 @@ tf_code tf_gnuplot_render(const tf_chart *chart, tf_picture format,
 {
     tf_chart copy = *chart;
     const tf_charts one = {&copy, 1, 1};
-    const order job = {&one, format, options};
+    const order job = {&one, format, options != NULL ? options : &usual};
     const tf_code code = draw(&job, ctx, out, err);
     const unsigned cols =
         options != NULL && options->cols > 0 ? options->cols : 79;

@@ -128,17 +128,40 @@ tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx)
     return tf_script_taken(&out);
 }
 
-tf_str tf_script_body(tf_str plot)
+/* From one mark to the next, or to the end. */
+static tf_str part_of(tf_str all, const char *from, const char *to)
+{
+    const size_t at = tf_str_find(all, tf_str_of(from), 0);
+    const size_t end = tf_str_find(all, tf_str_of(to), 0);
+    return at == SIZE_MAX || (end != SIZE_MAX && end < at)
+               ? (tf_str){NULL, 0}
+               : tf_str_cut(all, at + 1, end == SIZE_MAX ? all.len : end + 1);
+}
+
+tf_code tf_script_drawing(const tf_chart *chart, tf_str between, tf_buf *out,
+                          tf_error *err)
 {
     char path[64];
     snprintf(path, sizeof path, "plots/%.*s.gp",
-             (int)(plot.len < 40 ? plot.len : 40), plot.ptr);
+             (int)(chart->plot.len < 40 ? chart->plot.len : 40),
+             chart->plot.ptr);
+    const tf_str style = tf_asset_find(TF_STR("plots/style.gp"));
+    const tf_str frame = tf_asset_find(TF_STR("plots/frame.gp"));
     const tf_str all = tf_asset_find(tf_str_of(path));
-    if (all.ptr == NULL)
-        return all;
-    const size_t at = tf_str_find(all, TF_STR("\n# == plot ==\n"), 0);
-    return at == SIZE_MAX ? (tf_str){NULL, 0}
-                          : tf_str_cut(all, at + 1, all.len);
+    const tf_str body =
+        all.ptr == NULL ? all
+                        : part_of(all, "\n# == plot ==\n", "\n# == frame ==\n");
+    if (style.ptr == NULL || frame.ptr == NULL || body.ptr == NULL)
+        return tf_fail(err, TF_EINTERNAL, "no plot '%.*s'",
+                       TF_FMT(chart->plot));
+    tf_buf_add(out, TF_STR("\n# == style ==\n"));
+    tf_buf_add(out, style);
+    tf_buf_add(out, between);
+    tf_buf_char(out, '\n');
+    tf_buf_add(out, body);
+    tf_buf_add(out, TF_STR("\n# == frame ==\n"));
+    tf_buf_add(out, frame);
+    return TF_OK;
 }
 
 tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n)
@@ -163,6 +186,19 @@ tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n)
         buf.n--;
     tf_str s;
     return tf_buf_take(&buf, &s, NULL) == TF_OK ? s : TF_STR("chart");
+}
+
+tf_str tf_script_pair_stem(const tf_studio *studio, const tf_pair *pair,
+                           tf_str word)
+{
+    const tf_str words[] = {
+        pair->a,
+        pair->b,
+        word,
+        pair->product,
+        tf_str_eq(pair->unit, TF_STR("USD")) ? TF_STR("") : pair->unit,
+    };
+    return tf_script_stem(studio->ctx, words, sizeof words / sizeof *words);
 }
 
 /* ---- rows and ticks ------------------------------------------------------ */
@@ -258,43 +294,56 @@ tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
 
 /* ---- sources ------------------------------------------------------------- */
 
-static bool is_pair(const tf_pair *pair, tf_str x, tf_str y)
+/* Whether the trade of x with y is in the chart. */
+static bool is_shown(const tf_studio *studio, const tf_chart *chart, tf_str x,
+                     tf_str y)
 {
+    if (chart->pair == TF_CHART_WHOLE)
+        return chart->about.len == 0 || tf_str_eq(x, chart->about);
+    const tf_pair *pair = &studio->pairs->at[chart->pair];
     return (tf_str_eq(x, pair->a) && tf_str_eq(y, pair->b)) ||
            (tf_str_eq(x, pair->b) && tf_str_eq(y, pair->a));
 }
 
-static bool said_before(const tf_observations *in, size_t k,
-                        const tf_pair *pair)
+static bool said_before(const tf_str *said, size_t n, tf_str source)
 {
-    for (size_t i = 0; i < k; i++)
-        if (is_pair(pair, in->at[i].reporter, in->at[i].partner) &&
-            tf_str_eq(in->at[i].source, in->at[k].source))
+    for (size_t k = 0; k < n; k++)
+        if (tf_str_eq(said[k], source))
             return true;
     return false;
 }
 
-static void add_official(const tf_observations *in, const tf_pair *pair,
+/* The sources of official values, each once. */
+static void add_official(const tf_studio *studio, const tf_chart *chart,
                          tf_buf *out)
 {
+    enum { MOST = 12 };
+    const tf_observations *in = studio->in->official;
+    tf_str said[MOST];
     size_t n = 0;
-    for (size_t k = 0; in != NULL && k < in->n; k++) {
-        if (!is_pair(pair, in->at[k].reporter, in->at[k].partner) ||
-            in->at[k].source.len == 0 || said_before(in, k, pair))
+    for (size_t k = 0; in != NULL && k < in->n && n < MOST; k++) {
+        const tf_observation *o = &in->at[k];
+        if (o->source.len == 0 ||
+            !is_shown(studio, chart, o->reporter, o->partner) ||
+            said_before(said, n, o->source))
             continue;
-        if (n++ > 0)
+        if (n > 0)
             tf_buf_add(out, TF_STR("; "));
-        tf_buf_add(out, in->at[k].source);
+        tf_buf_add(out, o->source);
+        said[n++] = o->source;
     }
 }
 
-static size_t count_docs(const tf_claims *claims, const tf_pair *pair)
+static size_t count_docs(const tf_studio *studio, const tf_chart *chart)
 {
+    const tf_claims *claims = studio->in->claims;
     size_t n = 0;
     tf_str last = TF_STR("");
     for (size_t k = 0; claims != NULL && k < claims->n; k++) {
         const tf_claim *c = &claims->at[k];
-        if (!is_pair(pair, c->area, c->partner) || tf_str_eq(c->doc, last))
+        if (tf_str_eq(c->doc, last) ||
+            !(is_shown(studio, chart, c->area, c->partner) ||
+              is_shown(studio, chart, c->partner, c->area)))
             continue;
         last = c->doc;
         n++;
@@ -302,12 +351,12 @@ static size_t count_docs(const tf_claims *claims, const tf_pair *pair)
     return n;
 }
 
-static tf_str source_of(const tf_studio *studio, const tf_pair *pair)
+static tf_str source_of(const tf_studio *studio, const tf_chart *chart)
 {
     const tf_words *words = studio->in->words;
     tf_buf buf = tf_buf_open(studio->ctx->mem), n = buf;
-    add_official(studio->in->official, pair, &buf);
-    const size_t docs = count_docs(studio->in->claims, pair);
+    add_official(studio, chart, &buf);
+    const size_t docs = count_docs(studio, chart);
     if (docs > 0) {
         tf_buf_format(&n, "%zu", docs);
         tf_str digits = TF_STR("");
@@ -378,12 +427,7 @@ static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
 tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
                          tf_charts *out, tf_error *err)
 {
-    const tf_str style = tf_asset_find(TF_STR("plots/style.gp"));
-    const tf_str body = tf_script_body(chart->plot);
-    if (style.ptr == NULL || body.ptr == NULL)
-        return tf_fail(err, TF_EINTERNAL, "no plot '%.*s'",
-                       TF_FMT(chart->plot));
-    chart->source = source_of(studio, &studio->pairs->at[chart->pair]);
+    chart->source = source_of(studio, chart);
     tf_code code =
         settings_of(chart, studio->ctx, chart->settings, &chart->settings, err);
     if (code != TF_OK)
@@ -397,11 +441,9 @@ tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
                   TF_FMT(chart->name), TF_FMT(chart->name), TF_FMT(chart->name),
                   TF_FMT(chart->name));
     tf_buf_add(&buf, chart->settings);
-    tf_buf_add(&buf, TF_STR("\n# == style ==\n"));
-    tf_buf_add(&buf, style);
-    tf_buf_char(&buf, '\n');
-    tf_buf_add(&buf, body);
-    code = tf_buf_take(&buf, &chart->script, err);
+    code = tf_script_drawing(chart, TF_STR(""), &buf, err);
+    if (code == TF_OK)
+        code = tf_buf_take(&buf, &chart->script, err);
     if (code != TF_OK)
         return code;
     if (!TF_ROOM(studio->ctx->mem, out))

@@ -27,12 +27,33 @@ static bool find_picture(tf_str path, tf_picture *out)
     return false;
 }
 
-static bool wants_outlook(const tf_cli *cli)
+/* The kinds that may hold the chart asked for: one kind, or all of them if
+ * the name is that of a chart. Without a name the first chart is drawn, which
+ * needs no forecast. */
+static tf_str wanted_kinds(const tf_cli *cli)
 {
     const char *chart = cli->options.chart;
-    return cli->options.list ||
-           (chart != NULL &&
-            tf_str_starts(tf_str_of(chart), TF_STR("outlook")));
+    if (cli->options.list ||
+        (chart != NULL && tf_chart_kind_find(tf_str_of(chart)) == NULL))
+        return TF_STR("all");
+    return chart == NULL ? TF_STR("levels,growth") : tf_str_of(chart);
+}
+
+/* The measures that any of the kinds is drawn from. */
+static tf_code list_measures(tf_cli *cli, tf_str kinds, tf_str *out,
+                             tf_error *err)
+{
+    const tf_chart_kind *kind;
+    const bool all = tf_str_eq(kinds, TF_STR("all"));
+    tf_buf buf = tf_buf_open(cli->mem);
+    for (size_t k = 0; (kind = tf_chart_kind_at(k)) != NULL; k++) {
+        const tf_str name = tf_str_of(kind->name);
+        if (kind->measures[0] == '\0' ||
+            (!all && tf_str_find(kinds, name, 0) == SIZE_MAX))
+            continue;
+        tf_buf_format(&buf, "%s%s", buf.n > 0 ? "," : "", kind->measures);
+    }
+    return tf_buf_take(&buf, out, err);
 }
 
 static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
@@ -40,13 +61,14 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
 {
     tf_words *words = NULL;
     tf_growth growth = {0};
-    const bool outlook = wants_outlook(cli);
+    const tf_str kinds = wanted_kinds(cli);
+    tf_str measures = TF_STR("");
     tf_code code =
         tf_report_words(tf_allow_written(cli), &in->ctx, &words, err);
     if (code == TF_OK)
-        code = tf_gather_growth(cli, in,
-                                outlook ? "yoy,forecast,target_chance" : "yoy",
-                                &growth, err);
+        code = list_measures(cli, kinds, &measures, err);
+    if (code == TF_OK && measures.len > 0)
+        code = tf_gather_growth(cli, in, measures.ptr, &growth, err);
     if (code != TF_OK)
         return code;
     const tf_chart_input input = {.series = &in->series,
@@ -54,36 +76,57 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
                                   .claims = &in->claims,
                                   .official = &in->official,
                                   .words = words,
-                                  .outlook = outlook};
+                                  .kinds = kinds};
     return tf_chart_make(&input, &in->ctx, out, err);
+}
+
+/* Of a kind the first chart; else the one of that name. */
+static const tf_chart *find(const tf_charts *charts, tf_str wanted,
+                            tf_near *near)
+{
+    const bool kind = tf_chart_kind_find(wanted) != NULL;
+    for (size_t i = 0; i < charts->n; i++) {
+        const tf_chart *c = &charts->at[i];
+        if (tf_str_eq(kind ? c->kind : c->name, wanted))
+            return c;
+        tf_near_offer(near, c->name.ptr);
+    }
+    return NULL;
+}
+
+static const tf_chart *none(tf_cli *cli, const tf_near *near)
+{
+    const tf_chart_kind *kind = tf_chart_kind_find(near->wanted);
+    if (kind != NULL) {
+        tf_term_say("error: nothing to draw as '%s': it needs %s", kind->name,
+                    kind->needs);
+        tf_term_worse(cli, TF_EXIT_INPUT);
+        return NULL;
+    }
+    tf_term_say("no chart '%s'; %s%s%s", cli->options.chart,
+                near->best == NULL ? "see --list" : "did you mean '",
+                near->best == NULL ? "" : near->best,
+                near->best == NULL ? "" : "'?");
+    tf_term_worse(cli, TF_EXIT_USAGE);
+    return NULL;
 }
 
 static const tf_chart *choose(tf_cli *cli, const tf_charts *charts)
 {
     const char *wanted = cli->options.chart;
     tf_near near = {.wanted = tf_str_of(wanted)};
-    if (charts->n == 0) {
+    if (charts->n == 0 && wanted == NULL) {
         tf_term_say("error: nothing to draw: no series of a pair with "
                     "a reporter; --publisher may name one");
         tf_term_worse(cli, TF_EXIT_INPUT);
         return NULL;
     }
     if (wanted == NULL && charts->n > 1 && !cli->options.quiet)
-        tf_term_say("note: the first of %zu charts; see --list and --chart",
-                    charts->n);
+        tf_term_say("note: the first chart of several; see --list and --chart");
     if (wanted == NULL)
         return &charts->at[0];
-    for (size_t i = 0; i < charts->n; i++) {
-        if (tf_str_eq(charts->at[i].name, near.wanted))
-            return &charts->at[i];
-        tf_near_offer(&near, charts->at[i].name.ptr);
-    }
-    tf_term_say("no chart '%s'; %s%s%s", wanted,
-                near.best == NULL ? "see --list" : "did you mean '",
-                near.best == NULL ? "" : near.best,
-                near.best == NULL ? "" : "'?");
-    tf_term_worse(cli, TF_EXIT_USAGE);
-    return NULL;
+    const tf_chart *chart = find(charts, near.wanted, &near);
+    return chart != NULL ? chart : none(cli, &near);
 }
 
 static void put(tf_cli *cli, const tf_chart *chart, tf_gather *in,
@@ -108,9 +151,10 @@ static void list_charts(tf_cli *cli, const tf_charts *charts)
     tf_buf out = tf_buf_open(cli->mem);
     tf_error err = {0};
     tf_str text = TF_STR("");
-    tf_buf_add(&out, TF_STR("chart,title,subtitle\n"));
+    tf_buf_add(&out, TF_STR("chart,kind,title,subtitle\n"));
     for (size_t i = 0; i < charts->n; i++) {
         tf_buf_cell(&out, charts->at[i].name, true);
+        tf_buf_cell(&out, charts->at[i].kind, false);
         tf_buf_cell(&out, charts->at[i].title, false);
         tf_buf_cell(&out, charts->at[i].subtitle, false);
         tf_buf_char(&out, '\n');

@@ -70,12 +70,15 @@ $ { cat $W/c.csv; printf 'f,d,level,T,VNM,RUS,VNM,2020,4.9e9,USD,A\n'; } > $W/o.
 $ tradefig plot -q --chart outlook $W/o.csv | grep -c 'expected to\|Target 15 billion, 2030\|in 2030: probability'
 3
 $ tradefig plot -q --list $W/o.csv | grep outlook | sed -E 's/[0-9.]+ billion US/N billion US/; s/between [0-9.]+ and [0-9.]+/between L and H/'
-outlook,"Trade between Vietnam and Russia is expected to ... N billion US dollars in 2026, between L and H, by Vietnam's count","Yearly trade turnover (exports plus imports), all goods, billion US dollars, by Vietnam's statistics, forecast to 2026."
+vnm-rus-outlook,outlook,"Trade between Vietnam and Russia is expected to ... N billion US dollars in 2026, between L and H, by Vietnam's count","Yearly trade turnover (exports plus imports), all goods, billion US dollars, by Vietnam's statistics, forecast to 2026."
 $ tradefig plot -q $W/o.csv | grep -c expected
 0
 ? 1
 $ tradefig plot -q --chart outlook --horizon 1 --lang zh $W/o.csv -o $W/o.svg; grep -c '预测至2024年' $W/o.svg
 1
 $ tradefig plot -q --chart outlook $W/c.csv
-! tradefig: no chart 'outlook'; see --list
+! tradefig: error: nothing to draw as 'outlook': it needs four values of one frequency by one reporter
+? 3
+$ tradefig plot -q --chart vnm-rus-outlok $W/o.csv
+! tradefig: no chart 'vnm-rus-outlok'; did you mean 'vnm-rus-outlook'?
 ? 2

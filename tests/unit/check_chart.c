@@ -242,6 +242,28 @@ static tf_charts charts_of(const tf_series *series)
     return charts;
 }
 
+/* Each row of the table can be asked for by its name, and nothing else. */
+START_TEST(kinds_by_name)
+{
+    const tf_series s = both_sides();
+    const tf_chart_kind *kind;
+    tf_charts charts = {0};
+    for (size_t k = 0; (kind = tf_chart_kind_at(k)) != NULL; k++) {
+        const tf_chart_input in = {
+            .series = &s, .words = words, .kinds = tf_str_of(kind->name)};
+        const size_t before = charts.n;
+        ck_assert_ptr_eq(tf_chart_kind_find(tf_str_of(kind->name)), kind);
+        ck_assert_int_eq(tf_chart_make(&in, &ctx, &charts, &err), TF_OK);
+        for (size_t i = before; i < charts.n; i++)
+            expect(charts.at[i].kind, kind->name);
+    }
+    const tf_chart_input wrong = {
+        .series = &s, .words = words, .kinds = TF_STR("levels,nosuch")};
+    ck_assert_int_eq(tf_chart_make(&wrong, &ctx, &charts, &err), TF_EINPUT);
+    ck_assert_str_eq(err.msg, "no kind of chart 'nosuch'");
+}
+END_TEST
+
 START_TEST(pairs_by_evidence)
 {
     tf_series s = both_sides();
@@ -348,7 +370,7 @@ static const tf_claim target = {
     .id = {"t1", 2}, .status = TF_STATUS_TARGET, .value = 1e10};
 
 /* Four years of Vietnam's count, two ahead, a target of the second. */
-static tf_charts outlook_of(bool asked)
+static tf_charts outlook_of(const char *kinds)
 {
     tf_series s = {0};
     tf_growth growth = {0};
@@ -361,20 +383,23 @@ static tf_charts outlook_of(bool asked)
     foresee(&growth, p, "forecast", 2, (tf_interval){5.04e9, 3.9e9, 7e9});
     foresee(&growth, p, "target_chance", 2, (tf_interval){0.2, 0.2, 0.2});
     growth.at[2].claim = &target;
-    const tf_chart_input in = {
-        .series = &s, .growth = &growth, .words = words, .outlook = asked};
+    const tf_chart_input in = {.series = &s,
+                               .growth = &growth,
+                               .words = words,
+                               .kinds = tf_str_of(kinds)};
     ck_assert_int_eq(tf_chart_make(&in, &ctx, &charts, &err), TF_OK);
     return charts;
 }
 
 START_TEST(outlook_with_target)
 {
-    const tf_charts none = outlook_of(false), charts = outlook_of(true);
-    for (size_t k = 0; k < none.n; k++)
-        ck_assert(!tf_str_eq(none.at[k].plot, TF_STR("outlook")));
-    ck_assert_uint_eq(charts.n, none.n + 1);
-    const tf_chart *c = &charts.at[none.n];
-    expect(c->name, "outlook");
+    const tf_charts none = outlook_of("levels"), charts = outlook_of("");
+    ck_assert_uint_eq(none.n, 1);
+    expect(none.at[0].kind, "levels");
+    ck_assert_uint_eq(charts.n, 2);
+    const tf_chart *c = &charts.at[1];
+    expect(c->name, "vnm-rus-outlook");
+    expect(c->kind, "outlook");
     expect(c->title,
            "Trade between Vietnam and Russia is expected to reach 5.0 billion "
            "US dollars in 2026, between 3.9 and 7.0, by Vietnam's count");
@@ -553,6 +578,7 @@ Suite *tf_suite_chart(void)
     tcase_add_loop_test(t, amount_in_words, 0, COUNT(amounts));
     tcase_add_loop_test(t, period_in_words, 0, COUNT(periods));
     tcase_add_test(t, names_and_slots);
+    tcase_add_test(t, kinds_by_name);
     tcase_add_test(t, pairs_by_evidence);
     tcase_add_test(t, two_lines_never_joined);
     tcase_add_test(t, no_common_year);
