@@ -226,6 +226,14 @@ static bool dates_change(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Compared with June exports in July rose": the words of comparing are those
+ * of the period at k, with the trade word behind it. */
+static bool is_of_other(const tf_scene *s, uint32_t k, uint32_t first)
+{
+    return tf_dating_in_when(s->r, k) &&
+           tf_scene_between(s->r, k, first, TF_CLASS_FLOW);
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (dates_change(s, w))
@@ -245,6 +253,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
     /* "so với [mức] [của] năm 2017": a compare word shortly before, with no
      * figure between */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 5; n++) {
+        if (s->r->lex->spaced && is_of_other(s, k, w->first))
+            return false;
         if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
             return n == 0 && !tf_when_is(w, "ytd") &&

@@ -418,6 +418,25 @@ static void date_level(tf_scene *s, const tf_binding *b)
         tf_force_keep(&s->m->frame, &b->dated);
 }
 
+/* When a share was that large: "its share rose from 9 % in 2021 to 12 %". */
+static tf_dated date_share(tf_scene *s, const tf_quantity *q, bool is_from)
+{
+    tf_dated d = is_from ? tf_whence_date(s, q) : tf_dating_level(s, q);
+    if (is_from) {
+        s->from_period = d.period;
+    } else if (s->was_from && tf_period_eq(d.period, s->from_period) &&
+               tf_after_figure(s, q) == NULL && !d.period.open &&
+               !tf_period_is_none(d.period)) {
+        const tf_period before = s->start_period;
+        d.period = !tf_period_is_none(before) && !before.open &&
+                           tf_period_compare(s->from_period, before) < 0
+                       ? before
+                       : tf_period_shift(d.period, 1);
+    }
+    s->was_from = is_from;
+    return d;
+}
+
 static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = "PC"};
@@ -445,7 +464,7 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     }
     tf_product_find(s, &b);
     if (c.kind == TF_KIND_SHARE)
-        b.dated = tf_dating_level(s, q);
+        b.dated = date_share(s, q, c.is_from);
     else
         b.dated = tf_base_growth(s, q);
     b.evidence.own_period = s->n_bound > 0 || s->r->n_whens > 0;

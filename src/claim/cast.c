@@ -78,6 +78,8 @@ static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
         m->token >= x->end &&
         (x->partner.n == 0 || strcmp(x->partner.text, m->code) == 0))
         return true;
+    if (x->partner.n > 0 && strcmp(x->partner.text, m->code) != 0)
+        return false; /* "the share of Spain in the imports of Peru" */
     return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            m->token > s->flow_at && m->token - s->flow_at <= 2 &&
            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
@@ -185,7 +187,8 @@ static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
     return s->r->lex->spaced && s->n_mentions > s->committed &&
            tf_scene_has(s->r, k, TF_CLASS_AND) &&
            tf_mention_role_of_word(s->r, k + 1, &role) &&
-           (role == TF_ACTOR_TO || role == TF_ACTOR_FROM) &&
+           (role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
+            role == TF_ACTOR_WITH) &&
            s->mentions[s->n_mentions - 1].role == role;
 }
 

@@ -628,7 +628,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         tf_beside_flow(s, q) || tf_beside_count(s, q))
         return none;
     if (tf_share_is_left(s, q, tf_compare_front(s, q)))
-        return none;
+        return (tf_comparison){
+            .kind = TF_KIND_SHARE, .dir = 1, .is_from = true};
     if (tf_share_is_points(s, q, before))
         return (tf_comparison){
             .kind = is_above(s, q) ? TF_KIND_SHARE : TF_KIND_NONE, .dir = 1};

@@ -290,6 +290,7 @@ static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
         s->r->tokens[q->last].gap)
         return false; /* Thai parts clauses by a blank */
     return at <= q->last + 1 || !s->r->lex->spaced ||
+           (at == q->last + 2 && names_behind(s, q->last)) ||
            (s->n_bound > 0 && tf_left_other_way(s, q)) ||
            tf_scene_has(s->r, q->last, TF_CLASS_OF);
 }

@@ -30,6 +30,9 @@ void tf_inherit_flow(const tf_scene *s, tf_binding *b);
 bool tf_inherit_told(const tf_scene *s, tf_binding *b);
 void tf_inherit_keep_told(tf_scene *s, uint32_t from);
 
+/* delivery.c: which way goods go that the word at k tells of: поставки. */
+tf_flow tf_delivery_way(const tf_scene *s, uint32_t k);
+
 /* ofbase.c: "104.1 % of last May". */
 bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q);
 /* "A pace of growth of 132.7 %". */

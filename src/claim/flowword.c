@@ -148,7 +148,10 @@ static void note_word(tf_scene *s, uint32_t k)
     const bool whole = s->named_partner && k <= s->flow_at + 3 &&
                        tf_scene_between(s->r, s->flow_at, k, TF_CLASS_OF) &&
                        s->r->lex->spaced;
+    const tf_flow sent = code[1] == '/' ? tf_delivery_way(s, k) : TF_FLOW_NONE;
     s->flow = tf_flow_read(code, &s->flow_sign);
+    if (sent != TF_FLOW_NONE)
+        s->flow = sent;
     const bool bought = is_bought(s, k, code);
     if (bought)
         s->flow = TF_FLOW_EXPORT;

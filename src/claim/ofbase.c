@@ -30,13 +30,25 @@ bool tf_ofbase_is_pace(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "(104 % of last May, 103 % - of April)": behind the dash, once such a rate
+ * was read. */
+static bool is_bracket_of_base(const tf_scene *s, const tf_quantity *q,
+                               uint32_t k)
+{
+    return s->m->frame.of_base && s->n_bound > 0 &&
+           tf_scene_has(s->r, k, TF_CLASS_OFBASE) && q > s->r->quantities &&
+           q[-1].kind == TF_QUANTITY_PERCENT;
+}
+
 /* A level in percent of its base: "104.1 % of last May", 114,3 % к уровню,
  * bằng 138,2% cùng kỳ; in brackets once such ones were read. */
 bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind != TF_QUANTITY_PERCENT || q->in_word || q->sign != 0)
         return false;
-    if (tf_scene_has(s->r, q->last, TF_CLASS_OFBASE))
+    const uint32_t dash = q->last + tf_scene_is(s->r, q->last, '-');
+    if (tf_scene_has(s->r, q->last, TF_CLASS_OFBASE) ||
+        (dash > q->last && is_bracket_of_base(s, q, dash)))
         return true;
     if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
         return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||

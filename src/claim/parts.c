@@ -77,11 +77,28 @@ static bool is_of_amount(const tf_scene *s, const tf_quantity *q)
     return has_total(s, x, ratio) || has_sibling(s, q, ratio);
 }
 
-/* A country right before the bracket. */
+/* "Peru - 17 %," in a list. */
+static bool is_dashed(const tf_reading *r, const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_PERCENT && !q->in_word && q->first > 1 &&
+           tf_scene_is(r, q->first - 1, '-') &&
+           (q->last >= r->n_tokens || tf_scene_has(r, q->last, TF_CLASS_AND) ||
+            r->tokens[q->last].kind == TF_TOKEN_MARK);
+}
+
+/* A country right before the bracket or the dash. */
 static bool is_of_country(const tf_reading *r, const tf_quantity *q)
 {
-    return is_enclosed(r, q) && q->sign == 0 && q->first > 1 &&
-           tf_mention_area(r, q->first - 2) != NULL;
+    return (is_enclosed(r, q) || is_dashed(r, q)) && q->sign == 0 &&
+           q->first > 1 && tf_mention_area(r, q->first - 2) != NULL;
+}
+
+/* A word for a partner: "the markets", "clients". */
+static bool is_partner_word(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    return x != NULL && tf_scene_code(r, x)[0] != '\0' &&
+           tf_scene_code(r, x)[1] == '>';
 }
 
 /* A word of those that matter most stands before the list, none of change. */
@@ -90,7 +107,7 @@ static bool is_led(const tf_scene *s, uint32_t first)
     const tf_reading *r = s->r;
     bool led = false;
     for (uint32_t k = first; k-- > 0;) {
-        led |= tf_scene_told(r, k, 'm');
+        led |= tf_scene_told(r, k, 'm') || is_partner_word(r, k);
         if (tf_scene_has(r, k, TF_CLASS_DIR) || tf_scene_is(r, k, ';'))
             return false;
         if (r->tokens[k].kind == TF_TOKEN_NUMBER && !tf_dating_in_when(r, k))

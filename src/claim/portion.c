@@ -1,6 +1,8 @@
 /* Whose trade a share is of, and whose part it is. */
 #include "claim/claim_impl.h"
 
+#include "base/str.h"
+
 #include <string.h>
 
 static bool is_share_noun(const tf_reading *r, uint32_t k)
@@ -26,7 +28,8 @@ static bool is_share_by_case(const tf_scene *s, const tf_cast *c, uint32_t end)
     return tf_scene_between(s->r, c->at[0].token, end, TF_CLASS_FLOW) &&
            (c->n == 1 || c->at[1].role == TF_ACTOR_PLAIN ||
             c->at[1].role == TF_ACTOR_OWNER ||
-            tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_FLOW));
+            tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, c->at[1].token + 1, TF_CLASS_FLOW));
 }
 
 /* "The share of Spain in Portugal's imports", "Spain's share in Portugal's
@@ -43,9 +46,12 @@ static bool is_share_of(const tf_scene *s, const tf_cast *c)
             return !tf_scene_between(s->r, first, next, TF_CLASS_FLOW);
     for (uint32_t k = first, n = 0;
          c->at[0].role == TF_ACTOR_OWNER && k-- > 0 && n < 3; n++)
-        if (is_share_noun(s->r, k))
-            return tf_scene_has(s->r, k + 1, TF_CLASS_OF);
-    return is_share_by_case(s, c, next);
+        if (is_share_noun(s->r, k)) {
+            if (tf_scene_has(s->r, k + 1, TF_CLASS_OF))
+                return true;
+            break;
+        }
+    return is_share_by_case(s, c, next + 2); /* "в российском импорте" */
 }
 
 /* 美国占中国出口总额的12%, 东盟在中国出口占比: the whole is named behind. */
@@ -83,6 +89,34 @@ static size_t share_falls_to(const tf_scene *s, const tf_quantity *q,
                : TF_MENTIONS;
 }
 
+/* "Its share of imports": of the partner spoken of. */
+static bool is_its_share(const tf_scene *s, const tf_cast *c)
+{
+    return c->n == 1 && s->r->lex->spaced &&
+           tf_scene_has(s->r, c->at[0].token, TF_CLASS_SELF) &&
+           is_share_noun(s->r, c->at[0].token + 1) &&
+           strcmp(c->at[0].code, s->m->frame.pair.partner) == 0;
+}
+
+/* "Imports came from these countries: Spain - 9 %": in a text on another's
+ * trade a name between the colon and its figure is whom that is with. */
+static bool is_behind_colon(const tf_scene *s, const tf_quantity *q,
+                            const tf_cast *c)
+{
+    const char *area = s->m->frame.pair.area;
+    const uint32_t name = c->n == 1 ? c->at[0].token : 0;
+    if (name < 2 || !s->r->lex->spaced || s->flow_at >= name ||
+        c->at[0].role != TF_ACTOR_PLAIN || q->first != name + 2 ||
+        !tf_scene_is(s->r, name + 1, '-') || area[0] == '\0' ||
+        strcmp(area, "WLD") == 0 ||
+        tf_areas_is_part(tf_str_of(c->at[0].code), tf_str_of(area)))
+        return false;
+    for (uint32_t k = s->flow_at; k < name; k++)
+        if (tf_scene_is(s->r, k, ':'))
+            return true;
+    return false;
+}
+
 /* "Angola's share", "China represents 12 % of our imports": who stands before
  * the word for a part of another's trade is the partner. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
@@ -98,6 +132,10 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         for (size_t i = 0; i < n; i++)
             if (c->at[i].role == TF_ACTOR_TO)
                 c->at[i].role = TF_ACTOR_WITH;
+        return;
+    }
+    if (is_behind_colon(s, q, c) || is_its_share(s, c)) {
+        c->at[0].role = TF_ACTOR_WITH;
         return;
     }
     if (is_share_of(s, c)) {
