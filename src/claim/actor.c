@@ -219,7 +219,7 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
     if (c->n == 1 && !c->world &&
         (is_next_partner(s, &c->at[0]) || is_rated_market(s, &c->at[0], q)))
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
-    tf_pair p = tf_cast_place(s, c, flow);
+    tf_pair p = tf_roles_place(s, c, flow);
     if (p.area[0] == '\0' && p.partner[0] == '\0')
         return tf_missing_pair(s, c, flow, q);
     if (p.area[0] == '\0')
@@ -272,10 +272,14 @@ static tf_pair by_money(const tf_scene *s, tf_flow flow, const tf_quantity *q,
                : p;
 }
 
-/* 中新贸易额占新加坡贸易总额的12%，马来西亚以9%位列第二: of the same whole. */
+/* 中新贸易额占新加坡贸易总额的12%，马来西亚以9%位列第二: of the same whole;
+ * 占全国的12%，占新疆外贸的9% names another. */
 static bool shares_on(const tf_scene *s, const tf_quantity *q)
 {
     return !s->r->lex->spaced && s->shared > 0 && tf_share_is_next(s, q) &&
+           !tf_scene_between(s->r, s->share_end,
+                             s->mentions[s->n_mentions - 1].token,
+                             TF_CLASS_SHARE) &&
            strcmp(s->mentions[s->shared - 1].code,
                   s->mentions[s->n_mentions - 1].code) != 0;
 }

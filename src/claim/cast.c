@@ -1,8 +1,7 @@
 /* The cast of a figure: which countries named around it count for it, and
  * which side of its trade each of them takes by its role. */
-#include "claim/claim_impl.h"
+#include "claim/partner.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -12,128 +11,6 @@ enum { WHOLE_REACH = 6 };
 
 /* Tokens from a figure to the rank it gives. */
 enum { RANK = 12 };
-
-/* Codes of one side, joined by +. */
-typedef struct side {
-    char text[TF_AREA_MAX];
-    size_t n;
-} side;
-
-static void add_side(side *x, const char *code)
-{
-    const size_t len = strlen(code);
-    if (strstr(x->text, code) != NULL || x->n + len + 2 > sizeof x->text)
-        return;
-    if (x->n > 0)
-        x->text[x->n++] = '+';
-    memcpy(x->text + x->n, code, len + 1);
-    x->n += len;
-}
-
-typedef struct sides {
-    side area, partner;
-    uint32_t first, end; /* of the figure, the token after it */
-} sides;
-
-/* The side that a role means for a flow: 'a' area, 'p' partner. */
-static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
-{
-    switch (role) {
-    case TF_ACTOR_OWNER: /* "Laos bought goods of Vietnam" */
-        return has_area && (flow == TF_FLOW_IMPORT || flow == TF_FLOW_TURNOVER)
-                   ? 'p'
-                   : 'a';
-    case TF_ACTOR_AGENT:
-        return 'a';
-    case TF_ACTOR_TO:
-        return flow == TF_FLOW_IMPORT ? 'a' : 'p';
-    case TF_ACTOR_FROM:
-        return flow == TF_FLOW_EXPORT ? 'a' : 'p';
-    case TF_ACTOR_WITH:
-        return 'p';
-    default:
-        return has_area ? 'p' : 'a';
-    }
-}
-/* "between A and B", "A - B": two joined mentions of equal role. */
-static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
-{
-    if (!b->joined || a->role != b->role || a->role == TF_ACTOR_TO ||
-        a->role == TF_ACTOR_FROM || a->role == TF_ACTOR_WITH)
-        return false;
-    return flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
-           a->role == TF_ACTOR_PLAIN;
-}
-
-/* "imports of Russian goods": the name right after the word is the origin,
- * if it is the partner already. */
-static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
-                      tf_flow flow)
-{
-    /* "importou 5 bilhões da Rússia"; not "imports from India are 2 % of all
-     * imports of Laos" */
-    const bool owned = !s->r->lex->spaced && m->token > 1 && /* 泰的进口 */
-                       tf_scene_has(s->r, m->token - 2, TF_CLASS_FLOW);
-    if (flow == TF_FLOW_IMPORT && m->role == TF_ACTOR_OWNER && !owned &&
-        m->token >= x->end &&
-        (x->partner.n == 0 || strcmp(x->partner.text, m->code) == 0))
-        return true;
-    if (x->partner.n > 0 && strcmp(x->partner.text, m->code) != 0)
-        return false; /* "the share of Spain in the imports of Peru" */
-    return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
-           m->token > s->flow_at && m->token - s->flow_at <= 2 &&
-           (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
-           strcmp(m->code, s->m->frame.pair.partner) == 0;
-}
-
-/* "trade was 9 bn, with Chile 1 bn in deficit": whom "with" brings in behind
- * a comma, right before the amount, is whose balance it is. */
-static bool is_absolute(const tf_scene *s, const sides *x, const tf_mention *m,
-                        tf_flow flow)
-{
-    return flow == TF_FLOW_BALANCE && m->role == TF_ACTOR_WITH &&
-           s->n_bound > 0 && m->token > 2 && s->flow_at < s->level_end &&
-           m->token + 1 == x->first && tf_scene_is(s->r, m->token - 2, ',');
-}
-
-static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
-                          tf_flow flow)
-{
-    char which = side_of(flow, m->role, x->area.n > 0);
-    if (is_origin(s, x, m, flow))
-        which = 'p';
-    else if (is_absolute(s, x, m, flow))
-        which = 'a';
-    side *to = which == 'a' ? &x->area : &x->partner;
-    side *other = which == 'a' ? &x->partner : &x->area;
-    if (strcmp(other->text, m->code) == 0) {
-        if (m->role != TF_ACTOR_OWNER || which != 'a' || to->n > 0)
-            return; /* "hits X's economy: exports of X": it is the trader */
-        *to = *other;
-        other->n = 0;
-        other->text[0] = '\0';
-        return;
-    }
-    if (to->n > 0 && !m->joined) {
-        /* a plain name before the preposition was no actor of ours */
-        if (m->role == TF_ACTOR_PLAIN)
-            return;
-        if (which == 'p' && strchr(to->text, '+') != NULL &&
-            tf_areas_is_group(tf_str_of(m->code)))
-            return; /* "these two take 60 % of exports to the bloc" */
-        /* "the market of X lost a rank to Y": two-way trade goes nowhere */
-        if (flow == TF_FLOW_TURNOVER &&
-            (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM))
-            return;
-        /* "Japan takes 8 % of Vietnam's exports": the owner has a partner */
-        if ((m->role == TF_ACTOR_OWNER || m->role == TF_ACTOR_AGENT) &&
-            other->n == 0)
-            *other = *to;
-        to->n = 0;
-        to->text[0] = '\0';
-    }
-    add_side(to, m->code);
-}
 
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
@@ -274,12 +151,6 @@ static void note_supplier(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         c->at[0].role = TF_ACTOR_WITH;
 }
 
-static const char *keep(tf_scene *s, const side *x)
-{
-    const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){x->text, x->n});
-    return copy.ptr == NULL ? "" : copy.ptr;
-}
-
 /* "In all of the Far Eastern district, in Sakhalin". */
 static bool is_district_of(const char *district, const char *part)
 {
@@ -374,7 +245,8 @@ static bool is_whole_of_share(const tf_scene *s, uint32_t world)
     return false;
 }
 
-/* 比同期外贸整体增速高4.5个百分点: what the rate is only set against. */
+/* 比同期外贸整体增速高4.5个百分点, 高出外贸增速3个百分点: what the rate is only
+ * set against. */
 static bool is_set_against(const tf_scene *s, uint32_t world)
 {
     const tf_reading *r = s->r;
@@ -387,7 +259,8 @@ static bool is_set_against(const tf_scene *s, uint32_t world)
     if (!tf_scene_has(r, k, TF_CLASS_POINTS))
         return false;
     for (k = world; k-- > 0 && r->tokens[k].kind != TF_TOKEN_MARK;)
-        if (tf_scene_has(r, k, TF_CLASS_BASE))
+        if (tf_scene_has(r, k, TF_CLASS_BASE) ||
+            tf_scene_has(r, k, TF_CLASS_DIR))
             return true;
     return false;
 }
@@ -477,7 +350,8 @@ static size_t behind_market(const tf_scene *s, size_t first)
 {
     if (s->r->lex->spaced || s->r->lex->postposed || first >= s->n_mentions ||
         s->flow_at == TF_NOWHERE ||
-        !tf_scene_has(s->r, s->mentions[first].token + 1, TF_CLASS_REACH))
+        !tf_scene_has(s->r, s->mentions[first].token + 1, TF_CLASS_REACH) ||
+        tf_partner_points_back(s->r, s->mentions[first].token, s->flow_at))
         return first;
     uint32_t comma = TF_NOWHERE;
     bool market = false;
@@ -495,6 +369,17 @@ static size_t behind_market(const tf_scene *s, size_t first)
                        ? i
                        : first;
     return first;
+}
+
+/* 法国和意大利与瑞士: those of a list have the role of its first, though "and"
+ * may be a preposition. */
+static tf_actor_role role_in_list(const tf_scene *s, size_t i)
+{
+    size_t k = i;
+    while (!s->r->lex->spaced && k > 0 && s->mentions[k].joined &&
+           tf_list_has(s, s->mentions[k - 1].token))
+        k--;
+    return s->mentions[k].role;
 }
 
 /* The mentions since the figure before; only those of the clause if it names
@@ -532,42 +417,25 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     if (own == NULL && s->n_mentions > first &&
         is_bracketed_by(s, q, &s->mentions[s->n_mentions - 1]))
         first = s->n_mentions - 1;
+    const bool back = own != NULL && tf_partner_points_back(s->r, 0, q->first);
     for (size_t i = first; i < s->n_mentions; i++) {
         const tf_mention *m = &s->mentions[i];
         if (own != NULL && tf_list_has(s, m->token)) {
             if (strcmp(m->code, own) != 0)
                 continue;
             c->at[c->n] = *m;
+            c->at[c->n].role = back ? TF_ACTOR_WITH : role_in_list(s, i);
             c->at[c->n++].joined = false;
             continue;
         }
+        if (back && m->role != TF_ACTOR_PLAIN && m->role != TF_ACTOR_OWNER)
+            continue; /* 是我国对拉美贸易的主要国家 */
         if (own != NULL && m->role == TF_ACTOR_PLAIN &&
             tf_areas_is_member(tf_str_of(own), tf_str_of(m->code)))
             continue; /* "Of the EU states, France and Spain took 3 and 2" */
         if (!is_whole_of_other(s, first, i) && !(m->passing && known))
             c->at[c->n++] = *m;
     }
-}
-
-tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow)
-{
-    sides x = {.first = c->first, .end = c->end};
-    for (size_t i = 0; i < c->n; i++) {
-        /* a plain name before a couple is no actor: "In Bonn, A and B ..." */
-        const bool passing =
-            i == 1 && c->at[0].role == TF_ACTOR_PLAIN && !c->at[1].joined;
-        if (i + 1 < c->n && (x.area.n == 0 || passing) &&
-            is_couple(&c->at[i], &c->at[i + 1], flow) &&
-            (i + 2 == c->n || !c->at[i + 2].joined)) {
-            x = (sides){.first = c->first, .end = c->end};
-            add_side(&x.area, c->at[i].code);
-            add_side(&x.partner, c->at[i + 1].code);
-            i++;
-            continue;
-        }
-        place_mention(s, &x, &c->at[i], flow);
-    }
-    return (tf_pair){keep(s, &x.area), keep(s, &x.partner)};
 }
 
 /* "China, the US and Vietnam took 47 % of exports": three or more in a row are

@@ -268,8 +268,8 @@ typedef struct tf_cast {
     uint32_t first, end; /* of the figure, the token after it */
 } tf_cast;
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c);
-/* Both sides as far as they are named, "" otherwise. */
-tf_pair tf_cast_place(tf_scene *s, const tf_cast *c, tf_flow flow);
+/* roles.c: both sides as far as they are named, "" otherwise. */
+tf_pair tf_roles_place(tf_scene *s, const tf_cast *c, tf_flow flow);
 /* portion.c: the roles of those beside a share. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 

@@ -88,7 +88,7 @@ static tf_pair pair_of_roles(tf_scene *s)
     c.n = 2;
     c.at[0] = s->mentions[0];
     c.at[1] = s->mentions[1];
-    return tf_cast_place(s, &c, s->flow);
+    return tf_roles_place(s, &c, s->flow);
 }
 
 /* "The trade of Peru is falling": the only country is the one that trades. */

@@ -1,6 +1,7 @@
 /* Lists that figures follow in order: "xuất khẩu và nhập khẩu lần lượt đạt
  * 3 và 2 tỷ", "to Japan, Korea and India, 3, 2 and 1 bn respectively". */
 #include "claim/dating.h"
+#include "claim/partner.h"
 
 #include <string.h>
 
@@ -145,13 +146,37 @@ static uint32_t count_row(const tf_scene *s, const tf_listing *x)
     return q == NULL ? 0 : tf_list_row(s, q, &place) - place;
 }
 
+/* 德国对美国和荷兰的出口: a preposition that is no "and" parts them. */
+static bool is_parted(const tf_reading *r, const tf_listing *x)
+{
+    for (uint32_t k = x->at[0]; k < last_of(x); k++)
+        if (tf_scene_has(r, k, TF_CLASS_WITH) &&
+            !tf_scene_has(r, k, TF_CLASS_AND))
+            return true;
+    return false;
+}
+
+/* 荷兰和美国与德国的贸易: each of the others with the last. */
+static bool are_all_with_last(const tf_reading *r, const tf_listing *x)
+{
+    return !r->lex->spaced && !is_parted(r, x) &&
+           tf_mention_role(r, x->at[0]) == TF_ACTOR_PLAIN &&
+           tf_mention_role(r, last_of(x)) == TF_ACTOR_WITH &&
+           tf_scene_has(r, last_of(x) + 1, TF_CLASS_OF);
+}
+
 /* "China with ASEAN, the EU and Japan": whom the others trade with is not of
  * the list that the figures follow. */
 static void drop_subject(const tf_scene *s, tf_listing *x)
 {
     const uint32_t n = count_row(s, x);
-    if (n + 1 != x->n || n < 2 ||
-        tf_mention_role(s->r, x->at[1]) != TF_ACTOR_WITH)
+    if (n + 1 != x->n || n < 2)
+        return;
+    if (are_all_with_last(s->r, x)) {
+        x->n--;
+        return;
+    }
+    if (tf_mention_role(s->r, x->at[1]) != TF_ACTOR_WITH)
         return;
     x->n--;
     memmove(x->at, x->at + 1, x->n * sizeof *x->at);
@@ -167,6 +192,18 @@ static uint32_t count_flows(const tf_scene *s, const tf_listing *x)
     for (uint32_t k = from; k < s->r->n_tokens; k++)
         n += tf_scene_has(s->r, k, TF_CLASS_FLOW);
     return n;
+}
+
+/* 东盟和美国是前两大贸易伙伴，进出口分别为; 对老挝、泰国增长，分别对其进出口 */
+static bool are_partners(const tf_scene *s, const tf_listing *x)
+{
+    const uint32_t end = first_after(s, last_of(x))->first;
+    if (is_parted(s->r, x))
+        return false;
+    for (uint32_t k = last_of(x) + 1; k < end; k++)
+        if (tf_partner_is_word(s->r, k))
+            return true;
+    return tf_partner_points_back(s->r, last_of(x), end);
 }
 
 /* Two countries may be a pair, unless goods go to both, or the trade with each
@@ -187,6 +224,9 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
         tf_scene_has(s->r, last_of(x) + 1, TF_CLASS_RESP) &&
         count_row(s, x) == x->n)
         return true; /* 新加坡和美国分别以2亿和1亿: each of them */
+    if (told && !s->r->lex->spaced && count_row(s, x) == x->n &&
+        are_partners(s, x))
+        return true;
     return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }
 

@@ -4,7 +4,7 @@
  * Not every name trades: "Vietnam's customs" is a source, "the ambassador of
  * Russia in Hanoi" has a sender and a host, "the EU-Vietnam agreement" has
  * members. A country may also be pointed at: "this market". */
-#include "claim/claim_impl.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 
@@ -16,7 +16,6 @@ enum {
     ROLE_REACH = 3,
     PHRASE_MOST = 9,
     PARTICIPLE_LEAST = 6,
-    RANK_MOST = 6,
     ASIDE = 12,
     MARKET_REACH = 2
 };
@@ -209,37 +208,6 @@ static bool role_of_phrase(const tf_reading *r, uint32_t token,
     return found;
 }
 
-static bool is_partner_word(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-    return x != NULL && tf_scene_code(r, x)[0] != '\0' &&
-           tf_scene_code(r, x)[1] == '>';
-}
-
-/* Whether the name stands right behind what it is: "its largest partner Peru",
- * 第二大贸易伙伴新加坡; not "покупатель российской нефти". */
-static bool is_apposed(const tf_reading *r, uint32_t token)
-{
-    return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
-           is_partner_word(r, token - 1) && !tf_locative_is_adjective(r, token);
-}
-
-/* 对第二大贸易伙伴新加坡: the preposition stands before all of it; without one
- * the name is the partner's. */
-static tf_actor_role role_of_apposed(const tf_reading *r, uint32_t token)
-{
-    tf_actor_role role;
-    if (tf_locative_is_owner(r, token))
-        return TF_ACTOR_OWNER;
-    for (uint32_t k = token - 1, n = 0; k-- > 0 && n < RANK_MOST; n++) {
-        if (tf_mention_role_of_word(r, k, &role) && role != TF_ACTOR_OWNER)
-            return role;
-        if (tf_mention_area(r, k) != NULL || tf_scene_has(r, k, TF_CLASS_FLOW))
-            break;
-    }
-    return TF_ACTOR_WITH;
-}
-
 /* "l'export extra Ue": those outside a bloc are traded with. */
 static bool is_rest_of_world(const tf_reading *r, uint32_t token)
 {
@@ -250,8 +218,8 @@ static bool is_rest_of_world(const tf_reading *r, uint32_t token)
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
-    if (is_apposed(r, token))
-        return role_of_apposed(r, token);
+    if (tf_partner_is_apposed(r, token))
+        return tf_partner_role(r, token);
     if (tf_locative_is_partner(r, token))
         return TF_ACTOR_WITH;
     if (is_of_goods(r, token))
@@ -537,46 +505,6 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
     s->mentions[s->n_mentions++] = m;
 }
 
-/* 越南的出口市场中，...: the markets are those of whom is named before. */
-static bool is_among(const tf_reading *r, uint32_t token)
-{
-    return !r->lex->spaced && !r->lex->postposed && token + 1 < r->n_tokens &&
-           tf_scene_literal(r, token + 1, "among");
-}
-
-/* "China is our largest market", "China remains the country's partner": the
- * word makes whom it is said of the partner, and the country another. */
-static void note_partner_word(tf_scene *s, uint32_t token)
-{
-    if (!is_partner_word(s->r, token) || s->n_mentions == s->committed ||
-        is_apposed(s->r, token + 1 < s->r->n_tokens &&
-                                 tf_mention_area(s->r, token + 1) != NULL
-                             ? token + 1
-                             : 0) ||
-        is_among(s->r, token))
-        return;
-    /* "..., Brasil continuó siendo el socio del país": the last that is no
-     * owner of the word, where adjectives follow theirs */
-    size_t who = s->r->lex->adjectives_last ? s->n_mentions - 1 : s->committed;
-    while (who > s->committed &&
-           (s->mentions[who].role != TF_ACTOR_PLAIN || s->mentions[who].joined))
-        who--;
-    tf_mention *m = &s->mentions[who];
-    const char *focus = s->m->frame.focus;
-    if (m->role != TF_ACTOR_PLAIN)
-        return;
-    for (uint32_t k = m->token; k < token; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
-            return;
-    for (size_t i = who + 1; i < s->n_mentions; i++) {
-        if (s->mentions[i].joined)
-            return;
-        if (strcmp(s->mentions[i].code, m->code) == 0 && focus[0] != '\0')
-            s->mentions[i].code = focus;
-    }
-    m->role = TF_ACTOR_WITH;
-}
-
 /* "Besides the EU, ...", "except Brazil". */
 static bool is_set_aside(const tf_reading *r, uint32_t token)
 {
@@ -627,7 +555,7 @@ void tf_mention_note(tf_scene *s, uint32_t token)
 {
     if (!tf_scene_may(s->r, token, TF_MENTION_CLASSES))
         return;
-    note_partner_word(s, token);
+    tf_partner_note(s, token);
     if (token < s->skip_until || is_of_source(s, token) ||
         tells_of_partners(s->r, token))
         return;

@@ -117,10 +117,30 @@ static bool is_behind_colon(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
+/* 新疆对中亚进出口5亿元，占我国对中亚的39%: the whole is the country's, the
+ * part its province's. */
+static void drop_whole(const tf_scene *s, tf_cast *c)
+{
+    const tf_str part = tf_str_of(s->m->frame.pair.area);
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const tf_mention *m = &c->at[i];
+        const bool whole = m->token > 0 &&
+                           tf_scene_has(s->r, m->token - 1, TF_CLASS_SHARE) &&
+                           tf_areas_is_part(part, tf_str_of(m->code)) &&
+                           !tf_str_eq(part, tf_str_of(m->code));
+        if (!whole)
+            c->at[n++] = *m;
+    }
+    c->n = n;
+}
+
 /* "Angola's share", "China represents 12 % of our imports": who stands before
  * the word for a part of another's trade is the partner. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
+    if (!s->r->lex->spaced && s->n_bound > 0)
+        drop_whole(s, c);
     const size_t falls = share_falls_to(s, q, c);
     if (falls < c->n) {
         size_t n = 0;

@@ -1,0 +1,122 @@
+/* Words that make a country a partner: "its largest partner Peru", "China is
+ * our first market", 越南是广西第一大贸易伙伴. */
+#include "claim/partner.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+enum { RANK_MOST = 6 };
+
+bool tf_partner_is_word(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    return x != NULL && tf_scene_code(r, x)[0] != '\0' &&
+           tf_scene_code(r, x)[1] == '>';
+}
+
+/* Whether the name stands right behind what it is: "its largest partner Peru",
+ * 第二大贸易伙伴新加坡; not "покупатель российской нефти". */
+bool tf_partner_is_apposed(const tf_reading *r, uint32_t token)
+{
+    return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
+           tf_partner_is_word(r, token - 1) &&
+           !tf_locative_is_adjective(r, token);
+}
+
+/* 对第二大贸易伙伴新加坡: the preposition stands before all of it; without one
+ * the name is the partner's. */
+tf_actor_role tf_partner_role(const tf_reading *r, uint32_t token)
+{
+    tf_actor_role role;
+    if (tf_locative_is_owner(r, token))
+        return TF_ACTOR_OWNER;
+    for (uint32_t k = token - 1, n = 0; k-- > 0 && n < RANK_MOST; n++) {
+        if (tf_mention_role_of_word(r, k, &role) && role != TF_ACTOR_OWNER)
+            return role;
+        if (tf_mention_area(r, k) != NULL || tf_scene_has(r, k, TF_CLASS_FLOW))
+            break;
+    }
+    return TF_ACTOR_WITH;
+}
+
+/* 越南的出口市场中，...: the markets are those of whom is named before. */
+static bool is_among(const tf_reading *r, uint32_t token)
+{
+    return !r->lex->spaced && !r->lex->postposed && token + 1 < r->n_tokens &&
+           tf_scene_literal(r, token + 1, "among");
+}
+
+/* 东盟、欧盟和美国为前三大贸易伙伴: all of the row that the word is said of,
+ * behind a verb; none of them is our own side. */
+static bool note_row(tf_scene *s, uint32_t token)
+{
+    const tf_reading *r = s->r;
+    const size_t first = s->committed;
+    size_t end = first + 1;
+    if (r->lex->spaced || r->lex->postposed || s->m->nation[0] == '\0' ||
+        s->mentions[first].role != TF_ACTOR_PLAIN)
+        return false;
+    while (end < s->n_mentions && s->mentions[end].joined)
+        end++;
+    const uint32_t verb = s->mentions[end - 1].token + 1;
+    if (end < first + 2 || verb >= token ||
+        !(tf_scene_has(r, verb, TF_CLASS_REACH) ||
+          tf_scene_has(r, verb, TF_CLASS_RESP)) ||
+        tf_scene_between(r, s->mentions[first].token, token, TF_CLASS_FLOW))
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (tf_areas_is_part(tf_str_of(s->mentions[i].code),
+                             tf_str_of(s->m->nation)))
+            return false;
+    for (size_t i = first; i < end; i++)
+        s->mentions[i].role = TF_ACTOR_WITH;
+    return true;
+}
+
+bool tf_partner_points_back(const tf_reading *r, uint32_t from, uint32_t to)
+{
+    tf_actor_role role;
+    if ((r->literals & TF_LITERAL("them")) == 0)
+        return false;
+    for (uint32_t k = from > 0 ? from : 1; k < to; k++)
+        if (tf_scene_literal(r, k, "them") &&
+            tf_mention_role_of_word(r, k - 1, &role) &&
+            role != TF_ACTOR_OWNER && role != TF_ACTOR_AT)
+            return true;
+    return false;
+}
+
+/* "China is our largest market", "China remains the country's partner": the
+ * word makes whom it is said of the partner, and the country another. */
+void tf_partner_note(tf_scene *s, uint32_t token)
+{
+    if (!tf_partner_is_word(s->r, token) || s->n_mentions == s->committed ||
+        tf_partner_is_apposed(s->r,
+                              token + 1 < s->r->n_tokens &&
+                                      tf_mention_area(s->r, token + 1) != NULL
+                                  ? token + 1
+                                  : 0) ||
+        is_among(s->r, token) || note_row(s, token))
+        return;
+    /* "..., Brasil continuó siendo el socio del país": the last that is no
+     * owner of the word, where adjectives follow theirs */
+    size_t who = s->r->lex->adjectives_last ? s->n_mentions - 1 : s->committed;
+    while (who > s->committed &&
+           (s->mentions[who].role != TF_ACTOR_PLAIN || s->mentions[who].joined))
+        who--;
+    tf_mention *m = &s->mentions[who];
+    const char *focus = s->m->frame.focus;
+    if (m->role != TF_ACTOR_PLAIN)
+        return;
+    for (uint32_t k = m->token; k < token; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            return;
+    for (size_t i = who + 1; i < s->n_mentions; i++) {
+        if (s->mentions[i].joined)
+            return;
+        if (strcmp(s->mentions[i].code, m->code) == 0 && focus[0] != '\0')
+            s->mentions[i].code = focus;
+    }
+    m->role = TF_ACTOR_WITH;
+}

@@ -1,0 +1,18 @@
+/* Words that make a country a partner. */
+#ifndef TF_CLAIM_PARTNER_H
+#define TF_CLAIM_PARTNER_H
+
+#include "claim/claim_impl.h"
+
+/* "market", "customer", 贸易伙伴. */
+bool tf_partner_is_word(const tf_reading *r, uint32_t k);
+/* Whether the name stands right behind what it is: "its largest partner Peru";
+ * the role that gives it. */
+bool tf_partner_is_apposed(const tf_reading *r, uint32_t token);
+tf_actor_role tf_partner_role(const tf_reading *r, uint32_t token);
+/* The word at a token makes those it is said of partners. */
+void tf_partner_note(tf_scene *s, uint32_t token);
+/* 对其, 自其: whether a token from `from` up to `to` points back at them. */
+bool tf_partner_points_back(const tf_reading *r, uint32_t from, uint32_t to);
+
+#endif

@@ -1,0 +1,156 @@
+/* Which side of its trade each country of a figure's cast takes. */
+#include "claim/claim_impl.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <string.h>
+
+/* Codes of one side, joined by +. */
+typedef struct side {
+    char text[TF_AREA_MAX];
+    size_t n;
+} side;
+
+static void add_side(side *x, const char *code)
+{
+    const size_t len = strlen(code);
+    if (strstr(x->text, code) != NULL || x->n + len + 2 > sizeof x->text)
+        return;
+    if (x->n > 0)
+        x->text[x->n++] = '+';
+    memcpy(x->text + x->n, code, len + 1);
+    x->n += len;
+}
+
+typedef struct sides {
+    side area, partner;
+    uint32_t first, end; /* of the figure, the token after it */
+} sides;
+
+/* The side that a role means for a flow: 'a' area, 'p' partner. */
+static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
+{
+    switch (role) {
+    case TF_ACTOR_OWNER: /* "Laos bought goods of Vietnam" */
+        return has_area && (flow == TF_FLOW_IMPORT || flow == TF_FLOW_TURNOVER)
+                   ? 'p'
+                   : 'a';
+    case TF_ACTOR_AGENT:
+        return 'a';
+    case TF_ACTOR_TO:
+        return flow == TF_FLOW_IMPORT ? 'a' : 'p';
+    case TF_ACTOR_FROM:
+        return flow == TF_FLOW_EXPORT ? 'a' : 'p';
+    case TF_ACTOR_WITH:
+        return 'p';
+    default:
+        return has_area ? 'p' : 'a';
+    }
+}
+/* "between A and B", "A - B": two joined mentions of equal role. */
+static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
+{
+    if (!b->joined || a->role != b->role || a->role == TF_ACTOR_TO ||
+        a->role == TF_ACTOR_FROM || a->role == TF_ACTOR_WITH)
+        return false;
+    return flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
+           a->role == TF_ACTOR_PLAIN;
+}
+
+/* "imports of Russian goods": the name right after the word is the origin,
+ * if it is the partner already. */
+static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
+                      tf_flow flow)
+{
+    /* "importou 5 bilhões da Rússia"; not "imports from India are 2 % of all
+     * imports of Laos" */
+    const bool owned = !s->r->lex->spaced && m->token > 1 && /* 泰的进口 */
+                       tf_scene_has(s->r, m->token - 2, TF_CLASS_FLOW);
+    if (flow == TF_FLOW_IMPORT && m->role == TF_ACTOR_OWNER && !owned &&
+        m->token >= x->end &&
+        (x->partner.n == 0 || strcmp(x->partner.text, m->code) == 0))
+        return true;
+    if (x->partner.n > 0 && strcmp(x->partner.text, m->code) != 0)
+        return false; /* "the share of Spain in the imports of Peru" */
+    return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
+           m->token > s->flow_at && m->token - s->flow_at <= 2 &&
+           (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
+           strcmp(m->code, s->m->frame.pair.partner) == 0;
+}
+
+/* "trade was 9 bn, with Chile 1 bn in deficit": whom "with" brings in behind
+ * a comma, right before the amount, is whose balance it is. */
+static bool is_absolute(const tf_scene *s, const sides *x, const tf_mention *m,
+                        tf_flow flow)
+{
+    return flow == TF_FLOW_BALANCE && m->role == TF_ACTOR_WITH &&
+           s->n_bound > 0 && m->token > 2 && s->flow_at < s->level_end &&
+           m->token + 1 == x->first && tf_scene_is(s->r, m->token - 2, ',');
+}
+
+static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
+                          tf_flow flow)
+{
+    char which = side_of(flow, m->role, x->area.n > 0);
+    if (is_origin(s, x, m, flow))
+        which = 'p';
+    else if (is_absolute(s, x, m, flow))
+        which = 'a';
+    side *to = which == 'a' ? &x->area : &x->partner;
+    side *other = which == 'a' ? &x->partner : &x->area;
+    if (strcmp(other->text, m->code) == 0) {
+        if (m->role != TF_ACTOR_OWNER || which != 'a' || to->n > 0)
+            return; /* "hits X's economy: exports of X": it is the trader */
+        *to = *other;
+        other->n = 0;
+        other->text[0] = '\0';
+        return;
+    }
+    if (to->n > 0 && !m->joined) {
+        /* a plain name before the preposition was no actor of ours */
+        if (m->role == TF_ACTOR_PLAIN)
+            return;
+        if (which == 'p' && strchr(to->text, '+') != NULL &&
+            tf_areas_is_group(tf_str_of(m->code)))
+            return; /* "these two take 60 % of exports to the bloc" */
+        /* "the market of X lost a rank to Y": two-way trade goes nowhere */
+        if (flow == TF_FLOW_TURNOVER &&
+            (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM))
+            return;
+        /* "Japan takes 8 % of Vietnam's exports": the owner has a partner */
+        if ((m->role == TF_ACTOR_OWNER || m->role == TF_ACTOR_AGENT) &&
+            other->n == 0)
+            *other = *to;
+        to->n = 0;
+        to->text[0] = '\0';
+    }
+    add_side(to, m->code);
+}
+
+static const char *keep(tf_scene *s, const side *x)
+{
+    const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){x->text, x->n});
+    return copy.ptr == NULL ? "" : copy.ptr;
+}
+
+tf_pair tf_roles_place(tf_scene *s, const tf_cast *c, tf_flow flow)
+{
+    sides x = {.first = c->first, .end = c->end};
+    for (size_t i = 0; i < c->n; i++) {
+        /* a plain name before a couple is no actor: "In Bonn, A and B ..." */
+        const bool passing =
+            i == 1 && c->at[0].role == TF_ACTOR_PLAIN && !c->at[1].joined;
+        if (i + 1 < c->n && (x.area.n == 0 || passing) &&
+            is_couple(&c->at[i], &c->at[i + 1], flow) &&
+            (i + 2 == c->n || !c->at[i + 2].joined)) {
+            x = (sides){.first = c->first, .end = c->end};
+            add_side(&x.area, c->at[i].code);
+            add_side(&x.partner, c->at[i + 1].code);
+            i++;
+            continue;
+        }
+        place_mention(s, &x, &c->at[i], flow);
+    }
+    return (tf_pair){keep(s, &x.area), keep(s, &x.partner)};
+}
