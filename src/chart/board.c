@@ -1,0 +1,102 @@
+/* Where a label may stand: the plot as a board of boxes, in points of its
+ * picture from the lower left corner. Lines and points take room first; then
+ * each label takes the place about its point where it covers least. */
+#include "base/arena.h"
+#include "chart/chart_impl.h"
+
+#include <math.h>
+
+static double across(const tf_board *b, double x)
+{
+    return (x - b->x_low) / (b->x_high - b->x_low) * b->width;
+}
+
+static double upward(const tf_board *b, double y)
+{
+    return (y - b->y_low) / (b->y_high - b->y_low) * b->height;
+}
+
+static bool take(tf_board *b, tf_box box)
+{
+    if (!TF_ROOM(b->mem, b))
+        return false;
+    b->at[b->n++] = box;
+    return true;
+}
+
+bool tf_board_point(tf_board *b, double x, double y)
+{
+    enum { RADIUS = 5 };
+    return take(b, (tf_box){across(b, x) - RADIUS, upward(b, y) - RADIUS,
+                            2 * RADIUS, 2 * RADIUS});
+}
+
+bool tf_board_line(tf_board *b, const double from[2], const double to[2])
+{
+    enum { STEP = 8, MOST = 200 };
+    const double x = across(b, from[0]), y = upward(b, from[1]);
+    const double dx = across(b, to[0]) - x, dy = upward(b, to[1]) - y;
+    const double far = hypot(dx, dy) / STEP;
+    const int n = far < MOST ? (int)far + 1 : MOST;
+    for (int k = 0; k < n; k++)
+        if (!take(b, (tf_box){x + dx * k / n - 2, y + dy * k / n - 2, 4, 4}))
+            return false;
+    return true;
+}
+
+static bool cross(tf_box a, tf_box b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&
+           b.y < a.y + a.h;
+}
+
+/* What a box covers, and by how much it leaves the board. */
+static double cost_of(const tf_board *b, tf_box box)
+{
+    double cost = 0;
+    for (size_t k = 0; k < b->n; k++)
+        if (cross(b->at[k], box))
+            cost += b->at[k].w > 12 ? 40 : 6; /* a label before a mark */
+    cost += fmax(0, -box.x) + fmax(0, box.x + box.w - b->width);
+    cost += fmax(0, -box.y) + fmax(0, box.y + box.h - b->height);
+    return cost;
+}
+
+tf_box tf_board_place(tf_board *b, double x, double y, double w, double h)
+{
+    /* the middle of a label from its point, in halves of the label's size */
+    static const int about[][2] = {{0, 1},   {1, 0},  {-1, 0}, {0, -1},
+                                   {1, 1},   {-1, 1}, {1, -1}, {-1, -1}};
+    static const double far[] = {9, 20, 34, 52, 80};
+    tf_box best = {0, 0, w, h};
+    double least = HUGE_VAL;
+    for (size_t i = 0; i < sizeof far / sizeof *far; i++)
+        for (size_t k = 0; k < sizeof about / sizeof *about; k++) {
+            const double dx = about[k][0] * (w / 2 + far[i]);
+            const double dy = about[k][1] * (h / 2 + far[i]);
+            const tf_box box = {across(b, x) + dx - w / 2,
+                                upward(b, y) + dy - h / 2, w, h};
+            const double cost =
+                cost_of(b, box) + far[i] * 0.5 + (double)k * 0.1;
+            if (cost < least) {
+                least = cost;
+                best = box;
+            }
+        }
+    if (!take(b, best))
+        b->failed = true;
+    return best;
+}
+
+double tf_board_x(const tf_board *b, tf_box box)
+{
+    return b->x_low + box.x / b->width * (b->x_high - b->x_low);
+}
+
+/* The middle of the first of its lines, where gnuplot wants it. */
+double tf_board_y(const tf_board *b, tf_box box, size_t lines)
+{
+    const double line = box.h / (double)lines;
+    return b->y_low +
+           (box.y + box.h - line / 2) / b->height * (b->y_high - b->y_low);
+}

@@ -1,0 +1,456 @@
+/* The press held against a series: one reporter's values with their interval,
+ * every figure that articles print of them as a dot, and what does not fit
+ * named; for plots/claims.gp. Figures of one period stand side by side. Below,
+ * how far each lies from the series. */
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "chart/chart_impl.h"
+#include "value/period.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { LEAST = 3 }; /* figures that make a chart */
+
+typedef tf_press sheet;
+
+/* ---- what is drawn ------------------------------------------------------- */
+
+static double weight(const tf_hearing *h)
+{
+    /* what does not fit is what the chart is for */
+    return (double)h->drawn + 2.0 * (double)(h->drawn - h->fit);
+}
+
+static tf_code choose(const tf_studio *studio, const tf_pair *pair, sheet *out,
+                      tf_error *err)
+{
+    static const tf_flow flows[] = {TF_FLOW_TURNOVER, TF_FLOW_EXPORT,
+                                    TF_FLOW_IMPORT};
+    tf_pair turned = *pair;
+    turned.a = pair->b;
+    turned.b = pair->a;
+    const tf_pair pairs[] = {*pair, turned};
+    *out = (sheet){.studio = studio};
+    for (size_t k = 0; k < 24; k++) {
+        sheet s = {.studio = studio, .pair = pairs[k / 12]};
+        s.view = (tf_view){.pair = &s.pair,
+                           .flow = flows[k / 4 % 3],
+                           .freq = "AQSM"[k % 4]};
+        tf_code code = tf_sides_fill(studio, &s.view, err);
+        if (code == TF_OK)
+            code = tf_heard_collect(studio, &s.view, &s.heard, err);
+        if (code != TF_OK)
+            return code;
+        if (tf_str_eq(s.view.side[0].area, s.pair.a) &&
+            s.heard.drawn >= LEAST && s.view.side[0].n > 1 &&
+            weight(&s.heard) > weight(&out->heard))
+            *out = s;
+    }
+    out->view.pair = &out->pair;
+    return TF_OK;
+}
+
+static double apart(const tf_heard *h)
+{
+    return h->finding != NULL ? fabs(h->finding->sigma) : 0;
+}
+
+static bool is_odd(const tf_heard *h)
+{
+    return h->side == 0 && !h->fits;
+}
+
+/* The figures that do not fit, furthest off first. */
+static void list_odds(sheet *s)
+{
+    for (size_t k = 0; k < s->heard.n; k++) {
+        const tf_heard *h = &s->heard.at[k];
+        if (!is_odd(h))
+            continue;
+        size_t at = s->odds;
+        while (at > 0 && apart(s->odd[at - 1]) < apart(h))
+            at--;
+        if (at == TF_PRESS_NAMED)
+            continue;
+        s->odds += s->odds < TF_PRESS_NAMED;
+        for (size_t i = s->odds - 1; i > at; i--)
+            s->odd[i] = s->odd[i - 1];
+        s->odd[at] = h;
+    }
+}
+
+/* From the period before the first figure to the one after the last. */
+static void bound(sheet *s)
+{
+    const tf_side *side = &s->view.side[0];
+    s->first = s->last = s->heard.at[0].claim->period;
+    for (size_t k = 0; k < s->heard.n; k++) {
+        const tf_period p = s->heard.at[k].claim->period;
+        if (p.start < s->first.start)
+            s->first = p;
+        if (p.start > s->last.start)
+            s->last = p;
+    }
+    for (size_t k = 0; k < side->n; k++) {
+        if (tf_period_is_next(side->at[k]->period, s->first)) {
+            s->first = side->at[k]->period;
+            break;
+        }
+    }
+    for (size_t k = side->n; k-- > 0;)
+        if (tf_period_is_next(s->last, side->at[k]->period)) {
+            s->last = side->at[k]->period;
+            break;
+        }
+}
+
+static bool is_shown(const sheet *s, tf_period p)
+{
+    return p.start >= s->first.start && p.start <= s->last.start;
+}
+
+/* The largest value; a figure far beyond all others does not set the axis. */
+static double largest(const sheet *s)
+{
+    double most = 0, odd = 0;
+    for (size_t i = 0; i < s->view.n; i++)
+        for (size_t k = 0; k < s->view.side[i].n; k++)
+            if (is_shown(s, s->view.side[i].at[k]->period))
+                most = fmax(most, s->view.side[i].at[k]->value.hi);
+    for (size_t k = 0; k < s->heard.n; k++) {
+        const tf_heard *h = &s->heard.at[k];
+        if (h->fits)
+            most = fmax(most, h->value.est);
+        else
+            odd = fmax(odd, h->value.est);
+    }
+    return odd > most ? fmin(odd, 2 * most) : most;
+}
+
+/* ---- rows ---------------------------------------------------------------- */
+
+static double percent_off(double v, const tf_point *p)
+{
+    return p != NULL && p->value.est > 0 ? (v / p->value.est - 1) * 100 : NAN;
+}
+
+static void add_percent(tf_buf *out, double v)
+{
+    if (isfinite(v))
+        tf_script_value(out, v);
+    else
+        tf_buf_add(out, TF_STR(" NaN"));
+}
+
+static void add_side(sheet *s, const tf_side *side, tf_buf *out)
+{
+    const tf_point *last = NULL;
+    tf_script_comment(
+        out, tf_phrase_name(s->studio->in->words, side->area, s->studio->ctx));
+    for (size_t k = 0; k < side->n; k++) {
+        const tf_point *p = side->at[k];
+        char period[TF_PERIOD_MAX];
+        if (!is_shown(s, p->period))
+            continue;
+        if (last != NULL && !tf_period_is_next(last->period, p->period))
+            tf_buf_char(out, '\n');
+        last = p;
+        tf_period_print(p->period, period);
+        tf_buf_number(out, round(tf_script_middle(p->period) * 1e4) / 1e4);
+        tf_buf_format(out, " %s", period);
+        tf_script_value(out, p->value.est / s->scale);
+        tf_script_value(out, p->value.lo / s->scale);
+        tf_script_value(out, p->value.hi / s->scale);
+        add_percent(out, percent_off(p->value.lo, p));
+        add_percent(out, percent_off(p->value.hi, p));
+        tf_buf_char(out, '\n');
+    }
+}
+
+/* How many figures of its side share the period of figure k, and which of
+ * them it is. */
+static size_t crowd_of(const tf_hearing *h, size_t k, size_t *place)
+{
+    size_t from = k, to = k + 1;
+    while (from > 0 && h->at[from - 1].side == h->at[k].side &&
+           tf_period_eq(h->at[from - 1].claim->period, h->at[k].claim->period))
+        from--;
+    while (to < h->n && h->at[to].side == h->at[k].side &&
+           tf_period_eq(h->at[to].claim->period, h->at[k].claim->period))
+        to++;
+    *place = k - from;
+    return to - from;
+}
+
+/* Side by side about the middle of their period. */
+static double place_of(const sheet *s, size_t k)
+{
+    size_t place;
+    const size_t n = crowd_of(&s->heard, k, &place);
+    const tf_period p = s->heard.at[k].claim->period;
+    const double length = p.months / 12.0;
+    const double step = n > 1 ? fmin(0.13, 0.7 / (double)(n - 1)) : 0;
+    const double shift = ((double)place - (double)(n - 1) / 2) * step;
+    return round((tf_script_middle(p) + shift * length) * 1e4) / 1e4;
+}
+
+static double height_of(const sheet *s, const tf_heard *h)
+{
+    return fmin(h->value.est / s->scale, s->y_high * 0.985);
+}
+
+static void add_figure(sheet *s, size_t k, tf_buf *out)
+{
+    const tf_heard *h = &s->heard.at[k];
+    const int mark = h->side > 0 ? 5 : h->fits ? (h->growth ? 2 : 1)
+                                               : (h->growth ? 4 : 3);
+    const double off = percent_off(h->value.est, h->point);
+    char period[TF_PERIOD_MAX];
+    tf_period_print(h->claim->period, period);
+    tf_buf_number(out, place_of(s, k));
+    tf_buf_format(out, " %s", period);
+    tf_script_value(out, height_of(s, h));
+    tf_script_value(out, fmin(h->value.lo / s->scale, s->y_high));
+    tf_script_value(out, fmin(h->value.hi / s->scale, s->y_high));
+    tf_buf_format(out, " %d", mark);
+    add_percent(out, fmax(-s->far, fmin(s->far, off)));
+    tf_buf_format(out, " %.*s\n", TF_FMT(h->claim->id));
+    s->grown |= h->growth;
+}
+
+static tf_code make_rows(sheet *s, tf_error *err)
+{
+    tf_buf out = tf_buf_open(s->studio->ctx->mem);
+    tf_script_comment(&out, s->chart->title);
+    tf_script_comment(&out, s->chart->subtitle);
+    tf_buf_add(&out, TF_STR("# x period value low high, percent of the value "
+                            "from it to low, to high\n"));
+    for (size_t i = 0; i < s->view.n; i++) {
+        if (i > 0)
+            tf_buf_add(&out, TF_STR("\n\n"));
+        add_side(s, &s->view.side[i], &out);
+    }
+    tf_buf_add(&out, TF_STR("\n\n# figures of the press: x period value low "
+                            "high mark percent id\n# mark: 1 a level, 2 a "
+                            "growth on the value before it; 3 and 4 the same, "
+                            "not fitting; 5 of the other side\n"));
+    for (size_t k = 0; k < s->heard.n; k++)
+        add_figure(s, k, &out);
+    return tf_buf_take(&out, &s->chart->rows, err);
+}
+
+/* ---- labels -------------------------------------------------------------- */
+
+/* The size of the plot in points of plots/style.gp, about: titles and notes
+ * of more lines make it lower. */
+enum { WIDE = 660, HIGH = 210, LETTER = 73, LINE = 16 };
+
+static tf_str end_text(const sheet *s, const tf_point *last)
+{
+    const tf_words *words = s->studio->in->words;
+    tf_ctx *ctx = s->studio->ctx;
+    const tf_slot slots[] = {
+        {"whose", tf_phrase_whose(words, last->reporter, ctx)},
+        {"digits", tf_phrase_digits(words, last->value, s->scale, ctx)},
+        {"period", tf_phrase_period_short(words, last->period, ctx)},
+    };
+    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_buf_add(&buf, tf_phrase_sentence(words, "chart.figures", slots, 3, ctx));
+    tf_buf_char(&buf, '\n');
+    tf_buf_add(&buf, tf_phrase_say(words, "chart.end", slots, 3, ctx));
+    return tf_script_taken(&buf);
+}
+
+static const tf_point *last_of(const sheet *s, const tf_side *side)
+{
+    size_t k = side->n;
+    while (k > 0 && !is_shown(s, side->at[k - 1]->period))
+        k--;
+    return k > 0 ? side->at[k - 1] : NULL;
+}
+
+/* The width of a label in points: that of its widest line. */
+static double width_of(tf_str text)
+{
+    size_t most = 0;
+    tf_str line;
+    while (tf_str_next(&text, '\n', &line))
+        if (tf_script_room(line) > most)
+            most = tf_script_room(line);
+    return (double)most * LETTER / 100 + 6;
+}
+
+static bool fill_board(const sheet *s, tf_board *board)
+{
+    bool good = true;
+    for (size_t i = 0; i < s->view.n; i++) {
+        const tf_side *side = &s->view.side[i];
+        for (size_t k = 1; k < side->n; k++) {
+            const tf_point *p = side->at[k - 1], *q = side->at[k];
+            const double from[] = {tf_script_middle(p->period),
+                                   p->value.est / s->scale};
+            const double to[] = {tf_script_middle(q->period),
+                                 q->value.est / s->scale};
+            if (tf_period_is_next(p->period, q->period) &&
+                is_shown(s, p->period) && is_shown(s, q->period))
+                good &= tf_board_line(board, from, to);
+        }
+    }
+    for (size_t k = 0; k < s->heard.n; k++)
+        good &= tf_board_point(board, place_of(s, k),
+                               height_of(s, &s->heard.at[k]));
+    return good;
+}
+
+/* A label of two lines whose text begins there. */
+static void put_label(tf_buf *out, int k, tf_str text, const double at[2])
+{
+    char name[24];
+    snprintf(name, sizeof name, "label_%d", k);
+    tf_script_text(out, name, text);
+    snprintf(name, sizeof name, "label_x_%d", k);
+    tf_script_number(out, name, round(at[0] * 1e4) / 1e4);
+    snprintf(name, sizeof name, "label_y_%d", k);
+    tf_script_number(out, name, round(at[1] * 1e4) / 1e4);
+    snprintf(name, sizeof name, "label_right_%d", k);
+    tf_script_number(out, name, 0);
+    snprintf(name, sizeof name, "label_up_%d", k);
+    tf_script_number(out, name, 0);
+}
+
+/* A label about a point, where it covers least. */
+static void place_label(tf_board *board, int k, tf_str text,
+                        const double point[2], tf_buf *out)
+{
+    const tf_box box =
+        tf_board_place(board, point[0], point[1], width_of(text), 2 * LINE);
+    const double at[] = {tf_board_x(board, box), tf_board_y(board, box, 2)};
+    put_label(out, k, text, at);
+}
+
+/* The line of the reporter is named at its end, right of the plot; that of
+ * the other side there too if it ends in the same period, a line apart. */
+static int add_ends(const sheet *s, tf_board *board, tf_buf *out)
+{
+    const tf_point *last = last_of(s, &s->view.side[0]);
+    const tf_point *other =
+        s->view.n > 1 ? last_of(s, &s->view.side[1]) : NULL;
+    const double line = LINE / board->height * s->y_high;
+    const double right = 10 / board->width * (board->x_high - board->x_low);
+    double at[] = {tf_script_middle(last->period) + right,
+                   last->value.est / s->scale + line / 2};
+    double next[] = {at[0], 0};
+    double wide = width_of(end_text(s, last));
+    const bool beside =
+        other != NULL && tf_period_eq(other->period, last->period);
+    if (other != NULL)
+        next[1] = other->value.est / s->scale + line / 2;
+    if (beside && fabs(next[1] - at[1]) < 2.3 * line) {
+        const double up = next[1] < at[1] ? 1 : -1;
+        const double middle = fmax((at[1] + next[1]) / 2, 1.15 * line);
+        at[1] = middle + up * 1.15 * line;
+        next[1] = middle - up * 1.15 * line;
+    }
+    put_label(out, 1, end_text(s, last), at);
+    if (beside) {
+        put_label(out, 2, end_text(s, other), next);
+        wide = fmax(wide, width_of(end_text(s, other)));
+    } else if (other != NULL) {
+        const double point[] = {tf_script_middle(other->period),
+                                other->value.est / s->scale};
+        place_label(board, 2, end_text(s, other), point, out);
+    }
+    tf_script_number(out, "right_margin",
+                     round((1 - (fmin(wide, 200) + 22) / 900) * 1e3) / 1e3);
+    return other != NULL ? 2 : 1;
+}
+
+static void add_labels(const sheet *s, tf_board *board, tf_buf *out)
+{
+    int n = add_ends(s, board, out);
+    tf_buf tints = tf_buf_open(s->studio->ctx->mem);
+    tf_buf_add(&tints, n > 1 ? TF_STR("1 2") : TF_STR("1"));
+    for (size_t k = 0; k < s->odds; k++) {
+        const tf_heard *h = s->odd[k];
+        const double point[] = {place_of(s, (size_t)(h - s->heard.at)),
+                                height_of(s, h)};
+        place_label(board, ++n, tf_saying_label(s, h), point, out);
+        tf_buf_add(&tints, TF_STR(" 0"));
+    }
+    tf_script_number(out, "labels", n);
+    tf_script_text(out, "label_tints", tf_script_taken(&tints));
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+/* How far a figure lies from its value at most, in percent, to draw. */
+static double farthest(const sheet *s)
+{
+    double far = 2;
+    for (size_t k = 0; k < s->heard.n; k++) {
+        const tf_heard *h = &s->heard.at[k];
+        const double off = fabs(percent_off(h->value.est, h->point));
+        if (h->side == 0 && isfinite(off))
+            far = fmax(far, off);
+    }
+    return fmin(far, 100);
+}
+
+static tf_code make_settings(const sheet *s, tf_error *err)
+{
+    tf_buf out = tf_buf_open(s->studio->ctx->mem);
+    const double length = s->first.months / 12.0;
+    const int32_t n = (s->last.start - s->first.start) / s->first.months + 1;
+    tf_board board = {.mem = s->studio->ctx->mem,
+                      .x_low = tf_script_middle(s->first) - length * 0.5,
+                      .x_high = tf_script_middle(s->last) + length * 0.5,
+                      .y_high = s->y_high,
+                      .width = WIDE,
+                      .height = HIGH};
+    if (!fill_board(s, &board))
+        return tf_fail(err, TF_ENOMEM, "labels");
+    tf_script_number(&out, "sides", (double)s->view.n);
+    tf_script_number(&out, "x_low", board.x_low);
+    tf_script_number(&out, "x_high", board.x_high);
+    tf_script_number(&out, "y_high", s->y_high);
+    tf_script_number(&out, "strip_high", round(s->far * 1.3 * 10) / 10);
+    tf_script_text(&out, "strip_title",
+                   tf_phrase_find(s->studio->in->words,
+                                  TF_STR("chart.claims.strip")));
+    tf_script_ticks(s->studio, s->first, n, &out);
+    add_labels(s, &board, &out);
+    return board.failed ? tf_fail(err, TF_ENOMEM, "labels")
+                        : tf_buf_take(&out, &s->chart->settings, err);
+}
+
+tf_code tf_press_draw(const tf_studio *studio, size_t pair, tf_charts *out,
+                      tf_error *err)
+{
+    sheet s;
+    tf_chart chart = {.plot = TF_STR("claims"), .pair = pair};
+    tf_code code = choose(studio, &studio->pairs->at[pair], &s, err);
+    if (code != TF_OK || s.heard.drawn == 0)
+        return code;
+    s.chart = &chart;
+    list_odds(&s);
+    bound(&s);
+    if (!(largest(&s) > 0))
+        return TF_OK;
+    s.scale = tf_phrase_scale(studio->in->words, largest(&s));
+    s.y_high = largest(&s) / s.scale * 1.1;
+    s.far = farthest(&s);
+    chart.name = tf_script_name(
+        out, tf_script_pair_stem(studio, &s.pair, TF_STR("claims")),
+        studio->ctx);
+    chart.title = tf_saying_title(&s);
+    chart.subtitle = tf_saying_subtitle(&s);
+    code = make_rows(&s, err);
+    if (code == TF_OK)
+        code = make_settings(&s, err);
+    chart.note = tf_saying_note(&s);
+    chart.alt = tf_saying_alt(&s);
+    return code == TF_OK ? tf_script_finish(studio, &chart, out, err) : code;
+}
