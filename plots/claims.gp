@@ -7,17 +7,19 @@
 
 # == plot ==
 strip = 0.17
+strip_axis = 'set yrange [-strip_high:strip_high]; set ytics ("0" 0); set ytics add (sprintf("+%g%%%%", strip_tick) strip_tick); set ytics add (sprintf("−%g%%%%", strip_tick) -strip_tick)'
 left_margin = 0.072
 tint(i) = word(label_tints, i) eq '0' ? ink : colour(word(label_tints, i) + 0)
 half = 0.42 * period_length
 figures = sides
 is(mark, a, b) = mark == a || mark == b
-only(v, wanted) = wanted ? v : NaN
+# what is not wanted lies far below the axis, where nothing is drawn
+only(v, wanted) = wanted ? v : -1e6
 stroke(low, high) = high - low > 0.02 * y_high ? high - low : 0
 
 $picture << END
 plot data_file index 0 using 1:3:($1 - half):($1 + half):4:5 with boxxyerror fc rgb ribbon fs solid 1 noborder,
-     for [i=sides:2] data_file index 1 using (i == sides && sides == 2 ? $1 : NaN):3 with lines lw 1.6 dt (2,3) lc rgb colour_2,
+     for [i=2:sides] data_file index 1 using 1:3 with lines lw 1.6 dt (2,3) lc rgb colour_2,
      data_file index 0 using 1:3 with lines lw 1.2 lc rgb colour_1,
      data_file index 0 using ($1 - half):3:(2 * half):(0) with vectors nohead lw 2.4 lc rgb colour_1,
      data_file index figures using 1:(only($4, $6 < 5)):(0):(stroke($4, $5)) with vectors nohead lw 1.4 lc rgb colour_1,

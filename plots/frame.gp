@@ -8,58 +8,87 @@
 #              up by label_right_1 and label_up_1 letters, in tint(1)
 #   names   n  a line of names under the subtitle: name_1 at name_x_1 of the
 #              width, in tint(1); letter_1 stands for it in a terminal
+#   strip  share of the height of a panel beneath, on the same axis of time:
+#              its plot command in $strip, its vertical axis in strip_axis, its
+#              name in strip_title
 #   tick_seconds  the second lines of ticks, "-" where there is none
+#   leaders  n  thin lines from a label to its point: leader_1 has the two ends
 #   left_margin, right_margin   of the width
 if (!exists('labels')) { labels = 0 }
 if (!exists('names')) { names = 0 }
 if (!exists('tick_seconds')) { tick_seconds = '' }
 if (!exists('left_margin')) { left_margin = 0.062 }
+if (!exists('strip')) { strip = 0 }
+if (!exists('leaders')) { leaders = 0 }
 set xrange [x_low:x_high]
 set yrange [y_low:y_high]
 
-set xtics ()
 second(i) = word(tick_seconds, i)
 tick(i) = word(tick_names, i).(second(i) eq '' || second(i) eq '-' ? '' : "\n".second(i))
-set for [i=1:words(tick_names)] xtics add (tick(i) word(tick_places, i) + 0)
 tick_height = strstrt(tick_seconds, '"') > 0 ? 0.03 : 0
+tick_texts = 'set xtics (); set for [i=1:words(tick_names)] xtics add (tick(i) word(tick_places, i) + 0)'
+tick_marks = 'set xtics (); set for [i=1:words(tick_names)] xtics add ("" word(tick_places, i) + 0)'
+eval tick_texts
 
 # Downwards from the top: title, subtitle, names, the plot, source and note.
 top = 0.975
-set label 1 title at screen 0.022,top - 0.022 left font font_title textcolor rgb ink noenhanced
+title_top = top - 0.022
 top = top - 0.046 * line_count(title)
-set label 2 subtitle at screen 0.022,top - 0.02 left textcolor rgb grey noenhanced
+subtitle_top = top - 0.02
 top = top - 0.034 * line_count(subtitle)
-set for [i=1:names] label 40 + i '■ '.value('name_'.i) at screen value('name_x_'.i), top - 0.024 left textcolor rgb tint(i) noenhanced
+names_top = top - 0.024
 top = top - (names > 0 ? 0.034 : 0)
 foot = source.(note eq '' ? '' : "\n".note)
 foot_height = 0.030 * line_count(foot)
-set label 3 foot at screen 0.022,foot_height left font font_small textcolor rgb grey noenhanced
+bottom = 0.085 + foot_height + tick_height
 set lmargin at screen left_margin
 set rmargin at screen right_margin
-set tmargin at screen top - 0.035
-set bmargin at screen 0.085 + foot_height + tick_height
-set for [i=1:labels] label 10 + i value('label_'.i) at first value('label_x_'.i), first value('label_y_'.i) left offset char value('label_right_'.i), char value('label_up_'.i) textcolor rgb tint(i) noenhanced front
 
 picture = ''
 letters = ''
 do for [i=1:|$picture|] { picture = picture.' '.$picture[i] }
 do for [i=1:|$letters|] { letters = letters.' '.$letters[i] }
+beneath = ''
+if (strip > 0) { do for [i=1:|$strip|] { beneath = beneath.' '.$strip[i] } }
 
 do for [format in formats] {
     eval 'set terminal '.value('terminal_'.format)
     if (stem ne '') { set output stem.'.'.format }
+    set for [i=1:labels] label 10 + i value('label_'.i) at first value('label_x_'.i), first value('label_y_'.i) left offset char value('label_right_'.i), char value('label_up_'.i) textcolor rgb tint(i) noenhanced front
+    set for [i=1:leaders] arrow 60 + i from word(value('leader_'.i), 1) + 0, word(value('leader_'.i), 2) + 0 to word(value('leader_'.i), 3) + 0, word(value('leader_'.i), 4) + 0 nohead lw 0.8 lc rgb grey
     if (format eq 'dumb') {
-        unset label 1; unset label 2; unset label 3; unset grid
+        unset grid; unset arrow
         line = ''
-        do for [i=1:names] {
-            unset label 40 + i
-            line = line.value('letter_'.i).' '.value('name_'.i).'   '
-        }
+        do for [i=1:names] { line = line.value('letter_'.i).' '.value('name_'.i).'   ' }
         set label 1 line at screen 0.08,0.98 left noenhanced
         set tmargin 1 + (names > 0); set bmargin 2; set lmargin 8
         eval letters
     } else {
+        set label 1 title at screen 0.022,title_top left font font_title textcolor rgb ink noenhanced
+        set label 2 subtitle at screen 0.022,subtitle_top left textcolor rgb grey noenhanced
+        set for [i=1:names] label 40 + i '■ '.value('name_'.i) at screen value('name_x_'.i), names_top left textcolor rgb tint(i) noenhanced
+        set label 3 foot at screen 0.022,foot_height left font font_small textcolor rgb grey noenhanced
+        set tmargin at screen top - 0.035
+        set bmargin at screen bottom + (strip > 0 ? strip + 0.05 : 0)
+        if (strip > 0) {
+            set multiplot
+            eval tick_marks
+        }
         eval picture
+        if (strip > 0) {
+            unset label
+            unset for [i=1:leaders] arrow 60 + i
+            set label 4 strip_title at screen left_margin, bottom + strip + 0.017 left font font_small textcolor rgb grey noenhanced
+            set tmargin at screen bottom + strip
+            set bmargin at screen bottom
+            eval strip_axis
+            eval tick_texts
+            eval beneath
+            unset multiplot
+            unset label
+            set yrange [y_low:y_high]
+            set ytics autofreq
+        }
     }
     set output
 }

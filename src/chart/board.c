@@ -65,8 +65,8 @@ static double cost_of(const tf_board *b, tf_box box)
 tf_box tf_board_place(tf_board *b, double x, double y, double w, double h)
 {
     /* the middle of a label from its point, in halves of the label's size */
-    static const int about[][2] = {{0, 1},   {1, 0},  {-1, 0}, {0, -1},
-                                   {1, 1},   {-1, 1}, {1, -1}, {-1, -1}};
+    static const int about[][2] = {{0, 1}, {1, 0},  {-1, 0}, {0, -1},
+                                   {1, 1}, {-1, 1}, {1, -1}, {-1, -1}};
     static const double far[] = {9, 20, 34, 52, 80};
     tf_box best = {0, 0, w, h};
     double least = HUGE_VAL;
@@ -99,4 +99,33 @@ double tf_board_y(const tf_board *b, tf_box box, size_t lines)
     const double line = box.h / (double)lines;
     return b->y_low +
            (box.y + box.h - line / 2) / b->height * (b->y_high - b->y_low);
+}
+
+static double between(double v, double low, double high)
+{
+    return v < low ? low : v > high ? high : v;
+}
+
+/* From the edge of the label to short of its point; no length if it is near. */
+void tf_board_leader(const tf_board *b, tf_box box, const double point[2],
+                     int k, tf_buf *out)
+{
+    enum { SHORT = 9, NEAR = 16 };
+    const double x = across(b, point[0]), y = upward(b, point[1]);
+    const double dx = between(x, box.x, box.x + box.w) - x;
+    const double dy = between(y, box.y, box.y + box.h) - y;
+    const double far = hypot(dx, dy);
+    const double from = far < NEAR ? 0 : SHORT / far, to = far < NEAR ? 0 : 1;
+    const double ends[] = {x + dx * to, y + dy * to, x + dx * from,
+                           y + dy * from};
+    tf_buf_format(out, "leader_%d = '", k);
+    for (int i = 0; i < 4; i++) {
+        const double v =
+            i % 2 == 0
+                ? b->x_low + ends[i] / b->width * (b->x_high - b->x_low)
+                : b->y_low + ends[i] / b->height * (b->y_high - b->y_low);
+        tf_buf_add(out, i > 0 ? TF_STR(" ") : TF_STR(""));
+        tf_buf_number(out, round(v * 1e4) / 1e4);
+    }
+    tf_buf_add(out, TF_STR("'\n"));
 }

@@ -30,6 +30,13 @@ static const struct {
       .measures = "forecast,target_chance",
       .usual = true},
      tf_fanchart_draw},
+    {{.name = "claims",
+      .help = "every figure of the press on one reporter's series, what does "
+              "not fit named",
+      .needs = "articles with three figures on one series",
+      .measures = "",
+      .usual = true},
+     tf_press_draw},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };

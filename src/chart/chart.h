@@ -164,8 +164,9 @@ typedef struct tf_charts {
     size_t n, cap;
 } tf_charts;
 
-/* What charts are made of; growth, claims, official may be NULL. claims and
- * official only serve the source line.
+/* What charts are made of; growth, claims, official, findings may be NULL.
+ *   official    serves the source line alone
+ *   findings    tell which claims do not fit
  *   press_only  leave out pairs that no article speaks of, if any does
  *   kinds       names of kinds with commas between, or "all"; empty: the
  *               usual ones */
@@ -174,6 +175,7 @@ typedef struct tf_chart_input {
     const tf_growth *growth;
     const tf_claims *claims;
     const tf_observations *official;
+    const tf_findings *findings;
     const tf_words *words;
     bool press_only;
     tf_str kinds;

@@ -69,7 +69,7 @@ tf_look tf_sides_look(const tf_ids *press, const tf_point *point);
 typedef tf_code tf_chart_draw(const tf_studio *studio, size_t pair,
                               tf_charts *out, tf_error *err);
 
-tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw;
+tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw, tf_press_draw;
 
 /* One level chart. Errors: as tf_chart_draw. */
 TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
@@ -107,6 +107,12 @@ void tf_script_comment(tf_buf *out, tf_str text);
 /* Line ends put so that no line is longer than `cols` code points where
  * blanks allow; in ctx->mem, empty without memory. */
 tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx);
+/* The room of a text in tenths of a Latin letter: Chinese is wide. */
+size_t tf_script_room(tf_str text);
+/* The height of the plot in points, once title, subtitle and note are there;
+ * beneath it a panel takes that share of the picture. */
+double tf_script_height(const tf_studio *studio, const tf_chart *chart,
+                        double beneath);
 /* The line of sources, and the last touches every chart needs: wrapping,
  * colours of the sides, the whole script; then the chart joins `out`.
  * chart->settings holds what is the plot's own. Errors: TF_ENOMEM;
@@ -125,5 +131,96 @@ tf_str tf_script_pair_stem(const tf_studio *studio, const tf_pair *pair,
                            tf_str word);
 /* A stem of a-z, 0-9 and - from words. */
 tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n);
+
+/* ---- heard.c: what the press says, held against the series --------------- */
+
+/* A figure of the press that stands on the line of a side.
+ *   finding  why it does not fit; NULL: it fits
+ *   point    the value of the same period; NULL: none
+ *   value    what it says; a growth is laid on the value of its base
+ *   side     of the view, to whose count it was given */
+typedef struct tf_heard {
+    const tf_claim *claim;
+    const tf_finding *finding;
+    const tf_point *point;
+    tf_interval value;
+    size_t side;
+    bool growth, fits;
+} tf_heard;
+
+/* By side, period, date of the article.
+ *   drawn, fit      figures of side 0, and how many of them fit
+ *   elsewhere, odd  further figures of side 0, of other flows or lengths of
+ *                   periods, and how many of them do not fit */
+typedef struct tf_hearing {
+    tf_heard *at;
+    size_t n, cap;
+    size_t drawn, fit, elsewhere, odd;
+} tf_hearing;
+
+/* Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_heard_collect(const tf_studio *studio,
+                                       const tf_view *view, tf_hearing *out,
+                                       tf_error *err);
+
+/* ---- board.c: where labels stand ----------------------------------------- */
+
+/* A box in points of the picture, from the lower left corner of the plot. */
+typedef struct tf_box {
+    double x, y, w, h;
+} tf_box;
+
+/* The plot by its axes and its size; what takes room in it.
+ *   failed  memory ran out: places may be bad */
+typedef struct tf_board {
+    tf_arena *mem;
+    double x_low, x_high, y_low, y_high, width, height;
+    tf_box *at;
+    size_t n, cap;
+    bool failed;
+} tf_board;
+
+/* A point, or a line between two, takes room. False without memory. */
+bool tf_board_point(tf_board *board, double x, double y);
+bool tf_board_line(tf_board *board, const double from[2], const double to[2]);
+/* The place for a label of that size about a point, which it takes. */
+tf_box tf_board_place(tf_board *board, double x, double y, double w, double h);
+/* Where its text begins on the axes, for gnuplot: its left, the middle of
+ * the first of its lines. */
+double tf_board_x(const tf_board *board, tf_box box);
+double tf_board_y(const tf_board *board, tf_box box, size_t lines);
+/* The setting leader_K: a line from a label to its point, of no length where
+ * they are near. */
+void tf_board_leader(const tf_board *board, tf_box box, const double point[2],
+                     int k, tf_buf *out);
+
+/* ---- press.c, saying.c: the press against a series ----------------------- */
+
+enum { TF_PRESS_NAMED = 4 }; /* of what does not fit, so many have a label */
+
+/* That chart in the making.
+ *   pair          begins with the reporter whose series it is
+ *   first, last   periods shown
+ *   odd           figures that do not fit, furthest off first
+ *   far           how far off any is, in percent of the value
+ *   grown         growths are among the figures */
+typedef struct tf_press {
+    const tf_studio *studio;
+    tf_pair pair;
+    tf_view view;
+    tf_hearing heard;
+    tf_chart *chart;
+    tf_period first, last;
+    double scale, y_high, far;
+    const tf_heard *odd[TF_PRESS_NAMED];
+    size_t odds;
+    bool grown;
+} tf_press;
+
+tf_str tf_saying_title(const tf_press *press);
+tf_str tf_saying_subtitle(const tf_press *press);
+tf_str tf_saying_note(const tf_press *press);
+tf_str tf_saying_alt(const tf_press *press);
+tf_str tf_saying_label(const tf_press *press, const tf_heard *heard);
 
 #endif

@@ -28,8 +28,7 @@ static bool add_ids(const tf_point *p, tf_arena *mem, size_t *cap, tf_ids *out)
     tf_str rest = p->claims, id;
     while (rest.len > 0 && tf_str_next(&rest, ' ', &id)) {
         if (out->n == *cap) {
-            out->at =
-                tf_arena_grow(mem, out->at, out->n, cap, sizeof *out->at);
+            out->at = tf_arena_grow(mem, out->at, out->n, cap, sizeof *out->at);
             if (out->at == NULL)
                 return false;
         }
@@ -58,8 +57,8 @@ static bool fill_behind(hall *h)
 static bool is_behind(const hall *h, size_t side, const tf_claim *c)
 {
     const tf_ids *ids = &h->behind[side];
-    return ids->n > 0 && bsearch(&c->id, ids->at, ids->n, sizeof *ids->at,
-                                 by_bytes) != NULL;
+    return ids->n > 0 &&
+           bsearch(&c->id, ids->at, ids->n, sizeof *ids->at, by_bytes) != NULL;
 }
 
 static bool is_about(const tf_pair *pair, const tf_claim *c)
@@ -71,8 +70,7 @@ static bool is_about(const tf_pair *pair, const tf_claim *c)
     return between && tf_str_eq(c->product, pair->product) &&
            (level || c->kind == TF_KIND_GROWTH) &&
            (!level || tf_str_eq(c->unit, pair->unit)) &&
-           (c->status == TF_STATUS_ACTUAL ||
-            c->status == TF_STATUS_ESTIMATE) &&
+           (c->status == TF_STATUS_ACTUAL || c->status == TF_STATUS_ESTIMATE) &&
            !c->period.open && !tf_period_is_none(c->period);
 }
 
@@ -81,9 +79,8 @@ static size_t side_of(const hall *h, const tf_claim *c)
 {
     size_t i = 0;
     while (i < h->view->n &&
-           !(c->reporter.len > 0
-                 ? tf_str_eq(c->reporter, h->view->side[i].area)
-                 : is_behind(h, i, c)))
+           !(c->reporter.len > 0 ? tf_str_eq(c->reporter, h->view->side[i].area)
+                                 : is_behind(h, i, c)))
         i++;
     return i;
 }
@@ -114,11 +111,6 @@ static bool find_value(const tf_side *side, const tf_claim *c, tf_interval *out)
     return true;
 }
 
-static bool meets(const tf_point *p, tf_interval v)
-{
-    return p != NULL && v.lo <= p->value.hi && v.hi >= p->value.lo;
-}
-
 /* Fills a figure that stands on the line of its side; false: elsewhere. */
 static bool find_place(const hall *h, tf_heard *heard)
 {
@@ -131,10 +123,8 @@ static bool find_place(const hall *h, tf_heard *heard)
         !find_value(side, c, &heard->value) || !isfinite(heard->value.hi))
         return false;
     heard->point = tf_sides_find(side, c->period);
-    const bool known = is_behind(h, heard->side, c);
-    heard->fits = heard->finding == NULL && (known || meets(heard->point,
-                                                            heard->value));
-    return heard->finding != NULL || known || heard->point != NULL;
+    heard->fits = heard->finding == NULL;
+    return heard->point != NULL || heard->finding != NULL;
 }
 
 static tf_code hear(hall *h, const tf_claim *c, tf_error *err)

@@ -10,7 +10,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { LEAST = 3 }; /* figures that make a chart */
 
@@ -24,8 +23,16 @@ static double weight(const tf_hearing *h)
     return (double)h->drawn + 2.0 * (double)(h->drawn - h->fit);
 }
 
-static tf_code choose(const tf_studio *studio, const tf_pair *pair, sheet *out,
-                      tf_error *err)
+static bool is_same(const tf_view *a, const tf_view *b)
+{
+    return a->n > 0 && b->n > 0 && a->freq == b->freq &&
+           tf_str_eq(a->side[0].area, b->side[0].area) && a->flow == b->flow;
+}
+
+/* The view with most figures. Given a first one: another whose figures do not
+ * all fit. */
+static tf_code choose(const tf_studio *studio, const tf_pair *pair,
+                      const sheet *first, sheet *out, tf_error *err)
 {
     static const tf_flow flows[] = {TF_FLOW_TURNOVER, TF_FLOW_EXPORT,
                                     TF_FLOW_IMPORT};
@@ -36,20 +43,21 @@ static tf_code choose(const tf_studio *studio, const tf_pair *pair, sheet *out,
     *out = (sheet){.studio = studio};
     for (size_t k = 0; k < 24; k++) {
         sheet s = {.studio = studio, .pair = pairs[k / 12]};
-        s.view = (tf_view){.pair = &s.pair,
-                           .flow = flows[k / 4 % 3],
-                           .freq = "AQSM"[k % 4]};
+        s.view = (tf_view){
+            .pair = &s.pair, .flow = flows[k / 4 % 3], .freq = "AQSM"[k % 4]};
         tf_code code = tf_sides_fill(studio, &s.view, err);
         if (code == TF_OK)
             code = tf_heard_collect(studio, &s.view, &s.heard, err);
         if (code != TF_OK)
             return code;
+        if (first != NULL &&
+            (is_same(&first->view, &s.view) || s.heard.drawn == s.heard.fit))
+            continue;
         if (tf_str_eq(s.view.side[0].area, s.pair.a) &&
             s.heard.drawn >= LEAST && s.view.side[0].n > 1 &&
             weight(&s.heard) > weight(&out->heard))
             *out = s;
     }
-    out->view.pair = &out->pair;
     return TF_OK;
 }
 
@@ -205,8 +213,9 @@ static double height_of(const sheet *s, const tf_heard *h)
 static void add_figure(sheet *s, size_t k, tf_buf *out)
 {
     const tf_heard *h = &s->heard.at[k];
-    const int mark = h->side > 0 ? 5 : h->fits ? (h->growth ? 2 : 1)
-                                               : (h->growth ? 4 : 3);
+    const int mark = h->side > 0 ? 5
+                     : h->fits   ? (h->growth ? 2 : 1)
+                                 : (h->growth ? 4 : 3);
     const double off = percent_off(h->value.est, h->point);
     char period[TF_PERIOD_MAX];
     tf_period_print(h->claim->period, period);
@@ -217,7 +226,9 @@ static void add_figure(sheet *s, size_t k, tf_buf *out)
     tf_script_value(out, fmin(h->value.hi / s->scale, s->y_high));
     tf_buf_format(out, " %d", mark);
     add_percent(out, fmax(-s->far, fmin(s->far, off)));
-    tf_buf_format(out, " %.*s\n", TF_FMT(h->claim->id));
+    /* an id of a file mended by hand may hold anything */
+    const tf_str id = tf_script_stem(s->studio->ctx, &h->claim->id, 1);
+    tf_buf_format(out, " %.*s\n", TF_FMT(id));
     s->grown |= h->growth;
 }
 
@@ -244,9 +255,10 @@ static tf_code make_rows(sheet *s, tf_error *err)
 
 /* ---- labels -------------------------------------------------------------- */
 
-/* The size of the plot in points of plots/style.gp, about: titles and notes
- * of more lines make it lower. */
-enum { WIDE = 660, HIGH = 210, LETTER = 73, LINE = 16 };
+/* In points of plots/style.gp, about: the width of the plot, a line, and a
+ * hundred letters; the share that plots/claims.gp gives the strip. */
+enum { WIDE = 660, LINE = 16, LETTER = 73 };
+static const double strip_share = 0.22;
 
 static tf_str end_text(const sheet *s, const tf_point *last)
 {
@@ -316,56 +328,66 @@ static void put_label(tf_buf *out, int k, tf_str text, const double at[2])
     snprintf(name, sizeof name, "label_y_%d", k);
     tf_script_number(out, name, round(at[1] * 1e4) / 1e4);
     snprintf(name, sizeof name, "label_right_%d", k);
-    tf_script_number(out, name, 0);
+    tf_script_number(out, name, 0.6);
     snprintf(name, sizeof name, "label_up_%d", k);
     tf_script_number(out, name, 0);
 }
 
 /* A label about a point, where it covers least. */
-static void place_label(tf_board *board, int k, tf_str text,
-                        const double point[2], tf_buf *out)
+static tf_box place_label(tf_board *board, int k, tf_str text,
+                          const double point[2], tf_buf *out)
 {
     const tf_box box =
         tf_board_place(board, point[0], point[1], width_of(text), 2 * LINE);
     const double at[] = {tf_board_x(board, box), tf_board_y(board, box, 2)};
     put_label(out, k, text, at);
+    return box;
 }
 
-/* The line of the reporter is named at its end, right of the plot; that of
- * the other side there too if it ends in the same period, a line apart. */
+/* Whether a line goes to the right edge, where its name stands. */
+static bool is_at_edge(const sheet *s, const tf_point *last)
+{
+    return last != NULL && tf_period_eq(last->period, s->last);
+}
+
+/* Two names at the edge keep a line apart. */
+static void part(double *one, double *two, double line)
+{
+    const double up = *two < *one ? 1 : -1;
+    const double middle = fmax((*one + *two) / 2, 1.15 * line);
+    if (fabs(*two - *one) >= 2.3 * line)
+        return;
+    *one = middle + up * 1.15 * line;
+    *two = middle - up * 1.15 * line;
+}
+
+/* Each line is named at its end, right of the plot if it goes so far. */
 static int add_ends(const sheet *s, tf_board *board, tf_buf *out)
 {
-    const tf_point *last = last_of(s, &s->view.side[0]);
-    const tf_point *other =
-        s->view.n > 1 ? last_of(s, &s->view.side[1]) : NULL;
     const double line = LINE / board->height * s->y_high;
-    const double right = 10 / board->width * (board->x_high - board->x_low);
-    double at[] = {tf_script_middle(last->period) + right,
-                   last->value.est / s->scale + line / 2};
-    double next[] = {at[0], 0};
-    double wide = width_of(end_text(s, last));
-    const bool beside =
-        other != NULL && tf_period_eq(other->period, last->period);
-    if (other != NULL)
-        next[1] = other->value.est / s->scale + line / 2;
-    if (beside && fabs(next[1] - at[1]) < 2.3 * line) {
-        const double up = next[1] < at[1] ? 1 : -1;
-        const double middle = fmax((at[1] + next[1]) / 2, 1.15 * line);
-        at[1] = middle + up * 1.15 * line;
-        next[1] = middle - up * 1.15 * line;
+    const tf_point *last[2] = {NULL, NULL};
+    double y[2] = {0, 0}, wide = 0;
+    for (size_t i = 0; i < s->view.n; i++) {
+        last[i] = last_of(s, &s->view.side[i]);
+        if (is_at_edge(s, last[i])) {
+            y[i] = last[i]->value.est / s->scale;
+            wide = fmax(wide, width_of(end_text(s, last[i])));
+        }
     }
-    put_label(out, 1, end_text(s, last), at);
-    if (beside) {
-        put_label(out, 2, end_text(s, other), next);
-        wide = fmax(wide, width_of(end_text(s, other)));
-    } else if (other != NULL) {
-        const double point[] = {tf_script_middle(other->period),
-                                other->value.est / s->scale};
-        place_label(board, 2, end_text(s, other), point, out);
+    if (is_at_edge(s, last[0]) && is_at_edge(s, last[1]))
+        part(&y[0], &y[1], line);
+    for (int i = 0; i < 2 && last[i] != NULL; i++) {
+        const double at[] = {board->x_high, y[i] + line / 2};
+        const double point[] = {tf_script_middle(last[i]->period),
+                                last[i]->value.est / s->scale};
+        if (is_at_edge(s, last[i]))
+            put_label(out, i + 1, end_text(s, last[i]), at);
+        else
+            place_label(board, i + 1, end_text(s, last[i]), point, out);
     }
     tf_script_number(out, "right_margin",
-                     round((1 - (fmin(wide, 200) + 22) / 900) * 1e3) / 1e3);
-    return other != NULL ? 2 : 1;
+                     round((1 - (fmin(wide, 200) + 24) / 900) * 1e3) / 1e3);
+    return last[1] != NULL ? 2 : 1;
 }
 
 static void add_labels(const sheet *s, tf_board *board, tf_buf *out)
@@ -377,9 +399,12 @@ static void add_labels(const sheet *s, tf_board *board, tf_buf *out)
         const tf_heard *h = s->odd[k];
         const double point[] = {place_of(s, (size_t)(h - s->heard.at)),
                                 height_of(s, h)};
-        place_label(board, ++n, tf_saying_label(s, h), point, out);
+        const tf_box box =
+            place_label(board, ++n, tf_saying_label(s, h), point, out);
+        tf_board_leader(board, box, point, (int)k + 1, out);
         tf_buf_add(&tints, TF_STR(" 0"));
     }
+    tf_script_number(out, "leaders", (double)s->odds);
     tf_script_number(out, "labels", n);
     tf_script_text(out, "label_tints", tf_script_taken(&tints));
 }
@@ -399,6 +424,15 @@ static double farthest(const sheet *s)
     return fmin(far, 100);
 }
 
+/* The largest of 1, 2, 5, 10, ... that is not beyond v. */
+static double round_tick(double v)
+{
+    double tick = 1;
+    for (int k = 1; tick * (k % 3 == 2 ? 2.5 : 2) <= v; k++)
+        tick *= k % 3 == 2 ? 2.5 : 2;
+    return tick;
+}
+
 static tf_code make_settings(const sheet *s, tf_error *err)
 {
     tf_buf out = tf_buf_open(s->studio->ctx->mem);
@@ -409,48 +443,75 @@ static tf_code make_settings(const sheet *s, tf_error *err)
                       .x_high = tf_script_middle(s->last) + length * 0.5,
                       .y_high = s->y_high,
                       .width = WIDE,
-                      .height = HIGH};
+                      .height =
+                          tf_script_height(s->studio, s->chart, strip_share)};
     if (!fill_board(s, &board))
         return tf_fail(err, TF_ENOMEM, "labels");
     tf_script_number(&out, "sides", (double)s->view.n);
+    tf_script_number(&out, "period_length", length);
     tf_script_number(&out, "x_low", board.x_low);
     tf_script_number(&out, "x_high", board.x_high);
     tf_script_number(&out, "y_high", s->y_high);
     tf_script_number(&out, "strip_high", round(s->far * 1.3 * 10) / 10);
-    tf_script_text(&out, "strip_title",
-                   tf_phrase_find(s->studio->in->words,
-                                  TF_STR("chart.claims.strip")));
+    tf_script_number(&out, "strip_tick", round_tick(s->far));
+    tf_script_text(
+        &out, "strip_title",
+        tf_phrase_find(s->studio->in->words, TF_STR("chart.claims.strip")));
     tf_script_ticks(s->studio, s->first, n, &out);
     add_labels(s, &board, &out);
     return board.failed ? tf_fail(err, TF_ENOMEM, "labels")
                         : tf_buf_take(&out, &s->chart->settings, err);
 }
 
+static tf_str stem_word(char freq)
+{
+    return freq == 'S'   ? TF_STR("claims-half-years")
+           : freq == 'Q' ? TF_STR("claims-quarters")
+           : freq == 'M' ? TF_STR("claims-months")
+                         : TF_STR("claims");
+}
+
+static tf_code draw(sheet *s, size_t pair, tf_charts *out, tf_error *err)
+{
+    const tf_studio *studio = s->studio;
+    tf_chart chart = {.plot = TF_STR("claims"), .pair = pair};
+    s->chart = &chart;
+    list_odds(s);
+    bound(s);
+    if (!(largest(s) > 0))
+        return TF_OK;
+    s->scale = tf_phrase_scale(studio->in->words, largest(s));
+    s->y_high = largest(s) / s->scale * 1.1;
+    s->far = farthest(s);
+    chart.name = tf_script_name(
+        out, tf_script_pair_stem(studio, &s->pair, stem_word(s->view.freq)),
+        studio->ctx);
+    chart.title = tf_saying_title(s);
+    chart.subtitle = tf_saying_subtitle(s);
+    tf_code code = make_rows(s, err);
+    chart.note = tf_saying_note(s);
+    chart.alt = tf_saying_alt(s);
+    if (code == TF_OK)
+        code = make_settings(s, err);
+    return code == TF_OK ? tf_script_finish(studio, &chart, out, err) : code;
+}
+
+/* The series that the press speaks of most; and if a figure elsewhere does not
+ * fit, also the one where most do not. */
 tf_code tf_press_draw(const tf_studio *studio, size_t pair, tf_charts *out,
                       tf_error *err)
 {
-    sheet s;
-    tf_chart chart = {.plot = TF_STR("claims"), .pair = pair};
-    tf_code code = choose(studio, &studio->pairs->at[pair], &s, err);
-    if (code != TF_OK || s.heard.drawn == 0)
+    sheet first, second;
+    const tf_pair *of = &studio->pairs->at[pair];
+    tf_code code = choose(studio, of, NULL, &first, err);
+    if (code != TF_OK || first.heard.drawn == 0)
         return code;
-    s.chart = &chart;
-    list_odds(&s);
-    bound(&s);
-    if (!(largest(&s) > 0))
-        return TF_OK;
-    s.scale = tf_phrase_scale(studio->in->words, largest(&s));
-    s.y_high = largest(&s) / s.scale * 1.1;
-    s.far = farthest(&s);
-    chart.name = tf_script_name(
-        out, tf_script_pair_stem(studio, &s.pair, TF_STR("claims")),
-        studio->ctx);
-    chart.title = tf_saying_title(&s);
-    chart.subtitle = tf_saying_subtitle(&s);
-    code = make_rows(&s, err);
+    first.view.pair = &first.pair;
+    code = draw(&first, pair, out, err);
     if (code == TF_OK)
-        code = make_settings(&s, err);
-    chart.note = tf_saying_note(&s);
-    chart.alt = tf_saying_alt(&s);
-    return code == TF_OK ? tf_script_finish(studio, &chart, out, err) : code;
+        code = choose(studio, of, &first, &second, err);
+    second.view.pair = &second.pair;
+    return code == TF_OK && second.heard.drawn > 0
+               ? draw(&second, pair, out, err)
+               : code;
 }

@@ -13,7 +13,7 @@ enum {
     QUOTE_COLS = 150
 };
 
-tf_str tf_saying_amount(const tf_press *s, const tf_heard *h)
+static tf_str amount_of(const tf_press *s, const tf_heard *h)
 {
     const tf_claim *c = h->claim;
     const tf_interval v = {c->value, c->low, c->high};
@@ -25,8 +25,7 @@ tf_str tf_saying_amount(const tf_press *s, const tf_heard *h)
 
 static tf_str number(const tf_press *s, size_t n)
 {
-    return tf_phrase_number(s->studio->in->words, (double)n, 0,
-                            s->studio->ctx);
+    return tf_phrase_number(s->studio->in->words, (double)n, 0, s->studio->ctx);
 }
 
 static tf_str trade_words(const tf_press *s, const char *set)
@@ -47,7 +46,7 @@ tf_str tf_saying_title(const tf_press *s)
         {"n", number(s, s->heard.drawn)},
         {"fit", number(s, s->heard.fit)},
         {"odd", number(s, wrong)},
-        {"amount", odd != NULL ? tf_saying_amount(s, odd) : TF_STR("")},
+        {"amount", odd != NULL ? amount_of(s, odd) : TF_STR("")},
         {"period", odd != NULL
                        ? tf_phrase_period(words, odd->claim->period, ctx)
                        : TF_STR("")},
@@ -111,7 +110,7 @@ static tf_str quoted(const tf_press *s, const tf_heard *h)
                                              : (tf_interval){0};
     const bool percent = h->growth && h->finding != NULL;
     const tf_slot slots[] = {
-        {"amount", tf_saying_amount(s, h)},
+        {"amount", amount_of(s, h)},
         {"period", tf_phrase_period(words, c->period, ctx)},
         {"quote", shortened(c->quote, QUOTE_COLS, ctx)},
         {"title", shortened(c->title.len > 0 ? c->title : c->doc, 70, ctx)},
@@ -128,8 +127,8 @@ static void add_count(const tf_press *s, const char *key, size_t n, size_t odd,
     const tf_slot slots[] = {
         {"n", number(s, n)},
         {"odd", number(s, odd)},
-        {"whose", tf_phrase_whose(s->studio->in->words, s->pair.b,
-                                  s->studio->ctx)},
+        {"whose",
+         tf_phrase_whose(s->studio->in->words, s->pair.b, s->studio->ctx)},
     };
     tf_buf_char(out, ' ');
     tf_buf_add(out, tf_phrase_sentence(s->studio->in->words, key, slots, 3,

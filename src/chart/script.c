@@ -77,6 +77,14 @@ static size_t room_of(uint32_t c)
     return wide ? 19 : cyrillic ? 12 : 10;
 }
 
+size_t tf_script_room(tf_str text)
+{
+    size_t all = 0;
+    for (size_t at = 0, used; at < text.len; at += used)
+        all += room_of(tf_utf8_decode(tf_str_cut(text, at, text.len), &used));
+    return all;
+}
+
 /* Whether a line may end behind a letter that is no blank: between Chinese
  * ones, but not before a mark. */
 static bool may_part(uint32_t c, uint32_t next)
@@ -422,6 +430,29 @@ static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
     tf_script_text(&buf, "note", tf_script_wrap(chart->note, FOOT_COLS, ctx));
     tf_buf_add(&buf, own);
     return tf_buf_take(&buf, out, err);
+}
+
+static double lines_of(tf_str text, size_t cols, tf_ctx *ctx)
+{
+    tf_str rest = tf_script_wrap(text, cols, ctx), line;
+    double n = 0;
+    while (rest.len > 0 && tf_str_next(&rest, '\n', &line))
+        n++;
+    return n;
+}
+
+double tf_script_height(const tf_studio *studio, const tf_chart *chart,
+                        double beneath)
+{
+    enum { HEIGHT = 540 }; /* as plots/style.gp and plots/frame.gp have it */
+    tf_ctx *ctx = studio->ctx;
+    const double top = 0.94 -
+                       0.046 * lines_of(chart->title, TF_TITLE_COLS, ctx) -
+                       0.034 * lines_of(chart->subtitle, SUBTITLE_COLS, ctx);
+    const double foot =
+        0.03 * (lines_of(source_of(studio, chart), FOOT_COLS, ctx) +
+                lines_of(chart->note, FOOT_COLS, ctx));
+    return fmax(60, HEIGHT * (top - 0.085 - foot - beneath));
 }
 
 tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,

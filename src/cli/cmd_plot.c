@@ -74,6 +74,7 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
     const tf_chart_input input = {.series = &in->series,
                                   .growth = &growth,
                                   .claims = &in->claims,
+                                  .findings = &in->findings,
                                   .official = &in->official,
                                   .words = words,
                                   .kinds = kinds};

@@ -113,6 +113,7 @@ static tf_code draw(report *r, tf_error *err)
     const tf_chart_input input = {.series = &r->in.series,
                                   .growth = &r->growth,
                                   .claims = &r->in.claims,
+                                  .findings = &r->in.findings,
                                   .official = &r->in.official,
                                   .words = r->words,
                                   .press_only = r->in.claims.n > 0};
