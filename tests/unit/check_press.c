@@ -123,7 +123,7 @@ START_TEST(other_side_is_told_apart)
     const tf_chart *c = &charts.at[0];
     shows(c->title, "All 5 press figures");
     shows(c->rows, " 2021 7.1 7.05 7.15 5 0 r1\n");
-    shows(c->note, "Hollow: 2 figures by RUS' statistics, told apart.");
+    shows(c->note, "Hollow: 2 figures by RUS's statistics, told apart.");
 }
 END_TEST
 
