@@ -39,7 +39,7 @@ LIB_OBJ := $(LIB_SRC:%.c=$B/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
 
 ASSETS  := $(wildcard plots/*.gp) $(sort $(shell find data/phrases data/help \
-  data/codes data/lexicon data/sources -type f ! -name README.md ! -name measures.md 2>/dev/null))
+  data/codes data/lexicon data/sources data/articles data/official -type f ! -name README.md ! -name measures.md 2>/dev/null))
 
 .PHONY: all
 all: $B/tradefig $B/libtradefig.a $B/libtradefig.so docs ## build the program, the library, the manual

@@ -17,6 +17,21 @@ shade    = '#EBE7DC'   # the gap between two counts
 ribbon   = '#CFE3F0'   # the interval of a forecast, of colour_1
 paper    = '#FFFFFF'
 
+# The same on a dark ground: theme = 'dark' among the settings.
+if (!exists("theme")) { theme = 'light' }
+if (theme eq 'dark') {
+    colour_1 = '#56B4E9'
+    colour_2 = '#F0904D'
+    colour_3 = '#2FC79A'
+    colour_4 = '#E3A0C6'
+    ink      = '#ECECEE'
+    grey     = '#A6A7AD'
+    rule     = '#3A3B40'
+    shade    = '#33312A'
+    ribbon   = '#1F3A4A'
+    paper    = '#16171A'
+}
+
 # One drawing of 900 by 540 points in every format.
 face = 'DejaVu Sans'
 terminal_svg  = 'svg size 900,540 noenhanced font "'.face.',12" background "'.paper.'"'

@@ -37,7 +37,7 @@ typedef struct tf_options {
     double jobs;
     double draws;     /* 0: none */
     double max_width; /* percent; 0: not given */
-    bool quiet, strict, exit_status, list, help, version;
+    bool quiet, verbose, strict, exit_status, list, help, version;
     tf_strings official, words;
 } tf_options;
 
@@ -59,14 +59,19 @@ typedef struct tf_command {
 /* One run of the program.
  *   mem      lives as long as the run
  *   status   the worst so far
+ *   started  when, in milliseconds of a clock that only goes on
  *   remarks  warnings seen, for --strict */
 struct tf_cli {
     const tf_command *command;
     tf_options options;
     tf_arena *mem;
     tf_exit status;
+    double started;
     size_t warnings;
 };
+
+/* start.c: one command line, argv[0] the program; cli->mem is set */
+tf_exit tf_start_run(tf_cli *cli, int argc, char **argv);
 
 /* commands.c: the table */
 const tf_command *tf_commands_list(size_t *n);
@@ -142,6 +147,17 @@ tf_code tf_term_table(tf_cli *cli, tf_str csv, bool colour, tf_buf *out,
                       tf_error *err);
 bool tf_term_is_colour(const tf_cli *cli);
 void tf_term_worse(tf_cli *cli, tf_exit status);
+
+/* progress.c: how far long work has come */
+void tf_progress_start(tf_cli *cli);
+/* Shows "WHAT: N", or WHAT alone if n is 0, if stderr is a terminal and the
+ * run takes its time. */
+void tf_progress_show(const tf_cli *cli, const char *what, size_t n);
+/* Takes the line away; every message does. */
+void tf_progress_clear(void);
+/* With --verbose, a line on what a stage did and when it ended. */
+void tf_progress_stage(const tf_cli *cli, const char *format, ...)
+    TF_PRINTF(2, 3);
 
 /* output.c: one result, on standard output or in -o FILE */
 typedef struct tf_output {
@@ -222,6 +238,7 @@ typedef struct tf_sources {
     tf_stream input; /* standard input, if among the sources */
     bool has_input;
     size_t next;     /* source being read for articles */
+    size_t given;    /* articles handed out */
     tf_stream lines; /* of that source */
     bool in_lines;
 } tf_sources;

@@ -15,6 +15,7 @@ tf_exit tf_cmd_growth_run(tf_cli *cli);
 tf_exit tf_cmd_plot_run(tf_cli *cli);
 tf_exit tf_cmd_export_run(tf_cli *cli);
 tf_exit tf_cmd_diff_run(tf_cli *cli);
+tf_exit tf_cmd_demo_run(tf_cli *cli);
 
 /* Whether --to may be that; says so if not. */
 bool tf_cmd_export_allows(tf_cli *cli, const char *value);

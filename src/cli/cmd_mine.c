@@ -19,12 +19,14 @@ static bool put_header(tf_output *out)
 typedef struct taker {
     tf_output *out;
     bool any; /* an article could be read, whatever it held */
+    size_t claims;
 } taker;
 
 static bool take(void *user, const tf_job *job)
 {
     taker *t = user;
     t->any |= job->err.code != TF_EIO;
+    t->claims += job->claims.n;
     return job->claims.n == 0 || tf_output_table(t->out, job->text);
 }
 
@@ -76,6 +78,8 @@ tf_exit tf_cmd_mine_run(tf_cli *cli)
         else
             out.failed = true;
     }
+    tf_progress_stage(cli, "articles: %zu, claims: %zu", sources.given,
+                      t.claims);
     tf_sources_close(&sources);
     tf_output_close(&out);
     return cli->status;

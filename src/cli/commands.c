@@ -3,13 +3,14 @@
 #include "base/str.h"
 #include "cli/cmd.h"
 
-#define OUT "output format quiet strict "
+#define OUT "output format quiet verbose strict "
 #define MINE "jobs index date publisher lang min-confidence "
 
 static const tf_command commands[] = {
     {"report", "PATH... -o DIR",
      "write a growth report of articles into a folder",
-     "output quiet strict exit-status official as-of max-width measures "
+     "output quiet verbose strict exit-status official as-of max-width "
+     "measures "
      "level base cif-fob currency " MINE,
      "", tf_cmd_report_run, true},
     {"mine", "[PATH...]", "find the trade claims of articles", OUT MINE,
@@ -43,16 +44,19 @@ static const tf_command commands[] = {
      "unit_of_measure note group help formula needs",
      tf_cmd_growth_run, false},
     {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
-     "output quiet strict official as-of max-width chart list horizon " MINE,
+     "output quiet verbose strict official as-of max-width chart list "
+     "horizon " MINE,
      "", tf_cmd_plot_run, true},
     {"export", "FILE... -o DIR",
      "write tables as CSV, SDMX, JSON-stat, XLSX with their description",
-     "output quiet strict to lang", "", tf_cmd_export_run, true},
+     "output quiet verbose strict to lang", "", tf_cmd_export_run, true},
     {"diff", "OLD NEW", "compare two vintages: added, revised, withdrawn",
      OUT "exit-status official as-of max-width " MINE,
      "reporter flow partner product unit period change before after percent "
      "text",
      tf_cmd_diff_run, false},
+    {"demo", "[-o DIR]", "walk through the sample articles, step by step",
+     "output", "", tf_cmd_demo_run, false},
 };
 
 const tf_command *tf_commands_list(size_t *n)

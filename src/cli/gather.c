@@ -211,6 +211,10 @@ bool tf_gather_claims(tf_cli *cli, tf_gather *out)
         read_tables(cli, &sources, out);
         if (cli->options.as_of != NULL)
             keep_known(cli, out);
+        tf_progress_stage(cli,
+                          "articles: %zu, claims: %zu, official values: "
+                          "%zu",
+                          out->articles.n, out->claims.n, out->official.n);
     }
     tf_sources_close(&sources);
     const bool any =
@@ -243,9 +247,12 @@ bool tf_gather_series(tf_cli *cli, tf_gather *out)
         return true;
     const size_t seen = out->ctx.diags.n;
     const tf_basis basis = tf_gather_basis(cli, out);
+    tf_progress_show(cli, "solving claims", out->claims.n);
     const tf_code code =
         tf_series_build(&basis, &out->ctx, &out->series, &out->findings, &err);
     tf_term_remarks(cli, &out->ctx.diags, seen);
+    tf_progress_stage(cli, "values of series: %zu, claims that do not fit: %zu",
+                      out->series.n, out->findings.n);
     if (code != TF_OK)
         tf_term_error(cli, &err, TF_EXIT_INPUT);
     return code == TF_OK;
@@ -261,6 +268,7 @@ static tf_code draw(const tf_cli *cli, tf_gather *in, tf_draws *out,
     *out = (tf_draws){0};
     if (in->solved || in->claims.n == 0 || in->series.n == 0)
         return TF_OK;
+    tf_progress_show(cli, "drawing values together", in->series.n);
     const size_t most = ROWS_MOST / in->series.n;
     basis.draws = most > DRAWS ? DRAWS : most < LEAST ? LEAST : most;
     basis.seed = 1;
@@ -283,9 +291,13 @@ tf_code tf_gather_growth(tf_cli *cli, tf_gather *in, const char *measures,
         .rates = &in->rates,
         .draws = &draws,
         .claims = &in->claims};
+    tf_progress_stage(cli, "joint draws of the values: %zu", draws.n);
+    tf_progress_show(cli, "measuring growth of values", in->series.n);
     in->ctx.diags.n = seen; /* what series told, drawing tells again */
     if (code == TF_OK)
         code = tf_growth_build(&in->series, &options, &in->ctx, out, err);
+    if (code == TF_OK)
+        tf_progress_stage(cli, "measures of growth: %zu", out->n);
     tf_term_remarks(cli, &in->ctx.diags, seen);
     return code;
 }

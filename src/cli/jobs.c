@@ -91,6 +91,7 @@ static bool take_job(const tf_jobs *jobs, tf_job *job)
                      TF_FMT(job->article.name));
         tf_term_error(jobs->cli, &job->err, TF_EXIT_INPUT);
     }
+    tf_progress_show(jobs->cli, "articles", jobs->sources->given);
     const bool good = jobs->take(jobs->user, job);
     tf_arena_close(job->ctx.mem);
     job->state = FREE;

@@ -455,14 +455,15 @@ bool tf_sources_next(tf_cli *cli, tf_sources *s, tf_arena *mem, tf_article *out,
     *out = no_article;
     while (s->next < s->n) {
         const tf_source_kind kind = s->at[s->next].kind;
-        if (kind == TF_SOURCE_ARTICLE) {
+        if (kind == TF_SOURCE_ARTICLE)
             read_article(cli, s, mem, out, err);
+        else if (kind != TF_SOURCE_JSONL)
+            s->next++;
+        if (kind == TF_SOURCE_ARTICLE ||
+            (kind == TF_SOURCE_JSONL && read_object(cli, s, mem, out, err))) {
+            s->given++;
             return true;
         }
-        if (kind != TF_SOURCE_JSONL)
-            s->next++;
-        else if (read_object(cli, s, mem, out, err))
-            return true;
     }
     return false;
 }

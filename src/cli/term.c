@@ -29,6 +29,7 @@ void tf_term_say(const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     tame(text);
+    tf_progress_clear();
     fprintf(stderr, "tradefig: %s\n", text);
 }
 
