@@ -132,6 +132,14 @@ const tf_chart_kind *tf_chart_kind_find(tf_str name);
 /* The pair of a chart that is about all series, or about one reporter's. */
 #define TF_CHART_WHOLE SIZE_MAX
 
+typedef enum tf_picture {
+    TF_PICTURE_SVG,
+    TF_PICTURE_PNG,
+    TF_PICTURE_PDF,
+    TF_PICTURE_TERMINAL, /* characters, for a terminal */
+    TF_PICTURES
+} tf_picture;
+
 /* One chart: NAME.gp, NAME.dat, and the pictures once they are drawn.
  *   name      file stem of a-z, 0-9 and -, unique among the charts
  *   plot      its shipped plots/PLOT.gp
@@ -147,7 +155,7 @@ const tf_chart_kind *tf_chart_kind_find(tf_str name);
  *             run in its folder it writes NAME.svg and NAME.png
  *   rows      NAME.dat
  *   marks     the points in the order in which the plot draws them
- *   svg, png  the pictures; empty until tf_gnuplot_draw */
+ *   picture   by format; empty until tf_gnuplot_draw */
 typedef struct tf_chart {
     tf_str name, plot, kind;
     size_t pair;
@@ -156,7 +164,7 @@ typedef struct tf_chart {
     tf_str settings, script, rows;
     const tf_point **marks;
     size_t n_marks;
-    tf_str svg, png;
+    tf_str picture[TF_PICTURES];
 } tf_chart;
 
 typedef struct tf_charts {
@@ -190,20 +198,14 @@ TF_MUST_CHECK tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx,
 
 /* ---- Pictures (the world) ------------------------------------------------ */
 
-typedef enum tf_picture {
-    TF_PICTURE_SVG,
-    TF_PICTURE_PNG,
-    TF_PICTURE_PDF,
-    TF_PICTURE_TERMINAL /* characters, for a terminal */
-} tf_picture;
-
 /* How gnuplot is run; zero is good.
  *   program     NULL = "gnuplot", looked up on PATH
- *   seconds     time limit of one run, 0 = 30
+ *   seconds     time limit of one run, 0 = 30; more where it draws many
+ *   processes   so many runs side by side, 0 = 2; same bytes for any number
  *   cols, rows  of TF_PICTURE_TERMINAL, 0 = 79 by 24 */
 typedef struct tf_gnuplot_options {
     const char *program;
-    unsigned seconds, cols, rows;
+    unsigned seconds, processes, cols, rows;
 } tf_gnuplot_options;
 
 /* One chart as bytes. options may be NULL.
@@ -214,9 +216,9 @@ TF_MUST_CHECK tf_code tf_gnuplot_render(const tf_chart *chart,
                                         const tf_gnuplot_options *options,
                                         tf_ctx *ctx, tf_str *out,
                                         tf_error *err);
-/* Draws all charts in one run: fills svg and, if wanted, png of each.
- * Errors: as tf_gnuplot_render. */
-TF_MUST_CHECK tf_code tf_gnuplot_draw(tf_charts *charts, bool png,
+/* Draws all charts: fills picture[f] of each for each format f of which the
+ * bit 1 << f is set in `formats`. Errors: as tf_gnuplot_render. */
+TF_MUST_CHECK tf_code tf_gnuplot_draw(tf_charts *charts, unsigned formats,
                                       const tf_gnuplot_options *options,
                                       tf_ctx *ctx, tf_error *err);
 

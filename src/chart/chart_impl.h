@@ -113,6 +113,18 @@ size_t tf_script_room(tf_str text);
  * beneath it a panel takes that share of the picture. */
 double tf_script_height(const tf_studio *studio, const tf_chart *chart,
                         double beneath);
+/* One run of gnuplot: what it is told, of how many charts, and what it said. */
+typedef struct tf_gnuplot_job {
+    tf_str script, said;
+    size_t n;
+} tf_gnuplot_job;
+
+/* Runs gnuplot once for each job, some side by side. Errors: TF_EEXTERN no
+ * gnuplot, too slow or says no, with its message; TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_process_run(tf_gnuplot_job *jobs, size_t n,
+                                     const tf_gnuplot_options *how, tf_ctx *ctx,
+                                     tf_error *err);
+
 /* The line of sources, and the last touches every chart needs: wrapping,
  * colours of the sides, the whole script; then the chart joins `out`.
  * chart->settings holds what is the plot's own. Errors: TF_ENOMEM;

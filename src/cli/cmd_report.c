@@ -97,8 +97,8 @@ static tf_code add_chart(report *r, const tf_chart *c)
         tf_str bytes;
     } parts[] = {{".gp", c->script},
                  {".dat", c->rows},
-                 {".svg", c->svg},
-                 {".png", c->png}};
+                 {".svg", c->picture[TF_PICTURE_SVG]},
+                 {".png", c->picture[TF_PICTURE_PNG]}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         const tf_code code = add(r, chart_path(r, c->name, parts[i].tail),
                                  parts[i].bytes, TF_TABLE_NONE);
@@ -119,7 +119,9 @@ static tf_code draw(report *r, tf_error *err)
                                   .press_only = r->in.claims.n > 0};
     tf_code code = tf_chart_make(&input, r->ctx, &r->charts, err);
     if (code == TF_OK && r->charts.n > 0)
-        code = tf_gnuplot_draw(&r->charts, true, NULL, r->ctx, err);
+        code = tf_gnuplot_draw(&r->charts,
+                               1u << TF_PICTURE_SVG | 1u << TF_PICTURE_PNG,
+                               NULL, r->ctx, err);
     for (size_t i = 0; code == TF_OK && i < r->charts.n; i++)
         code = add_chart(r, &r->charts.at[i]);
     return code;

@@ -316,7 +316,7 @@ static size_t after_title(tf_str svg, size_t at)
 
 static void put_svg(tf_page *page, const tf_chart *chart)
 {
-    const tf_str svg = chart->svg;
+    const tf_str svg = chart->picture[TF_PICTURE_SVG];
     const size_t start = tf_str_find(svg, TF_STR("<svg"), 0);
     if (start == SIZE_MAX)
         return;

@@ -545,17 +545,22 @@ START_TEST(many_charts_one_run)
     add(&s, "CHN", "RUS", "2019", 1.1e11, 0);
     tf_charts charts = charts_of(&s);
     ck_assert_uint_eq(charts.n, 2);
-    ck_assert_int_eq(tf_gnuplot_draw(&charts, true, NULL, &ctx, &err), TF_OK);
+    ck_assert_int_eq(
+        tf_gnuplot_draw(&charts, 1u << TF_PICTURE_SVG | 1u << TF_PICTURE_PNG,
+                        NULL, &ctx, &err),
+        TF_OK);
     for (size_t k = 0; k < charts.n; k++) {
-        ck_assert(tf_str_starts(charts.at[k].svg, TF_STR("<?xml")));
-        ck_assert(tf_str_starts(charts.at[k].png, TF_STR("\x89PNG")));
+        ck_assert(tf_str_starts(charts.at[k].picture[TF_PICTURE_SVG],
+                                TF_STR("<?xml")));
+        ck_assert(tf_str_starts(charts.at[k].picture[TF_PICTURE_PNG],
+                                TF_STR("\x89PNG")));
         tf_str alone;
         ck_assert_int_eq(tf_gnuplot_render(&charts.at[k], TF_PICTURE_SVG, NULL,
                                            &ctx, &alone, &err),
                          TF_OK);
         /* before the curves gnuplot may leave the pen of the last chart */
         const tf_str mark = TF_STR("<g id=\"gnuplot_plot_1\"");
-        const tf_str one = charts.at[k].svg;
+        const tf_str one = charts.at[k].picture[TF_PICTURE_SVG];
         ck_assert(tf_str_eq(
             tf_str_trim(tf_str_cut(one, tf_str_find(one, mark, 0), one.len)),
             tf_str_trim(

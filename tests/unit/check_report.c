@@ -213,14 +213,14 @@ END_TEST
 START_TEST(pictures_are_told_apart)
 {
     two_sides();
-    tf_chart chart = {
-        .name = TF_STR("vnm-rus"),
-        .plot = TF_STR("bilateral"),
-        .title = TF_STR("A title"),
-        .alt = TF_STR("Words for \"who\" cannot see"),
-        .svg = TF_STR("<?xml?><svg width=\"9\"><title>Gnuplot</title><g "
-                      "id=\"gpA\"><use xlink:href='#gpA'/><text> id=\"x"
-                      "</text><path fill='url(#gpA)'/></g></svg>")};
+    tf_chart chart = {.name = TF_STR("vnm-rus"),
+                      .plot = TF_STR("bilateral"),
+                      .title = TF_STR("A title"),
+                      .alt = TF_STR("Words for \"who\" cannot see"),
+                      .picture[TF_PICTURE_SVG] = TF_STR(
+                          "<?xml?><svg width=\"9\"><title>Gnuplot</title><g "
+                          "id=\"gpA\"><use xlink:href='#gpA'/><text> id=\"x"
+                          "</text><path fill='url(#gpA)'/></g></svg>")};
     tf_charts charts = {&chart, 1, 1};
     tf_report_input in = input();
     in.charts = &charts;
