@@ -26,6 +26,7 @@ typedef struct order {
     tf_charts *charts;
     tf_str mark;
     const tf_gnuplot_options *options;
+    tf_ctx *ctx;
 } order;
 
 static const char *word_of(tf_picture format)
@@ -47,10 +48,11 @@ static tf_str mark_of(const tf_charts *charts, tf_ctx *ctx)
     return tf_buf_take(&buf, &s, NULL) == TF_OK ? s : TF_STR("<&picture&>");
 }
 
-static tf_code add_chart(const tf_chart *chart, tf_picture format,
-                         const tf_gnuplot_options *options, tf_ctx *ctx,
-                         tf_buf *out, tf_error *err)
+static tf_code add_chart(const order *job, const tf_chart *chart,
+                         tf_picture format, tf_buf *out, tf_error *err)
 {
+    const tf_gnuplot_options *options = job->options;
+    tf_ctx *ctx = job->ctx;
     tf_buf how = tf_buf_open(ctx->mem);
     tf_str between;
     tf_buf_format(&how, "\ndata_file = '$rows'\nstem = ''\nformats = '%s'\n",
@@ -73,13 +75,13 @@ static tf_code add_chart(const tf_chart *chart, tf_picture format,
 
 /* ---- what comes out ------------------------------------------------------ */
 
-static tf_code script_of(const order *job, const portion *p, tf_ctx *ctx,
+static tf_code script_of(const order *job, const portion *p,
                          tf_gnuplot_job *out, tf_error *err)
 {
-    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_buf buf = tf_buf_open(job->ctx->mem);
     for (size_t k = p->from; k < p->to; k++) {
-        const tf_code code = add_chart(&job->charts->at[k], p->format,
-                                       job->options, ctx, &buf, err);
+        const tf_code code =
+            add_chart(job, &job->charts->at[k], p->format, &buf, err);
         if (code != TF_OK)
             return code;
         tf_buf_format(&buf, "\nset print '-'\nprint '%.*s'\nunset print\n",
@@ -105,17 +107,17 @@ static tf_code part(const order *job, const portion *p, tf_str said,
     return TF_OK;
 }
 
-static tf_code draw(const order *job, const portions *list, tf_ctx *ctx,
-                    tf_error *err)
+static tf_code draw(const order *job, const portions *list, tf_error *err)
 {
+    tf_ctx *ctx = job->ctx;
     tf_gnuplot_job *runs = TF_NEW(ctx->mem, list->n, tf_gnuplot_job);
     if (runs == NULL)
         return tf_fail(err, TF_ENOMEM, "pictures");
     tf_code code = TF_OK;
     for (size_t k = 0; k < list->n && code == TF_OK; k++)
-        code = script_of(job, &list->at[k], ctx, &runs[k], err);
+        code = script_of(job, &list->at[k], &runs[k], err);
     if (code == TF_OK)
-        code = tf_process_run(runs, list->n, job->options, ctx, err);
+        code = tf_crew_run(runs, list->n, job->options, ctx, err);
     for (size_t k = 0; k < list->n && code == TF_OK; k++)
         code = part(job, &list->at[k], runs[k].said, err);
     return code;
@@ -143,8 +145,8 @@ tf_code tf_gnuplot_draw(tf_charts *charts, unsigned formats,
         }
     }
     const order job = {charts, mark_of(charts, ctx),
-                       options != NULL ? options : &usual};
-    return list.n == 0 ? TF_OK : draw(&job, &list, ctx, err);
+                       options != NULL ? options : &usual, ctx};
+    return list.n == 0 ? TF_OK : draw(&job, &list, err);
 }
 
 /* A chart in characters: words above and below, since a terminal has but
@@ -174,8 +176,8 @@ tf_code tf_gnuplot_render(const tf_chart *chart, tf_picture format,
     portion all = {format, 0, 1};
     const portions list = {&all, 1, 1};
     const order job = {&one, mark_of(&one, ctx),
-                       options != NULL ? options : &usual};
-    const tf_code code = draw(&job, &list, ctx, err);
+                       options != NULL ? options : &usual, ctx};
+    const tf_code code = draw(&job, &list, err);
     const unsigned cols =
         options != NULL && options->cols > 0 ? options->cols : 79;
     if (code != TF_OK)

@@ -62,6 +62,6 @@ void tf_progress_stage(const tf_cli *cli, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    tf_term_say("after %lu ms: %s",
-                (unsigned long)(now_ms() - cli->started), text);
+    tf_term_say("after %lu ms: %s", (unsigned long)(now_ms() - cli->started),
+                text);
 }

@@ -115,7 +115,8 @@ static void pair_section(tf_page *page, size_t k)
         return;
     tf_markup_heading(page, 2, text.ptr, pair_title(page, pair));
     for (size_t i = 0; charts != NULL && i < charts->n; i++)
-        if (charts->at[i].pair == k && charts->at[i].picture[TF_PICTURE_SVG].len > 0)
+        if (charts->at[i].pair == k &&
+            charts->at[i].picture[TF_PICTURE_SVG].len > 0)
             tf_markup_figure(page, &charts->at[i]);
     tf_markup_heading(page, 3, "", tf_prose_find(page, "section.key"));
     tf_sheets_key(page, pair);

@@ -265,10 +265,13 @@ typedef struct crew {
     run *runs;
     size_t *job, n;
     struct pollfd *fds;
+    const tf_gnuplot_options *how;
+    tf_ctx *ctx;
 } crew;
 
-static bool hire(crew *c, size_t most, tf_ctx *ctx)
+static bool hire(crew *c, size_t most)
 {
+    tf_ctx *ctx = c->ctx;
     c->runs = TF_NEW(ctx->mem, most, run);
     c->job = TF_NEW(ctx->mem, most, size_t);
     c->fds = TF_NEW(ctx->mem, 3 * most, struct pollfd);
@@ -276,11 +279,12 @@ static bool hire(crew *c, size_t most, tf_ctx *ctx)
 }
 
 static tf_code begin(crew *c, const tf_gnuplot_job *jobs, size_t k,
-                     const tf_gnuplot_options *how, tf_ctx *ctx, tf_error *err)
+                     tf_error *err)
 {
+    const tf_gnuplot_options *how = c->how;
     run *r = &c->runs[c->n];
     *r = (run){.in = -1, .out = -1, .err = -1, .script = jobs[k].script};
-    r->pictures = tf_buf_open(ctx->mem);
+    r->pictures = tf_buf_open(c->ctx->mem);
     r->seconds = how->seconds > 0 ? how->seconds : SECONDS;
     r->seconds += (unsigned)(jobs[k].n / CHARTS_A_SECOND);
     r->until = now_ms() + (int64_t)r->seconds * 1000;
@@ -316,21 +320,20 @@ static tf_code collect(crew *c, tf_gnuplot_job *jobs, tf_code so_far,
     return so_far;
 }
 
-tf_code tf_process_run(tf_gnuplot_job *jobs, size_t n,
-                       const tf_gnuplot_options *how, tf_ctx *ctx,
-                       tf_error *err)
+tf_code tf_crew_run(tf_gnuplot_job *jobs, size_t n,
+                    const tf_gnuplot_options *how, tf_ctx *ctx, tf_error *err)
 {
     const size_t most = how->processes > 0 ? how->processes : PROCESSES;
-    crew c = {0};
+    crew c = {.how = how, .ctx = ctx};
     size_t next = 0;
     sigset_t before;
     tf_code code = TF_OK;
-    if (!hire(&c, most, ctx))
+    if (!hire(&c, most))
         return tf_fail(err, TF_ENOMEM, "processes");
     hold_sigpipe(&before);
     while (code == TF_OK && (next < n || c.n > 0)) {
         while (code == TF_OK && next < n && c.n < most)
-            code = begin(&c, jobs, next++, how, ctx, err);
+            code = begin(&c, jobs, next++, err);
         if (code == TF_OK)
             talk(c.runs, c.n, c.fds);
         code = collect(&c, jobs, code, err);
