@@ -121,7 +121,7 @@ typedef struct tf_gnuplot_job {
 
 /* Runs gnuplot once for each job, some side by side. Errors: TF_EEXTERN no
  * gnuplot, too slow or says no, with its message; TF_ENOMEM. */
-TF_MUST_CHECK tf_code tf_crew_run(tf_gnuplot_job *jobs, size_t n,
+TF_MUST_CHECK tf_code tf_child_run(tf_gnuplot_job *jobs, size_t n,
                                   const tf_gnuplot_options *how, tf_ctx *ctx,
                                   tf_error *err);
 

@@ -117,7 +117,7 @@ static tf_code draw(const order *job, const portions *list, tf_error *err)
     for (size_t k = 0; k < list->n && code == TF_OK; k++)
         code = script_of(job, &list->at[k], &runs[k], err);
     if (code == TF_OK)
-        code = tf_crew_run(runs, list->n, job->options, ctx, err);
+        code = tf_child_run(runs, list->n, job->options, ctx, err);
     for (size_t k = 0; k < list->n && code == TF_OK; k++)
         code = part(job, &list->at[k], runs[k].said, err);
     return code;
