@@ -122,8 +122,8 @@ typedef struct tf_gnuplot_job {
 /* Runs gnuplot once for each job, some side by side. Errors: TF_EEXTERN no
  * gnuplot, too slow or says no, with its message; TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_child_run(tf_gnuplot_job *jobs, size_t n,
-                                  const tf_gnuplot_options *how, tf_ctx *ctx,
-                                  tf_error *err);
+                                   const tf_gnuplot_options *how, tf_ctx *ctx,
+                                   tf_error *err);
 
 /* The line of sources, and the last touches every chart needs: wrapping,
  * colours of the sides, the whole script; then the chart joins `out`.

@@ -321,7 +321,7 @@ static tf_code collect(crew *c, tf_gnuplot_job *jobs, tf_code so_far,
 }
 
 tf_code tf_child_run(tf_gnuplot_job *jobs, size_t n,
-                    const tf_gnuplot_options *how, tf_ctx *ctx, tf_error *err)
+                     const tf_gnuplot_options *how, tf_ctx *ctx, tf_error *err)
 {
     const size_t most = how->processes > 0 ? how->processes : PROCESSES;
     crew c = {.how = how, .ctx = ctx};
