@@ -67,11 +67,21 @@ TF_API void tf_arena_close(tf_arena *mem);
 
 typedef enum tf_severity { TF_NOTE, TF_WARNING } tf_severity;
 
+/* A sentence as code and slots, for who says it in another language.
+ *   code    the English sentence with %s, %zu, ... for the slots; NULL: none
+ *   slots   what stands in them, in order */
+typedef struct tf_message {
+    const char *code;
+    const tf_str *slots;
+    size_t n;
+} tf_message;
+
 /* A remark on the input that did not stop the work. */
 typedef struct tf_diag {
     tf_severity severity;
     uint32_t line, col; /* from 1, col in code points; 0 = none */
     tf_str file, msg;
+    tf_message message; /* the same as msg */
 } tf_diag;
 
 typedef struct tf_diags {

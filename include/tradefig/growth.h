@@ -17,6 +17,8 @@ extern "C" {
  *   unit_of_measure  PC percent, PP percentage points, IX index points, 1 a
  *                    ratio, years, or a currency
  *   n                points used
+ *   message          of a refused row `note` as code and slots; of a break or
+ *                    an outlier what it is
  *   claim            the target or forecast of the press that a row is about,
  *                    one of the claims given; else NULL */
 typedef struct tf_rate {
@@ -29,6 +31,7 @@ typedef struct tf_rate {
     tf_str unit_of_measure;
     uint32_t n;
     tf_str method, note;
+    tf_message message;
     const tf_claim *claim;
 } tf_rate;
 
@@ -50,10 +53,13 @@ typedef struct tf_measure_info {
 /* All measures in the order of the table; *n gets their number. */
 TF_API const tf_measure_info *tf_growth_list(size_t *n);
 
+enum { TF_HORIZON_USUAL = 1 << 16 };
+
 /* How growth is measured.
  *   measures   names, or groups, with commas between; empty = all
  *   level      percent of an interval; 0 = 90
- *   horizon    steps of a forecast; 0: by frequency
+ *   horizon    steps of a forecast; 0: none unless named, then by frequency;
+ *              TF_HORIZON_USUAL: by frequency
  *   draws      joint draws of the series (tf_series_draw): a measure is taken
  *              in each, so that errors common to its values cancel, and the
  *              interval is the shortest that holds `level` percent of the

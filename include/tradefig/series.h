@@ -90,7 +90,14 @@ typedef struct tf_series {
  *   sigma     by how many standard deviations; 0 where that has no sense
  *   said      what the claim says; implied: what the others imply
  *   reading   another reading that would fit; empty: none
- *   text      the finding in one sentence */
+ *   text      the finding in one English sentence, as told by `code`:
+ *             said.others, said.official, said.all, parts, no_base, negative,
+ *             level_of, unattributed, counts, counts_apart
+ *   said_as   what `said` and `implied` are: a level, a change in money or a
+ *             growth in percent on `base`; base is also the period that a
+ *             second count is of
+ *   rereading the other reading, as it was found
+ *   n         claims it is about */
 typedef struct tf_finding {
     tf_str id, other, kind, reading, quote, other_quote, text;
     tf_str reporter, partner, product, unit;
@@ -98,6 +105,11 @@ typedef struct tf_finding {
     tf_period period;
     double sigma, said;
     tf_interval implied;
+    const char *code;
+    tf_kind said_as;
+    tf_period base;
+    tf_rereading rereading;
+    size_t n;
 } tf_finding;
 
 typedef struct tf_findings {

@@ -53,6 +53,16 @@ typedef enum tf_kind {
     TF_KIND_SHARE   /* percent of a larger flow */
 } tf_kind;
 
+/* Another reading of a printed figure, which would fit the others.
+ *   words    what is read otherwise, in English; NULL: there is none
+ *   value    read instead, if has_value
+ *   chance   probability, from 0 to 1 */
+typedef struct tf_rereading {
+    const char *words;
+    bool has_value;
+    double value, chance;
+} tf_rereading;
+
 typedef enum tf_hedge {
     TF_HEDGE_EQ,
     TF_HEDGE_ABOUT,

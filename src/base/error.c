@@ -1,6 +1,7 @@
 #include "base/error.h"
 
 #include "base/arena.h"
+#include "base/message.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -43,12 +44,13 @@ bool tf_error_remark(tf_ctx *ctx, const tf_diag *where, const char *format, ...)
     char text[512];
     va_list args;
     va_start(args, format);
+    tf_diag d = *where;
+    const bool kept = tf_message_take(ctx->mem, format, args, &d.message);
     const int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    if (n < 0 || !TF_ROOM(ctx->mem, &ctx->diags))
+    if (n < 0 || !kept || !TF_ROOM(ctx->mem, &ctx->diags))
         return false;
     const size_t len = (size_t)n < sizeof text ? (size_t)n : sizeof text - 1;
-    tf_diag d = *where;
     d.msg = tf_arena_copy(ctx->mem, (tf_str){text, len});
     if (d.msg.ptr == NULL)
         return false;

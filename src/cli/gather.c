@@ -2,6 +2,7 @@
  * mined, claims and official files read, all solved together. */
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/str.h"
 #include "cli/cli_impl.h"
 
@@ -59,6 +60,7 @@ static bool copy_remarks(tf_ctx *to, const tf_diags *from)
     for (size_t i = 0; i < from->n; i++) {
         tf_diag d = from->at[i];
         if (!copy_text(to->mem, &d.file) || !copy_text(to->mem, &d.msg) ||
+            !tf_message_copy(to->mem, &d.message) ||
             !TF_ROOM(to->mem, &to->diags))
             return false;
         to->diags.at[to->diags.n++] = d;

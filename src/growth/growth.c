@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "base/str.h"
 #include "value/key.h"
 #include "value/period.h"
@@ -61,13 +62,15 @@ bool tf_growth_refuse(tf_growth_job *job, tf_rate row, const char *format, ...)
     char text[256];
     va_list args;
     va_start(args, format);
+    const bool kept =
+        tf_message_take(job->ctx->mem, format, args, &row.message);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     row.has_value = false;
     row.value = (tf_interval){0, 0, 0};
     row.unit_of_measure = row.method = TF_STR("");
     row.note = tf_arena_copy(job->ctx->mem, tf_str_of(text));
-    return row.note.ptr != NULL && tf_growth_add(job, &row);
+    return kept && row.note.ptr != NULL && tf_growth_add(job, &row);
 }
 
 const char *tf_growth_period(tf_growth_job *job, tf_period p)

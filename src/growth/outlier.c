@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/message.h"
 #include "base/str.h"
 
 #include <math.h>
@@ -71,7 +72,10 @@ static bool add_stray(tf_growth_job *job, const tf_view *view, size_t i,
         .percent = true};
     in.row.method = TF_STR("x(t) over the nearer of its neighbours, each moved "
                            "on by the median change; robust");
-    return describe(job, view, i, fit, &in.row.note) && tf_path_add(job, &in);
+    return describe(job, view, i, fit, &in.row.note) &&
+           tf_message_make(job->ctx->mem, &in.row.message,
+                           "a value off its neighbours") &&
+           tf_path_add(job, &in);
 }
 
 static bool find(tf_growth_job *job, const tf_view *view)

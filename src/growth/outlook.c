@@ -31,7 +31,7 @@ static unsigned season_of(tf_period p)
 
 static unsigned horizon_of(const tf_growth_job *job, tf_period p)
 {
-    if (job->horizon > 0)
+    if (job->horizon > 0 && job->horizon != TF_HORIZON_USUAL)
         return job->horizon < TF_FORECAST_MAX ? job->horizon : TF_FORECAST_MAX;
     return p.months == 12 ? 3 : p.months == 6 ? 4 : p.months == 3 ? 8 : 12;
 }

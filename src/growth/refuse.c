@@ -75,6 +75,7 @@ static bool replace_note(tf_growth_job *job, const tf_rate *row)
             tf_str_eq(r->product, row->product) &&
             tf_str_eq(r->unit, row->unit)) {
             r->note = row->note;
+            r->message = row->message;
             return true;
         }
     }

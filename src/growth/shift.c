@@ -19,6 +19,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/message.h"
+#include "base/real.h"
 #include "base/str.h"
 #include "stat/breaks.h"
 #include "stat/sample.h"
@@ -252,6 +254,22 @@ static bool describe(tf_growth_job *job, const search *s, const jump *j,
     return tf_buf_take(&buf, out, NULL) == TF_OK;
 }
 
+/* What it is, for who tells it in another language. */
+static bool tell(tf_growth_job *job, const search *s, const jump *j,
+                 tf_message *out)
+{
+    char rates[2][TF_REAL_MAX];
+    if (j->test == NULL)
+        return tf_message_make(job->ctx->mem, out, "a change that lasts");
+    rates[0][tf_real_fixed(j->a, 1, rates[0])] = '\0';
+    rates[1][tf_real_fixed(j->b, 1, rates[1])] = '\0';
+    return tf_message_make(
+        job->ctx->mem, out, "%s %% a year before, %s %% after; %s to %s",
+        rates[0], rates[1],
+        tf_growth_period(job, period_at(s->view->path, j->low)),
+        tf_growth_period(job, period_at(s->view->path, j->high)));
+}
+
 static void take(search *s, size_t i, double weight)
 {
     if (s->view->path->at[i] == NULL)
@@ -285,7 +303,8 @@ static bool add_jump(tf_growth_job *job, search *s, const jump *j)
                         : TF_STR("ln x(t) / x(t - 1) over its median");
     s->found++;
     s->n_basket = 0;
-    return describe(job, s, j, &in.row.note) && tf_path_add(job, &in);
+    return describe(job, s, j, &in.row.note) &&
+           tell(job, s, j, &in.row.message) && tf_path_add(job, &in);
 }
 
 /* -- Breaks --------------------------------------------------------------- */

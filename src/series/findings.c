@@ -81,6 +81,19 @@ static void add_key(tf_buf *buf, const tf_block_key *key)
     tf_buf_add(buf, TF_STR(": "));
 }
 
+/* "digits changed round: 3.57 bn USD (0.86)" */
+static void add_reading(tf_buf *buf, const tf_rereading *r, tf_str unit)
+{
+    tf_buf_add(buf, tf_str_of(r->words));
+    if (r->has_value) {
+        tf_buf_add(buf, TF_STR(": "));
+        tf_words_amount(buf, r->value, unit);
+    }
+    tf_buf_add(buf, TF_STR(" ("));
+    tf_words_number(buf, floor(r->chance * 100) / 100, 2);
+    tf_buf_char(buf, ')');
+}
+
 static void add_sentence(tf_buf *buf, const tf_solved *in, const tf_clash *c)
 {
     const tf_entry *e = entry_at(in, c->equation);
@@ -116,8 +129,10 @@ static void add_sentence(tf_buf *buf, const tf_solved *in, const tf_clash *c)
         break;
     }
     add_implied(buf, e, c->implied, in->at[0].key.unit);
-    if (c->reading.len > 0)
-        tf_buf_format(buf, "; it would fit as %.*s", TF_FMT(c->reading));
+    if (c->reading.words != NULL) {
+        tf_buf_add(buf, TF_STR("; it would fit as "));
+        add_reading(buf, &c->reading, in->at[0].key.unit);
+    }
 }
 
 static const char *kind_of(tf_clash_kind kind)
@@ -128,6 +143,33 @@ static const char *kind_of(tf_clash_kind kind)
                                         [TF_CLASH_NO_BASE] = "no_base",
                                         [TF_CLASH_NEGATIVE] = "negative"};
     return words[kind];
+}
+
+/* Which sentence `add_sentence` writes. */
+static const char *code_of(const tf_solved *in, const tf_clash *c)
+{
+    const tf_entry *other = entry_at(in, c->other);
+    switch (c->kind) {
+    case TF_CLASH_VALUES:
+        return other == NULL             ? "said.all"
+               : other->official != NULL ? "said.official"
+                                         : "said.others";
+    case TF_CLASH_RATIO:
+        return "said.all";
+    case TF_CLASH_IDENTITY:
+        return "parts";
+    case TF_CLASH_NO_BASE:
+        return "no_base";
+    default:
+        return "negative";
+    }
+}
+
+static tf_kind said_as(const tf_entry *e)
+{
+    return is_growth(e)                     ? TF_KIND_GROWTH
+           : e != NULL && e->equation.n > 1 ? TF_KIND_CHANGE
+                                            : TF_KIND_LEVEL;
 }
 
 /* Copies every text of a finding into `mem` and appends it. */
@@ -173,11 +215,15 @@ static tf_code add_clash(const tf_solved *in, const tf_clash *c, tf_arena *mem,
 {
     const tf_entry *e = entry_at(in, c->equation);
     const tf_entry *other = entry_at(in, c->other);
-    tf_buf text = tf_buf_open(mem);
+    tf_buf text = tf_buf_open(mem), reading = tf_buf_open(mem);
     tf_finding f = blank(&in->at[0].key);
     f.kind = tf_str_of(kind_of(c->kind));
-    if (c->reading.ptr != NULL)
-        f.reading = c->reading;
+    f.code = code_of(in, c);
+    f.said_as = said_as(e);
+    f.rereading = c->reading;
+    f.n = e != NULL;
+    if (c->reading.words != NULL)
+        add_reading(&reading, &c->reading, in->at[0].key.unit);
     f.flow = c->flow;
     f.period = c->span;
     f.sigma = c->sigma;
@@ -186,13 +232,16 @@ static tf_code add_clash(const tf_solved *in, const tf_clash *c, tf_arena *mem,
     if (e != NULL) {
         f.id = e->equation.name;
         f.quote = quote_of(e);
+        if (e->equation.n > 1)
+            f.base = e->equation.term[1].span;
     }
     if (other != NULL) {
         f.other = other->equation.name;
         f.other_quote = quote_of(other);
     }
     add_sentence(&text, in, c);
-    return add(&f, &text, mem, out, err);
+    const tf_code code = tf_buf_take(&reading, &f.reading, err);
+    return code != TF_OK ? code : add(&f, &text, mem, out, err);
 }
 
 /* One for each block that nobody is known to count. */
@@ -203,6 +252,8 @@ static tf_code add_unattributed(const tf_solved *in, tf_arena *mem,
     tf_buf text = tf_buf_open(mem);
     tf_finding f = blank(&e->key);
     f.kind = TF_STR("unattributed");
+    f.code = "unattributed";
+    f.n = in->n;
     f.flow = e->equation.term[0].flow;
     f.period = e->equation.term[0].span;
     f.quote = quote_of(e);
@@ -223,6 +274,9 @@ static tf_code add_by_level(const tf_solved *in, size_t i, tf_arena *mem,
     tf_buf text = tf_buf_open(mem), reading = tf_buf_open(mem);
     tf_finding f = blank(&e->key);
     f.kind = TF_STR("unattributed");
+    f.code = "level_of";
+    f.n = 1;
+    f.rereading.chance = e->by_level;
     f.flow = e->equation.term[0].flow;
     f.period = e->equation.term[0].span;
     f.quote = quote_of(e);
@@ -374,6 +428,8 @@ static tf_code add_pair(const views *v, const tf_point *const pair[2],
     f.period = a->period;
     f.said = a->value.est;
     f.implied = b->value;
+    f.code = m != NULL ? "counts" : "counts_apart";
+    f.base = b->period;
     tf_words_areas(&text, pair[0]->reporter);
     tf_buf_add(&text, TF_STR(" and "));
     tf_words_areas(&text, pair[0]->partner);

@@ -24,7 +24,8 @@ typedef struct reading {
     tf_equation equation;
     uint32_t view;
     double logp;
-    const char *words; /* with the value or year where there is one */
+    const char *words;
+    bool has_value; /* another one, to be told with the words */
 } reading;
 
 typedef struct readings {
@@ -73,7 +74,8 @@ static void add_transposed(readings *list, const tf_accused *who)
         if (a == b || (a == 0 && low * 100 > n))
             continue;
         const double by = (double)((a - b) * 9 * low) * unit;
-        reading *r = add(list, who, "digits changed round: ");
+        reading *r = add(list, who, "digits changed round");
+        r->has_value = true;
         r->equation.value.est += by;
         r->equation.value.lo += by;
         r->equation.value.hi += by;
@@ -161,13 +163,13 @@ static const reading *weigh(const tf_estimate *e, const tf_accused *who,
     return *share >= LIKELY ? best : NULL;
 }
 
-tf_code tf_reread_claim(const tf_accused *who, tf_arena *mem, tf_str *out,
+tf_code tf_reread_claim(const tf_accused *who, tf_arena *mem, tf_rereading *out,
                         tf_error *err)
 {
     readings list = {.n = 0};
     tf_estimate *e;
     double share;
-    *out = TF_STR("");
+    *out = (tf_rereading){.words = NULL};
     if (who->in->at[who->equation].claim == NULL)
         return TF_OK;
     const tf_evidence *rest = without(who, mem);
@@ -179,15 +181,10 @@ tf_code tf_reread_claim(const tf_accused *who, tf_arena *mem, tf_str *out,
         return code;
     list_readings(who, &list);
     const reading *best = weigh(e, who, mem, &list, &share);
-    if (best == NULL)
-        return TF_OK;
-    tf_buf text = tf_buf_open(mem);
-    tf_buf_add(&text, tf_str_of(best->words));
-    if (best->words[strlen(best->words) - 1] == ' ')
-        tf_words_amount(&text, best->equation.value.est,
-                        who->in->at[0].key.unit);
-    tf_buf_add(&text, TF_STR(" ("));
-    tf_words_number(&text, floor(share * 100) / 100, 2);
-    tf_buf_char(&text, ')');
-    return tf_buf_take(&text, out, err);
+    if (best != NULL)
+        *out = (tf_rereading){.words = best->words,
+                              .has_value = best->has_value,
+                              .value = best->equation.value.est,
+                              .chance = share};
+    return TF_OK;
 }

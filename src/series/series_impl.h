@@ -135,10 +135,10 @@ typedef struct tf_accused {
     const tf_process *process;
 } tf_accused;
 
-/* The other reading of it that fits all the other articles, in words with its
- * probability; empty if none does. */
+/* The other reading of it that fits all the other articles; without words if
+ * none does. */
 TF_MUST_CHECK tf_code tf_reread_claim(const tf_accused *who, tf_arena *mem,
-                                      tf_str *out, tf_error *err);
+                                      tf_rereading *out, tf_error *err);
 
 /* -- level.c -- */
 /* Gives claims of nobody's known count the side whose series they fit, where

@@ -86,7 +86,7 @@ typedef struct tf_cell {
  *   other      what it stands against; SIZE_MAX: no single one
  *   cell       the flow and span it is about (of a ratio: the later one)
  *   implied    what the others say in its place
- *   reading    another reading that would fit, in words; empty: none */
+ *   reading    another reading that would fit */
 typedef enum tf_clash_kind {
     TF_CLASH_VALUES,   /* two values of one thing */
     TF_CLASH_RATIO,    /* a growth or change against two levels */
@@ -102,7 +102,7 @@ typedef struct tf_clash {
     tf_period span;
     double sigma, said;
     tf_interval implied;
-    tf_str reading;
+    tf_rereading reading;
 } tf_clash;
 
 typedef struct tf_clashes {

@@ -446,7 +446,11 @@ START_TEST(error_remarks_are_kept_and_cut)
     char text[2000];
     memset(text, 'x', sizeof text);
     text[1999] = 0;
-    const tf_diag where = {TF_WARNING, 1, 2, TF_STR("f"), TF_STR("")};
+    const tf_diag where = {.severity = TF_WARNING,
+                           .line = 1,
+                           .col = 2,
+                           .file = TF_STR("f"),
+                           .msg = TF_STR("")};
     ck_assert(tf_error_remark(&ctx, &where, "odd '%s'", "row"));
     ck_assert(tf_error_remark(&ctx, &where, "%s", text));
     ck_assert_uint_eq(ctx.diags.n, 2);
