@@ -338,16 +338,22 @@ static tf_str span_words(const tf_words *words, tf_period p, const char *set,
 {
     const int32_t extra = p.days > 0 ? 1 : 0;
     const int32_t last = p.start + p.months + extra - 1;
-    char day[8], key[32];
+    char day[8], months_long[8], key[32];
     snprintf(day, sizeof day, "%d", (int)p.days);
+    snprintf(months_long, sizeof months_long, "%d", (int)p.months);
     const tf_slot slots[] = {
         {"month", month_of(words, months, p.start)},
         {"last", month_of(words, months, last)},
         {"year", year_of(words, p, p.start, ctx)},
         {"lastyear", year_of(words, p, last, ctx)},
         {"day", tf_str_of(day)},
+        {"n", tf_str_of(months_long)},
     };
     const char *form = calendar_key(p);
+    snprintf(key, sizeof key, "%s.ytd", set);
+    if (form[0] == '\0' && p.days == 0 && p.start % 12 == 0 && p.months < 12 &&
+        tf_phrase_has(words, tf_str_of(key)))
+        form = "ytd";
     if (form[0] == '\0')
         form = p.days > 0                  ? "to_day"
                : p.start / 12 != last / 12 ? "years"

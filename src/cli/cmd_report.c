@@ -202,6 +202,8 @@ static tf_code describe(report *r, tf_str *out, tf_error *err)
 static tf_code make(report *r, tf_error *err)
 {
     tf_code code = tell_time(r, err);
+    if (r->cli->options.horizon == 0) /* an outlook belongs to a report */
+        r->cli->options.horizon = TF_HORIZON_USUAL;
     if (code == TF_OK)
         code = tf_gather_growth(r->cli, &r->in, r->cli->options.measures,
                                 &r->growth, err);

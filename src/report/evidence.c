@@ -108,20 +108,7 @@ static void findings(tf_page *page)
     for (size_t k = 0; k < list->n; k++) {
         const tf_finding *f = &list->at[k];
         tf_markup_open_item(page, TF_STR(""));
-        tf_markup_text(page, f->text.len > 0 ? f->text : f->kind);
-        if (!tf_str_ends(f->text, TF_STR(".")))
-            tf_markup_text(page, TF_STR("."));
-        if (f->sigma > 0) {
-            const tf_slot slot = {
-                "n", tf_phrase_number(page->words, f->sigma, 1, page->ctx)};
-            tf_markup_text(page, tf_phrase_say(page->words, "finding.sigma",
-                                               &slot, 1, page->ctx));
-        }
-        if (f->reading.len > 0) {
-            const tf_slot slot = {"reading", f->reading};
-            tf_markup_text(page, tf_phrase_say(page->words, "finding.reading",
-                                               &slot, 1, page->ctx));
-        }
+        tf_markup_text(page, tf_said_finding(page, f, false));
         tf_markup_text(page, TF_STR(" "));
         tf_sheets_links(page, f->id);
         if (f->other.len > 0 && !tf_str_eq(f->other, f->id)) {
@@ -152,6 +139,7 @@ static void refusals(tf_page *page)
     for (size_t k = 0; growth != NULL && k < growth->n; k++) {
         const tf_rate *r = &growth->at[k];
         if (r->has_value || r->lacks_data || r->note.len == 0 ||
+            r->flow == TF_FLOW_BALANCE || /* has no rates of growth */
             said_before(growth, k))
             continue;
         if (n++ == 0) {
@@ -165,7 +153,7 @@ static void refusals(tf_page *page)
             {"trade", tf_prose_trade(page, r->flow, r->reporter, r->partner)},
             {"period", tf_phrase_period(page->words, r->period, page->ctx)},
             {"base", tf_phrase_period(page->words, r->base_period, page->ctx)},
-            {"note", r->note},
+            {"note", tf_said_message(page, &r->message, r->note)},
         };
         tf_markup_open_item(page, TF_STR(""));
         tf_markup_text(page,
@@ -244,7 +232,7 @@ static void remarks(tf_page *page)
             tf_buf_format(&buf, ":%u", (unsigned)d->line);
         if (d->file.len > 0)
             tf_buf_add(&buf, TF_STR(": "));
-        tf_buf_add(&buf, d->msg);
+        tf_buf_add(&buf, tf_said_message(page, &d->message, d->msg));
         tf_str text;
         if (tf_buf_take(&buf, &text, NULL) != TF_OK)
             break;

@@ -1,6 +1,7 @@
 /* The two markups, HTML and Markdown, behind one set of calls. Every text is
  * escaped: what an article holds never becomes markup. */
 #include "base/asset.h"
+#include "base/real.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "report/report_impl.h"
@@ -246,6 +247,27 @@ void tf_markup_open_cell(tf_page *page, bool number, bool first)
         put(page, "<th scope=\"row\">");
     else
         put(page, number ? "<td class=\"n\">" : "<td>");
+}
+
+void tf_markup_open_number(tf_page *page, double value)
+{
+    char text[TF_REAL_MAX];
+    if (!page->html) {
+        put(page, " ");
+        return;
+    }
+    put(page, "<td class=\"n\" data-value=\"");
+    tf_buf_add(&page->out, (tf_str){text, tf_real_print(value, text)});
+    put(page, "\">");
+}
+
+void tf_markup_raised(tf_page *page, tf_str text)
+{
+    if (text.len == 0)
+        return;
+    put(page, "<sup>");
+    tf_markup_text(page, text);
+    put(page, "</sup>");
 }
 
 void tf_markup_close_cell(tf_page *page, bool first)

@@ -64,7 +64,7 @@ static void head(tf_page *page)
         {"made", in->made},
     };
     tf_markup_para(page, "kicker", tf_prose_find(page, "kicker"));
-    tf_markup_heading(page, 1, "", tf_prose_headline(page));
+    tf_markup_heading(page, 1, "", tf_points_headline(page));
     tf_markup_para(
         page, "lead",
         tf_phrase_sentence(page->words, "lead", slots, 4, page->ctx));
@@ -83,7 +83,7 @@ static void points(tf_page *page)
         return;
     }
     tf_markup_open_list(page, "points");
-    tf_prose_points(page);
+    tf_points_put(page);
     tf_markup_close_list(page);
 }
 
@@ -121,7 +121,11 @@ static void pair_section(tf_page *page, size_t k)
     tf_markup_heading(page, 3, "", tf_prose_find(page, "section.key"));
     tf_sheets_key(page, pair);
     tf_markup_heading(page, 3, "", tf_prose_find(page, "section.views"));
-    tf_prose_views(page, pair);
+    tf_views_put(page, pair);
+    tf_passage_year(page, pair);
+    tf_passage_trend(page, pair);
+    tf_rupture_put(page, pair);
+    tf_prospect_put(page, pair);
 }
 
 static bool is_told(const tf_page *page, size_t k)
@@ -177,7 +181,7 @@ static void values(tf_page *page)
 static void method(tf_page *page)
 {
     static const char *parts[] = {"method.1", "method.2", "method.3",
-                                  "method.4"};
+                                  "method.4", "method.5"};
     tf_markup_heading(page, 2, "method", tf_prose_find(page, "section.method"));
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         tf_markup_para(page, "", tf_prose_find(page, parts[k]));
@@ -226,7 +230,7 @@ static tf_code write_page(tf_page *page, tf_str *out, tf_error *err)
         code = find_anchors(page, err);
     if (code != TF_OK)
         return code;
-    tf_markup_begin(page, tf_prose_headline(page));
+    tf_markup_begin(page, tf_points_headline(page));
     head(page);
     points(page);
     pairs(page);

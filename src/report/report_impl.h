@@ -26,6 +26,14 @@ typedef struct tf_page {
     size_t n_anchors;
 } tf_page;
 
+/* What a measure is looked for by. */
+typedef struct tf_aspect {
+    const char *measure;
+    tf_str reporter;
+    tf_flow flow;
+    int months; /* of its period; 0: any */
+} tf_aspect;
+
 /* ---- country.c ------------------------------------------------------------
  */
 
@@ -56,6 +64,10 @@ void tf_markup_open_table(tf_page *page, tf_str caption,
 void tf_markup_open_row(tf_page *page);
 /* number: right-aligned; first: the head of its row. */
 void tf_markup_open_cell(tf_page *page, bool number, bool first);
+/* A cell of a number, by which a column is sorted. */
+void tf_markup_open_number(tf_page *page, double value);
+/* Small and raised, as marks of notes are. */
+void tf_markup_raised(tf_page *page, tf_str text);
 void tf_markup_close_cell(tf_page *page, bool first);
 void tf_markup_cell(tf_page *page, tf_str text, bool number, bool first);
 void tf_markup_close_row(tf_page *page);
@@ -74,14 +86,80 @@ tf_str tf_prose_find(const tf_page *page, const char *key);
 tf_str tf_prose_count(const tf_page *page, const char *one, const char *many,
                       size_t n);
 tf_str tf_prose_number(const tf_page *page, size_t n);
+/* A sentence that has forms by number: KEY.one for 1, KEY.few for 2 to 4 (22
+ * to 24, ...) where the language has it, else KEY. */
+tf_str tf_prose_plural(const tf_page *page, const char *key, size_t n,
+                       const tf_slot *slots, size_t n_slots);
 /* "trade between Vietnam and Russia", "exports from Vietnam to Russia". */
 tf_str tf_prose_trade(const tf_page *page, tf_flow flow, tf_str area,
                       tf_str partner);
+/* The same of a point, with its product if it is about one. */
+tf_str tf_prose_subject(const tf_page *page, const tf_point *p);
+/* Its amount with the word that its bounds stand for. */
+tf_str tf_prose_amount(const tf_page *page, const tf_point *p);
+/* The slots a sentence about a value may use; rate may be NULL. */
+enum { TF_PROSE_SLOTS = 9 };
+void tf_prose_value(const tf_page *page, const tf_point *p, const tf_rate *rate,
+                    tf_slot *slots);
+
+/* ---- points.c: what comes first -------------------------------------------
+ */
+
+tf_str tf_points_headline(const tf_page *page);
 /* The main points, one a list item. */
-void tf_prose_points(tf_page *page);
+void tf_points_put(tf_page *page);
+
+/* ---- views.c: two reporters -----------------------------------------------
+ */
+
+/* Whether both sides of the pair count anything. */
+bool tf_views_are_two(const tf_page *page, const tf_pair *pair);
+/* What both count of the last year that both have; returns the size of the
+ * gap, 0 if there is no such year. */
+double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out);
+/* What one count after the other would seem to say; empty if nothing. */
+tf_str tf_views_join(const tf_page *page, const tf_pair *pair);
 /* What the two reporters of a pair say, and why it must not be joined. */
-void tf_prose_views(tf_page *page, const tf_pair *pair);
-tf_str tf_prose_headline(const tf_page *page);
+void tf_views_put(tf_page *page, const tf_pair *pair);
+
+/* ---- passage.c: the year so far, trend -------------------------------------
+ */
+
+/* Each with its heading; nothing where there is nothing well founded. */
+void tf_passage_year(tf_page *page, const tf_pair *pair);
+void tf_passage_trend(tf_page *page, const tf_pair *pair);
+/* A measure of a pair's side: has a value, in order of growth.csv from *at on;
+ * NULL if there is no more. */
+const tf_rate *tf_passage_next(const tf_page *page, const tf_pair *pair,
+                               const tf_aspect *of, size_t *at);
+/* How many values of whole years that side has; the last of them. */
+size_t tf_passage_years(const tf_page *page, const tf_pair *pair,
+                        const tf_aspect *of, const tf_point **last);
+
+/* ---- rupture.c: breaks and values far out ---------------------------------
+ */
+
+void tf_rupture_put(tf_page *page, const tf_pair *pair);
+/* Whether a break is found at that point. */
+bool tf_rupture_is_at(const tf_page *page, const tf_point *p);
+
+/* ---- prospect.c: what comes next ------------------------------------------
+ */
+
+void tf_prospect_put(tf_page *page, const tf_pair *pair);
+/* The forecast and what it says of the press's targets in one or two
+ * sentences; empty if there is none. */
+tf_str tf_prospect_say(const tf_page *page, const tf_pair *pair);
+
+/* ---- said.c: the library's messages ---------------------------------------
+ */
+
+/* A message in the words of the report, or `text` where no phrase has it. */
+tf_str tf_said_message(const tf_page *page, const tf_message *m, tf_str text);
+/* brief: no more than what is said and what the others imply. */
+/* "36.1" as a percentage. */
+tf_str tf_said_percent(const tf_page *page, tf_str number);
+tf_str tf_said_finding(const tf_page *page, const tf_finding *f, bool brief);
 
 /* ---- sheets.c -------------------------------------------------------------
  */
@@ -97,8 +175,21 @@ size_t tf_sheets_years(const tf_page *page, const tf_pair *pair,
 const tf_rate *tf_sheets_rate(const tf_page *page, const tf_point *point);
 /* The marks of a chart as a list: what each is, and what stands behind it. */
 void tf_sheets_marks(tf_page *page, const tf_chart *chart);
+/* The cells of a value, with the letters of its notes, and its interval. */
+void tf_sheets_value(tf_page *page, tf_interval v, double scale,
+                     tf_str letters);
+/* The cell of a rate of growth; NULL: none. */
+void tf_sheets_percent(tf_page *page, const tf_rate *r);
 /* Links to all that stands behind a point. */
 void tf_sheets_links(tf_page *page, tf_str ids);
+
+/* ---- letters.c: notes at values --------------------------------------------
+ */
+
+/* "b i"; empty: there is nothing to mind. */
+tf_str tf_letters_of(const tf_page *page, const tf_point *p);
+/* What the letters mean that values of the pair have; empty if none has. */
+tf_str tf_letters_legend(const tf_page *page, const tf_pair *pair);
 
 /* ---- evidence.c -----------------------------------------------------------
  */

@@ -127,35 +127,41 @@ static tf_str flow_words(const tf_page *page, tf_flow flow)
     return tf_prose_find(page, key);
 }
 
+void tf_sheets_percent(tf_page *page, const tf_rate *r)
+{
+    if (r == NULL) {
+        tf_markup_cell(page, TF_STR("–"), true, false);
+        return;
+    }
+    tf_markup_open_number(page, r->value.est);
+    tf_markup_text(page,
+                   tf_phrase_rate(page->words, r->value, true, page->ctx));
+    tf_markup_close_cell(page, false);
+}
+
 static void put_change(tf_page *page, const tf_point *p)
 {
-    const tf_rate *r = tf_sheets_rate(page, p);
-    tf_markup_cell(page,
-                   r == NULL
-                       ? TF_STR("–")
-                       : tf_phrase_rate(page->words, r->value, true, page->ctx),
-                   true, false);
+    tf_sheets_percent(page, tf_sheets_rate(page, p));
+}
+
+void tf_sheets_value(tf_page *page, tf_interval v, double scale, tf_str letters)
+{
+    const tf_str range = tf_phrase_range(page->words, v, scale, page->ctx);
+    tf_markup_open_number(page, v.est);
+    tf_markup_text(page, tf_phrase_digits(page->words, v, scale, page->ctx));
+    tf_markup_raised(page, letters);
+    tf_markup_close_cell(page, false);
+    tf_markup_cell(page, range.len > 0 ? range : TF_STR("–"), true, false);
 }
 
 static void put_value(tf_page *page, const tf_point *p, double scale)
 {
-    const tf_str range =
-        tf_phrase_range(page->words, p->value, scale, page->ctx);
-    tf_markup_cell(page,
-                   tf_phrase_digits(page->words, p->value, scale, page->ctx),
-                   true, false);
-    tf_markup_cell(page, range.len > 0 ? range : TF_STR("–"), true, false);
+    tf_sheets_value(page, p->value, scale, tf_letters_of(page, p));
 }
 
 static void put_status(tf_page *page, const tf_point *p)
 {
-    const char letter[2] = {p->status, '\0'};
-    tf_buf buf = tf_buf_open(page->ctx->mem);
-    tf_str text = TF_STR("");
-    tf_buf_format(&buf, "%.*s%s%s", TF_FMT(method_words(page, p)),
-                  p->status != 0 ? " " : "", letter);
-    if (tf_buf_take(&buf, &text, NULL) == TF_OK)
-        tf_markup_cell(page, text, false, false);
+    tf_markup_cell(page, method_words(page, p), false, false);
 }
 
 static void put_sources(tf_page *page, const tf_point *p)
@@ -227,6 +233,13 @@ static void put_key_row(tf_page *page, const tf_point *p, double scale)
     tf_markup_close_row(page);
 }
 
+static void put_legend(tf_page *page, const tf_pair *pair)
+{
+    const tf_str legend = tf_letters_legend(page, pair);
+    if (legend.len > 0)
+        tf_markup_para(page, "lead", legend);
+}
+
 void tf_sheets_key(tf_page *page, const tf_pair *pair)
 {
     static const char *const heads[] = {
@@ -240,6 +253,7 @@ void tf_sheets_key(tf_page *page, const tf_pair *pair)
         if (tf_pair_has(pair, &series->at[k]) && is_latest(series, k))
             put_key_row(page, &series->at[k], scale);
     tf_markup_close_table(page);
+    put_legend(page, pair);
 }
 
 /* ---- mirror table -------------------------------------------------------- */
@@ -395,6 +409,7 @@ static void put_pair(tf_page *page, const tf_pair *pair)
         tf_markup_para(
             page, "lead",
             tf_prose_count(page, "all.left_out.one", "all.left_out", left_out));
+    put_legend(page, pair);
     tf_markup_close_fold(page);
 }
 

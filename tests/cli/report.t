@@ -21,7 +21,8 @@ $ diff -r $W/b $W/c | grep '^[<>]' | grep -v 2023-11
 
 == its tables are those of the steps
 %needs gnuplot
-$ sed -E "s/(^|,|,\")'([=+@-])/\1\2/g" $W/a/claims.csv | cmp - tests/golden/claims.csv; cmp $W/a/series.csv tests/golden/series.csv; tradefig growth -q data/articles/vi-rus-2019-02-embassy.txt data/articles/vi-rus-2024-08.html data/official/vnm-rus.csv | cmp - $W/b/growth.csv
+$ sed -E "s/(^|,|,\")'([=+@-])/\1\2/g" $W/a/claims.csv | cmp - tests/golden/claims.csv; cmp $W/a/series.csv tests/golden/series.csv; tradefig growth -q data/articles/vi-rus-2019-02-embassy.txt data/articles/vi-rus-2024-08.html data/official/vnm-rus.csv > $W/growth.csv; grep -v ,forecast, $W/b/growth.csv | cmp - $W/growth.csv; grep -c ,forecast, $W/b/growth.csv | awk '{print ($1 > 9)}'
+1
 
 == every chart stands beside its script and rows, and can be drawn again
 %needs gnuplot
@@ -59,7 +60,7 @@ $ cd $W/again; for f in charts/*-*; do grep -q "\"path\": \"$f\"" datapackage.js
 == a report in another language
 %needs gnuplot
 $ tradefig report -q --lang ru data/articles/vi-rus-2024-08.html -o $W/ru >/dev/null; grep -m1 '^# ' $W/ru/report.md; grep -c 'lang="ru"' $W/ru/report.html
-# Торговля Вьетнама с Россией в 2023 году: рост на 2,3 %, по данным Вьетнама
+# Торговля Вьетнама с Россией в январе – июле 2024 года: рост на 44 %, до 2,74 млрд долларов США, по данным Вьетнама
 1
 $ tradefig report -q --lang fr data/articles/vi-rus-2024-08.html -o $W/fr
 ! tradefig: --lang takes en|ru|vi|zh, not 'fr'

@@ -142,8 +142,8 @@ static const char *said[] = {
     "Set one after the other, 6 billion US dollars in 2018 by Russia's count "
     "and 3.6 billion US dollars in 2023 by Vietnam's count would read as a "
     "fall of 40% that neither side reports.",
-    "Russia's statistics put trade between Russia and Vietnam at 6 billion US "
-    "dollars in 2018",
+    "Trade between Russia and Vietnam came to 6 billion US dollars in 2018, as "
+    "counted by Russia.",
     "Targets and forecasts",
     "10 billion US dollars",
     "Figures nobody can be named for",
@@ -230,7 +230,8 @@ START_TEST(pictures_are_told_apart)
                  "cannot see\" width=\"9\"><g id=\"vnm-rus-gpA\"><use "
                  "xlink:href='#vnm-rus-gpA'/><text> id=\"x</text><path "
                  "fill='url(#vnm-rus-gpA)'/></g></svg>");
-    expect(page, "<h1>A title</h1>");
+    expect(page, "<h1>Trade between Vietnam and Russia came to 3.6 billion US "
+                 "dollars in 2023, by Vietnam's count</h1>");
 }
 END_TEST
 

@@ -1,0 +1,231 @@
+/* What the two reporters of a pair say of one trade, by how much they differ,
+ * and why the two must not be joined. */
+#include "base/arena.h"
+#include "base/str.h"
+#include "report/report_impl.h"
+#include "value/period.h"
+
+#include <math.h>
+
+/* The last yearly value of a reporter, or the last of any length. */
+static const tf_point *last_of(const tf_page *page, const tf_pair *pair,
+                               tf_str reporter, bool parts)
+{
+    const tf_series *series = page->in->series;
+    const tf_point *best = NULL;
+    for (size_t k = 0; k < series->n; k++) {
+        const tf_point *p = &series->at[k];
+        if (!tf_pair_has(pair, p) || !tf_str_eq(p->reporter, reporter) ||
+            p->period.open || (p->freq == 'A') == parts ||
+            p->flow == TF_FLOW_BALANCE)
+            continue;
+        const int32_t end = p->period.start + p->period.months;
+        const int32_t known =
+            best == NULL ? INT32_MIN : best->period.start + best->period.months;
+        const bool better =
+            best == NULL ||
+            (p->flow == TF_FLOW_TURNOVER) > (best->flow == TF_FLOW_TURNOVER) ||
+            (p->flow == best->flow && end > known) ||
+            (p->flow == best->flow && end == known &&
+             p->period.months > best->period.months);
+        if (better && (best == NULL || p->flow == best->flow ||
+                       p->flow == TF_FLOW_TURNOVER))
+            best = p;
+    }
+    return best;
+}
+
+/* ---- two reporters ------------------------------------------------------- */
+
+/* The last year both count that flow. */
+static bool meet_in(const tf_page *page, const tf_pair *pair, tf_flow flow,
+                    const tf_point **a, const tf_point **b)
+{
+    const tf_point **one, **two;
+    size_t m = tf_sheets_years(page, pair, pair->a, flow, &one);
+    const size_t n =
+        tf_sheets_years(page, pair, pair->b, tf_pair_mirror(flow), &two);
+    while (m-- > 0)
+        for (size_t k = 0; k < n; k++) {
+            *a = one[m];
+            *b = two[k];
+            if (tf_period_eq((*a)->period, (*b)->period))
+                return (*a)->value.est > 0 && (*b)->value.est > 0;
+        }
+    return false;
+}
+
+/* The same, of turnover first. */
+static bool meet(const tf_page *page, const tf_pair *pair, const tf_point **a,
+                 const tf_point **b)
+{
+    return meet_in(page, pair, TF_FLOW_TURNOVER, a, b) ||
+           meet_in(page, pair, TF_FLOW_EXPORT, a, b) ||
+           meet_in(page, pair, TF_FLOW_IMPORT, a, b);
+}
+
+static tf_str gap_sentence(const tf_page *page, const tf_point *a,
+                           const tf_point *b)
+{
+    const tf_words *words = page->words;
+    const bool more = a->value.est >= b->value.est;
+    const tf_point *big = more ? a : b, *small = more ? b : a;
+    const double ratio = big->value.est / small->value.est;
+    const tf_slot slots[] = {
+        {"big", tf_phrase_area(words, big->reporter, page->ctx)},
+        {"small", tf_phrase_area(words, small->reporter, page->ctx)},
+        {"period", tf_phrase_period(words, a->period, page->ctx)},
+        {"most", tf_phrase_amount(words, big->value, big->unit, page->ctx)},
+        {"least",
+         tf_phrase_amount(words, small->value, small->unit, page->ctx)},
+        {"percent", tf_phrase_share(words, (ratio - 1) * 100, page->ctx)},
+        {"trade", tf_prose_trade(page, a->flow, a->reporter, a->partner)},
+    };
+    return tf_phrase_sentence(words, "views.gap", slots, 7, page->ctx);
+}
+
+static tf_str not_joined(const tf_page *page, const tf_pair *pair)
+{
+    const tf_slot slots[] = {
+        {"whose", tf_phrase_whose(page->words, pair->a, page->ctx)},
+        {"others", tf_phrase_whose(page->words, pair->b, page->ctx)},
+    };
+    return tf_phrase_sentence(page->words, "views.not_joined", slots, 2,
+                              page->ctx);
+}
+
+/* Whether an article stands behind the value, not only an official file. */
+static bool is_in_press(const tf_point *p)
+{
+    tf_str rest = p->claims, id;
+    while (rest.len > 0 && tf_str_next(&rest, ' ', &id))
+        if (id.len > 0 && !tf_str_starts(id, TF_STR("official:")))
+            return true;
+    return false;
+}
+
+/* How many months apart two years may be that a reader would set side by
+ * side; of two that articles speak of. */
+enum { NEAR = 36, NEAR_IN_PRESS = 72 };
+
+/* How far one count after the other would seem to move the trade; what stands
+ * in articles, where a reader would join it, weighs most. */
+static double misleads(const tf_point *p, const tf_point *q)
+{
+    const int32_t apart = q->period.start - p->period.start;
+    const bool press = is_in_press(p) && is_in_press(q);
+    if (apart == 0 || apart > (press ? NEAR_IN_PRESS : NEAR) ||
+        !(p->value.est > 0) || !(q->value.est > 0))
+        return 0;
+    const double size = fabs(log(q->value.est / p->value.est));
+    return size < log(1.1) ? 0 : size + 10 * press;
+}
+
+/* The pair of yearly values, one of each side, the earlier first, that
+ * misleads most among the last years of both. */
+static bool worst_join(const tf_page *page, const tf_pair *pair,
+                       const tf_point **from, const tf_point **to)
+{
+    enum { LAST = 6 };
+    const tf_point **one, **two;
+    const size_t m =
+        tf_sheets_years(page, pair, pair->a, TF_FLOW_TURNOVER, &one);
+    const size_t n =
+        tf_sheets_years(page, pair, pair->b, TF_FLOW_TURNOVER, &two);
+    double worst = 0;
+    for (size_t i = m > LAST ? m - LAST : 0; i < m; i++)
+        for (size_t k = n > LAST ? n - LAST : 0; k < n; k++) {
+            const bool first = one[i]->period.start < two[k]->period.start;
+            const tf_point *p = first ? one[i] : two[k];
+            const tf_point *q = first ? two[k] : one[i];
+            const double size = misleads(p, q);
+            if (size > worst) {
+                worst = size;
+                *from = p;
+                *to = q;
+            }
+        }
+    return worst > 0;
+}
+
+static tf_str join_sentence(const tf_page *page, const tf_point *from,
+                            const tf_point *to)
+{
+    const tf_words *words = page->words;
+    const double change = (to->value.est / from->value.est - 1) * 100;
+    const tf_slot slots[] = {
+        {"amount", tf_phrase_amount(words, from->value, from->unit, page->ctx)},
+        {"period", tf_phrase_period(words, from->period, page->ctx)},
+        {"whose", tf_phrase_whose(words, from->reporter, page->ctx)},
+        {"other", tf_phrase_amount(words, to->value, to->unit, page->ctx)},
+        {"later", tf_phrase_period(words, to->period, page->ctx)},
+        {"others", tf_phrase_whose(words, to->reporter, page->ctx)},
+        {"percent", tf_phrase_share(words, fabs(change), page->ctx)},
+    };
+    return tf_phrase_sentence(
+        words, change < 0 ? "views.false_fall" : "views.false_rise", slots, 7,
+        page->ctx);
+}
+
+/* Whether that side counts any of the pair's trade. */
+static bool has_count(const tf_page *page, const tf_pair *pair, tf_str side)
+{
+    return last_of(page, pair, side, false) != NULL ||
+           last_of(page, pair, side, true) != NULL;
+}
+
+bool tf_views_are_two(const tf_page *page, const tf_pair *pair)
+{
+    return has_count(page, pair, pair->a) && has_count(page, pair, pair->b);
+}
+
+double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out)
+{
+    const tf_point *a, *b;
+    if (!meet(page, pair, &a, &b))
+        return 0;
+    *out = gap_sentence(page, a, b);
+    return fabs(log(a->value.est / b->value.est));
+}
+
+tf_str tf_views_join(const tf_page *page, const tf_pair *pair)
+{
+    const tf_point *from = NULL, *to = NULL;
+    return worst_join(page, pair, &from, &to) ? join_sentence(page, from, to)
+                                              : TF_STR("");
+}
+
+static void put_one(tf_page *page, const tf_pair *pair)
+{
+    const bool first = has_count(page, pair, pair->a);
+    const tf_slot slots[] = {
+        {"whose",
+         tf_phrase_whose(page->words, first ? pair->a : pair->b, page->ctx)},
+        {"other",
+         tf_phrase_area(page->words, first ? pair->b : pair->a, page->ctx)},
+    };
+    tf_markup_para(
+        page, "",
+        tf_phrase_sentence(page->words, "views.one", slots, 2, page->ctx));
+}
+
+void tf_views_put(tf_page *page, const tf_pair *pair)
+{
+    tf_str gap, join;
+    if (!tf_views_are_two(page, pair)) {
+        put_one(page, pair);
+        return;
+    }
+    tf_markup_open_para(page, "warn");
+    tf_markup_strong(page, not_joined(page, pair));
+    join = tf_views_join(page, pair);
+    if (join.len > 0) {
+        tf_markup_text(page, tf_prose_find(page, "sentence.next"));
+        tf_markup_text(page, join);
+    }
+    tf_markup_close_para(page);
+    if (tf_views_gap(page, pair, &gap) > 0)
+        tf_markup_para(page, "", gap);
+    tf_sheets_mirror(page, pair);
+    tf_markup_para(page, "", tf_prose_find(page, "views.why"));
+}
