@@ -5,12 +5,10 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "chart/chart_impl.h"
 #include "value/period.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct bar_side {
@@ -309,22 +307,14 @@ static void add_ticks(const sheet *s, tf_buf *out)
 static void add_names(const sheet *s, tf_buf *out)
 {
     const tf_words *words = s->studio->in->words;
-    double x = 0.022;
+    tf_str name[2];
     for (size_t i = 0; i < s->n; i++) {
-        char name[24];
-        const int k = (int)i + 1;
         const tf_slot slot = {
             "whose", tf_phrase_whose(words, s->side[i].area, s->studio->ctx)};
-        const tf_str text = tf_phrase_sentence(words, "chart.figures", &slot, 1,
-                                               s->studio->ctx);
-        snprintf(name, sizeof name, "name_%d", k);
-        tf_script_text(out, name, text);
-        snprintf(name, sizeof name, "name_x_%d", k);
-        tf_script_number(out, name, round(x * 1e3) / 1e3);
-        snprintf(name, sizeof name, "letter_%d", k);
-        tf_script_text(out, name, k == 1 ? TF_STR("o") : TF_STR("x"));
-        x += ((double)tf_utf8_count(text) * 7.4 + 46) / 900;
+        name[i] = tf_phrase_sentence(words, "chart.figures", &slot, 1,
+                                     s->studio->ctx);
     }
+    tf_labels_names(name, s->n, out);
 }
 
 static void measure_rows(sheet *s)

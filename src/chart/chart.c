@@ -37,6 +37,25 @@ static const struct {
       .measures = "",
       .usual = true},
      tf_press_draw},
+    {{.name = "flows",
+      .help = "exports up, imports down, the balance as a line",
+      .needs =
+          "exports and imports of two years, or four parts of years, by one "
+          "reporter",
+      .measures = ""},
+     tf_flows_draw},
+    {{.name = "contributions",
+      .help = "what exports and imports add to the growth of turnover",
+      .needs = "exports, imports and turnover of three years in a row by one "
+               "reporter",
+      .measures = "yoy"},
+     tf_contributions_draw},
+    {{.name = "partners",
+      .help = "what each partner adds to the growth of a reporter's trade",
+      .needs = "three years in a row of two partners by one reporter",
+      .measures = "",
+      .whole = true},
+     tf_drivers_draw},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };

@@ -56,6 +56,10 @@ size_t tf_pair_press(const tf_ids *press, const tf_point *point);
  * frequency are set. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_sides_fill(const tf_studio *studio, tf_view *out,
                                     tf_error *err);
+/* Fills one side whose area and flow, as that area names it, are set.
+ * Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_sides_one(const tf_studio *studio, const tf_pair *pair,
+                                   char freq, tf_side *side, tf_error *err);
 /* The value of that period; NULL if there is none. */
 const tf_point *tf_sides_find(const tf_side *side, tf_period period);
 /* The latest period both sides have; false if there is none. */
@@ -69,12 +73,82 @@ tf_look tf_sides_look(const tf_ids *press, const tf_point *point);
 typedef tf_code tf_chart_draw(const tf_studio *studio, size_t pair,
                               tf_charts *out, tf_error *err);
 
-tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw, tf_press_draw;
+tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw, tf_flows_draw,
+    tf_contributions_draw, tf_drivers_draw, tf_press_draw;
 
 /* One level chart. Errors: as tf_chart_draw. */
 TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
                                         const tf_view *view, tf_charts *out,
                                         tf_error *err);
+
+/* One reporter's trade with several partners, all goods: a side a partner,
+ * its area the partner's code.
+ *   world   the side of partner WLD; n = 0: none */
+typedef struct tf_partners {
+    tf_str reporter, unit;
+    tf_flow flow;
+    tf_side *at;
+    size_t n;
+    tf_side world;
+} tf_partners;
+
+typedef struct tf_partners_list {
+    tf_partners *at;
+    size_t n, cap;
+} tf_partners_list;
+
+/* Reporters with two partners at least, each with its best flow of that
+ * frequency; blocs stand beside none of their members. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_partners_find(const tf_studio *studio, char freq,
+                                       tf_partners_list *out, tf_error *err);
+
+/* Columns of parts that add up, with their total as a dot: plots/stack.gp.
+ *   part     what each adds: percentage points; known: there is a value
+ *   total    percent */
+enum { TF_STACK_PARTS = 6 };
+typedef struct tf_stack_column {
+    tf_period period;
+    tf_interval total;
+    double part[TF_STACK_PARTS];
+    bool known[TF_STACK_PARTS], implied;
+} tf_stack_column;
+
+/*   name    of each part; rest: the last one is all others together
+ *   column  in order of time */
+typedef struct tf_stack {
+    tf_str name[TF_STACK_PARTS];
+    size_t parts;
+    bool rest;
+    tf_stack_column *column;
+    size_t n;
+} tf_stack;
+
+/* Fills rows, settings and note of a chart. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_stack_write(const tf_studio *studio,
+                                     const tf_stack *stack, tf_chart *chart,
+                                     tf_error *err);
+/* Its title and what it says to who cannot see it: the part that did most for
+ * the last total. `more` are slots of the phrases, TF_TOPIC_SLOTS at most. */
+void tf_stack_say(const tf_studio *studio, const tf_stack *stack,
+                  const tf_slot *more, size_t n, tf_chart *chart);
+
+/* A direct label of the frame: `text` right of x, y on the axes, moved by
+ * `right` and `up` letters. */
+typedef struct tf_label {
+    tf_str text;
+    double x, y, right, up;
+} tf_label;
+
+/* Moves labels that stand above each other apart, as little as it takes, so
+ * that any two are `room` apart and all lie in low..high, where they fit. */
+void tf_labels_part(tf_label *label, size_t n, double room, double low,
+                    double high);
+/* Writes them as settings of plots/frame.gp. */
+void tf_labels_write(const tf_label *label, size_t n, tf_buf *out);
+/* The right margin that leaves room for the widest of them. */
+void tf_labels_margin(const tf_label *label, size_t n, tf_buf *out);
+/* Writes names over the plot, with the letters of a terminal. */
+void tf_labels_names(const tf_str *name, size_t n, tf_buf *out);
 
 /* Code points of a line of the title in plots/style.gp's font. */
 enum { TF_TITLE_COLS = 96 };
@@ -82,6 +156,20 @@ enum { TF_TITLE_COLS = 96 };
 /* A phrase "SET.FLOW" about a pair's trade as `area` names it. */
 tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
                        const char *set, tf_str area, tf_flow flow);
+/* What a phrase about one reporter's count can speak of: whose, reporter,
+ * partner, product, trade, measure (these two of `flow`), every, scale, unit.
+ *   freq   0: without every
+ * Fills the first TF_TOPIC_SLOTS of `out` and gives how many. */
+enum { TF_TOPIC_SLOTS = 9 };
+typedef struct tf_topic {
+    const tf_pair *pair;
+    tf_str area;
+    tf_flow flow; /* as area names it */
+    char freq;
+    double scale;
+} tf_topic;
+size_t tf_script_slots(const tf_studio *studio, const tf_topic *topic,
+                       tf_slot out[TF_TOPIC_SLOTS]);
 /* Adds one sentence to a note. */
 void tf_script_note(const tf_studio *studio, const char *key, tf_buf *out);
 /* What was written; empty without memory. */
@@ -96,6 +184,8 @@ void tf_script_number(tf_buf *out, const char *name, double value);
 double tf_script_middle(tf_period p);
 /* A blank and a number of a row, which is in units of the axis. */
 void tf_script_value(tf_buf *out, double value);
+/* A row: x, period, value, low, high, look. */
+void tf_script_row(tf_period p, tf_interval v, tf_look look, tf_buf *out);
 /* The row of a point: x, period, value, low, high, look. */
 tf_look tf_script_point(const tf_studio *studio, const tf_point *p,
                         double scale, tf_buf *out);
@@ -125,12 +215,16 @@ TF_MUST_CHECK tf_code tf_child_run(tf_gnuplot_job *jobs, size_t n,
                                    const tf_gnuplot_options *how, tf_ctx *ctx,
                                    tf_error *err);
 
+/* The same with lines of nearly one length, as few as they can be. */
+tf_str tf_script_even(tf_str text, size_t cols, tf_ctx *ctx);
 /* The line of sources, and the last touches every chart needs: wrapping,
  * colours of the sides, the whole script; then the chart joins `out`.
  * chart->settings holds what is the plot's own. Errors: TF_ENOMEM;
  * TF_EINTERNAL. */
 TF_MUST_CHECK tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
                                        tf_charts *out, tf_error *err);
+/* Width of the widest line of a text, in Latin letters. */
+double tf_script_cols(tf_str text);
 /* The stem, or the stem with a number no other chart has. */
 tf_str tf_script_name(const tf_charts *charts, tf_str stem, tf_ctx *ctx);
 /* What draws a chart once its settings are known: the style, the plot's own

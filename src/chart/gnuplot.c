@@ -69,7 +69,7 @@ static tf_code add_chart(const order *job, const tf_chart *chart,
     tf_buf_add(out, chart->settings);
     /* the caller may have given the chart another title */
     tf_script_text(out, "title",
-                   tf_script_wrap(chart->title, TF_TITLE_COLS, ctx));
+                   tf_script_even(chart->title, TF_TITLE_COLS, ctx));
     return tf_script_drawing(chart, between, out, err);
 }
 

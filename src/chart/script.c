@@ -85,6 +85,17 @@ size_t tf_script_room(tf_str text)
     return all;
 }
 
+double tf_script_cols(tf_str text)
+{
+    size_t line = 0, most = 0;
+    for (size_t k = 0, used; k < text.len; k += used) {
+        const uint32_t c = tf_utf8_decode(tf_str_cut(text, k, text.len), &used);
+        line = c == '\n' ? 0 : line + room_of(c);
+        most = line > most ? line : most;
+    }
+    return (double)most / 10;
+}
+
 /* Whether a line may end behind a letter that is no blank: between Chinese
  * ones, but not before a mark. */
 static bool may_part(uint32_t c, uint32_t next)
@@ -172,6 +183,30 @@ tf_code tf_script_drawing(const tf_chart *chart, tf_str between, tf_buf *out,
     return TF_OK;
 }
 
+static size_t count_lines(tf_str text)
+{
+    size_t n = 1;
+    for (size_t k = 0; k < text.len; k++)
+        n += text.ptr[k] == '\n';
+    return n;
+}
+
+/* By halves: as wide as any of its lines, or as a word it must hold, is. */
+tf_str tf_script_even(tf_str text, size_t cols, tf_ctx *ctx)
+{
+    tf_str best = tf_script_wrap(text, cols, ctx);
+    const size_t lines = count_lines(best);
+    size_t low = cols / 2, high = cols;
+    while (lines > 1 && high - low > 1) {
+        const size_t mid = (low + high) / 2;
+        const tf_str narrow = tf_script_wrap(text, mid, ctx);
+        const bool fits = count_lines(narrow) <= lines;
+        *(fits ? &high : &low) = mid;
+        best = fits ? narrow : best;
+    }
+    return best;
+}
+
 tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n)
 {
     tf_buf buf = tf_buf_open(ctx->mem);
@@ -223,35 +258,49 @@ void tf_script_value(tf_buf *out, double value)
     tf_buf_number(out, value == 0 ? 0 : round(value * 1e6) / 1e6);
 }
 
+void tf_script_row(tf_period p, tf_interval v, tf_look look, tf_buf *out)
+{
+    char period[TF_PERIOD_MAX];
+    tf_period_print(p, period);
+    tf_buf_number(out, round(tf_script_middle(p) * 1e4) / 1e4);
+    tf_buf_format(out, " %s", period);
+    tf_script_value(out, v.est);
+    tf_script_value(out, v.lo);
+    tf_script_value(out, v.hi);
+    tf_buf_format(out, " %d\n", (int)look);
+}
+
 tf_look tf_script_point(const tf_studio *studio, const tf_point *p,
                         double scale, tf_buf *out)
 {
-    char period[TF_PERIOD_MAX];
-    tf_period_print(p->period, period);
     const tf_look look = tf_sides_look(&studio->press, p);
-    tf_buf_number(out, round(tf_script_middle(p->period) * 1e4) / 1e4);
-    tf_buf_format(out, " %s", period);
-    tf_script_value(out, p->value.est / scale);
-    tf_script_value(out, p->value.lo / scale);
-    tf_script_value(out, p->value.hi / scale);
-    tf_buf_format(out, " %d\n", (int)look);
+    const tf_interval v = {p->value.est / scale, p->value.lo / scale,
+                           p->value.hi / scale};
+    tf_script_row(p->period, v, look, out);
     return look;
 }
 
-static int32_t tick_step(int32_t n, int32_t most)
+/* Steps that a reader counts in: of parts of a year such as divide it. */
+static int32_t tick_step(int32_t months, int32_t n, int32_t most)
 {
-    static const int32_t steps[] = {1, 2, 4, 5, 10, 12, 20, 24, 50, 100};
-    for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
-        if (n <= most * steps[k])
-            return steps[k];
-    return 1000;
+    static const int32_t years[] = {1, 2, 5, 10, 20, 50, 100};
+    static const int32_t parts[] = {1, 2, 3, 6, 12, 24, 60};
+    for (size_t k = 0; k < sizeof years / sizeof *years; k++) {
+        const int32_t step = months == 12 ? years[k] : parts[k];
+        const bool even = months == 12 || step * months % 12 == 0 ||
+                          12 % (step * months) == 0;
+        if (n <= most * step && even)
+            return step;
+    }
+    return 1200 / months;
 }
 
 void tf_script_ticks(const tf_studio *studio, tf_period first, int32_t n,
                      tf_buf *out)
 {
     tf_buf names = tf_buf_open(studio->ctx->mem), places = names;
-    const int32_t step = tick_step(n, first.months == 12 ? 15 : 9);
+    const int32_t step =
+        tick_step(first.months, n, first.months == 12 ? 15 : 9);
     for (int32_t k = 0; k < n; k++) {
         tf_period p = first;
         p.start += k * p.months;
@@ -298,6 +347,38 @@ tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
                         : tf_phrase_find(words, TF_STR("product.all"))},
     };
     return tf_phrase_say(words, key, slots, 3, studio->ctx);
+}
+
+size_t tf_script_slots(const tf_studio *studio, const tf_topic *topic,
+                       tf_slot out[TF_TOPIC_SLOTS])
+{
+    const tf_words *words = studio->in->words;
+    tf_ctx *ctx = studio->ctx;
+    const tf_pair *pair = topic->pair;
+    const tf_str other = tf_str_eq(topic->area, pair->a) ? pair->b : pair->a;
+    const char every[] = {'e', 'v', 'e', 'r', 'y', '.', topic->freq, '\0'};
+    const tf_slot slots[TF_TOPIC_SLOTS] = {
+        {"whose", tf_phrase_whose(words, topic->area, ctx)},
+        {"reporter", tf_phrase_area(words, topic->area, ctx)},
+        {"partner", tf_phrase_area(words, other, ctx)},
+        {"product", pair->product.len > 0
+                        ? pair->product
+                        : tf_phrase_find(words, TF_STR("product.all"))},
+        {"trade",
+         tf_script_trade(studio, pair, "trade", topic->area, topic->flow)},
+        {"measure",
+         tf_script_trade(studio, pair, "measure", topic->area, topic->flow)},
+        {"scale", topic->scale > 0
+                      ? tf_phrase_find(
+                            words, tf_str_of(tf_phrase_scale_key(topic->scale)))
+                      : TF_STR("")},
+        {"unit", tf_phrase_unit(words, pair->unit, ctx)},
+        {"every", topic->freq != '\0' ? tf_phrase_find(words, tf_str_of(every))
+                                      : TF_STR("")},
+    };
+    for (size_t k = 0; k < TF_TOPIC_SLOTS; k++)
+        out[k] = slots[k];
+    return TF_TOPIC_SLOTS;
 }
 
 /* ---- sources ------------------------------------------------------------- */
@@ -422,9 +503,9 @@ static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
     tf_script_text(&buf, "data_file", file);
     tf_script_text(&buf, "formats", TF_STR("svg png"));
     tf_script_text(&buf, "title",
-                   tf_script_wrap(chart->title, TF_TITLE_COLS, ctx));
+                   tf_script_even(chart->title, TF_TITLE_COLS, ctx));
     tf_script_text(&buf, "subtitle",
-                   tf_script_wrap(chart->subtitle, SUBTITLE_COLS, ctx));
+                   tf_script_even(chart->subtitle, SUBTITLE_COLS, ctx));
     tf_script_text(&buf, "source",
                    tf_script_wrap(chart->source, FOOT_COLS, ctx));
     tf_script_text(&buf, "note", tf_script_wrap(chart->note, FOOT_COLS, ctx));

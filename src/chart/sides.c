@@ -18,6 +18,8 @@ static int by_period(const void *a, const void *b)
 static bool fill_side(const tf_series *series, const tf_view *view,
                       tf_arena *mem, tf_side *side)
 {
+    side->at = NULL;
+    side->n = 0;
     size_t cap = 0;
     for (size_t k = 0; k < series->n; k++) {
         const tf_point *p = &series->at[k];
@@ -53,6 +55,15 @@ tf_code tf_sides_fill(const tf_studio *studio, tf_view *out, tf_error *err)
         out->side[1].n = 0;
     }
     return TF_OK;
+}
+
+tf_code tf_sides_one(const tf_studio *studio, const tf_pair *pair, char freq,
+                     tf_side *side, tf_error *err)
+{
+    const tf_view view = {.pair = pair, .freq = freq};
+    return fill_side(studio->in->series, &view, studio->ctx->mem, side)
+               ? TF_OK
+               : tf_fail(err, TF_ENOMEM, "views");
 }
 
 const tf_point *tf_sides_find(const tf_side *side, tf_period period)
