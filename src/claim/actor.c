@@ -2,6 +2,7 @@
  * comes from the sentence before the clause, then from the pair in force, then
  * from the side the text speaks from. */
 #include "claim/flow.h"
+#include "claim/missing.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -37,12 +38,17 @@ static bool touches_flow(const tf_scene *s, uint32_t token)
 }
 
 /* "India is Oman's first market with 5 bn. China is second with 4 bn": after
- * a sentence that ranks partners, a country that has no trade word. */
+ * a sentence that ranks partners, a country that has no trade word but one for
+ * any flow. */
 static bool ranks_on(const tf_scene *s, const tf_mention *m)
 {
     const tf_frame *f = &s->m->frame;
-    return f->ranked && f->sentence != TF_NOWHERE &&
-           f->sentence + 1 == s->r->sentence && s->flow_at == TF_NOWHERE &&
+    const bool told = f->ranked && f->sentence != TF_NOWHERE &&
+                      f->sentence + 1 == s->r->sentence;
+    const bool spoken = f->spoken_ranked && f->spoken + 1 == s->r->sentence &&
+                        s->r->lex->owner_last;
+    return (told || spoken) &&
+           (s->flow_at == TF_NOWHERE || (spoken && s->open_flow)) &&
            f->pair.area[0] != '\0' && strcmp(f->pair.area, "WLD") != 0 &&
            !tf_areas_is_part(tf_str_of(m->code), tf_str_of(f->pair.area));
 }

@@ -29,6 +29,19 @@ const tf_when *tf_base_opening(const tf_scene *s)
                : NULL;
 }
 
+/* "Exports rose 5 %, the surplus being 3 bn": a new clause has its own trade.
+ */
+static bool begins_flow(const tf_reading *r, uint32_t from, uint32_t to)
+{
+    bool mark = false;
+    for (uint32_t k = from; k < to && k < r->n_tokens; k++) {
+        if (mark && tf_scene_has(r, k, TF_CLASS_FLOW))
+            return true;
+        mark |= r->tokens[k].kind == TF_TOKEN_MARK;
+    }
+    return false;
+}
+
 /* "registered a 5 % rise in exports, fetching 3 bn in May". */
 static bool is_reached(const tf_scene *s, const tf_quantity *q,
                        const tf_quantity *x)
@@ -36,6 +49,7 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q,
     return s->r->lex->spaced && x->first < q->last + BASE_AFTER &&
            x->first > 0 && tf_scene_has(s->r, x->first - 1, TF_CLASS_REACH) &&
            !tf_scene_has(s->r, x->first - 1, TF_CLASS_OF) &&
+           !begins_flow(s->r, q->last, x->first) &&
            !tf_scene_between(s->r, q->last, x->first, TF_CLASS_BREAK) &&
            !tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND);
 }
@@ -373,8 +387,39 @@ static void find_said(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         find_base_before(s, q, d);
 }
 
+/* Whether both rates are of one trade: "rose 9 % and fell 2 % on last May". */
+static bool is_other_rate(const tf_scene *s, const tf_quantity *q,
+                          const tf_quantity *next)
+{
+    if (!s->r->lex->spaced ||
+        !tf_scene_between(s->r, q->last, next->first, TF_CLASS_DIR))
+        return false;
+    for (uint32_t k = q->last; k < next->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_PRODUCT) ||
+            tf_scene_has(s->r, k, TF_CLASS_WORTH) ||
+            tf_mention_area(s->r, k) != NULL)
+            return false;
+    return true;
+}
+
+/* Whether one of the last rates was on the month before. */
+static bool told_on_month(const tf_miner *m)
+{
+    enum { RATES = 6 };
+    for (size_t i = m->out->n, n = 0; i-- > m->first_claim && n < RATES; n++) {
+        const tf_claim *c = &m->out->at[i];
+        if (c->kind == TF_KIND_GROWTH && c->period.months == 1 &&
+            c->base_period.months == 1 &&
+            c->base_period.start + 1 == c->period.start)
+            return true;
+    }
+    return false;
+}
+
 /* "Exports rose 1 % and imports fell 2 % from May": the words behind the last
- * of two rates hold for both. */
+ * of two rates hold for both. One trade cannot have changed by both on the
+ * same base: the first is on the month before, if the text tells of it. */
 static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const tf_quantity *next = q + 1;
@@ -388,7 +433,10 @@ static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         if (s->r->whens[i].first >= q->last &&
             s->r->whens[i].last <= next->first)
             return;
-    find_said(s, next, d);
+    if (!is_other_rate(s, q, next))
+        find_said(s, next, d);
+    else if (d->period.months == 1 && told_on_month(s->m))
+        d->prev = true;
 }
 
 /* A span is narrowed to the month that its base is, and moved to the year

@@ -2,6 +2,7 @@
  * source that stand around it or are in force. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/missing.h"
 
 #include "base/str.h"
 #include "value/decimal.h"
@@ -138,7 +139,7 @@ static void commit(tf_scene *s, const tf_binding *b)
     tf_frame *f = &s->m->frame;
     s->many |= s->n_bound > 1 && strcmp(f->pair.partner, b->pair.partner) != 0;
     f->n_changes += strcmp(f->pair.partner, b->pair.partner) != 0;
-    if (tf_flow_is_mirror(s, b)) {
+    if (tf_flow_is_mirror(s, b) || tf_missing_encloses(s, b->q)) {
         commit_aside(s, b);
         return;
     }

@@ -9,8 +9,6 @@
 /* Tokens between a province and its country: "in the north-east of". */
 enum { WHOLE_REACH = 6 };
 
-/* Tokens from a figure to the rank it gives. */
-enum { RANK = 12 };
 
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
@@ -201,36 +199,6 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
            m->role == TF_ACTOR_PLAIN &&
            m->token + 2 + (q->sign != 0) == q->first &&
            tf_scene_is(s->r, m->token + 1, '(');
-}
-
-/* How many figures of the sentence stand in brackets behind a country. */
-static uint32_t count_bracketed(const tf_reading *r)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->n_quantities; i++) {
-        const tf_quantity *x = &r->quantities[i];
-        const uint32_t open = x->first - 1 - (x->sign != 0);
-        n += x->first > 2 && tf_scene_is(r, open, '(') &&
-             tf_mention_area(r, open - 1) != NULL;
-    }
-    return n;
-}
-
-/* "Exports fell most to France (-12 %), Spain (-9 %)", "the markets are Peru
- * (5 %) and Chile (4 %)": in a text on one country's trade a row of others is
- * whom it trades with. */
-static void note_row(const tf_scene *s, const tf_quantity *q, tf_cast *c)
-{
-    const char *area = s->m->frame.pair.area;
-    if (c->n != 1 || s->r->lex->postposed || !s->r->lex->spaced ||
-        c->at[0].role != TF_ACTOR_PLAIN || area[0] == '\0' ||
-        strcmp(area, s->m->nation) != 0 ||
-        c->at[0].token + 2 + (q->sign != 0) != q->first ||
-        !tf_scene_is(s->r, c->at[0].token + 1, '(') ||
-        tf_areas_is_part(tf_str_of(c->at[0].code), tf_str_of(area)) ||
-        count_bracketed(s->r) < 2)
-        return;
-    c->at[0].role = TF_ACTOR_WITH;
 }
 
 /* 对东盟进出口4亿元，占我国外贸总值的15%: still with whom it was told. */
@@ -438,55 +406,6 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
 }
 
-/* "China, the US and Vietnam took 47 % of exports": three or more in a row are
- * whom somebody else trades with. */
-static void spread_partners(const tf_scene *s, tf_cast *c, const tf_quantity *q)
-{
-    if (c->n < 3 || tf_list_area(s, q) != NULL || s->m->nation[0] == '\0')
-        return;
-    for (size_t i = 0; i < c->n; i++)
-        if (c->at[i].role != TF_ACTOR_PLAIN || (i > 0 && !c->at[i].joined) ||
-            tf_areas_is_part(tf_str_of(c->at[i].code), tf_str_of(s->m->nation)))
-            return;
-    for (size_t i = 0; i < c->n; i++)
-        c->at[i].role = TF_ACTOR_WITH;
-}
-
-/* The rank that a figure gives, behind it in its clause: token of "customer".
- */
-static uint32_t rank_behind(const tf_reading *r, uint32_t last)
-{
-    for (uint32_t k = last; k < last + RANK && k < r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        if (x != NULL)
-            return tf_scene_code(r, x)[1] == '>' ? k : TF_NOWHERE;
-        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ';') ||
-            tf_scene_has(r, k, TF_CLASS_BREAK) ||
-            tf_scene_has(r, k, TF_CLASS_AND))
-            break;
-    }
-    return TF_NOWHERE;
-}
-
-/* "Spain, with 97 bn, remains its first customer", "with 14 bn China remained
- * Germany's largest partner": whom the rank is said of is the partner, whose
- * it is the trader. */
-static void note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c)
-{
-    const uint32_t at =
-        s->r->lex->spaced ? rank_behind(s->r, q->last) : TF_NOWHERE;
-    if (at == TF_NOWHERE || c->n == 0 || c->n > 2 ||
-        c->at[0].role != TF_ACTOR_PLAIN || c->at[0].token > at ||
-        tf_areas_is_part(tf_str_of(c->at[0].code), tf_str_of(s->m->nation)) ||
-        tf_scene_between(s->r, c->at[0].token, q->first, TF_CLASS_FLOW))
-        return;
-    if (c->n == 2 && (c->at[1].token < at || c->at[1].token > at + 2))
-        return;
-    c->at[0].role = TF_ACTOR_WITH;
-    if (c->n == 2) {
-        c->at[1].role = TF_ACTOR_OWNER;
-        c->at[1].joined = false;
-    }
 }
 
 /* 중국과 일본으로 수출이 늘어 중국은 5억 달러: one of those traded with, named
@@ -543,11 +462,10 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     narrow_to_named(s, c);
     note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;
-    spread_partners(s, c, q);
-    note_row(s, q, c);
+    tf_abreast_note(s, q, c);
     tf_portion_note(s, q, c);
     note_supplier(s, q, c);
     if (q->kind == TF_QUANTITY_MONEY)
-        note_rank(s, q, c);
+        tf_abreast_note_rank(s, q, c);
     s->n_mentions = kept;
 }

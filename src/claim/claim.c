@@ -104,6 +104,8 @@ static tf_code bind_sentences(tf_miner *m)
                           .currency = "",
                           .product = TF_STR(""),
                           .main_product = TF_STR(""),
+                          .lead_product = TF_STR(""),
+                          .lead = TF_NOWHERE,
                           .sentence = TF_NOWHERE};
     if (m->doc->date.year == 0)
         m->year_hint = tf_undated_year(m);

@@ -91,19 +91,25 @@ typedef struct tf_frame {
     tf_flow sentence_flow;   /* that its last sentence began with */
     const char *owner;       /* of the trade its sentence `owned` told of */
     uint32_t owned;
-    tf_flow told_flow;  /* of the last sentence, if it has no figures */
-    int told_sign;      /* where that is a balance */
-    uint32_t told;      /* and which that was */
-    bool of_base;       /* its last rate was a level: 104 % of the base */
-    int growth_dir;     /* of the last rate */
-    bool ranked;        /* its last sentence ranked partners */
-    bool named_partner; /* the flow word makes the country the partner */
+    tf_flow told_flow;   /* of the last sentence, if it has no figures */
+    int told_sign;       /* where that is a balance */
+    uint32_t told;       /* and which that was */
+    tf_flow spoken_flow; /* one way, of the last sentence without claims that
+                            told of trade: it may count goods */
+    uint32_t spoken;     /* and which that was */
+    bool spoken_ranked;  /* and whether it ranked partners */
+    bool of_base;        /* its last rate was a level: 104 % of the base */
+    int growth_dir;      /* of the last rate */
+    bool ranked;         /* its last sentence ranked partners */
+    bool named_partner;  /* the flow word makes the country the partner */
     const char *currency;
     int scale; /* power of ten that the heading of a list gives, 0 none */
     tf_str product;
     bool many_products;  /* the figures so far are not all of the same */
     bool told_all;       /* or one was of all goods */
     tf_str main_product; /* of the first figure */
+    tf_str lead_product; /* of the paragraph's first figure */
+    uint32_t lead;       /* and which that was */
     tf_status status;
     const char *focus;             /* who "this country" is, "" unknown */
     const char *market;            /* the last country not our own */
@@ -270,18 +276,11 @@ typedef struct tf_cast {
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c);
 /* roles.c: both sides as far as they are named, "" otherwise. */
 tf_pair tf_roles_place(tf_scene *s, const tf_cast *c, tf_flow flow);
+/* abreast.c: the roles of those in a row; of whom a rank is said. */
+void tf_abreast_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
+void tf_abreast_note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 /* portion.c: the roles of those beside a share. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
-
-/* missing.c: who trades if only the partner is named, with whom if only who
- * trades is; both if neither is; the pair that a list goes on from. */
-const char *tf_missing_area(const tf_scene *s, const tf_cast *c,
-                            const tf_quantity *q, const char *partner);
-const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
-                               const char *area);
-tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
-                        const tf_quantity *q);
-tf_pair tf_missing_before(const tf_scene *s);
 
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);

@@ -2,6 +2,7 @@
  * 4 bn", "accounted for 12 %". */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/tonnage.h"
 
 #include "base/str.h"
 #include "value/period.h"
@@ -500,6 +501,8 @@ static uint32_t dir_of_volume(const tf_scene *s, const tf_quantity *q)
     if (!s->r->lex->spaced && n > 1 && place > 0 && first > 1 &&
         tf_scene_between(s->r, first - 2, first, TF_CLASS_DIR) &&
         tf_scene_between(s->r, first < 6 ? 0 : first - 6, first, TF_CLASS_RESP))
+        return tf_compare_dir_before(s, first, DIR_BEFORE);
+    if (tf_tonnage_pair(s, q))
         return tf_compare_dir_before(s, first, DIR_BEFORE);
     const tf_quantity *x = q - 1;
     if (q == s->r->quantities || x->kind != TF_QUANTITY_PERCENT ||

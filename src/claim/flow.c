@@ -530,8 +530,18 @@ static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
             !tf_dating_in_when(s->r, k) &&
             tf_scene_literal(s->r, k + 1, "place"))
             return TF_FLOW_EXPORT;
-    /* a text that told of nothing but exports: Peru's part of them */
     const tf_frame *f = &s->m->frame;
+    if (s->pair_at == TF_NOWHERE && !s->two_way) {
+        /* "Our exports to Peru vary. The highest value is that of shoes" */
+        if (s->n_bound == 0 && f->spoken_flow != TF_FLOW_NONE &&
+            f->spoken + 1 == s->r->sentence)
+            return f->spoken_flow;
+        /* "Peru with 9 cars, a value of 5 mn; Chile 8 cars, a value of 4 mn" */
+        if (s->n_bound > 0 && tf_flow_is_one_way(f->flow) &&
+            f->sentence == s->r->sentence)
+            return f->flow;
+    }
+    /* a text that told of nothing but exports: Peru's part of them */
     const bool partner =
         s->n_mentions > s->committed && s->pair_at == TF_NOWHERE && !s->two_way;
     return partner && f->first_flow == f->main_flow &&

@@ -17,4 +17,13 @@ bool tf_goods_of_row(const tf_scene *s, const tf_quantity *q, tf_str *out);
 bool tf_goods_of_bracket(const tf_scene *s, const tf_quantity *q, tf_str *out);
 bool tf_goods_of_item(const tf_scene *s, const tf_quantity *q, tf_str *out);
 
+/* weighed.c: of a sentence without goods of its own, those that the sentence
+ * before weighed, or of its paragraph or text if it weighs some itself. */
+tf_str tf_weighed_goods(const tf_scene *s);
+/* What "these goods" means where no figure had goods yet. */
+tf_str tf_weighed_lately(const tf_scene *s);
+/* "Rice rose 7 % by volume but its value fell 3 %": the word at k only parts
+ * the value from the volume. */
+bool tf_weighed_parts(const tf_reading *r, uint32_t k);
+
 #endif

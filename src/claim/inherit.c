@@ -222,6 +222,12 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
     const bool any = (s->r->classes & TF_BIT(FLOW)) != 0;
     for (uint32_t k = 0; k < s->r->n_tokens && any; k++)
         flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
+    if (s->n_bound == 0 && s->flow_at != TF_NOWHERE &&
+        tf_flow_is_one_way(s->flow)) {
+        f->spoken_flow = s->flow;
+        f->spoken = s->r->sentence;
+        f->spoken_ranked = s->ranked;
+    }
     f->told_sign = any ? balance_behind(s, s->n_bound > 0 ? from : 0) : 0;
     if (s->n_bound > 0 && f->told_sign == 0)
         return;

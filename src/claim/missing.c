@@ -1,6 +1,7 @@
 /* The sides of a figure's pair that no word near it names: from the sentence
  * before the clause, the pair in force, whose source speaks, the text's side.
  */
+#include "claim/missing.h"
 #include "claim/flow.h"
 
 #include "base/arena.h"
@@ -239,6 +240,20 @@ static bool is_whole_subject(const tf_scene *s)
     return false;
 }
 
+/* "Rose 9 % (the whole country 2 %)": beside a province's rate, in brackets. */
+bool tf_missing_encloses(const tf_scene *s, const tf_quantity *q)
+{
+    enum { WORDS = 6 };
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < WORDS; n++) {
+        if (tf_scene_is(s->r, k, '('))
+            return tf_areas_is_region(tf_str_of(s->m->frame.pair.area)) &&
+                   s->n_bound > 0 && tf_scene_has(s->r, k + 1, TF_CLASS_WORLD);
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* A figure without a country after one partner upon the other is of all the
  * trade that the text is about: "... to Chile 3 bn. Imports were 9 bn." */
 static bool is_total_again(const tf_scene *s)
@@ -361,7 +376,8 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
     const char *nation = s->m->nation; /* "the whole country sold 3 bn" */
     const bool part =
         tf_areas_is_region(tf_str_of(force.area)) &&
-        q->kind == TF_QUANTITY_MONEY && is_whole_subject(s) &&
+        (tf_missing_encloses(s, q) ||
+         (q->kind == TF_QUANTITY_MONEY && is_whole_subject(s))) &&
         nation[0] != '\0' &&
         tf_areas_is_part(tf_str_of(force.area), tf_str_of(nation));
     return (tf_pair){part ? nation : force.area, "WLD"};

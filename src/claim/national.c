@@ -151,6 +151,23 @@ tf_pair tf_national_beyond(const tf_miner *m, tf_pair p)
     return (tf_pair){bloc, p.partner};
 }
 
+/* Whether a country that may be the partner stands in the figure's clause. */
+static bool names_another(const tf_scene *s, const char *area)
+{
+    for (size_t i = s->committed; i < s->n_mentions; i++)
+        if (strcmp(s->mentions[i].code, area) != 0)
+            return true;
+    return false;
+}
+
+/* The same goods, named at more length or less: "steel", "steel of all kinds".
+ */
+static bool is_same_goods(tf_str a, tf_str b)
+{
+    const size_t n = a.len < b.len ? a.len : b.len;
+    return (n > 0 || a.len == b.len) && memcmp(a.ptr, b.ptr, n) == 0;
+}
+
 /* "Exports of wood to Peru were 6 bn in May. In May exports of wood were 11
  * bn": what exceeds the trade with one partner and names none is all trade. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b)
@@ -159,7 +176,7 @@ bool tf_national_exceeds(const tf_scene *s, const tf_binding *b)
     const tf_claims *out = s->m->out;
     const tf_pair p = b->pair;
     if (b->kind != TF_KIND_LEVEL || b->status != TF_STATUS_ACTUAL ||
-        b->evidence.own_pair || s->n_bound > 0 || b->is_from ||
+        names_another(s, p.area) || s->n_bound > 0 || b->is_from ||
         !tf_flow_is_one_way(b->flow) || tf_period_is_none(b->dated.period) ||
         strcmp(p.partner, "WLD") == 0 || s->pair_at != TF_NOWHERE ||
         (s->source_area[0] != '\0' && strcmp(s->source_area, p.area) != 0))
@@ -171,7 +188,7 @@ bool tf_national_exceeds(const tf_scene *s, const tf_binding *b)
             tf_str_eq(c->area, tf_str_of(p.area)) &&
             tf_str_eq(c->partner, tf_str_of(p.partner)) &&
             tf_str_eq(c->unit, tf_str_of(b->unit)) &&
-            tf_str_eq(c->product, s->m->frame.product) &&
+            is_same_goods(c->product, s->m->frame.product) &&
             c->value * MUCH < tf_decimal_value(b->q->value))
             return true;
     }

@@ -88,7 +88,8 @@ static uint32_t goods_before(const tf_scene *s, const tf_binding *b)
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             flow = k;
         if (ends_amount(s->r, k) || tf_scene_is(s->r, k, ';') ||
-            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            (tf_scene_has(s->r, k, TF_CLASS_BREAK) &&
+             !tf_weighed_parts(s->r, k)) ||
             (flow != TF_NOWHERE && tf_scene_is(s->r, k, ',') &&
              !follows_count(s->r, k) && !follows_volume(s->r, k) &&
              !repeats_flow(s, k, flow) && !is_as_for(s->r, k)))
@@ -212,7 +213,8 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
     if (at != TF_NOWHERE && !tf_goods_is(s->r, at)) {
         at = tf_goods_meant(s, at);
         if (at == TF_NOWHERE)
-            return s->m->frame.product;
+            return s->m->frame.product.len > 0 ? s->m->frame.product
+                                               : tf_weighed_lately(s);
     }
     if (at == TF_NOWHERE)
         at = goods_behind(s, b->q);
@@ -226,6 +228,9 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
     const tf_str told = goods_told(s);
     if (told.len > 0)
         return told;
+    const tf_str weighed = tf_weighed_goods(s);
+    if (weighed.len > 0)
+        return weighed;
     if (is_of_main(s, b))
         return s->m->frame.main_product;
     return tf_flow_is_one_way(b->flow) && !is_whole(s, b->q)
@@ -242,6 +247,10 @@ void tf_product_find(tf_scene *s, const tf_binding *b)
     if (s->m->out->n == s->m->first_claim)
         f->main_product = goods;
     f->told_all |= goods.len == 0;
+    const uint32_t here = s->m->doc->sentences[s->r->sentence].paragraph;
+    if (f->lead != here)
+        f->lead_product = goods;
+    f->lead = here;
     f->product = goods;
 }
 

@@ -2,6 +2,7 @@
  * and whether it is a share. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/tonnage.h"
 
 enum { SHARE_BEFORE = 18, CLAUSE = 24, NEAR = 12, REACH = 24 };
 
@@ -201,6 +202,8 @@ static bool is_of_market(const tf_scene *s, const tf_quantity *q)
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
+    if (tf_tonnage_pair(s, q))
+        return tf_tonnage_rate(s, q);
     const uint32_t from =
         d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
     const bool worth =
@@ -234,7 +237,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         return true; /* "12,5 % en los precios" */
     return is_against_forecast(s, q) || is_of_volumes(s, q) ||
            is_place_of_count(s, q) || is_of_market(s, q) ||
-           (!worth && is_of_count(s, q)) || is_of_price(s, q);
+           (!worth && is_of_count(s, q)) || is_of_price(s, q) ||
+           (!worth && tf_tonnage_rate(s, q));
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no

@@ -99,6 +99,14 @@ static bool is_of_now(const tf_scene *s, uint32_t k)
            tf_scene_has(s->r, k + 1, TF_CLASS_RISETO);
 }
 
+/* "They forecast that exports have risen 5 %": code F:, what the clause tells
+ * is all expected. */
+static bool governs_clause(const tf_scene *s, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
+    return x != NULL && tf_scene_code(s->r, x)[1] == ':';
+}
+
 /* A word that tells it happened takes back a wish before it, no estimate. */
 static char word_before(const tf_scene *s, const tf_quantity *q)
 {
@@ -121,6 +129,8 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
         else if (c == 'W')
             lifted = c; /* "aims to lift": the aim is told before it */
         else if (c == 'E' || (c != 0 && !happened && !is_aside(s, k, q->first)))
+            return c;
+        else if (c != 0 && governs_clause(s, k))
             return c;
         if (ends_clause(s->r, k))
             break;
@@ -248,8 +258,26 @@ static bool is_awaited_behind(const tf_scene *s, const tf_quantity *q)
            !is_of_next(s->r, k);
 }
 
+/* "A rise of 9 % is expected, less than the 12 % of May": what an expected rate
+ * is compared with happened. */
+static bool is_compared_with(const tf_scene *s, const tf_binding *b)
+{
+    if (b->kind != TF_KIND_GROWTH || !b->dated.aside || !b->dated.own ||
+        !s->r->lex->spaced)
+        return false;
+    for (uint32_t k = b->q->first, n = 0; k-- > 0 && n < BEHIND; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
+            return true;
+        if (letter_at(s, k) != 0 || s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
+    if (is_compared_with(s, b))
+        return TF_STATUS_ACTUAL;
     if (s->wish_end > 0 && b->kind == TF_KIND_GROWTH &&
         (s->level < 0 || s->wish_end > s->level_end) &&
         goes_with(s, b, s->wish_end))

@@ -140,6 +140,23 @@ static bool has_currency(const tf_reading *r, const tf_quantity *q)
     return false;
 }
 
+/* "Xuất khẩu từ 2 đến 3 tỷ": where no word of change stands before "from" it
+ * opens a range. */
+static bool opens_range(const tf_reading *r, uint32_t from)
+{
+    enum { CLAUSE = 10 };
+    if (!r->lex->owner_last || !tf_token_has(r, from, TF_CLASS_FROMTO))
+        return false;
+    for (uint32_t k = from, n = 0; k-- > 0 && n < CLAUSE; n++) {
+        if (tf_token_has(r, k, TF_CLASS_DIR) ||
+            tf_token_has(r, k, TF_CLASS_STATUS))
+            return false;
+        if (tf_token_is(r, k, ';') || tf_token_is(r, k, '.'))
+            break;
+    }
+    return true;
+}
+
 /* The joint of a range. A change and a level have words before them that say
  * so: "from 5 to 6", "by 5 to 6 bn". */
 static bool is_range(const tf_reading *r, const tf_quantity *a,
@@ -150,7 +167,10 @@ static bool is_range(const tf_reading *r, const tf_quantity *a,
         a->in_word || b->in_word)
         return false;
     const bool told = has_currency(r, a) && has_currency(r, b);
-    const bool opened = a->first > 0 && is_range_word(r, a->first - 1, true);
+    const bool opened =
+        a->first > 0 &&
+        (is_range_word(r, a->first - 1, true) ||
+         (b->kind == TF_QUANTITY_MONEY && opens_range(r, a->first - 1)));
     if (opened && tf_token_has(r, a->last, TF_CLASS_AND))
         return true;
     if (!is_range_word(r, a->last, false))

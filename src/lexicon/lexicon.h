@@ -45,7 +45,8 @@ typedef enum tf_class {
                           earlier" -101 */
     TF_CLASS_TRAP,     /* money that is not trade; code says what */
     TF_CLASS_UNIT,     /* physical unit: a figure with it is no money */
-    TF_CLASS_STATUS,   /* code: E, F, T; W: a wish if no past period is told */
+    TF_CLASS_STATUS,   /* code: E, F, T; W: a wish if no past period is told;
+                          F: with a colon: of all that its clause tells */
     TF_CLASS_DONE,     /* it happened: now, already, reached */
     TF_CLASS_BASE,     /* compared with */
     TF_CLASS_TOWARD,   /* to, into: the destination; code < a prefix: 対米 */

@@ -108,3 +108,5 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ( đến cuối | vào cuối | đến hết | tới cuối | hết | đến trước cuối ) {r} => year_end
 ( từ đầu {r} | kể từ đầu {r} | tính từ đầu {r} ) ( đến nay | tới nay )? => ytd
 ( tính_cả | kể_cả | gồm_cả ) tháng {m} => including
+# "early this year": no span of its own, what is in force goes on
+( hồi | từ hồi | ngay )? ( đầu | giữa | những tháng đầu | các tháng đầu | những tháng đầu tiên của ) {r} => none

@@ -1,0 +1,79 @@
+/* Rates of tonnes and prices that stand where those of trade do. */
+#include "claim/tonnage.h"
+
+enum { BACK = 12, LIST = 48 };
+
+static bool ends_figure(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last == k + 1)
+            return true;
+    return false;
+}
+
+/* "Lượng và trị giá tăng lần lượt 5% và 9%": which place of a row of two is
+ * that of the volume; -1 if the row is none such. */
+static int place_of_volume(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    uint32_t place;
+    if (!r->lex->spaced || tf_list_row(s, q, &place) != 2)
+        return -1;
+    const uint32_t row = q[-(int)place].first;
+    bool told = false;
+    for (uint32_t k = row, n = 0; k-- > 1 && n < BACK; n++) {
+        told |= tf_scene_has(r, k, TF_CLASS_RESP);
+        if (tf_scene_has(r, k, TF_CLASS_AND)) {
+            const bool first = tf_scene_has(r, k - 1, TF_CLASS_VOLUME);
+            const bool second = tf_scene_has(r, k + 1, TF_CLASS_VOLUME);
+            const uint32_t other = first ? k + 1 : k - 1;
+            return told && first != second &&
+                           tf_scene_has(r, other, TF_CLASS_WORTH)
+                       ? second
+                       : -1;
+        }
+        if (r->tokens[k].kind == TF_TOKEN_MARK || ends_figure(r, k))
+            break;
+    }
+    return -1;
+}
+
+bool tf_tonnage_pair(const tf_scene *s, const tf_quantity *q)
+{
+    return place_of_volume(s, q) >= 0;
+}
+
+static bool is_place_of_volume(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t place;
+    const int volume = place_of_volume(s, q);
+    return volume >= 0 && tf_list_row(s, q, &place) == 2 &&
+           (int)place == volume;
+}
+
+/* "Giá xuất khẩu các mặt hàng tăng như cà phê tăng 7%, chè tăng 3%": where what
+ * is owned stands first, the rates of a list that opens with prices. */
+static bool is_of_price_list(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (!r->lex->spaced || !r->lex->owner_last)
+        return false;
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < LIST; n++) {
+        if (tf_scene_has(r, k, TF_CLASS_PRICE))
+            return k == 0 || !ends_figure(r, k - 1);
+        if (tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_WORTH) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';'))
+            break;
+        for (uint32_t i = 0; i < r->n_quantities; i++)
+            if (r->quantities[i].last == k + 1 &&
+                r->quantities[i].kind == TF_QUANTITY_MONEY)
+                return false;
+    }
+    return false;
+}
+
+bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
+{
+    return is_place_of_volume(s, q) || is_of_price_list(s, q);
+}

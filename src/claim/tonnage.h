@@ -1,0 +1,12 @@
+/* Rates of what is no trade: share.c asks. */
+#ifndef TF_CLAIM_TONNAGE_H
+#define TF_CLAIM_TONNAGE_H
+
+#include "claim/claim_impl.h"
+
+/* Whether the rate is of tonnes or prices, by the words before its row. */
+bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q);
+/* Whether it is of a row of two, one of them of tonnes: both go one way. */
+bool tf_tonnage_pair(const tf_scene *s, const tf_quantity *q);
+
+#endif
