@@ -9,7 +9,6 @@
 /* Tokens between a province and its country: "in the north-east of". */
 enum { WHOLE_REACH = 6 };
 
-
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
 {
@@ -404,8 +403,6 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         if (!is_whole_of_other(s, first, i) && !(m->passing && known))
             c->at[c->n++] = *m;
     }
-}
-
 }
 
 /* 중국과 일본으로 수출이 늘어 중국은 5억 달러: one of those traded with, named
