@@ -140,7 +140,7 @@ static bool means_force(const tf_scene *s, const tf_cast *c)
 
 /* Whose surplus it is: "in favour of Russia", "in Russia's favour"; "" if
  * nothing says. */
-static const char *favoured(const tf_scene *s, const tf_quantity *q)
+const char *tf_actor_favoured(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t stop = q->last + 10;
     for (uint32_t k = s->from; k < s->r->n_tokens && k < stop; k++) {
@@ -365,7 +365,7 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (p.area[0] == '\0' && p.partner[0] != '\0' &&
         strcmp(p.partner, s->m->nation) == 0)
         p = (tf_pair){p.partner, "WLD"}; /* nobody else is known */
-    const char *winner = flow == TF_FLOW_BALANCE ? favoured(s, q) : "";
+    const char *winner = flow == TF_FLOW_BALANCE ? tf_actor_favoured(s, q) : "";
     if (winner[0] == '\0' || strcmp(winner, p.area) == 0)
         return p;
     const char *other = tf_actor_other(p, winner);

@@ -129,6 +129,7 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
             !tf_dating_dates(s, w) || leads_on(s, q, w) ||
             tf_scene_between(s->r, end, w->first, TF_CLASS_BREAK) ||
             tf_scene_literal(s->r, end, "cause") ||
+            tf_scene_literal(s->r, end, "turn") ||
             tf_scene_between(s->r, end, w->first, TF_CLASS_AND))
             return NULL;
         return w;

@@ -57,15 +57,22 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q,
 /* The level a rate leads to: "jumping by 25 percent to 7.1 bn in 2021". */
 static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
 {
+    enum { OF_GOODS = 12 };
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < q->last)
             continue;
         const bool to =
             tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO);
+        const bool noun = /* "a 9 % drop in wood and wood goods to 3 bn" */
+            to && s->r->lex->spaced && tf_compare_is_more(s, q->last) &&
+            tf_scene_has(s->r, q->last + 1, TF_CLASS_SEAT) &&
+            tf_scene_has(s->r, x->first - 1, TF_CLASS_RISETO) &&
+            x->first < q->last + OF_GOODS;
         return x->kind == TF_QUANTITY_MONEY &&
-                       (x->first < q->last + 5 ? to
-                                               : is_reached(s, q, x) && !to)
+                       (noun || x->first < q->last + 5
+                            ? to
+                            : is_reached(s, q, x) && !to)
                    ? x
                    : NULL;
     }
@@ -92,7 +99,9 @@ static bool between_levels(tf_scene *s, const tf_quantity *q, tf_dated *d)
             if (a == NULL || b == NULL)
                 return false;
             d->period = tf_dating_resolve(s, b, s->start_period).period;
-            d->base = tf_dating_resolve(s, a, s->start_period).period;
+            d->base = tf_whence_is_account(a, d->period)
+                          ? tf_period_shift(d->period, -1)
+                          : tf_dating_resolve(s, a, s->start_period).period;
             d->has_base = true;
             return true;
         }
@@ -454,17 +463,30 @@ static void fit_to_base(const tf_scene *s, tf_dated *d)
         d->period = tf_period_shift(d->base, 1); /* "aims at 10 % over 2015" */
 }
 
+/* Whether the sentence's last rate was one on the month before. */
+static bool was_on_month(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->n == 0)
+        return false;
+    const tf_claim *c = &out->at[out->n - 1];
+    return c->kind == TF_KIND_GROWTH && c->period.months == 1 &&
+           c->base_period.months == 1 &&
+           tf_period_eq(c->base_period, tf_unsaid_previous(c->period));
+}
+
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     d.period = tf_than_period(s, q);
     if (!tf_period_is_none(d.period)) { /* "than the 5 % of the month before" */
         d.aside = d.own = true;
-        d.same = d.period.months == 1 && !s->m->frame.prev_base &&
+        d.prev = was_on_month(s);
+        d.same = d.period.months == 1 && !s->m->frame.prev_base && !d.prev &&
                  tf_period_eq(tf_period_shift(d.period, 1), s->m->frame.period);
         d.base = tf_unsaid_base(s, q, &d);
         tf_unsaid_note(s, &d);
-        if (d.same)
+        if (d.same || d.prev)
             s->m->frame.based = s->m->frame.period;
         return d;
     }

@@ -316,6 +316,25 @@ static tf_code bind_converted(tf_scene *s, const tf_quantity *q)
     return tf_emit_claim(s, &b);
 }
 
+/* "The deficit was 5 bn in May; in dollars the balance was 2 bn": a balance
+ * whose sign no word tells has that of the balance told last. */
+static void keep_sign(const tf_scene *s, tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    if (b->flow == TF_FLOW_BALANCE && b->flow_sign < 0 &&
+        b->kind == TF_KIND_LEVEL &&
+        strcmp(tf_actor_favoured(s, b->q), b->pair.area) == 0)
+        b->flow_sign = 1; /* "a deficit of 5 bn in Peru's favour" */
+    if (b->kind != TF_KIND_LEVEL || b->flow != TF_FLOW_BALANCE ||
+        b->flow_sign != 0 || out->n == s->m->first_claim)
+        return;
+    const tf_claim *c = &out->at[out->n - 1];
+    if (c->kind == TF_KIND_LEVEL && c->flow == TF_FLOW_BALANCE &&
+        tf_str_eq(c->area, tf_str_of(b->pair.area)) &&
+        tf_str_eq(c->partner, tf_str_of(b->pair.partner)))
+        b->flow_sign = c->value < 0 ? -1 : 1;
+}
+
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
@@ -347,6 +366,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         b.flow_sign = c.dir;
     b.is_from = c.is_from;
     find_pair(s, &b);
+    keep_sign(s, &b);
     if (b.kind == TF_KIND_CHANGE)
         tf_brackets_take_rate(s, &b);
     b.unit = local_unit(s, &b);

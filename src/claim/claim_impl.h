@@ -285,6 +285,8 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
+/* Whose surplus it is: "in favour of Peru"; "" if nothing says. */
+const char *tf_actor_favoured(const tf_scene *s, const tf_quantity *q);
 /* The side of a pair that is not `code`; "" if that is no side. */
 const char *tf_actor_other(tf_pair pair, const char *code);
 /* listed.c: whom a row of brackets has the figure's trade with, the level whose
@@ -463,6 +465,9 @@ uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
 uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q);
 bool tf_compare_is_by(const tf_scene *s, uint32_t hug);
 bool tf_compare_is_more(const tf_scene *s, uint32_t k);
+/* pace.c: which way a change goes whose pace reached the rate that the words
+ * at `hug` lead to: "growth slowed to 5 %"; 0: none is told. */
+int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb);
 /* beside.c: set beside another's trade, beside the other flow, what the other
  * side counted; "by their count it is 2 bn less". */
 bool tf_beside_other(const tf_scene *s, const tf_quantity *q);

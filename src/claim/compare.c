@@ -657,6 +657,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     const int listed = dir_of_list(s, q);
     if (listed != 0)
         return growth_by(listed);
+    const int pace = tf_pace_dir(s, tf_compare_front(s, q), before);
+    if (pace != 0)
+        return growth_by(pace);
     if (before != TF_NOWHERE &&
         !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3))
         return growth_by(dir_of(s, before));

@@ -81,11 +81,20 @@ tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w, tf_period year)
                            tf_period_year(year) - tf_period_year(v.period));
 }
 
-/* Whose financial year is meant: of the one who counts, else of a side. */
-static const char *fiscal_area(const tf_scene *s)
+/* Whose financial year is meant: of the one who counts, else of the paper's
+ * country, else of a side. */
+static const char *fiscal_area(const tf_scene *s, const tf_when *w)
 {
     const char *source = tf_attribute_country(s->m, s->r->sentence);
-    const char *const who[] = {source, s->pair.area, s->pair.partner,
+    const tf_pair pair = {s->pair.area == NULL ? "" : s->pair.area,
+                          s->pair.partner == NULL ? "" : s->pair.partner};
+    const char *told =
+        pair.area[0] == '\0'
+            ? ""
+            : tf_attribute_claim(s->m, &(tf_asked){s->r->sentence, w->first,
+                                                   pair, s->flow, ""})
+                  .reporter;
+    const char *const who[] = {source, told, pair.area, pair.partner,
                                s->m->frame.pair.area};
     for (size_t i = 0; i < sizeof who / sizeof *who; i++)
         if (who[i] != NULL && tf_fiscal_has(who[i]))
@@ -103,7 +112,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                          .then = s->m->frame.then,
                          .main = s->m->frame.main};
     if (strncmp(w->action, "fiscal", 6) == 0)
-        c.area = fiscal_area(s);
+        c.area = fiscal_area(s, w);
     if (c.date.year == 0)
         c.date.year = (int16_t)s->m->year_hint;
     return tf_resolve_when(w, &c);
@@ -295,11 +304,36 @@ static bool is_closed_off(const tf_scene *s, const tf_quantity *q, uint32_t to)
                       (!in_force && !tf_dating_quantity_between(s, from, to));
     for (uint32_t k = tf_after_bracket(s, q); k < to; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            tf_scene_is(s->r, k, '(') ||
+            tf_scene_is(s->r, k, '(') || tf_scene_literal(s->r, k, "turn") ||
             (!near && tf_scene_is(s->r, k, ',') &&
              !tf_brackets_in_row(s->r, k)))
             return true;
     return false;
+}
+
+/* "Goods worth 5 bn were sold there in the first half, which is more than the
+ * 4 bn of 2020": the first of several, in the clause of the figure. */
+static const tf_when *in_clause(const tf_scene *s, const tf_quantity *q)
+{
+    enum { CLAUSE = 14 };
+    if (!s->r->lex->spaced || s->r->lex->verb_last ||
+        q->kind != TF_QUANTITY_MONEY || s->n_bound > 0)
+        return NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first < q->last || !tf_dating_dates(s, w))
+            continue;
+        if (w->first > q->last + CLAUSE || looks_back(w) ||
+            tf_dating_quantity_between(s, q->last, w->last + 1) ||
+            tf_dating_mark_between(s, q->last, w->first) ||
+            tf_scene_between(s->r, q->last, w->first, TF_CLASS_BREAK) ||
+            tf_scene_between(s->r, q->last, w->first, TF_CLASS_AND) ||
+            tf_scene_between(s->r, q->last, w->first, TF_CLASS_BASE) ||
+            tf_scene_between(s->r, q->last, w->first, TF_CLASS_FROMTO))
+            return NULL;
+        return tf_scene_is(s->r, w->last, ',') ? w : NULL;
+    }
+    return NULL;
 }
 
 /* A period may stand at the end of the sentence, or of the list. */
@@ -313,7 +347,7 @@ static const tf_when *following(const tf_scene *s, const tf_quantity *q)
         if (!tf_dating_dates(s, w))
             continue;
         if (only != NULL)
-            return NULL;
+            return in_clause(s, q);
         only = w;
     }
     if (only == NULL || only->first < q->last)
@@ -475,6 +509,17 @@ static bool is_former(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "10 bn in May 2021, while it was 9 bn in May 2020": the same months of an
+ * earlier year, told beside a level. */
+static bool is_year_before(const tf_scene *s, tf_period p)
+{
+    const tf_period own = s->level_period;
+    return s->level >= 0 && s->r->lex->spaced && !p.open &&
+           p.months == own.months && p.months < 12 && p.days == own.days &&
+           p.start % 12 == own.start % 12 &&
+           (own.open || tf_period_year(p) < tf_period_year(own));
+}
+
 /* "In eleven months trade was 6.3 bn in 2021": the year of a span that names
  * none. */
 static tf_when with_span(const tf_scene *s, const tf_quantity *q,
@@ -602,8 +647,11 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     const tf_when *w = tf_list_when(s, q, &last);
     if (w == NULL)
         w = words_of(s, q);
-    if (w == NULL)
-        return s->m->frame.period;
+    if (w == NULL) {
+        const tf_period year = tf_running_year(s);
+        d->aside |= !tf_period_is_none(year);
+        return d->aside ? year : s->m->frame.period;
+    }
     if (is_before_wish(s, w, q))
         return q->kind == TF_QUANTITY_MONEY ? (tf_period){0} : first_of(s);
     if (tf_when_is(w, "month_before") && s->level >= 0 && w->last <= q->first &&
@@ -639,7 +687,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->enclosed = is_bracketed(s, q, w);
     d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
                is_whole_before(s, w, v.period) || d->compared || d->enclosed ||
-               w == tf_after_base(s, q) || is_former(s, w);
+               w == tf_after_base(s, q) || is_former(s, w) ||
+               is_year_before(s, v.period);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));
@@ -681,6 +730,6 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
     const bool each = tf_scene_has(s->r, q->last, TF_CLASS_EACH);
     if ((each || tf_after_is_yearly(s, &d)) && tf_after_figure(s, q) == NULL &&
         before(s, q) == NULL)
-        d.period = (tf_period){0}; /* "1 bn a month" */
+        d.period = tf_running_year(s); /* none: "1 bn a month" */
     return d;
 }

@@ -19,6 +19,8 @@ const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q);
 bool tf_after_owns(const tf_scene *s, const tf_when *w);
 /* "Yearly trade is 10 bn" in a text of months: of no period. */
 bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d);
+/* running.c: "the annual deficit" of a text on one month; none if it is not. */
+tf_period tf_running_year(const tf_scene *s);
 /* "In the same period last year, seven months": the span is that year's. */
 bool tf_after_is_of_same(const tf_scene *s, const tf_when *w);
 /* The base that an amount behind it is told of; NULL if there is none. */
@@ -83,6 +85,8 @@ const tf_when *tf_base_opening(const tf_scene *s);
 /* whence.c: the period of a level left behind: right after it, whatever it is,
  * else right before it; how the words after such a level compare it. */
 const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q);
+/* "Against 5 bn last year", of a year that does not begin in January. */
+bool tf_whence_is_account(const tf_when *w, tf_period own);
 void tf_whence_note(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
 /* share.c: whether a rate is the change of a share, d being its word. */

@@ -116,6 +116,26 @@ static const char *only_bloc(const tf_scene *s)
                : "";
 }
 
+/* "Germany's exports fell in May as demand from China weakened": a text that
+ * opens with one country's trade and names no partner of it is about all its
+ * trade, whomever it names most. */
+static bool opens_with_all(const tf_scene *s)
+{
+    const tf_miner *m = s->m;
+    const tf_sense *x = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
+    if (m->titled || m->out->n != m->first_claim || s->n_mentions == 0 ||
+        x == NULL || tf_scene_code(s->r, x)[1] != '\0' || /* no verb */
+        s->flow == TF_FLOW_TURNOVER || s->pair_at != TF_NOWHERE ||
+        !s->r->lex->spaced || s->trap_at != TF_NOWHERE)
+        return false;
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (strcmp(s->mentions[i].code, m->title_pair.area) != 0 ||
+            (s->mentions[i].role != TF_ACTOR_OWNER &&
+             s->mentions[i].role != TF_ACTOR_PLAIN))
+            return false;
+    return true;
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -168,6 +188,8 @@ void tf_follow_note(tf_scene *s)
     point(s);
     if (s->n_bound == 0)
         set_pair(s);
+    if (s->n_bound == 0 && opens_with_all(s))
+        s->m->frame.pair.partner = s->m->title_pair.partner = "WLD";
 }
 
 void tf_follow_partners(tf_scene *s, tf_pair start)

@@ -75,8 +75,7 @@ void tf_force_return(tf_frame *f)
         return;
     if (f->alone && !tf_period_is_none(f->then))
         f->period = f->then;
-    else if (!left.open && !f->main.open &&
-             (aside || is_passing(left, f->main)))
+    else if (left.open == f->main.open && (aside || is_passing(left, f->main)))
         f->period = f->main;
     else
         return;

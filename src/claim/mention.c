@@ -385,10 +385,11 @@ static bool is_adjective(const tf_reading *r, uint32_t token)
         tf_scene_has(r, token + 3, TF_CLASS_FLOW))
         return true; /* "в индийско-российской торговле" */
     return r->lex->spaced && !r->lex->owner_last && !r->lex->verb_last &&
-           token > 2 &&
+           token > 1 &&
            (tf_scene_has(r, token + 1, TF_CLASS_FLOW) ||
             (is_possessive(r, token) && /* "to Peru's export earnings" */
-             tf_scene_has(r, token + 2, TF_CLASS_FLOW)));
+             (tf_scene_has(r, token + 2, TF_CLASS_FLOW) ||
+              tf_partner_is_word(r, token + 3)))); /* "to Peru's key markets" */
 }
 
 /* The particle after the last of a list is that of all: 米国と中国への. */
@@ -428,8 +429,14 @@ static bool is_topic(const tf_reading *r, uint32_t token)
 /* "Besides China, exports to Singapore ...": a word of place with code x. */
 static bool is_left_out(const tf_reading *r, uint32_t token)
 {
+    uint32_t first = token; /* "as demand from China and the EU weakened" */
+    while (r->lex->spaced && first > 1 &&
+           (tf_scene_has(r, first - 1, TF_CLASS_AND) ||
+            tf_scene_is(r, first - 1, ',')) &&
+           tf_mention_area(r, first - 2) != NULL)
+        first -= 2;
     const tf_sense *s =
-        token > 0 ? tf_scene_sense(r, token - 1, TF_CLASS_SEAT) : NULL;
+        first > 0 ? tf_scene_sense(r, first - 1, TF_CLASS_SEAT) : NULL;
     return s != NULL && tf_scene_code(r, s)[0] == 'x';
 }
 

@@ -322,6 +322,17 @@ static bool opens_statistics(const tf_scene *s)
            tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_STAT);
 }
 
+/* "India imported goods worth 2 bn from Peru. Of this, 1 bn came from garment
+ * exports": the other side's name for the same trade. */
+static bool is_part_by_other_name(const tf_scene *s, tf_flow flow)
+{
+    const tf_frame *f = &s->m->frame;
+    return s->r->lex->spaced && tf_scene_has(s->r, 0, TF_CLASS_OFWHICH) &&
+           tf_flow_is_one_way(flow) && tf_flow_is_one_way(f->flow) &&
+           flow != f->flow && f->sentence + 1 == s->r->sentence &&
+           f->pair.partner[0] != '\0' && strcmp(f->pair.partner, "WLD") != 0;
+}
+
 /* The pair if no country is named. */
 tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
                         const tf_quantity *q)
@@ -334,6 +345,8 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
         return s->flow_at == TF_NOWHERE || s->flow_at < s->share_end
                    ? tf_missing_before(s)
                    : force;
+    if (s->n_bound == 0 && is_part_by_other_name(s, flow))
+        return (tf_pair){force.partner, force.area};
     if (s->posting.area[0] != '\0' && s->posting.partner[0] != '\0' && !all)
         return s->posting;
     if (force.area[0] == '\0') {

@@ -15,12 +15,30 @@ bool tf_partner_is_word(const tf_reading *r, uint32_t k)
            tf_scene_code(r, x)[1] == '>';
 }
 
+/* "Peru's largest market - Chile - ...", "its main buyer, Chile, ...": a mark
+ * stands before the name and another behind it. */
+static bool is_set_off(const tf_reading *r, uint32_t token)
+{
+    if (!r->lex->spaced || token < 3 || !tf_partner_is_word(r, token - 2) ||
+        (!tf_scene_is(r, token - 1, '-') && !tf_scene_is(r, token - 1, ',')) ||
+        (!tf_scene_is(r, token + 1, '-') && !tf_scene_is(r, token + 1, ',')))
+        return false;
+    for (uint32_t k = token - 2, n = 0; k-- > 0 && n < RANK_MOST; n++) {
+        if (tf_scene_has(r, k, TF_CLASS_OF) ||
+            tf_scene_has(r, k, TF_CLASS_SELF))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* Whether the name stands right behind what it is: "its largest partner Peru",
  * 第二大贸易伙伴新加坡; not "покупатель российской нефти". */
 bool tf_partner_is_apposed(const tf_reading *r, uint32_t token)
 {
     return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
-           tf_partner_is_word(r, token - 1) &&
+           (tf_partner_is_word(r, token - 1) || is_set_off(r, token)) &&
            !tf_locative_is_adjective(r, token);
 }
 

@@ -43,6 +43,9 @@ static const char *group_of(tf_scene *s, uint32_t token)
     int32_t n = x != NULL                                 ? x->value / 1000
                 : t != NULL && t->kind == TF_TOKEN_NUMBER ? t->integer
                                                           : 0;
+    for (size_t i = s->n_mentions; n < 2 && i-- > 0;)
+        if (tf_areas_is_group(tf_str_of(s->mentions[i].code)))
+            return s->mentions[i].code;
     if (n < 2 || n > (int32_t)f->n_partners)
         return n < 2 ? f->group : "";
     char text[TF_AREA_MAX];
@@ -139,15 +142,22 @@ static const char *subject_of(const tf_scene *s)
     return "";
 }
 
+static bool was_partner(const tf_frame *f, const char *code)
+{
+    for (uint32_t i = 0; i < f->n_partners; i++)
+        if (strcmp(f->partners[i], code) == 0)
+            return true;
+    return false;
+}
+
 /* "Japan was its largest buyer. China was the country's largest source of
  * imports": behind another supplier the country is no market of before. */
 static bool owns_market(const tf_scene *s, uint32_t token)
 {
     const tf_frame *f = &s->m->frame;
-    const tf_claims *out = s->m->out;
-    if (s->n_mentions == 0 || f->pair.partner == NULL || out->n == 0 ||
-        strcmp(f->focus, f->pair.partner) != 0 ||
-        !tf_str_eq(out->at[out->n - 1].partner, tf_str_of(f->focus)))
+    if (s->n_mentions == 0 || f->pair.area == NULL || f->pair.area[0] == '\0' ||
+        strcmp(f->focus, f->pair.area) == 0 || !was_partner(f, f->focus) ||
+        !tf_topic_is_own(s->m, f->pair.area))
         return false;
     for (uint32_t k = token + 1; k < token + 6 && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);

@@ -274,6 +274,28 @@ static bool is_compared_with(const tf_scene *s, const tf_binding *b)
     return false;
 }
 
+/* "Exports to top 5 bn", in a title: what is still to come. */
+static bool is_announced(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_doc *doc = s->m->doc;
+    if (doc->sentences == NULL || !r->lex->spaced || q->first < 3 ||
+        doc->paragraphs[doc->sentences[r->sentence].paragraph].role !=
+            TF_ROLE_TITLE)
+        return false;
+    uint32_t k = q->first - 1;
+    while (k > 2 && tf_scene_has(r, k, TF_CLASS_HEDGE) &&
+           tf_scene_has(r, k - 1, TF_CLASS_REACH))
+        k--; /* "to reach about" */
+    const bool verb = (tf_scene_has(r, k, TF_CLASS_REACH) ||
+                       tf_scene_has(r, k, TF_CLASS_HEDGE)) &&
+                      !tf_scene_has(r, k, TF_CLASS_BASE) &&
+                      !tf_scene_has(r, k, TF_CLASS_OF);
+    return verb && tf_scene_has(r, k - 1, TF_CLASS_RISETO) &&
+           tf_scene_has(r, k - 1, TF_CLASS_TOWARD) &&
+           tf_scene_has(r, k - 2, TF_CLASS_FLOW);
+}
+
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
     if (is_compared_with(s, b))
@@ -314,5 +336,7 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
     }
     if (stays_estimate(s, b))
         return TF_STATUS_ESTIMATE;
+    if (b->kind == TF_KIND_LEVEL && is_announced(s, b->q))
+        return TF_STATUS_FORECAST;
     return is_to_come(s, b->dated.period) ? TF_STATUS_TARGET : TF_STATUS_ACTUAL;
 }

@@ -35,6 +35,15 @@ static bool is_dater(dater d)
     return d.when != NULL || d.month_before;
 }
 
+/* "Following April's": a month that ends right before token k. */
+static const tf_when *month_ending(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].last == k && tf_when_is(&s->r->whens[i], "month"))
+            return &s->r->whens[i];
+    return NULL;
+}
+
 /* Words right before the rate that own it: "the previous month's revised
  * 5 %". */
 static dater owner_of(const tf_scene *s, const tf_quantity *q)
@@ -43,6 +52,8 @@ static dater owner_of(const tf_scene *s, const tf_quantity *q)
         if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
             s->r->tokens[k].kind == TF_TOKEN_NUMBER)
             break;
+        if (tf_scene_has(s->r, k, TF_CLASS_OF) && month_ending(s, k) != NULL)
+            return (dater){.when = month_ending(s, k)};
         if (tf_scene_has(s->r, k, TF_CLASS_OF))
             return tf_scene_literal(s->r, k - 1, "frombefore")
                        ? (dater){.month_before = true}

@@ -107,7 +107,7 @@ static bool goes_on_month(const tf_scene *s, tf_period own)
 }
 
 /* "Against 5 bn last year", of a year that does not begin in January. */
-static bool is_year_of_account(const tf_when *w, tf_period own)
+bool tf_whence_is_account(const tf_when *w, tf_period own)
 {
     return tf_when_is(w, "year") && w->slots[TF_SLOT_REL] == -1 &&
            own.months == 12 && own.start % 12 != 0 && !own.open;
@@ -142,9 +142,9 @@ tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
     }
     if (w != NULL) {
         const tf_when_value v = tf_dating_resolve(s, w, own);
-        d.period = is_year_of_account(w, own) ? tf_period_shift(own, -1)
-                   : v.is_same                ? v.period
-                   : tf_base_steps_back(w, v) ? tf_unsaid_previous(own)
+        d.period = tf_whence_is_account(w, own) ? tf_period_shift(own, -1)
+                   : v.is_same                  ? v.period
+                   : tf_base_steps_back(w, v)   ? tf_unsaid_previous(own)
                    : tf_when_is(w, "year_end")
                        ? v.period /* "all of last year" */
                        : tf_span_fit(v.period, own);

@@ -246,8 +246,8 @@ static void do_months(resolver *r)
         return;
     }
     choose_year(r, k);
-    if (k < m && slot(r, TF_SLOT_YEAR, 0) == 0 && !r->open)
-        r->year--; /* the year chosen is that of the end */
+    if (k < m && !r->open)
+        r->year--; /* the year chosen, or told, is that of the end */
     set(r, m, (k - m + 12) % 12 + 1);
 }
 

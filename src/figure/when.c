@@ -52,6 +52,7 @@ static bool complete(const tf_reading *r, tf_when *part, const tf_when *year)
     } actions[] = {{"months", "fiscal_months"},
                    {"first", "fiscal_first"},
                    {"quarter", "fiscal_quarter"},
+                   {"fiscal", "fiscal"},
                    {"fiscal_first", "fiscal_first"}};
     const bool fiscal = strcmp(year->action, "fiscal") == 0;
     if (part->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
@@ -65,12 +66,50 @@ static bool complete(const tf_reading *r, tf_when *part, const tf_when *year)
         if (fiscal)
             part->action = actions[i].fiscal;
         part->slots[TF_SLOT_YEAR] = year->slots[TF_SLOT_YEAR];
-        if (fiscal)
+        if (fiscal) {
+            part->slots[TF_SLOT_REL] = TF_SLOT_UNSET;
             part->slots[TF_SLOT_YEAR2] = year->slots[TF_SLOT_YEAR2];
+        }
         part->last = year->last + 1;
         return true;
     }
     return false;
+}
+
+/* "The first two months (July-August) of the current fiscal year": the months
+ * in brackets say which, the words behind them in which year. */
+static bool spell_out(const tf_reading *r, tf_when *first, const tf_when *next)
+{
+    if (strcmp(first->action, "first") == 0) {
+        if (strcmp(next->action, "months") != 0 &&
+            strcmp(next->action, "fiscal_months") != 0)
+            return false;
+        if (next->first != first->last + 1 ||
+            !tf_token_is(r, first->last, '(') ||
+            !tf_token_is(r, next->last, ')') ||
+            first->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+            first->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
+            return false;
+        const uint32_t from = first->first;
+        *first = *next;
+        first->first = from;
+        first->last = next->last + 1;
+        return true;
+    }
+    if (strcmp(first->action, "months") != 0 ||
+        strcmp(next->action, "fiscal") != 0 ||
+        !tf_token_is(r, first->last - 1, ')') ||
+        next->first > first->last + 2 ||
+        !tf_token_has(r, first->last, TF_CLASS_OF))
+        return false;
+    first->last = next->last;
+    if (first->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
+        return true; /* "(July-August 2017) of the current fiscal year" */
+    first->action = "fiscal_months";
+    first->slots[TF_SLOT_YEAR] = next->slots[TF_SLOT_YEAR];
+    first->slots[TF_SLOT_YEAR2] = next->slots[TF_SLOT_YEAR2];
+    first->slots[TF_SLOT_REL] = next->slots[TF_SLOT_REL];
+    return true;
 }
 
 tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
@@ -93,10 +132,11 @@ tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
             r->whens = at;
         }
         k = w.last;
-        if (r->n_whens == 0 || !complete(r, &r->whens[r->n_whens - 1], &w))
-            r->whens[r->n_whens++] = w;
+        tf_when *last = r->n_whens == 0 ? NULL : &r->whens[r->n_whens - 1];
+        if (last != NULL && (complete(r, last, &w) || spell_out(r, last, &w)))
+            k = last->last;
         else
-            k = r->whens[r->n_whens - 1].last;
+            r->whens[r->n_whens++] = w;
     }
     return TF_OK;
 }

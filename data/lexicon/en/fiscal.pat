@@ -14,10 +14,10 @@ SPAN = (@FYEAR @SPLIT | the? @SPLIT ( fiscal | financial ) year | @SPLIT | @FYEA
 ( coffee | cocoa ) ( year | season ) @SPLIT => fiscal f=10
 # parts of them
 THIS = (the current | the | this | the ongoing | current)
-CURRENT = (@THIS ( fiscal | financial ) ( year )? | this fiscal | current fiscal)
-( the first | first | the opening | opening )? {n} months ( of | in ) @SPAN => fiscal_first
-( in | during | for | over ) the? ( first | opening )? {n} months ( of | in ) the? @SPAN => fiscal_first
-( the first | first | the opening | opening ) {n} months ( of | in ) @CURRENT => fiscal_first
+CURRENT = (@THIS ( fiscal | financial ) ( year )? | this fiscal | the current fiscal | current fiscal | the ongoing fiscal | ( the | current the )? ( fiscal | financial ) year)
+( the first | first | the opening | opening )? {n} ( months | month ) ( of | in ) @SPAN => fiscal_first
+( in | during | for | over ) the? ( first | opening )? {n} ( months | month ) ( of | in ) the? @SPAN => fiscal_first
+( the first | first | the opening | opening ) {n} ( months | month ) ( of | in ) @CURRENT => fiscal_first
 ( the first half | first half | h1 | 1h ) ( of )? @SPAN => fiscal_first n=6
 ( the first half | first half ) of @CURRENT => fiscal_first n=6
 the? {Q} quarter ( of )? @SPAN => fiscal_quarter
@@ -38,7 +38,7 @@ the? @SPLIT ( fiscal | financial ) ( year )? => fiscal
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period ) ( last year )? ( of | in | during )? the? @SPLIT ( ( fiscal | financial ) year )? => same
 ( the last | last | the previous | the preceding | previous ) ( fiscal | financial ) year => fiscal r=-1
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
-( this | the current ) ( fiscal | financial ) year => fiscal r=0
+( this | the current | current | the ongoing | the running ) ( fiscal | financial ) year => fiscal r=0
 ( last | previous ) fiscal => fiscal r=-1
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period | the same month | the same months ) ( of | in ) the? ( fy | fiscal | fiscal year ) _ => same
 # years ahead

@@ -4,7 +4,7 @@ THE = (the | its | this)
 LIKE = (same | corresponding | like | similar | comparable | year - ago | year - earlier | equivalent | matching)
 SPELL = (period | month | months | quarter | time | term | half | timeframe | span | interval | week | weeks)
 
-( @THE first | @THE opening | first | opening | @THE initial | initial ) {n} months @Y? => first
+( @THE first | @THE opening | first | opening | @THE initial | initial ) {n} ( months | month ) @Y? => first
 ( @THE first | first | opening ) {n} months of ( the year | this year )? => first
 {n} months of ( {y} | {r} ) => first
 ( @THE last | past | the past ) {n} months of ( {y} | {r} ) => last
@@ -26,6 +26,8 @@ the? {Q} ( - ) quarter @Y? => quarter
 ( q3 ) @Y? => quarter q=3
 ( q4 ) @Y? => quarter q=4
 ( in | during | for )? the? {M} ,? ( {y} )? quarter @Y? => quarter_to
+first ( _ )? in ( nearly | almost | about | over | more than | at least )? ( {N} ( months | years | quarters ) | a year | a decade ) => none
+( for_the_first_time | the first time | first time ) in ( nearly | almost | about | over | more than | at least )? ( {N} ( months | years | quarters ) | a year | a decade ) => none
 ( lowest | highest | biggest | largest | smallest | widest | narrowest | best | worst | strongest | weakest | slowest | fastest | sharpest | steepest ) ( level | figure | reading | point | value | total | deficit | surplus | growth | pace | rise | fall | drop | decline | increase )? in ( nearly | about | over | almost | more than | at least | the last | the past )? ( {N} ( months | years | quarters ) | a decade | a year | years | months | decades ) => none
 the first three quarters @Y? => first n=9
 first three quarters @Y? => first n=9
