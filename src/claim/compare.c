@@ -549,10 +549,12 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q)
     return tf_scene_between(s->r, 0, hug, TF_CLASS_SHARE);
 }
 
-static int dir_of_list(const tf_scene *s, const tf_quantity *q)
+/* That of a list of rates, or of a change whose pace is told; 0 if none. */
+static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb)
 {
-    return s->r->lex->postposed ? tf_particle_dir_of_list(s, q)
-                                : tf_brackets_dir(s, q);
+    const int listed = s->r->lex->postposed ? tf_particle_dir_of_list(s, q)
+                                            : tf_brackets_dir(s, q);
+    return listed != 0 ? listed : tf_pace_dir(s, tf_compare_front(s, q), verb);
 }
 
 /* "Showed 6 %, 4 % and 11 % growth respectively": the word of change behind the
@@ -654,12 +656,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, after));
     if (!tf_compare_is_by(s, tf_compare_front(s, q)) && tf_ofbase_is_pace(s, q))
         return of_base;
-    const int listed = dir_of_list(s, q);
-    if (listed != 0)
-        return growth_by(listed);
-    const int pace = tf_pace_dir(s, tf_compare_front(s, q), before);
-    if (pace != 0)
-        return growth_by(pace);
+    const int told = dir_told(s, q, before);
+    if (told != 0)
+        return growth_by(told);
     if (before != TF_NOWHERE &&
         !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3))
         return growth_by(dir_of(s, before));

@@ -9,7 +9,6 @@
 #include <string.h>
 
 enum {
-    COMPARED_BEFORE = 6,
     REVISED_BEFORE = 8,
     EVENT_BEFORE = 4,
     SHUT_IN = 12,
@@ -282,14 +281,6 @@ static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
     return true;
 }
 
-/* "The year before", "ten years ago": in passing. */
-static bool looks_back(const tf_when *w)
-{
-    const int rel = w->slots[TF_SLOT_REL];
-    return tf_when_is(w, "ago") || tf_when_is(w, "month_before") ||
-           (rel != TF_SLOT_UNSET && rel < -50 && rel != -100);
-}
-
 /* "..., while the year before" is another figure's; so is what brackets hold;
  * after a comma the period in force is nearer, or that of another figure. */
 static bool is_closed_off(const tf_scene *s, const tf_quantity *q, uint32_t to)
@@ -323,7 +314,7 @@ static const tf_when *in_clause(const tf_scene *s, const tf_quantity *q)
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last || !tf_dating_dates(s, w))
             continue;
-        if (w->first > q->last + CLAUSE || looks_back(w) ||
+        if (w->first > q->last + CLAUSE || tf_aside_looks_back(w) ||
             tf_dating_quantity_between(s, q->last, w->last + 1) ||
             tf_dating_mark_between(s, q->last, w->first) ||
             tf_scene_between(s->r, q->last, w->first, TF_CLASS_BREAK) ||
@@ -352,7 +343,7 @@ static const tf_when *following(const tf_scene *s, const tf_quantity *q)
     }
     if (only == NULL || only->first < q->last)
         return NULL;
-    if (looks_back(only) || is_closed_off(s, q, only->first))
+    if (tf_aside_looks_back(only) || is_closed_off(s, q, only->first))
         return NULL;
     return is_one_list(s, q->last, only->first) ? only : NULL;
 }
@@ -418,7 +409,7 @@ static void take_years(tf_scene *s, const tf_when *until)
         if (w->first >= until->first)
             break;
         if (tf_dating_dates(s, w) && !tf_after_is_taken(s, w) &&
-            !looks_back(w) && !tf_after_owns(s, w))
+            !tf_aside_looks_back(w) && !tf_after_owns(s, w))
             take_year(s, tf_dating_resolve(s, w, s->m->frame.period));
     }
 }
@@ -465,59 +456,6 @@ static tf_period first_of(const tf_scene *s)
     return s->n_bound > 0 && s->n_bound <= out->n
                ? out->at[out->n - s->n_bound].period
                : s->m->frame.period;
-}
-
-/* "Against the exports of 5 bn": a level to compare with. */
-static bool is_compared(const tf_scene *s, const tf_quantity *q,
-                        const tf_when *w)
-{
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < COMPARED_BEFORE; n++) {
-        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            s->r->tokens[k].kind == TF_TOKEN_MARK)
-            return false;
-        if (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
-            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
-            return s->r->tokens[k].len > 4 && w->first > k;
-    }
-    return false;
-}
-
-/* "Exports were 5 bn (3 bn in May 2015)": a period within the brackets of its
- * figure is in force no further. */
-static bool is_bracketed(const tf_scene *s, const tf_quantity *q,
-                         const tf_when *w)
-{
-    const uint32_t from = q->first < w->first ? q->first : w->first;
-    const uint32_t to = q->first < w->first ? w->first : q->first;
-    if (s->n_bound == 0 || tf_dating_mark_between(s, from, to))
-        return false;
-    for (uint32_t k = from, n = 0; k-- > 0 && n < 12; n++) {
-        if (tf_scene_is(s->r, k, '('))
-            return true;
-        if (tf_scene_is(s->r, k, ')') || tf_scene_is(s->r, k, ';'))
-            return false;
-    }
-    return false;
-}
-
-/* 上一次为去年12月的403亿: what the last record was, told in passing. */
-static bool is_former(const tf_scene *s, const tf_when *w)
-{
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
-        if (tf_scene_literal(s->r, k, "former"))
-            return true;
-    return false;
-}
-
-/* "10 bn in May 2021, while it was 9 bn in May 2020": the same months of an
- * earlier year, told beside a level. */
-static bool is_year_before(const tf_scene *s, tf_period p)
-{
-    const tf_period own = s->level_period;
-    return s->level >= 0 && s->r->lex->spaced && !p.open &&
-           p.months == own.months && p.months < 12 && p.days == own.days &&
-           p.start % 12 == own.start % 12 &&
-           (own.open || tf_period_year(p) < tf_period_year(own));
 }
 
 /* "In eleven months trade was 6.3 bn in 2021": the year of a span that names
@@ -631,15 +569,6 @@ static bool is_of_force(const tf_scene *s, const tf_when *w,
             s->level >= 0 && s->level_end <= w->first);
 }
 
-/* "In May 5 bn; in all of last year it was 12": told in passing. */
-static bool is_whole_before(const tf_scene *s, const tf_when *w, tf_period year)
-{
-    const tf_period main = s->m->frame.main;
-    return tf_when_is(w, "year_end") && !tf_period_is_none(main) &&
-           !main.open && !year.open &&
-           tf_period_year(year) < tf_period_year(main);
-}
-
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -683,12 +612,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->own = true;
     d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_quarter") ||
                tf_scene_literal(s->r, 0, "sum");
-    d->compared = is_compared(s, q, w);
-    d->enclosed = is_bracketed(s, q, w);
-    d->aside = v.is_same || v.is_prev || of_same || looks_back(w) ||
-               is_whole_before(s, w, v.period) || d->compared || d->enclosed ||
-               w == tf_after_base(s, q) || is_former(s, w) ||
-               is_year_before(s, v.period);
+    d->aside =
+        tf_aside_is(s, q, w, v.period, d) || v.is_same || v.is_prev || of_same;
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));

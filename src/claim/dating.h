@@ -19,6 +19,11 @@ const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q);
 bool tf_after_owns(const tf_scene *s, const tf_when *w);
 /* "Yearly trade is 10 bn" in a text of months: of no period. */
 bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d);
+/* aside.c: "the year before", "ten years ago"; whether the period p that the
+ * words w give the figure is told in passing, and how (compared, enclosed). */
+bool tf_aside_looks_back(const tf_when *w);
+bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
+                 tf_period p, tf_dated *d);
 /* running.c: "the annual deficit" of a text on one month; none if it is not. */
 tf_period tf_running_year(const tf_scene *s);
 /* "In the same period last year, seven months": the span is that year's. */

@@ -1,0 +1,86 @@
+/* Periods told in passing: what is in force before them stays. */
+#include "claim/dating.h"
+
+#include "value/period.h"
+
+enum { COMPARED_BEFORE = 6 };
+
+/* "The year before", "ten years ago": in passing. */
+bool tf_aside_looks_back(const tf_when *w)
+{
+    const int rel = w->slots[TF_SLOT_REL];
+    return tf_when_is(w, "ago") || tf_when_is(w, "month_before") ||
+           (rel != TF_SLOT_UNSET && rel < -50 && rel != -100);
+}
+
+/* "Against the exports of 5 bn": a level to compare with. */
+static bool is_compared(const tf_scene *s, const tf_quantity *q,
+                        const tf_when *w)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < COMPARED_BEFORE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return false;
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE) &&
+            !tf_scene_has(s->r, k, TF_CLASS_HEDGE))
+            return s->r->tokens[k].len > 4 && w->first > k;
+    }
+    return false;
+}
+
+/* "Exports were 5 bn (3 bn in May 2015)": a period within the brackets of its
+ * figure is in force no further. */
+static bool is_bracketed(const tf_scene *s, const tf_quantity *q,
+                         const tf_when *w)
+{
+    const uint32_t from = q->first < w->first ? q->first : w->first;
+    const uint32_t to = q->first < w->first ? w->first : q->first;
+    if (s->n_bound == 0 || tf_dating_mark_between(s, from, to))
+        return false;
+    for (uint32_t k = from, n = 0; k-- > 0 && n < 12; n++) {
+        if (tf_scene_is(s->r, k, '('))
+            return true;
+        if (tf_scene_is(s->r, k, ')') || tf_scene_is(s->r, k, ';'))
+            return false;
+    }
+    return false;
+}
+
+/* 上一次为去年12月的403亿: what the last record was, told in passing. */
+static bool is_former(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
+        if (tf_scene_literal(s->r, k, "former"))
+            return true;
+    return false;
+}
+
+/* "10 bn in May 2021, while it was 9 bn in May 2020": the same months of an
+ * earlier year, told beside a level. */
+static bool is_year_before(const tf_scene *s, tf_period p)
+{
+    const tf_period own = s->level_period;
+    return s->level >= 0 && s->r->lex->spaced && !p.open &&
+           p.months == own.months && p.months < 12 && p.days == own.days &&
+           p.start % 12 == own.start % 12 &&
+           (own.open || tf_period_year(p) < tf_period_year(own));
+}
+
+/* "In May 5 bn; in all of last year it was 12": told in passing. */
+static bool is_whole_before(const tf_scene *s, const tf_when *w, tf_period year)
+{
+    const tf_period main = s->m->frame.main;
+    return tf_when_is(w, "year_end") && !tf_period_is_none(main) &&
+           !main.open && !year.open &&
+           tf_period_year(year) < tf_period_year(main);
+}
+
+bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
+                 tf_period p, tf_dated *d)
+{
+    d->compared = is_compared(s, q, w);
+    d->enclosed = is_bracketed(s, q, w);
+    return tf_aside_looks_back(w) || is_whole_before(s, w, p) || d->compared ||
+           d->enclosed || w == tf_after_base(s, q) || is_former(s, w) ||
+           is_year_before(s, p);
+}
