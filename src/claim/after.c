@@ -174,8 +174,10 @@ bool tf_after_is_of_same(const tf_scene *s, const tf_when *w)
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *u = &s->r->whens[i];
         if (tf_when_is(u, "same") && u->last <= w->first &&
-            w->first - u->last <= 1)
-            return true;
+            (w->first - u->last <= 1 ||
+             (u->first == 0 && s->r->lex->spaced && s->n_bound == 0 &&
+              tf_scene_is(s->r, u->last, ','))))
+            return true; /* "A year ago, the May deficit was 5 bn" */
     }
     return false;
 }

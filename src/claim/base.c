@@ -183,7 +183,11 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
 static bool is_same_change(const tf_scene *s, const tf_quantity *q,
                            const tf_quantity *x)
 {
-    if (q->kind == x->kind || x->first > q->last + NEAR)
+    const bool led = /* "rose by 1 bn, to 9 bn in May, from 8 bn in April" */
+        q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced && q->first > 0 &&
+        tf_scene_has(s->r, q->first - 1, TF_CLASS_RISEBY) &&
+        tf_scene_has(s->r, x->first - 1, TF_CLASS_RISETO);
+    if ((q->kind == x->kind && !led) || x->first > q->last + NEAR)
         return false;
     return x->kind == TF_QUANTITY_MONEY
                ? tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||

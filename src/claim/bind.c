@@ -185,6 +185,19 @@ static bool is_small(const tf_quantity *q, int digits)
     return fabs(tf_decimal_value(q->value)) < pow(10, digits);
 }
 
+/* Too little for a country's trade, but for that of two small ones: "exports
+ * from Peru to Chad totalled $40,630". */
+static bool is_price(const tf_scene *s, const tf_quantity *q)
+{
+    const bool told = s->r->lex->spaced && s->flow_at != TF_NOWHERE &&
+                      s->trap_at == TF_NOWHERE && q->first > 0 &&
+                      tf_flow_is_one_way(s->flow) && s->n_mentions > 1 &&
+                      (tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) ||
+                       tf_scene_has(s->r, q->first - 1, TF_CLASS_HEDGE)) &&
+                      !tf_scene_has(s->r, q->first - 1, TF_CLASS_OF);
+    return is_small(q, told ? 3 : 5);
+}
+
 /* The money of the country that counts, where many have a money of that
  * name: "$1.8 bn" told by the statistics office of New Zealand. */
 static const char *local_unit(const tf_scene *s, const tf_binding *b)
@@ -338,7 +351,7 @@ static void keep_sign(const tf_scene *s, tf_binding *b)
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
-    if (tf_flow_is_trapped(s, q) || is_small(q, 5) || is_supposed(s, q))
+    if (tf_flow_is_trapped(s, q) || is_price(s, q) || is_supposed(s, q))
         return TF_OK;
     if (is_converted(s, q))
         return bind_converted(s, q);

@@ -466,6 +466,55 @@ static void note_origin(const tf_scene *s, tf_cast *c)
         c->at[0].role = TF_ACTOR_FROM;
 }
 
+/* "Higher imports of Peru from Chile widened Peru's deficit to 5 bn": who is
+ * named again right before another trade word has that with all. */
+static void drop_other_flow(const tf_scene *s, tf_cast *c)
+{
+    const uint32_t at = s->flow_at;
+    if (!s->r->lex->spaced || s->r->lex->owner_last || c->n < 2 ||
+        at == TF_NOWHERE || s->pair_at != TF_NOWHERE)
+        return;
+    const tf_mention own = c->at[c->n - 1];
+    const uint32_t end =
+        own.token + 1 + tf_scene_has(s->r, own.token + 1, TF_CLASS_OF);
+    if (own.token > at || end != at ||
+        (own.role != TF_ACTOR_PLAIN && own.role != TF_ACTOR_OWNER))
+        return;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        if (strcmp(c->at[i].code, own.code) == 0 &&
+            tf_scene_between(s->r, c->at[i].token, own.token, TF_CLASS_FLOW)) {
+            c->at[0] = own;
+            c->n = 1;
+            return;
+        }
+}
+
+/* "As for the EU, Japan posted a deficit of 5 bn", "for Peru, Chile sold goods
+ * worth 3 bn": whom the clause is told of is the partner. */
+static void note_topic(const tf_scene *s, tf_cast *c)
+{
+    const uint32_t at = c->n > 1 ? c->at[0].token : 0;
+    if (!s->r->lex->spaced || at == 0 || at > 2 ||
+        !tf_scene_is(s->r, at + 1, ',') ||
+        (!tf_scene_literal(s->r, at - 1, "asfor") &&
+         !tf_scene_literal(s->r, 0, "asfor")))
+        return;
+    const tf_mention *last = &c->at[c->n - 1];
+    bool comma = false;
+    for (uint32_t k = at; k < last->token; k++)
+        comma |= tf_scene_is(s->r, k, ',');
+    if (!comma || last->role != TF_ACTOR_PLAIN ||
+        (s->flow_at != TF_NOWHERE && s->flow_at < last->token))
+        return;
+    const tf_mention topic = c->at[0], trader = *last;
+    c->at[0] = trader;
+    c->at[0].joined = false;
+    c->at[1] = topic;
+    c->at[1].role = TF_ACTOR_WITH;
+    c->at[1].joined = false;
+    c->n = 2;
+}
+
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     const size_t kept = s->n_mentions;
@@ -476,6 +525,8 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
         read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last,
                    &world);
     gather(s, q, c);
+    drop_other_flow(s, c);
+    note_topic(s, c);
     drop_named_again(c);
     narrow_to_named(s, c);
     note_goal(s, q, c);

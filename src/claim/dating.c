@@ -501,6 +501,15 @@ static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     return p.start % 12 + p.months > now.month;
 }
 
+/* "Expected to reach 5 bn in the year to March": the one that runs. */
+static bool is_awaited_year(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    const tf_date now = s->m->doc->date;
+    return tf_when_is(w, "year_to") && s->status_at != TF_NOWHERE &&
+           w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET && now.month > 0 &&
+           !p.open && p.start + p.months <= 12 * now.year + now.month - 1;
+}
+
 /* 与2020年第二季度相比，2021年同期: the same span as that compared with. */
 static bool is_of_opening(const tf_scene *s, const tf_when *w)
 {
@@ -601,6 +610,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     const bool of_same = tf_after_is_of_same(s, w);
     if (is_yet_to_come(s, w, v.period) || of_same)
         v.period = tf_period_shift(v.period, -1);
+    else if (is_awaited_year(s, w, v.period))
+        v.period = tf_period_shift(v.period, 1);
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
         return (tf_period){0};
     if (tf_period_is_none(v.period) && tf_when_is(w, "last_month") &&

@@ -449,7 +449,14 @@ bool tf_share_is_told(const tf_scene *s, const tf_quantity *q)
 bool tf_share_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (q->kind != TF_QUANTITY_PERCENT || q->in_word || !s->r->lex->spaced ||
-        hug == 0 || !tf_share_is_told(s, q))
+        hug == 0)
+        return false;
+    const tf_claims *out = s->m->out;
+    if (s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_SHARE &&
+        !s->r->lex->verb_last && tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
+        tf_compare_dir_before(s, q->first, 2) != TF_NOWHERE)
+        return true; /* "took 72 %, up from 62 %" */
+    if (!tf_share_is_told(s, q))
         return false;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE))
         return !tf_scene_has(s->r, hug - 1, TF_CLASS_DIR); /* "below 60 %" */

@@ -193,6 +193,18 @@ static void prefer_period(const cutter *c, tf_str s, tf_token *t)
         *t = head;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether a form of letters and digits ends within a longer number. */
+static bool splits_number(tf_str s, size_t form)
+{
+    return form > 1 && form < s.len && is_digit(s.ptr[form - 1]) &&
+           is_digit(s.ptr[form]) && !is_digit(s.ptr[0]);
+}
+
 static bool cut_one(cutter *c)
 {
     const tf_str s = rest(c);
@@ -201,6 +213,8 @@ static bool cut_one(cutter *c)
     size_t length;
     const tf_node *node =
         digits > 0 ? NULL : tf_match_node(c->r->lex, s, &length);
+    if (node != NULL && splits_number(s, length))
+        node = NULL; /* "1q2022" */
     const size_t form = node == NULL ? 0 : length;
     const bool number =
         digits > 0 ||

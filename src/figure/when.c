@@ -76,6 +76,25 @@ static bool complete(const tf_reading *r, tf_when *part, const tf_when *year)
     return false;
 }
 
+/* "Nine months of the current Iranian year (March-December 2021)": the months
+ * in brackets have the year. */
+static bool date_by_months(const tf_reading *r, tf_when *part,
+                           const tf_when *months)
+{
+    const int16_t year = months->slots[TF_SLOT_YEAR];
+    if (year == TF_SLOT_UNSET || months->first != part->last + 1 ||
+        part->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        !tf_token_is(r, part->last, '(') || !tf_token_is(r, months->last, ')'))
+        return false;
+    const bool over =
+        months->slots[TF_SLOT_MONTH2] < months->slots[TF_SLOT_MONTH];
+    part->slots[TF_SLOT_REL] = TF_SLOT_UNSET;
+    part->slots[TF_SLOT_YEAR] = (int16_t)(year - over);
+    part->slots[TF_SLOT_YEAR2] = (int16_t)(year - over + 1);
+    part->last = months->last + 1;
+    return true;
+}
+
 /* "The first two months (July-August) of the current fiscal year": the months
  * in brackets say which, the words behind them in which year. */
 static bool spell_out(const tf_reading *r, tf_when *first, const tf_when *next)
@@ -96,6 +115,9 @@ static bool spell_out(const tf_reading *r, tf_when *first, const tf_when *next)
         first->last = next->last + 1;
         return true;
     }
+    if (strcmp(first->action, "fiscal_first") == 0 &&
+        strcmp(next->action, "months") == 0)
+        return date_by_months(r, first, next);
     if (strcmp(first->action, "months") != 0 ||
         strcmp(next->action, "fiscal") != 0 ||
         !tf_token_is(r, first->last - 1, ')') ||

@@ -13,7 +13,7 @@ SPELL = (period | month | months | quarter | time | term | half | timeframe | sp
 H 1 {y} => half q=1
 ( h1 | 1h ) ( {y} )? => half q=1
 ( h2 | 2h ) ( {y} )? => half q=2
-( a | its | the ) {N} - ( month | year | quarter ) ( trend | streak | run | high | low | peak | decline | slump | rally | rise | stretch | record | average | moving average | losing streak | winning streak | growth streak | expansion | recession | slide ) => none
+( a | its | the )? {N} -? ( month | year | quarter ) ( trend | streak | run | high | low | peak | decline | slump | rally | rise | stretch | record | average | moving average | losing streak | winning streak | growth streak | expansion | recession | slide ) => none
 after {n} months @Y? => first
 after {n} => first
 ( by | at | to | until | through ) the end of {M} @Y? => to_month
@@ -21,6 +21,15 @@ after {n} => first
 the? first month of ( the year | the_year | this_year | {y} | {r} ) => month m=1
 the? {Q} quarter @Y? => quarter
 the? {Q} ( - ) quarter @Y? => quarter
+1 q ( {y} | {w} ) => quarter q=1
+2 q ( {y} | {w} ) => quarter q=2
+3 q ( {y} | {w} ) => quarter q=3
+4 q ( {y} | {w} ) => quarter q=4
+1 h ( {y} | {w} ) => half q=1
+2 h ( {y} | {w} ) => half q=2
+9 m ( {y} | {w} )? => first n=9
+6 m ( {y} | {w} ) => first n=6
+3 m ( {y} | {w} ) => first n=3
 ( q1 ) @Y? => quarter q=1
 ( q2 ) @Y? => quarter q=2
 ( q3 ) @Y? => quarter q=3
