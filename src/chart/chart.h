@@ -175,6 +175,7 @@ typedef struct tf_charts {
 /* What charts are made of; growth, claims, official, findings may be NULL.
  *   official    serves the source line alone
  *   findings    tell which claims do not fit
+ *   theme       "light" or "dark" as plots/style.gp has them; empty: light
  *   press_only  leave out pairs that no article speaks of, if any does
  *   kinds       names of kinds with commas between, or "all"; empty: the
  *               usual ones */
@@ -186,7 +187,7 @@ typedef struct tf_chart_input {
     const tf_findings *findings;
     const tf_words *words;
     bool press_only;
-    tf_str kinds;
+    tf_str theme, kinds;
 } tf_chart_input;
 
 /* Makes the charts of every pair, in the order of tf_pair_list and of the

@@ -91,6 +91,25 @@ static tf_code script_of(const order *job, const portion *p,
     return tf_buf_take(&buf, &out->script, err);
 }
 
+/* An SVG begins with an empty group in the pen that the chart before it in the
+ * run left: as drawn alone, by NAME.gp, that is currentColor. */
+static tf_str without_pen(tf_str svg, tf_ctx *ctx)
+{
+    const tf_str before = TF_STR("</defs>\n<g fill=\"none\" color=\"#");
+    const tf_str pen = TF_STR(" stroke=\""), none = TF_STR("currentColor");
+    const size_t group = tf_str_find(svg, before, 0);
+    const size_t at = tf_str_find(svg, pen, group == SIZE_MAX ? 0 : group);
+    const size_t end =
+        at == SIZE_MAX ? at : tf_str_find(svg, TF_STR("\""), at + pen.len);
+    if (group == SIZE_MAX || end == SIZE_MAX)
+        return svg;
+    tf_buf buf = tf_buf_open(ctx->mem);
+    tf_buf_add(&buf, tf_str_cut(svg, 0, at + pen.len));
+    tf_buf_add(&buf, none);
+    tf_buf_add(&buf, tf_str_cut(svg, end, svg.len));
+    return tf_script_taken(&buf);
+}
+
 static tf_code part(const order *job, const portion *p, tf_str said,
                     tf_error *err)
 {
@@ -101,7 +120,10 @@ static tf_code part(const order *job, const portion *p, tf_str said,
         if (end == SIZE_MAX || end <= at)
             return tf_fail(err, TF_EEXTERN, "gnuplot drew nothing for %.*s",
                            TF_FMT(chart->name));
-        chart->picture[p->format] = tf_str_cut(said, at, end);
+        tf_str *picture = &chart->picture[p->format];
+        *picture = tf_str_cut(said, at, end);
+        if (p->format == TF_PICTURE_SVG)
+            *picture = without_pen(*picture, job->ctx);
         at = end + job->mark.len + 1;
     }
     return TF_OK;

@@ -490,9 +490,11 @@ tf_str tf_script_name(const tf_charts *charts, tf_str stem, tf_ctx *ctx)
     return name;
 }
 
-static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
+static tf_code settings_of(const tf_studio *studio, const tf_chart *chart,
                            tf_str *out, tf_error *err)
 {
+    tf_ctx *ctx = studio->ctx;
+    const tf_str theme = studio->in->theme;
     tf_buf buf = tf_buf_open(ctx->mem), rows = buf;
     tf_buf_format(&rows, "%.*s.dat", TF_FMT(chart->name));
     tf_str file;
@@ -502,6 +504,8 @@ static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
     tf_script_text(&buf, "stem", chart->name);
     tf_script_text(&buf, "data_file", file);
     tf_script_text(&buf, "formats", TF_STR("svg png"));
+    if (theme.len > 0)
+        tf_script_text(&buf, "theme", theme);
     tf_script_text(&buf, "title",
                    tf_script_even(chart->title, TF_TITLE_COLS, ctx));
     tf_script_text(&buf, "subtitle",
@@ -509,7 +513,7 @@ static tf_code settings_of(const tf_chart *chart, tf_ctx *ctx, tf_str own,
     tf_script_text(&buf, "source",
                    tf_script_wrap(chart->source, FOOT_COLS, ctx));
     tf_script_text(&buf, "note", tf_script_wrap(chart->note, FOOT_COLS, ctx));
-    tf_buf_add(&buf, own);
+    tf_buf_add(&buf, chart->settings);
     return tf_buf_take(&buf, out, err);
 }
 
@@ -540,8 +544,7 @@ tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
                          tf_charts *out, tf_error *err)
 {
     chart->source = source_of(studio, chart);
-    tf_code code =
-        settings_of(chart, studio->ctx, chart->settings, &chart->settings, err);
+    tf_code code = settings_of(studio, chart, &chart->settings, err);
     if (code != TF_OK)
         return code;
     tf_buf buf = tf_buf_open(studio->ctx->mem);

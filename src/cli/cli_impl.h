@@ -29,7 +29,7 @@ typedef struct tf_strings {
 typedef struct tf_options {
     const char *output, *format, *to;
     const char *date, *publisher, *lang, *index, *as_of;
-    const char *measures, *chart, *currency;
+    const char *measures, *chart, *theme, *currency;
     const char *benchmark, *method, *criterion, *conversion, *differences;
     const char *rho;
     double min_confidence, level, base, cif_fob;

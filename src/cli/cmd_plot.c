@@ -27,14 +27,22 @@ static bool find_picture(tf_str path, tf_picture *out)
     return false;
 }
 
+/* Whether -o names a folder: charts go there, each with its script. */
+static bool is_folder(const tf_cli *cli)
+{
+    const char *path = cli->options.output;
+    return path != NULL &&
+           (tf_str_ends(tf_str_of(path), TF_STR("/")) || tf_io_is_folder(path));
+}
+
 /* The kinds that may hold the chart asked for: one kind, or all of them if
  * the name is that of a chart. Without a name the first chart is drawn, which
  * needs no forecast. */
 static tf_str wanted_kinds(const tf_cli *cli)
 {
     const char *chart = cli->options.chart;
-    if (cli->options.list ||
-        (chart != NULL && tf_chart_kind_find(tf_str_of(chart)) == NULL))
+    const bool many = cli->options.list || is_folder(cli);
+    if (chart == NULL ? many : tf_chart_kind_find(tf_str_of(chart)) == NULL)
         return TF_STR("all");
     return chart == NULL ? TF_STR("levels,growth") : tf_str_of(chart);
 }
@@ -77,6 +85,7 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
                                   .findings = &in->findings,
                                   .official = &in->official,
                                   .words = words,
+                                  .theme = tf_str_of(cli->options.theme),
                                   .kinds = kinds};
     return tf_chart_make(&input, &in->ctx, out, err);
 }
@@ -122,7 +131,8 @@ static const tf_chart *choose(tf_cli *cli, const tf_charts *charts)
         tf_term_worse(cli, TF_EXIT_INPUT);
         return NULL;
     }
-    if (wanted == NULL && charts->n > 1 && !cli->options.quiet)
+    if (wanted == NULL && charts->n > 1 && !cli->options.quiet &&
+        !is_folder(cli))
         tf_term_say("note: the first chart of several; see --list and --chart");
     if (wanted == NULL)
         return &charts->at[0];
@@ -164,6 +174,70 @@ static void list_charts(tf_cli *cli, const tf_charts *charts)
     tf_output_once(cli, code, text, &err);
 }
 
+/* Those of the kind or name asked for; all if nothing is. */
+static tf_charts select_charts(const tf_cli *cli, const tf_charts *charts)
+{
+    const char *wanted = cli->options.chart;
+    tf_charts out = {charts->at, 0, 0};
+    for (size_t i = 0; i < charts->n; i++) {
+        const tf_chart *c = &charts->at[i];
+        if (wanted == NULL || tf_str_eq(c->kind, tf_str_of(wanted)) ||
+            tf_str_eq(c->name, tf_str_of(wanted)))
+            out.at[out.n++] = *c;
+    }
+    return out;
+}
+
+static tf_code write_part(tf_cli *cli, tf_str name, const char *tail,
+                          tf_str bytes, tf_error *err)
+{
+    const tf_str folder = tf_str_of(cli->options.output);
+    tf_buf buf = tf_buf_open(cli->mem);
+    tf_str path;
+    tf_buf_format(&buf, "%.*s%s%.*s%s", TF_FMT(folder),
+                  tf_str_ends(folder, TF_STR("/")) ? "" : "/", TF_FMT(name),
+                  tail);
+    const tf_code code = tf_buf_take(&buf, &path, err);
+    return code == TF_OK ? tf_io_write(path.ptr, bytes, err) : code;
+}
+
+/* Each chart as the report has it: script, rows, SVG and PNG. */
+static tf_code write_charts(tf_cli *cli, tf_charts *charts, tf_gather *in,
+                            tf_error *err)
+{
+    const tf_gnuplot_options how = {.processes = (unsigned)cli->options.jobs};
+    tf_progress_show(cli, "drawing charts", charts->n);
+    tf_code code =
+        tf_gnuplot_draw(charts, 1u << TF_PICTURE_SVG | 1u << TF_PICTURE_PNG,
+                        &how, &in->ctx, err);
+    if (code == TF_OK)
+        code = tf_io_make_folder(cli->options.output, err);
+    for (size_t i = 0; code == TF_OK && i < charts->n; i++) {
+        const tf_chart *c = &charts->at[i];
+        code = write_part(cli, c->name, ".gp", c->script, err);
+        if (code == TF_OK)
+            code = write_part(cli, c->name, ".dat", c->rows, err);
+        if (code == TF_OK)
+            code = write_part(cli, c->name, ".svg", c->picture[TF_PICTURE_SVG],
+                              err);
+        if (code == TF_OK)
+            code = write_part(cli, c->name, ".png", c->picture[TF_PICTURE_PNG],
+                              err);
+    }
+    return code;
+}
+
+static void plot_folder(tf_cli *cli, tf_charts *charts, tf_gather *in)
+{
+    tf_error err = {0};
+    if (choose(cli, charts) == NULL)
+        return;
+    tf_charts chosen = select_charts(cli, charts);
+    if (write_charts(cli, &chosen, in, &err) != TF_OK)
+        tf_term_error(cli, &err, TF_EXIT_OUTPUT);
+    tf_progress_stage(cli, "charts: %zu", chosen.n);
+}
+
 static void plot(tf_cli *cli, tf_gather *in, tf_picture picture)
 {
     tf_charts charts = {0};
@@ -176,6 +250,10 @@ static void plot(tf_cli *cli, tf_gather *in, tf_picture picture)
         list_charts(cli, &charts);
         return;
     }
+    if (is_folder(cli)) {
+        plot_folder(cli, &charts, in);
+        return;
+    }
     const tf_chart *chart = choose(cli, &charts);
     if (chart != NULL)
         put(cli, chart, in, picture);
@@ -186,9 +264,11 @@ tf_exit tf_cmd_plot_run(tf_cli *cli)
     tf_picture picture = TF_PICTURE_TERMINAL;
     const char *path = cli->options.output;
     tf_gather in;
-    if (path != NULL && !cli->options.list &&
+    if (path != NULL && !cli->options.list && !is_folder(cli) &&
         !find_picture(tf_str_of(path), &picture)) {
-        tf_term_say("plot writes .svg, .png, .pdf or .txt, not '%s'", path);
+        tf_term_say("plot writes .svg, .png, .pdf or .txt, or into a folder "
+                    "with / at its end, not '%s'",
+                    path);
         return TF_EXIT_USAGE;
     }
     if (tf_gather_series(cli, &in))

@@ -44,7 +44,7 @@ static const tf_command commands[] = {
      "unit_of_measure note group help formula needs",
      tf_cmd_growth_run, false},
     {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
-     "output quiet verbose strict official as-of max-width chart list "
+     "output quiet verbose strict official as-of max-width chart theme list "
      "horizon " MINE,
      "", tf_cmd_plot_run, true},
     {"export", "FILE... -o DIR",
