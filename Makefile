@@ -229,8 +229,9 @@ $B/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libtradefig.a
 	@$(CC) -fsanitize=fuzzer,address,undefined -o $@ $< $B/libtradefig.a $(LIBS)
 
 .PHONY: bench
-bench: $B/bench $B/tradefig ## speed of mining beside wc -w, one core
+bench: $B/bench $B/tradefig ## speed of mining beside wc -w; of charts beside gnuplot
 	@$B/bench $B/tradefig data/articles $(STREAM)
+	@tests/bench/charts.sh $B/tradefig
 
 # Annotated articles beside this checkout, to measure and to calibrate by.
 GOLD := ../shared/gold

@@ -65,7 +65,7 @@ static int spawn(run *r, const char *program, int fd[6])
     posix_spawn_file_actions_t acts;
     posix_spawnattr_t attr;
     sigset_t none;
-    char no_rc[] = "-d", from_stdin[] = "-";
+    char no_rc[] = "-d", from_stdin[] = "/dev/stdin";
     char *argv[] = {(char *)program, no_rc, from_stdin, NULL};
     extern char **environ;
     posix_spawn_file_actions_init(&acts);

@@ -110,6 +110,25 @@ static tf_str without_pen(tf_str svg, tf_ctx *ctx)
     return tf_script_taken(&buf);
 }
 
+/* A chart in characters: words above and below, since a terminal has but
+ * one size of letter. */
+static tf_str framed(const order *job, const tf_chart *chart, tf_str plot)
+{
+    tf_ctx *ctx = job->ctx;
+    const unsigned cols = job->options->cols > 0 ? job->options->cols : 79;
+    const tf_str parts[] = {chart->title, chart->subtitle, plot, chart->source,
+                            chart->note};
+    tf_buf buf = tf_buf_open(ctx->mem);
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (parts[k].len == 0)
+            continue;
+        tf_buf_add(&buf, k == 2 ? plot : tf_script_wrap(parts[k], cols, ctx));
+        if (buf.n > 0 && !buf.failed && buf.at[buf.n - 1] != '\n')
+            tf_buf_char(&buf, '\n');
+    }
+    return tf_script_taken(&buf);
+}
+
 static tf_code part(const order *job, const portion *p, tf_str said,
                     tf_error *err)
 {
@@ -124,6 +143,8 @@ static tf_code part(const order *job, const portion *p, tf_str said,
         *picture = tf_str_cut(said, at, end);
         if (p->format == TF_PICTURE_SVG)
             *picture = without_pen(*picture, job->ctx);
+        else if (p->format == TF_PICTURE_TERMINAL)
+            *picture = framed(job, chart, *picture);
         at = end + job->mark.len + 1;
     }
     return TF_OK;
@@ -171,24 +192,6 @@ tf_code tf_gnuplot_draw(tf_charts *charts, unsigned formats,
     return list.n == 0 ? TF_OK : draw(&job, &list, err);
 }
 
-/* A chart in characters: words above and below, since a terminal has but
- * one size of letter. */
-static tf_str framed(const tf_chart *chart, tf_str plot, unsigned cols,
-                     tf_ctx *ctx)
-{
-    const tf_str parts[] = {chart->title, chart->subtitle, plot, chart->source,
-                            chart->note};
-    tf_buf buf = tf_buf_open(ctx->mem);
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
-        if (parts[k].len == 0)
-            continue;
-        tf_buf_add(&buf, k == 2 ? plot : tf_script_wrap(parts[k], cols, ctx));
-        if (buf.n > 0 && !buf.failed && buf.at[buf.n - 1] != '\n')
-            tf_buf_char(&buf, '\n');
-    }
-    return tf_script_taken(&buf);
-}
-
 tf_code tf_gnuplot_render(const tf_chart *chart, tf_picture format,
                           const tf_gnuplot_options *options, tf_ctx *ctx,
                           tf_str *out, tf_error *err)
@@ -200,12 +203,8 @@ tf_code tf_gnuplot_render(const tf_chart *chart, tf_picture format,
     const order job = {&one, mark_of(&one, ctx),
                        options != NULL ? options : &usual, ctx};
     const tf_code code = draw(&job, &list, err);
-    const unsigned cols =
-        options != NULL && options->cols > 0 ? options->cols : 79;
     if (code != TF_OK)
         return code;
     *out = copy.picture[format];
-    if (format == TF_PICTURE_TERMINAL)
-        *out = framed(chart, *out, cols, ctx);
     return out->len == 0 ? tf_fail(err, TF_ENOMEM, "picture") : TF_OK;
 }

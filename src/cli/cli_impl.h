@@ -48,12 +48,14 @@ typedef struct tf_cli tf_cli;
  *   usage    what follows the options
  *   options  names of the options it takes, blanks between
  *   columns  what a table on a terminal shows, blanks between
+ *   forms    what --to may name, commas between
  *   writes   it writes sentences: --lang is their language, not that of the
  *            articles */
 typedef struct tf_command {
     const char *name, *usage, *help, *options, *columns;
     tf_exit (*run)(tf_cli *cli);
     bool writes;
+    const char *forms;
 } tf_command;
 
 /* One run of the program.
@@ -117,6 +119,9 @@ bool tf_allow_measures(tf_cli *cli, const char *value);
 bool tf_allow_currency(tf_cli *cli, const char *value);
 bool tf_allow_method(tf_cli *cli, const char *value);
 bool tf_allow_rho(tf_cli *cli, const char *value);
+bool tf_allow_to(tf_cli *cli, const char *value);
+/* Whether --to names that form of the command's; without --to, `usual`. */
+bool tf_allow_wants(const tf_cli *cli, const char *form, bool usual);
 
 /* near.c: the best of the words offered one by one, for "did you mean" */
 typedef struct tf_near {

@@ -17,7 +17,4 @@ tf_exit tf_cmd_export_run(tf_cli *cli);
 tf_exit tf_cmd_diff_run(tf_cli *cli);
 tf_exit tf_cmd_demo_run(tf_cli *cli);
 
-/* Whether --to may be that; says so if not. */
-bool tf_cmd_export_allows(tf_cli *cli, const char *value);
-
 #endif

@@ -285,32 +285,7 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 
 static bool wants(const tf_cli *cli, const char *name)
 {
-    tf_str rest = tf_str_of(cli->options.to), word;
-    if (rest.len == 0)
-        return strcmp(name, "csv") == 0;
-    while (tf_str_next(&rest, ',', &word))
-        if (tf_str_eq(tf_str_trim(word), tf_str_of(name)) ||
-            tf_str_eq(tf_str_trim(word), TF_STR("all")))
-            return true;
-    return false;
-}
-
-bool tf_cmd_export_allows(tf_cli *cli, const char *value)
-{
-    tf_str rest = tf_str_of(value), word;
-    (void)cli;
-    while (tf_str_next(&rest, ',', &word)) {
-        bool known = tf_str_eq(tf_str_trim(word), TF_STR("all"));
-        for (size_t k = 0; k < FORMATS; k++)
-            known |= tf_str_eq(tf_str_trim(word), tf_str_of(formats[k].name));
-        if (known)
-            continue;
-        tf_term_say("--to: no form '%.*s'; there are csv, jsonl, sdmx, "
-                    "jsonstat, wide, xlsx, all",
-                    TF_FMT(word));
-        return false;
-    }
-    return true;
+    return tf_allow_wants(cli, name, strcmp(name, "csv") == 0);
 }
 
 static tf_code put_book(exporter *e, tf_error *err)

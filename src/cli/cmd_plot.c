@@ -17,9 +17,11 @@ static const struct {
                 {".pdf", TF_PICTURE_PDF},
                 {".txt", TF_PICTURE_TERMINAL}};
 
+enum { PICTURES = sizeof pictures / sizeof *pictures };
+
 static bool find_picture(tf_str path, tf_picture *out)
 {
-    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+    for (size_t i = 0; i < PICTURES; i++)
         if (tf_str_ends(path, tf_str_of(pictures[i].tail))) {
             *out = pictures[i].picture;
             return true;
@@ -35,14 +37,23 @@ static bool is_folder(const tf_cli *cli)
            (tf_str_ends(tf_str_of(path), TF_STR("/")) || tf_io_is_folder(path));
 }
 
-/* The kinds that may hold the chart asked for: one kind, or all of them if
- * the name is that of a chart. Without a name the first chart is drawn, which
+static bool are_kinds(tf_str list)
+{
+    tf_str word;
+    while (tf_str_next(&list, ',', &word))
+        if (tf_chart_kind_find(word) == NULL)
+            return false;
+    return true;
+}
+
+/* The kinds that may hold the charts asked for: those kinds, or all of them if
+ * a name is that of a chart. Without a name the first chart is drawn, which
  * needs no forecast. */
 static tf_str wanted_kinds(const tf_cli *cli)
 {
     const char *chart = cli->options.chart;
     const bool many = cli->options.list || is_folder(cli);
-    if (chart == NULL ? many : tf_chart_kind_find(tf_str_of(chart)) == NULL)
+    if (chart == NULL ? many : !are_kinds(tf_str_of(chart)))
         return TF_STR("all");
     return chart == NULL ? TF_STR("levels,growth") : tf_str_of(chart);
 }
@@ -90,16 +101,26 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
     return tf_chart_make(&input, &in->ctx, out, err);
 }
 
-/* Of a kind the first chart; else the one of that name. */
-static const tf_chart *find(const tf_charts *charts, tf_str wanted,
+/* Whether --chart names the chart or its kind; without --chart all are. */
+static bool is_asked(const tf_cli *cli, const tf_chart *chart)
+{
+    tf_str rest = tf_str_of(cli->options.chart), word;
+    if (rest.len == 0)
+        return true;
+    while (tf_str_next(&rest, ',', &word))
+        if (tf_str_eq(chart->kind, word) || tf_str_eq(chart->name, word))
+            return true;
+    return false;
+}
+
+/* The first chart asked for. */
+static const tf_chart *find(const tf_cli *cli, const tf_charts *charts,
                             tf_near *near)
 {
-    const bool kind = tf_chart_kind_find(wanted) != NULL;
     for (size_t i = 0; i < charts->n; i++) {
-        const tf_chart *c = &charts->at[i];
-        if (tf_str_eq(kind ? c->kind : c->name, wanted))
-            return c;
-        tf_near_offer(near, c->name.ptr);
+        if (is_asked(cli, &charts->at[i]))
+            return &charts->at[i];
+        tf_near_offer(near, charts->at[i].name.ptr);
     }
     return NULL;
 }
@@ -136,7 +157,7 @@ static const tf_chart *choose(tf_cli *cli, const tf_charts *charts)
         tf_term_say("note: the first chart of several; see --list and --chart");
     if (wanted == NULL)
         return &charts->at[0];
-    const tf_chart *chart = find(charts, near.wanted, &near);
+    const tf_chart *chart = find(cli, charts, &near);
     return chart != NULL ? chart : none(cli, &near);
 }
 
@@ -174,17 +195,12 @@ static void list_charts(tf_cli *cli, const tf_charts *charts)
     tf_output_once(cli, code, text, &err);
 }
 
-/* Those of the kind or name asked for; all if nothing is. */
 static tf_charts select_charts(const tf_cli *cli, const tf_charts *charts)
 {
-    const char *wanted = cli->options.chart;
     tf_charts out = {charts->at, 0, 0};
-    for (size_t i = 0; i < charts->n; i++) {
-        const tf_chart *c = &charts->at[i];
-        if (wanted == NULL || tf_str_eq(c->kind, tf_str_of(wanted)) ||
-            tf_str_eq(c->name, tf_str_of(wanted)))
-            out.at[out.n++] = *c;
-    }
+    for (size_t i = 0; i < charts->n; i++)
+        if (is_asked(cli, &charts->at[i]))
+            out.at[out.n++] = charts->at[i];
     return out;
 }
 
@@ -201,29 +217,43 @@ static tf_code write_part(tf_cli *cli, tf_str name, const char *tail,
     return code == TF_OK ? tf_io_write(path.ptr, bytes, err) : code;
 }
 
-/* Each chart as the report has it: script, rows, SVG and PNG. */
+/* The bits of the formats that --to names. */
+static unsigned formats_of(const tf_cli *cli)
+{
+    unsigned formats = 0;
+    for (size_t i = 0; i < PICTURES; i++) {
+        const tf_picture f = pictures[i].picture;
+        const bool usual = f == TF_PICTURE_SVG || f == TF_PICTURE_PNG;
+        if (tf_allow_wants(cli, pictures[i].tail + 1, usual))
+            formats |= 1u << f;
+    }
+    return formats;
+}
+
+static tf_code write_chart(tf_cli *cli, const tf_chart *c, tf_error *err)
+{
+    tf_code code = write_part(cli, c->name, ".gp", c->script, err);
+    if (code == TF_OK)
+        code = write_part(cli, c->name, ".dat", c->rows, err);
+    for (size_t i = 0; i < PICTURES && code == TF_OK; i++) {
+        const tf_str picture = c->picture[pictures[i].picture];
+        if (picture.len > 0)
+            code = write_part(cli, c->name, pictures[i].tail, picture, err);
+    }
+    return code;
+}
+
 static tf_code write_charts(tf_cli *cli, tf_charts *charts, tf_gather *in,
                             tf_error *err)
 {
     const tf_gnuplot_options how = {.processes = (unsigned)cli->options.jobs};
     tf_progress_show(cli, "drawing charts", charts->n);
     tf_code code =
-        tf_gnuplot_draw(charts, 1u << TF_PICTURE_SVG | 1u << TF_PICTURE_PNG,
-                        &how, &in->ctx, err);
+        tf_gnuplot_draw(charts, formats_of(cli), &how, &in->ctx, err);
     if (code == TF_OK)
         code = tf_io_make_folder(cli->options.output, err);
-    for (size_t i = 0; code == TF_OK && i < charts->n; i++) {
-        const tf_chart *c = &charts->at[i];
-        code = write_part(cli, c->name, ".gp", c->script, err);
-        if (code == TF_OK)
-            code = write_part(cli, c->name, ".dat", c->rows, err);
-        if (code == TF_OK)
-            code = write_part(cli, c->name, ".svg", c->picture[TF_PICTURE_SVG],
-                              err);
-        if (code == TF_OK)
-            code = write_part(cli, c->name, ".png", c->picture[TF_PICTURE_PNG],
-                              err);
-    }
+    for (size_t i = 0; code == TF_OK && i < charts->n; i++)
+        code = write_chart(cli, &charts->at[i], err);
     return code;
 }
 

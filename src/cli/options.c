@@ -182,8 +182,9 @@ static const tf_option options[] = {
      .kind = TF_OPTION_TEXT,
      .argument = "FORM,FORM",
      .offset = AT(to),
-     .allows = tf_cmd_export_allows,
-     .help = "csv, jsonl, sdmx, jsonstat, wide, xlsx or all (default: csv)"},
+     .allows = tf_allow_to,
+     .help = "export: csv, jsonl, sdmx, jsonstat, wide, xlsx (default: csv); "
+             "plot: svg, png, pdf, txt (default: svg,png); or all"},
     {.name = "strict",
      .kind = TF_OPTION_FLAG,
      .offset = AT(strict),

@@ -19,6 +19,16 @@ vnm-rus-growth.gp
 vnm-rus-growth.png
 vnm-rus-growth.svg
 
+== the formats asked for
+%needs gnuplot
+$ tradefig plot -q tests/golden/series.csv --chart vnm-rus-growth --to pdf,txt -o $W/f/; ls $W/f; head -c 4 $W/f/*.pdf; echo; head -n 1 $W/f/*.txt
+vnm-rus-growth.dat
+vnm-rus-growth.gp
+vnm-rus-growth.pdf
+vnm-rus-growth.txt
+%PDF
+Trade between Vietnam and Russia grew 26% in 2024, by Vietnam's count
+
 == light and dark
 %needs gnuplot
 $ for t in light dark; do tradefig plot -q tests/golden/series.csv --theme $t -o $W/$t.svg; grep 'rect.*fill="#16171a"' $W/$t.svg; done

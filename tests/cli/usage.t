@@ -106,7 +106,7 @@ $ tradefig explain CHN:T:VNM '' $W/none
 ! tradefig: explain: expected a period, got ''
 ? 2
 $ tradefig plot tests/golden/series.csv -o chart.gif
-! tradefig: plot writes .svg, .png, .pdf or .txt, not 'chart.gif'
+! tradefig: plot writes .svg, .png, .pdf or .txt, or into a folder with / at its end, not 'chart.gif'
 ? 2
 
 == version and help
