@@ -254,6 +254,10 @@ calibrate: $B/calibrate ## fit data/codes/confidence.csv to annotated articles
 golden: $B/tradefig ## rewrite tests/golden; read the diff
 	@tests/golden.sh $B/tradefig
 
+.PHONY: gallery
+gallery: $B/tradefig ## every chart, format, language and theme, to look at
+	@tests/gallery/gallery.sh $B/tradefig $B/gallery
+
 .PHONY: cov
 cov: ## line coverage of the library by the tests
 	@$(MAKE) --no-print-directory B=$B/cov CFLAGS="-O0 -g --coverage" \
