@@ -56,6 +56,18 @@ static const struct {
       .measures = "",
       .whole = true},
      tf_drivers_draw},
+    {{.name = "shares",
+      .help = "shares of partners or products in one reporter's trade, stacked",
+      .needs = "two partners of one reporter, or two products, in two years",
+      .measures = "",
+      .whole = true},
+     tf_shares_draw},
+    {{.name = "multiples",
+      .help = "the same shares, a small panel each",
+      .needs = "two partners of one reporter, or two products, in two years",
+      .measures = "",
+      .whole = true},
+     tf_shares_panels},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };

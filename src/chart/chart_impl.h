@@ -74,7 +74,8 @@ typedef tf_code tf_chart_draw(const tf_studio *studio, size_t pair,
                               tf_charts *out, tf_error *err);
 
 tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw, tf_flows_draw,
-    tf_contributions_draw, tf_drivers_draw, tf_press_draw;
+    tf_contributions_draw, tf_drivers_draw, tf_press_draw, tf_shares_draw,
+    tf_shares_panels;
 
 /* One level chart. Errors: as tf_chart_draw. */
 TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
@@ -268,6 +269,26 @@ typedef struct tf_hearing {
 TF_MUST_CHECK tf_code tf_heard_collect(const tf_studio *studio,
                                        const tf_view *view, tf_hearing *out,
                                        tf_error *err);
+
+/* ---- assortment.c: what a trade is parted into --------------------------- */
+
+/* Yearly sides of the parts of one reporter's trade: of its partners, or,
+ * with `products`, of the products traded with one partner; then the area of a
+ * side is the product, and `world` all goods. */
+typedef struct tf_assortment {
+    tf_partners of;
+    tf_str partner;
+    bool products;
+} tf_assortment;
+
+typedef struct tf_assortments {
+    tf_assortment *at;
+    size_t n, cap;
+} tf_assortments;
+
+/* Those with two parts at least. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_assortment_find(const tf_studio *studio,
+                                         tf_assortments *out, tf_error *err);
 
 /* ---- board.c: where labels stand ----------------------------------------- */
 
