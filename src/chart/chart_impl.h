@@ -75,7 +75,7 @@ typedef tf_code tf_chart_draw(const tf_studio *studio, size_t pair,
 
 tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw, tf_flows_draw,
     tf_contributions_draw, tf_drivers_draw, tf_press_draw, tf_shares_draw,
-    tf_shares_panels;
+    tf_shares_panels, tf_asymmetry_draw, tf_gapdots_draw;
 
 /* One level chart. Errors: as tf_chart_draw. */
 TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
@@ -269,6 +269,16 @@ typedef struct tf_hearing {
 TF_MUST_CHECK tf_code tf_heard_collect(const tf_studio *studio,
                                        const tf_view *view, tf_hearing *out,
                                        tf_error *err);
+
+/* ---- asymmetry.c: the importer's count over the exporter's --------------- */
+
+/* Their ratio with its bounds; false if a value is not above zero, or if they
+ * cannot be of one trade. */
+bool tf_asymmetry_ratio(const tf_point *importer, const tf_point *exporter,
+                        tf_interval *out);
+/* Settings SET_names and SET_places of the ticks of an axis of ratios. */
+void tf_asymmetry_ticks(const tf_words *words, double low, double high,
+                        const char *set, tf_ctx *ctx, tf_buf *out);
 
 /* ---- assortment.c: what a trade is parted into --------------------------- */
 
