@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 enum { LEAST = 2, MOST = 50 }; /* ratios that make a line; beyond: no mirror */
-static const double band_high = 1.12;
+static const double band_high = 1.125; /* which is told as 12 percent */
 
 bool tf_asymmetry_ratio(const tf_point *importer, const tf_point *exporter,
                         tf_interval *out)
@@ -92,8 +92,8 @@ static tf_code fill_line(const sheet *s, tf_flow flow, bool turned, line *out,
         return code;
     const tf_side *over = &view.side[turned ? 0 : 1];
     const tf_side *under = &view.side[turned ? 1 : 0];
-    *out = (line){.over = over->area, .under = under->area,
-                  .flow = under->flow};
+    *out =
+        (line){.over = over->area, .under = under->area, .flow = under->flow};
     out->at = TF_NEW(s->studio->ctx->mem, over->n, ratio);
     if (out->at == NULL)
         return tf_fail(err, TF_ENOMEM, "charts");
@@ -205,9 +205,8 @@ static tf_str label_of(const sheet *s, const line *one)
     };
     tf_buf buf = tf_buf_open(ctx->mem);
     tf_buf_add(&buf, tf_phrase_say(words,
-                                   one->flow == TF_FLOW_TURNOVER
-                                       ? "chart.over"
-                                       : "chart.way",
+                                   one->flow == TF_FLOW_TURNOVER ? "chart.over"
+                                                                 : "chart.way",
                                    slots, 4, ctx));
     tf_buf_char(&buf, '\n');
     tf_buf_add(&buf, tf_phrase_say(words, "chart.end", slots, 4, ctx));
@@ -275,8 +274,9 @@ static const char *title_key(bool turnover, double r)
 {
     const double off = r < 1 ? 1 / r : r;
     if (turnover)
-        return off < 1.03 ? "title.equal" : off >= 2 ? "title.times"
-                                                     : "title.more";
+        return off < 1.03 ? "title.equal"
+               : off >= 2 ? "title.times"
+                          : "title.more";
     return off < 1.03       ? "title.mirror.even"
            : r < 1          ? "title.mirror.under"
            : r <= band_high ? "title.mirror.band"
@@ -301,10 +301,10 @@ static void say(const sheet *s)
         {"exporter", under},
         {"big", r >= 1 ? over : under},
         {"small", r >= 1 ? under : over},
-        {"trade", tf_script_trade(s->studio, s->pair, "trade", one->under,
-                                  one->flow)},
-        {"measure", tf_script_trade(s->studio, s->pair, "measure", one->under,
-                                    one->flow)},
+        {"trade",
+         tf_script_trade(s->studio, s->pair, "trade", one->under, one->flow)},
+        {"measure",
+         tf_script_trade(s->studio, s->pair, "measure", one->under, one->flow)},
         {"percent", tf_phrase_share(words, fabs(off - 1) * 100, ctx)},
         {"times", tf_phrase_number(words, off, 1, ctx)},
         {"period", tf_phrase_period(words, last_of(one)->period, ctx)},
@@ -341,9 +341,8 @@ tf_code tf_asymmetry_draw(const tf_studio *studio, size_t pair, tf_charts *out,
                           tf_error *err)
 {
     tf_chart chart = {.plot = TF_STR("mirror"), .pair = pair};
-    sheet s = {.studio = studio,
-               .pair = &studio->pairs->at[pair],
-               .chart = &chart};
+    sheet s = {
+        .studio = studio, .pair = &studio->pairs->at[pair], .chart = &chart};
     tf_code code = TF_OK;
     for (const char *freq = "ASQM"; *freq != '\0' && s.n == 0; freq++) {
         s.freq = *freq;
@@ -351,7 +350,7 @@ tf_code tf_asymmetry_draw(const tf_studio *studio, size_t pair, tf_charts *out,
         if (code != TF_OK)
             return code;
     }
-    if (s.n == 0)
+    if (s.n == 0 || tf_str_eq(s.pair->a, s.pair->b))
         return TF_OK;
     measure(&s);
     chart.name = tf_script_name(

@@ -45,7 +45,7 @@ static bool is_fit(const tf_pair *pair)
         if (tf_str_eq(sides[i], TF_STR("WLD")) ||
             tf_str_find(sides[i], TF_STR("+"), 0) != SIZE_MAX)
             return false;
-    return pair->product.len == 0;
+    return pair->product.len == 0 && !tf_str_eq(pair->a, pair->b);
 }
 
 /* The row of that year, which may be new. */
@@ -80,12 +80,15 @@ static tf_code add_pair(const tf_studio *studio, size_t k, bool turned,
         for (size_t p = 0; view.n == 2 && p < view.side[0].n; p++) {
             const tf_point *own = view.side[0].at[p];
             const tf_point *other = tf_sides_find(&view.side[1], own->period);
-            gap blank = {.reporter = pair.a, .partner = pair.b,
-                         .unit = pair.unit, .period = own->period, .pair = k};
+            gap blank = {.reporter = pair.a,
+                         .partner = pair.b,
+                         .unit = pair.unit,
+                         .period = own->period,
+                         .pair = k};
             tf_interval ratio;
             if (other == NULL ||
-                !tf_asymmetry_ratio(i == 0 ? other : own,
-                                    i == 0 ? own : other, &ratio))
+                !tf_asymmetry_ratio(i == 0 ? other : own, i == 0 ? own : other,
+                                    &ratio))
                 continue;
             gap *row = row_of(all, from, &blank, studio->ctx->mem);
             if (row == NULL)
@@ -160,9 +163,8 @@ static void add_dot(const sheet *s, size_t k, int i, tf_buf *out)
     const gap *g = &s->row[k];
     if (!g->has[i])
         return;
-    const bool far = g->has[1 - i] &&
-                     fabs(log(g->ratio[1 - i].est)) >
-                         fabs(log(g->ratio[i].est));
+    const bool far = g->has[1 - i] && fabs(log(g->ratio[1 - i].est)) >
+                                          fabs(log(g->ratio[i].est));
     const tf_str text =
         far ? TF_STR("")
             : tf_phrase_number(s->studio->in->words, g->ratio[i].est, 2,
@@ -183,8 +185,7 @@ static tf_code make_rows(const sheet *s, tf_error *err)
     tf_script_comment(&out, s->chart->title);
     tf_script_comment(&out, s->chart->subtitle);
     for (int i = 0; i < 2; i++) {
-        tf_buf_format(&out, "%srow ratio low high look side label\n",
-                      heads[i]);
+        tf_buf_format(&out, "%srow ratio low high look side label\n", heads[i]);
         for (size_t k = 0; k < s->n; k++)
             add_dot(s, k, i, &out);
     }
@@ -193,8 +194,8 @@ static tf_code make_rows(const sheet *s, tf_error *err)
         const gap *g = &s->row[k];
         tf_buf_number(&out, (double)(s->n - k));
         for (int i = 0; i < 2; i++)
-            tf_script_value(&out, g->has[i] ? g->ratio[i].est
-                                            : g->ratio[1 - i].est);
+            tf_script_value(&out,
+                            g->has[i] ? g->ratio[i].est : g->ratio[1 - i].est);
         tf_buf_char(&out, '\n');
     }
     return tf_buf_take(&out, &s->chart->rows, err);
@@ -244,18 +245,18 @@ static void say(const sheet *s)
     const int i = !g->has[0] || (g->has[1] && fabs(log(g->ratio[1].est)) >
                                                   fabs(log(g->ratio[0].est)));
     const tf_pair *pair = &s->studio->pairs->at[g->pair];
-    const double r = g->ratio[i].est;
+    const double r = g->ratio[i].est, off = r < 1 ? 1 / r : r;
     const tf_slot slots[] = {
         {"trade",
          tf_script_trade(s->studio, pair, "trade",
                          i == 0 ? g->reporter : g->partner, TF_FLOW_EXPORT)},
-        {"times", tf_phrase_number(words, r, r < 0.1 ? 2 : r < 10 ? 2 : 0,
-                                   ctx)},
+        {"times", tf_phrase_number(words, off, off < 3 ? 2 : off < 10, ctx)},
         {"period", tf_phrase_period(words, g->period, ctx)},
         {"reporter", tf_phrase_area(words, g->reporter, ctx)},
         {"n", tf_phrase_number(words, (double)s->n, 0, ctx)},
     };
-    s->chart->title = tf_phrase_sentence(words, "title.mirrors", slots, 5, ctx);
+    s->chart->title = tf_phrase_sentence(
+        words, r < 1 ? "title.mirrors.under" : "title.mirrors", slots, 5, ctx);
     s->chart->subtitle =
         tf_phrase_sentence(words, "subtitle.mirrors", slots, 5, ctx);
     const tf_slot title = {"title", s->chart->title};

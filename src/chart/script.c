@@ -141,7 +141,7 @@ tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx)
         w.all += room_of(c);
         if (w.all > cols * 10 && w.part > 0 && !blank)
             part_line(&out, &w);
-        if (blank || may_part(c, next))
+        if ((blank && next != '%') || may_part(c, next))
             w = (wrapping){out.n, w.all, w.all, blank};
     }
     return tf_script_taken(&out);

@@ -61,8 +61,7 @@ static tf_interval share_of(tf_interval v, tf_interval whole)
 {
     const double est = 100 * v.est / whole.est;
     return (tf_interval){est, whole.hi > 0 ? 100 * v.lo / whole.hi : est,
-                         whole.lo > 0 ? fmin(100, 100 * v.hi / whole.lo)
-                                      : est};
+                         whole.lo > 0 ? fmin(100, 100 * v.hi / whole.lo) : est};
 }
 
 /* The years of any part. */
@@ -127,8 +126,7 @@ static bool share_year(sheet *s, tf_period p, year *out)
     if (!whole_of(s, p, &out->whole))
         return false;
     for (size_t i = 0; i < s->n_named; i++) {
-        const tf_point *v =
-            tf_sides_find(&s->in->of.at[s->named[i]], p);
+        const tf_point *v = tf_sides_find(&s->in->of.at[s->named[i]], p);
         out->known[i] = v != NULL && v->value.est >= 0;
         if (!out->known[i])
             continue;
@@ -172,8 +170,7 @@ static tf_str name_of(const sheet *s, size_t i)
     if (i == s->n_named)
         return tf_phrase_find(words, TF_STR("chart.rest"));
     const tf_str area = s->in->of.at[s->named[i]].area;
-    return s->in->products ? area
-                           : tf_phrase_name(words, area, s->studio->ctx);
+    return s->in->products ? area : tf_phrase_name(words, area, s->studio->ctx);
 }
 
 static const tf_interval *share_at(const year *y, const sheet *s, size_t i)
@@ -253,11 +250,11 @@ static void add_labels(const sheet *s, double x, tf_buf *out)
     size_t n = 0;
     for (size_t i = 0; i < s->n_named + s->rest; i++, n++) {
         const tf_interval *v = share_at(last, s, i);
-        label[n] = (tf_label){.text = label_of(s, i, v),
-                              .x = x,
-                              .y = base_of(last, i) +
-                                   (v != NULL ? v->est / 2 : 0),
-                              .right = 0.5};
+        label[n] =
+            (tf_label){.text = label_of(s, i, v),
+                       .x = x,
+                       .y = base_of(last, i) + (v != NULL ? v->est / 2 : 0),
+                       .right = 0.5};
     }
     tf_labels_part(label, n, 5.6, 2, 98);
     tf_labels_write(label, n, out);
@@ -348,8 +345,8 @@ static tf_str whole_words(const sheet *s)
         {"a", tf_phrase_area(words, s->in->of.reporter, ctx)},
         {"b", tf_phrase_area(words, s->in->partner, ctx)},
     };
-    const bool pair = s->in->products &&
-                      !tf_str_eq(s->in->partner, TF_STR("WLD"));
+    const bool pair =
+        s->in->products && !tf_str_eq(s->in->partner, TF_STR("WLD"));
     snprintf(key, sizeof key, "%s.%s",
              pair                          ? "trade"
              : s->world || s->in->products ? "sum.world"
@@ -397,8 +394,8 @@ static void say(const sheet *s, bool panels)
              s->in->products ? ".product" : "");
     s->chart->subtitle = tf_phrase_sentence(words, key, slots, 7, ctx);
     const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(
-        words, panels ? "alt.panels" : "alt.shares", &title, 1, ctx);
+    s->chart->alt = tf_phrase_say(words, panels ? "alt.panels" : "alt.shares",
+                                  &title, 1, ctx);
     tf_buf buf = tf_buf_open(ctx->mem);
     if (!s->world)
         tf_script_note(s->studio, "note.shares.told", &buf);
@@ -421,11 +418,10 @@ static tf_code draw(sheet *s, bool panels, tf_charts *out, tf_error *err)
     tf_chart chart = {.plot = panels ? TF_STR("multiples") : TF_STR("shares"),
                       .pair = TF_CHART_WHOLE,
                       .about = s->in->of.reporter};
-    const tf_str stem[] = {s->in->of.reporter,
-                           s->in->products ? s->in->partner : TF_STR(""),
-                           chart.plot,
-                           s->in->products ? TF_STR("products") : TF_STR(""),
-                           tf_str_eq(unit, TF_STR("USD")) ? TF_STR("") : unit};
+    const tf_str stem[] = {
+        s->in->of.reporter, s->in->products ? s->in->partner : TF_STR(""),
+        chart.plot, s->in->products ? TF_STR("products") : TF_STR(""),
+        tf_str_eq(unit, TF_STR("USD")) ? TF_STR("") : unit};
     s->chart = &chart;
     chart.name = tf_script_name(out, tf_script_stem(s->studio->ctx, stem, 5),
                                 s->studio->ctx);
@@ -433,8 +429,7 @@ static tf_code draw(sheet *s, bool panels, tf_charts *out, tf_error *err)
     tf_code code = make_rows(s, err);
     if (code == TF_OK)
         code = make_settings(s, panels, err);
-    return code == TF_OK ? tf_script_finish(s->studio, &chart, out, err)
-                         : code;
+    return code == TF_OK ? tf_script_finish(s->studio, &chart, out, err) : code;
 }
 
 static tf_code each(const tf_studio *studio, bool panels, tf_charts *out,
