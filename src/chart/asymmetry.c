@@ -27,8 +27,8 @@ bool tf_asymmetry_ratio(const tf_point *importer, const tf_point *exporter,
 }
 
 /* Ratios worth a mark, and as many as one can tell apart. */
-void tf_asymmetry_ticks(const tf_words *words, double low, double high,
-                        const char *set, tf_ctx *ctx, tf_buf *out)
+void tf_asymmetry_ticks(const tf_studio *studio, double low, double high,
+                        const char *set, tf_buf *out)
 {
     static const double fine[] = {0.5, 0.6, 0.7, 0.8, 0.9, 1,
                                   1.1, 1.2, 1.3, 1.5, 2};
@@ -38,13 +38,14 @@ void tf_asymmetry_ticks(const tf_words *words, double low, double high,
     const double span = high / low;
     const double *at = span < 2.5 ? fine : span < 10 ? wide : far;
     const size_t n = span < 2.5 ? 11 : span < 10 ? 9 : 11;
-    tf_buf names = tf_buf_open(ctx->mem), places = names;
+    tf_buf names = tf_buf_open(studio->ctx->mem), places = names;
     char name[32];
     for (size_t k = 0; k < n; k++) {
         if (at[k] < low || at[k] > high)
             continue;
         const int digits = at[k] < 0.1 ? 2 : at[k] == floor(at[k]) ? 0 : 1;
-        const tf_str text = tf_phrase_number(words, at[k], digits, ctx);
+        const tf_str text =
+            tf_phrase_number(studio->in->words, at[k], digits, studio->ctx);
         tf_buf_format(&names, "\"%.*s\" ", TF_FMT(text));
         tf_buf_number(&places, at[k]);
         tf_buf_char(&places, ' ');
@@ -252,8 +253,7 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     tf_script_number(&out, "y_high", s->y_high);
     tf_script_ticks(s->studio, first,
                     (last.start - first.start) / first.months + 1, &out);
-    tf_asymmetry_ticks(s->studio->in->words, s->y_low, s->y_high, "ratio",
-                       s->studio->ctx, &out);
+    tf_asymmetry_ticks(s->studio, s->y_low, s->y_high, "ratio", &out);
     add_labels(s, x_high, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }

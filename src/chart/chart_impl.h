@@ -277,8 +277,8 @@ TF_MUST_CHECK tf_code tf_heard_collect(const tf_studio *studio,
 bool tf_asymmetry_ratio(const tf_point *importer, const tf_point *exporter,
                         tf_interval *out);
 /* Settings SET_names and SET_places of the ticks of an axis of ratios. */
-void tf_asymmetry_ticks(const tf_words *words, double low, double high,
-                        const char *set, tf_ctx *ctx, tf_buf *out);
+void tf_asymmetry_ticks(const tf_studio *studio, double low, double high,
+                        const char *set, tf_buf *out);
 
 /* ---- assortment.c: what a trade is parted into --------------------------- */
 

@@ -232,7 +232,7 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     tf_script_number(&out, "y_high", (double)s->n + 0.6);
     tf_script_number(&out, "has_1", has[0]);
     tf_script_number(&out, "has_2", has[1]);
-    tf_asymmetry_ticks(words, s->x_low, s->x_high, "tick", ctx, &out);
+    tf_asymmetry_ticks(s->studio, s->x_low, s->x_high, "tick", &out);
     tf_labels_names(names, 2, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }
