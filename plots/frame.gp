@@ -13,6 +13,8 @@
 #              name in strip_title
 #   tick_seconds  the second lines of ticks, "-" where there is none
 #   leaders  n  thin lines from a label to its point: leader_1 has the two ends
+#   rules  n  dotted upright lines with a note: rule_1 at rule_x_1, in the row
+#              rule_row_1 from the top, left of the line if rule_left_1
 #   left_margin, right_margin   of the width
 if (!exists('labels')) { labels = 0 }
 if (!exists('names')) { names = 0 }
@@ -20,6 +22,7 @@ if (!exists('tick_seconds')) { tick_seconds = '' }
 if (!exists('left_margin')) { left_margin = 0.062 }
 if (!exists('strip')) { strip = 0 }
 if (!exists('leaders')) { leaders = 0 }
+if (!exists('rules')) { rules = 0 }
 set xrange [x_low:x_high]
 set yrange [y_low:y_high]
 
@@ -56,6 +59,14 @@ do for [format in formats] {
     if (stem ne '') { set output stem.'.'.format }
     set for [i=1:labels] label 10 + i value('label_'.i) at first value('label_x_'.i), first value('label_y_'.i) left offset char value('label_right_'.i), char value('label_up_'.i) textcolor rgb tint(i) noenhanced front
     set for [i=1:leaders] arrow 60 + i from word(value('leader_'.i), 1) + 0, word(value('leader_'.i), 2) + 0 to word(value('leader_'.i), 3) + 0, word(value('leader_'.i), 4) + 0 nohead lw 0.8 lc rgb grey
+    set for [i=1:rules] arrow 80 + i from value('rule_x_'.i), graph 0 to value('rule_x_'.i), graph 1 nohead lw 1 dt (2,4) lc rgb grey
+    do for [i=1:rules] {
+        if (value('rule_left_'.i)) {
+            set label 80 + i value('rule_'.i) at first value('rule_x_'.i), graph 1.02 - 0.062 * value('rule_row_'.i) right offset char -0.5, 0 font font_small textcolor rgb grey noenhanced
+        } else {
+            set label 80 + i value('rule_'.i) at first value('rule_x_'.i), graph 1.02 - 0.062 * value('rule_row_'.i) left offset char 0.5, 0 font font_small textcolor rgb grey noenhanced
+        }
+    }
     if (format eq 'dumb') {
         unset grid; unset arrow
         line = ''
@@ -86,6 +97,7 @@ do for [format in formats] {
             eval beneath
             unset multiplot
             unset label
+            unset logscale y
             set yrange [y_low:y_high]
             set ytics autofreq
         }

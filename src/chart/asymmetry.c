@@ -26,28 +26,33 @@ bool tf_asymmetry_ratio(const tf_point *importer, const tf_point *exporter,
     return out->est <= MOST && out->est * MOST >= 1;
 }
 
-/* Ratios worth a mark, and as many as one can tell apart. */
-void tf_asymmetry_ticks(const tf_studio *studio, double low, double high,
-                        const char *set, tf_buf *out)
+/* Ratios worth a mark: 1, and those that keep their distance from it and from
+ * each other. */
+void tf_asymmetry_ticks(const tf_studio *studio, const double range[2],
+                        double apart, const char *set, tf_buf *out)
 {
-    static const double fine[] = {0.5, 0.6, 0.7, 0.8, 0.9, 1,
-                                  1.1, 1.2, 1.3, 1.5, 2};
-    static const double wide[] = {0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 3, 4};
-    static const double far[] = {0.02, 0.05, 0.1, 0.2, 0.5, 1,
-                                 2,    5,    10,  20,  50};
-    const double span = high / low;
-    const double *at = span < 2.5 ? fine : span < 10 ? wide : far;
-    const size_t n = span < 2.5 ? 11 : span < 10 ? 9 : 11;
+    static const double all[] = {0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.6, 0.7,
+                                 0.8,  0.9,  1,   1.1, 1.2, 1.3, 1.5, 2,
+                                 3,    4,    5,   10,  20,  50};
+    enum { TICKS = sizeof all / sizeof *all, ONE = 10 };
+    const double least = apart * log(range[1] / range[0]);
     tf_buf names = tf_buf_open(studio->ctx->mem), places = names;
     char name[32];
-    for (size_t k = 0; k < n; k++) {
-        if (at[k] < low || at[k] > high)
+    bool kept[TICKS] = {[ONE] = true};
+    for (size_t k = ONE + 1, last = ONE; k < TICKS; k++)
+        if (all[k] <= range[1] && log(all[k] / all[last]) >= least)
+            kept[last = k] = true;
+    for (size_t k = ONE, last = ONE; k-- > 0;)
+        if (all[k] >= range[0] && log(all[last] / all[k]) >= least)
+            kept[last = k] = true;
+    for (size_t k = 0; k < TICKS; k++) {
+        if (!kept[k])
             continue;
-        const int digits = at[k] < 0.1 ? 2 : at[k] == floor(at[k]) ? 0 : 1;
+        const int digits = all[k] < 0.1 ? 2 : all[k] == floor(all[k]) ? 0 : 1;
         const tf_str text =
-            tf_phrase_number(studio->in->words, at[k], digits, studio->ctx);
+            tf_phrase_number(studio->in->words, all[k], digits, studio->ctx);
         tf_buf_format(&names, "\"%.*s\" ", TF_FMT(text));
-        tf_buf_number(&places, at[k]);
+        tf_buf_number(&places, all[k]);
         tf_buf_char(&places, ' ');
     }
     snprintf(name, sizeof name, "%s_names", set);
@@ -253,7 +258,8 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     tf_script_number(&out, "y_high", s->y_high);
     tf_script_ticks(s->studio, first,
                     (last.start - first.start) / first.months + 1, &out);
-    tf_asymmetry_ticks(s->studio, s->y_low, s->y_high, "ratio", &out);
+    tf_asymmetry_ticks(s->studio, (double[]){s->y_low, s->y_high}, 0.09,
+                       "ratio", &out);
     add_labels(s, x_high, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }

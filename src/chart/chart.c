@@ -14,7 +14,7 @@ static const struct {
     {{.name = "levels",
       .help = "values over time, a line a reporter, the gap between them shown",
       .needs = "a value with a reporter, above zero",
-      .measures = "",
+      .measures = "break",
       .usual = true},
      tf_levels_draw},
     {{.name = "growth",

@@ -270,15 +270,37 @@ TF_MUST_CHECK tf_code tf_heard_collect(const tf_studio *studio,
                                        const tf_view *view, tf_hearing *out,
                                        tf_error *err);
 
+/* ---- breaklines.c: where a series does not go on as it did --------------- */
+
+/* An upright line with a note, of at most so many.
+ *   row   of the notes from the top, from 1
+ *   left  the note stands left of the line */
+enum { TF_RULES = 6 };
+typedef struct tf_rule {
+    double x;
+    tf_str text;
+    size_t row;
+    bool left;
+} tf_rule;
+
+/* Those of the sides of a view; gives how many. */
+size_t tf_breaklines_find(const tf_studio *studio, const tf_view *view,
+                          tf_rule out[TF_RULES]);
+/* Writes them as settings of plots/frame.gp, placed on an axis from x_low to
+ * x_high; gives the rows of notes. */
+size_t tf_breaklines_write(tf_rule *rule, size_t n, double x_low, double x_high,
+                           tf_buf *out);
+
 /* ---- asymmetry.c: the importer's count over the exporter's --------------- */
 
 /* Their ratio with its bounds; false if a value is not above zero, or if they
  * cannot be of one trade. */
 bool tf_asymmetry_ratio(const tf_point *importer, const tf_point *exporter,
                         tf_interval *out);
-/* Settings SET_names and SET_places of the ticks of an axis of ratios. */
-void tf_asymmetry_ticks(const tf_studio *studio, double low, double high,
-                        const char *set, tf_buf *out);
+/* Settings SET_names and SET_places of the ticks of an axis of ratios, two of
+ * them `apart` of its length at least. */
+void tf_asymmetry_ticks(const tf_studio *studio, const double range[2],
+                        double apart, const char *set, tf_buf *out);
 
 /* ---- assortment.c: what a trade is parted into --------------------------- */
 

@@ -232,7 +232,8 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     tf_script_number(&out, "y_high", (double)s->n + 0.6);
     tf_script_number(&out, "has_1", has[0]);
     tf_script_number(&out, "has_2", has[1]);
-    tf_asymmetry_ticks(s->studio, s->x_low, s->x_high, "tick", &out);
+    tf_asymmetry_ticks(s->studio, (double[]){s->x_low, s->x_high}, 0.07, "tick",
+                       &out);
     tf_labels_names(names, 2, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }
