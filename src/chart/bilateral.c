@@ -138,84 +138,6 @@ static double view_width(const tf_view *view)
     return tf_script_middle(last) - tf_script_middle(first);
 }
 
-/* ---- the ratio beneath --------------------------------------------------- */
-
-enum { RATIOS = 3 }; /* periods of both that make a strip */
-
-/* Whether the ratio is side 0 over side 1: the importer is over; of turnover
- * the one that counts more. */
-static bool is_turned(const tf_view *view)
-{
-    const tf_point *a, *b;
-    return view->flow == TF_FLOW_TURNOVER
-               ? tf_sides_meet(view, &a, &b) && a->value.est > b->value.est
-               : view->flow == TF_FLOW_IMPORT;
-}
-
-/* The ratio at a point of side 0; false if there is none. */
-static bool ratio_at(const tf_view *view, const tf_point *p, double *out)
-{
-    const tf_point *q = tf_sides_find(&view->side[1], p->period);
-    tf_interval ratio;
-    if (q == NULL || !tf_asymmetry_ratio(is_turned(view) ? p : q,
-                                         is_turned(view) ? q : p, &ratio))
-        return false;
-    *out = ratio.est;
-    return true;
-}
-
-static bool has_strip(const sheet *s)
-{
-    size_t n = 0;
-    double ratio;
-    for (size_t k = 0; s->view->n == 2 && k < s->view->side[0].n; k++)
-        n += ratio_at(s->view, s->view->side[0].at[k], &ratio);
-    return n >= RATIOS;
-}
-
-/* What plots/bilateral.gp takes for it, as a share of the height. */
-static double strip_share(const sheet *s)
-{
-    return has_strip(s) ? 0.17 : 0;
-}
-
-static void add_strip(const sheet *s, tf_buf *out)
-{
-    const tf_words *words = s->studio->in->words;
-    tf_ctx *ctx = s->studio->ctx;
-    const tf_side *one = &s->view->side[0];
-    const int over = is_turned(s->view) ? 0 : 1;
-    double low = 0.9, high = 1.2, last = 1, x = 0, ratio;
-    if (!has_strip(s))
-        return;
-    for (size_t k = 0; k < one->n; k++) {
-        if (!ratio_at(s->view, one->at[k], &ratio))
-            continue;
-        low = fmin(low, ratio);
-        high = fmax(high, ratio);
-        last = ratio;
-        x = tf_script_middle(one->at[k]->period);
-    }
-    const double room = pow(high / low, 0.12);
-    const tf_slot slots[] = {
-        {"over", tf_phrase_name(words, s->view->side[over].area, ctx)},
-        {"under", tf_phrase_name(words, s->view->side[1 - over].area, ctx)},
-        {"overs", tf_phrase_whose(words, s->view->side[over].area, ctx)},
-        {"unders", tf_phrase_whose(words, s->view->side[1 - over].area, ctx)},
-    };
-    tf_script_number(out, "ratio_low", low / room);
-    tf_script_number(out, "ratio_high", high * room);
-    tf_script_number(out, "ratio_turned", is_turned(s->view));
-    tf_script_number(out, "ratio_band", s->view->flow != TF_FLOW_TURNOVER);
-    tf_script_number(out, "ratio_x", x);
-    tf_script_number(out, "ratio_y", last);
-    tf_script_text(out, "ratio_text", tf_phrase_number(words, last, 2, ctx));
-    tf_script_text(out, "strip_title",
-                   tf_phrase_sentence(words, "chart.ratio", slots, 4, ctx));
-    tf_asymmetry_ticks(s->studio, (double[]){low / room, high * room}, 0.27,
-                       "ratio", out);
-}
-
 /* ---- labels at the ends of the lines ------------------------------------- */
 
 typedef struct end_label {
@@ -266,7 +188,8 @@ static void settle(const sheet *s, end_label *label)
 {
     const tf_view *view = s->view;
     const double room =
-        36 / tf_script_height(s->studio, s->chart, strip_share(s)) * s->y_high;
+        36 / tf_script_height(s->studio, s->chart, tf_strip_share(s->view)) *
+        s->y_high;
     if (view->n < 2)
         return;
     const double x0 = tf_script_middle(label[0].last->period);
@@ -339,7 +262,7 @@ static tf_code make_settings(sheet *s, tf_error *err)
     tf_script_number(&out, "y_high", s->y_high);
     tf_script_ticks(s->studio, first, n, &out);
     add_labels(s, &out);
-    add_strip(s, &out);
+    tf_strip_write(s->studio, s->view, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }
 

@@ -270,6 +270,12 @@ TF_MUST_CHECK tf_code tf_heard_collect(const tf_studio *studio,
                                        const tf_view *view, tf_hearing *out,
                                        tf_error *err);
 
+/* ---- strip.c: the ratio beneath the levels ------------------------------- */
+
+/* What it takes of the height, 0 where there is none; its settings. */
+double tf_strip_share(const tf_view *view);
+void tf_strip_write(const tf_studio *studio, const tf_view *view, tf_buf *out);
+
 /* ---- breaklines.c: where a series does not go on as it did --------------- */
 
 /* An upright line with a note, of at most so many.
@@ -376,6 +382,15 @@ typedef struct tf_press {
     bool grown;
 } tf_press;
 
+/* Whether a period is in the chart; where figure k stands across, and how high
+ * one stands: one far beyond all others at the top. */
+bool tf_press_shows(const tf_press *press, tf_period p);
+double tf_press_place(const tf_press *press, size_t k);
+double tf_press_height(const tf_press *press, const tf_heard *heard);
+/* Its labels as settings; the right margin. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_callout_write(const tf_press *press, double x_low,
+                                       double x_high, tf_buf *out,
+                                       tf_error *err);
 tf_str tf_saying_title(const tf_press *press);
 tf_str tf_saying_subtitle(const tf_press *press);
 tf_str tf_saying_note(const tf_press *press);

@@ -120,7 +120,8 @@ static bool find_place(const hall *h, tf_heard *heard)
     heard->growth = c->kind == TF_KIND_GROWTH;
     if ((turned ? tf_pair_mirror(c->flow) : c->flow) != side->flow ||
         tf_period_freq(c->period) != h->view->freq ||
-        !find_value(side, c, &heard->value) || !isfinite(heard->value.hi))
+        !find_value(side, c, &heard->value) || !(heard->value.est >= 0) ||
+        !isfinite(heard->value.hi))
         return false;
     heard->point = tf_sides_find(side, c->period);
     heard->fits = heard->finding == NULL;

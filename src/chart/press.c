@@ -115,7 +115,7 @@ static void bound(sheet *s)
         }
 }
 
-static bool is_shown(const sheet *s, tf_period p)
+bool tf_press_shows(const tf_press *s, tf_period p)
 {
     return p.start >= s->first.start && p.start <= s->last.start;
 }
@@ -126,7 +126,7 @@ static double largest(const sheet *s)
     double most = 0, odd = 0;
     for (size_t i = 0; i < s->view.n; i++)
         for (size_t k = 0; k < s->view.side[i].n; k++)
-            if (is_shown(s, s->view.side[i].at[k]->period))
+            if (tf_press_shows(s, s->view.side[i].at[k]->period))
                 most = fmax(most, s->view.side[i].at[k]->value.hi);
     for (size_t k = 0; k < s->heard.n; k++) {
         const tf_heard *h = &s->heard.at[k];
@@ -161,7 +161,7 @@ static void add_side(sheet *s, const tf_side *side, tf_buf *out)
     for (size_t k = 0; k < side->n; k++) {
         const tf_point *p = side->at[k];
         char period[TF_PERIOD_MAX];
-        if (!is_shown(s, p->period))
+        if (!tf_press_shows(s, p->period))
             continue;
         if (last != NULL && !tf_period_is_next(last->period, p->period))
             tf_buf_char(out, '\n');
@@ -194,7 +194,7 @@ static size_t crowd_of(const tf_hearing *h, size_t k, size_t *place)
 }
 
 /* Side by side about the middle of their period. */
-static double place_of(const sheet *s, size_t k)
+double tf_press_place(const sheet *s, size_t k)
 {
     size_t place;
     const size_t n = crowd_of(&s->heard, k, &place);
@@ -205,7 +205,7 @@ static double place_of(const sheet *s, size_t k)
     return round((tf_script_middle(p) + shift * length) * 1e4) / 1e4;
 }
 
-static double height_of(const sheet *s, const tf_heard *h)
+double tf_press_height(const sheet *s, const tf_heard *h)
 {
     return fmin(h->value.est / s->scale, s->y_high * 0.985);
 }
@@ -219,9 +219,9 @@ static void add_figure(sheet *s, size_t k, tf_buf *out)
     const double off = percent_off(h->value.est, h->point);
     char period[TF_PERIOD_MAX];
     tf_period_print(h->claim->period, period);
-    tf_buf_number(out, place_of(s, k));
+    tf_buf_number(out, tf_press_place(s, k));
     tf_buf_format(out, " %s", period);
-    tf_script_value(out, height_of(s, h));
+    tf_script_value(out, tf_press_height(s, h));
     tf_script_value(out, fmin(h->value.lo / s->scale, s->y_high));
     tf_script_value(out, fmin(h->value.hi / s->scale, s->y_high));
     tf_buf_format(out, " %d", mark);
@@ -230,6 +230,39 @@ static void add_figure(sheet *s, size_t k, tf_buf *out)
     const tf_str id = tf_script_stem(s->studio->ctx, &h->claim->id, 1);
     tf_buf_format(out, " %.*s\n", TF_FMT(id));
     s->grown |= h->growth;
+}
+
+/* A mark a figure, as a value that this claim alone stands behind. */
+static tf_code list_marks(sheet *s, tf_error *err)
+{
+    const size_t n = s->heard.n;
+    tf_arena *mem = s->studio->ctx->mem;
+    tf_point *at = TF_NEW(mem, n, tf_point);
+    const tf_point **marks = TF_NEW(mem, n, const tf_point *);
+    if (at == NULL || marks == NULL)
+        return tf_fail(err, TF_ENOMEM, "charts");
+    for (size_t k = 0; k < n; k++) {
+        const tf_heard *h = &s->heard.at[k];
+        const tf_side *side = &s->view.side[h->side];
+        at[k] = (tf_point){.reporter = side->area,
+                           .partner = side->at[0]->partner,
+                           .product = s->pair.product,
+                           .unit = s->pair.unit,
+                           .flow = side->flow,
+                           .freq = s->view.freq,
+                           .period = h->claim->period,
+                           .value = h->value,
+                           .status = 'A',
+                           .method = h->growth ? TF_METHOD_DERIVED
+                                               : TF_METHOD_CLAIMED,
+                           .n_claims = 1,
+                           .claims = h->claim->id,
+                           .note = TF_STR("")};
+        marks[k] = &at[k];
+    }
+    s->chart->marks = marks;
+    s->chart->n_marks = n;
+    return TF_OK;
 }
 
 static tf_code make_rows(sheet *s, tf_error *err)
@@ -250,163 +283,8 @@ static tf_code make_rows(sheet *s, tf_error *err)
                             "not fitting; 5 of the other side\n"));
     for (size_t k = 0; k < s->heard.n; k++)
         add_figure(s, k, &out);
-    return tf_buf_take(&out, &s->chart->rows, err);
-}
-
-/* ---- labels -------------------------------------------------------------- */
-
-/* In points of plots/style.gp, about: the width of the plot, a line, and a
- * hundred letters; the share that plots/claims.gp gives the strip. */
-enum { WIDE = 660, LINE = 16, LETTER = 73 };
-static const double strip_share = 0.22;
-
-static tf_str end_text(const sheet *s, const tf_point *last)
-{
-    const tf_words *words = s->studio->in->words;
-    tf_ctx *ctx = s->studio->ctx;
-    const tf_slot slots[] = {
-        {"whose", tf_phrase_whose(words, last->reporter, ctx)},
-        {"digits", tf_phrase_digits(words, last->value, s->scale, ctx)},
-        {"period", tf_phrase_period_short(words, last->period, ctx)},
-    };
-    tf_buf buf = tf_buf_open(ctx->mem);
-    tf_buf_add(&buf, tf_phrase_sentence(words, "chart.figures", slots, 3, ctx));
-    tf_buf_char(&buf, '\n');
-    tf_buf_add(&buf, tf_phrase_say(words, "chart.end", slots, 3, ctx));
-    return tf_script_taken(&buf);
-}
-
-static const tf_point *last_of(const sheet *s, const tf_side *side)
-{
-    size_t k = side->n;
-    while (k > 0 && !is_shown(s, side->at[k - 1]->period))
-        k--;
-    return k > 0 ? side->at[k - 1] : NULL;
-}
-
-/* The width of a label in points: that of its widest line. */
-static double width_of(tf_str text)
-{
-    size_t most = 0;
-    tf_str line;
-    while (tf_str_next(&text, '\n', &line))
-        if (tf_script_room(line) > most)
-            most = tf_script_room(line);
-    return (double)most * LETTER / 100 + 6;
-}
-
-static bool fill_board(const sheet *s, tf_board *board)
-{
-    bool good = true;
-    for (size_t i = 0; i < s->view.n; i++) {
-        const tf_side *side = &s->view.side[i];
-        for (size_t k = 1; k < side->n; k++) {
-            const tf_point *p = side->at[k - 1], *q = side->at[k];
-            const double from[] = {tf_script_middle(p->period),
-                                   p->value.est / s->scale};
-            const double to[] = {tf_script_middle(q->period),
-                                 q->value.est / s->scale};
-            if (tf_period_is_next(p->period, q->period) &&
-                is_shown(s, p->period) && is_shown(s, q->period))
-                good &= tf_board_line(board, from, to);
-        }
-    }
-    for (size_t k = 0; k < s->heard.n; k++)
-        good &= tf_board_point(board, place_of(s, k),
-                               height_of(s, &s->heard.at[k]));
-    return good;
-}
-
-/* A label of two lines whose text begins there. */
-static void put_label(tf_buf *out, int k, tf_str text, const double at[2])
-{
-    char name[24];
-    snprintf(name, sizeof name, "label_%d", k);
-    tf_script_text(out, name, text);
-    snprintf(name, sizeof name, "label_x_%d", k);
-    tf_script_number(out, name, round(at[0] * 1e4) / 1e4);
-    snprintf(name, sizeof name, "label_y_%d", k);
-    tf_script_number(out, name, round(at[1] * 1e4) / 1e4);
-    snprintf(name, sizeof name, "label_right_%d", k);
-    tf_script_number(out, name, 0.6);
-    snprintf(name, sizeof name, "label_up_%d", k);
-    tf_script_number(out, name, 0);
-}
-
-/* A label about a point, where it covers least. */
-static tf_box place_label(tf_board *board, int k, tf_str text,
-                          const double point[2], tf_buf *out)
-{
-    const tf_box box =
-        tf_board_place(board, point[0], point[1], width_of(text), 2 * LINE);
-    const double at[] = {tf_board_x(board, box), tf_board_y(board, box, 2)};
-    put_label(out, k, text, at);
-    return box;
-}
-
-/* Whether a line goes to the right edge, where its name stands. */
-static bool is_at_edge(const sheet *s, const tf_point *last)
-{
-    return last != NULL && tf_period_eq(last->period, s->last);
-}
-
-/* Two names at the edge keep a line apart. */
-static void part(double *one, double *two, double line)
-{
-    const double up = *two < *one ? 1 : -1;
-    const double middle = fmax((*one + *two) / 2, 1.15 * line);
-    if (fabs(*two - *one) >= 2.3 * line)
-        return;
-    *one = middle + up * 1.15 * line;
-    *two = middle - up * 1.15 * line;
-}
-
-/* Each line is named at its end, right of the plot if it goes so far. */
-static int add_ends(const sheet *s, tf_board *board, tf_buf *out)
-{
-    const double line = LINE / board->height * s->y_high;
-    const tf_point *last[2] = {NULL, NULL};
-    double y[2] = {0, 0}, wide = 0;
-    for (size_t i = 0; i < s->view.n; i++) {
-        last[i] = last_of(s, &s->view.side[i]);
-        if (is_at_edge(s, last[i])) {
-            y[i] = last[i]->value.est / s->scale;
-            wide = fmax(wide, width_of(end_text(s, last[i])));
-        }
-    }
-    if (is_at_edge(s, last[0]) && is_at_edge(s, last[1]))
-        part(&y[0], &y[1], line);
-    for (int i = 0; i < 2 && last[i] != NULL; i++) {
-        const double at[] = {board->x_high, y[i] + line / 2};
-        const double point[] = {tf_script_middle(last[i]->period),
-                                last[i]->value.est / s->scale};
-        if (is_at_edge(s, last[i]))
-            put_label(out, i + 1, end_text(s, last[i]), at);
-        else
-            place_label(board, i + 1, end_text(s, last[i]), point, out);
-    }
-    tf_script_number(out, "right_margin",
-                     round((1 - (fmin(wide, 200) + 24) / 900) * 1e3) / 1e3);
-    return last[1] != NULL ? 2 : 1;
-}
-
-static void add_labels(const sheet *s, tf_board *board, tf_buf *out)
-{
-    int n = add_ends(s, board, out);
-    tf_buf tints = tf_buf_open(s->studio->ctx->mem);
-    tf_buf_add(&tints, n > 1 ? TF_STR("1 2") : TF_STR("1"));
-    for (size_t k = 0; k < s->odds; k++) {
-        const tf_heard *h = s->odd[k];
-        const double point[] = {place_of(s, (size_t)(h - s->heard.at)),
-                                height_of(s, h)};
-        const tf_box box =
-            place_label(board, ++n, tf_saying_label(s, h), point, out);
-        tf_board_leader(board, box, point, (int)k + 1, out);
-        tf_buf_add(&tints, TF_STR(" 0"));
-    }
-    tf_script_number(out, "leaders", (double)s->odds);
-    tf_script_number(out, "labels", n);
-    tf_script_text(out, "label_tints", tf_script_taken(&tints));
+    const tf_code code = tf_buf_take(&out, &s->chart->rows, err);
+    return code == TF_OK ? list_marks(s, err) : code;
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -438,19 +316,12 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     tf_buf out = tf_buf_open(s->studio->ctx->mem);
     const double length = s->first.months / 12.0;
     const int32_t n = (s->last.start - s->first.start) / s->first.months + 1;
-    tf_board board = {.mem = s->studio->ctx->mem,
-                      .x_low = tf_script_middle(s->first) - length * 0.5,
-                      .x_high = tf_script_middle(s->last) + length * 0.5,
-                      .y_high = s->y_high,
-                      .width = WIDE,
-                      .height =
-                          tf_script_height(s->studio, s->chart, strip_share)};
-    if (!fill_board(s, &board))
-        return tf_fail(err, TF_ENOMEM, "labels");
+    const double x_low = tf_script_middle(s->first) - length * 0.5;
+    const double x_high = tf_script_middle(s->last) + length * 0.5;
     tf_script_number(&out, "sides", (double)s->view.n);
     tf_script_number(&out, "period_length", length);
-    tf_script_number(&out, "x_low", board.x_low);
-    tf_script_number(&out, "x_high", board.x_high);
+    tf_script_number(&out, "x_low", x_low);
+    tf_script_number(&out, "x_high", x_high);
     tf_script_number(&out, "y_high", s->y_high);
     tf_script_number(&out, "strip_high", round(s->far * 1.3 * 10) / 10);
     tf_script_number(&out, "strip_tick", round_tick(s->far));
@@ -458,9 +329,8 @@ static tf_code make_settings(const sheet *s, tf_error *err)
         &out, "strip_title",
         tf_phrase_find(s->studio->in->words, TF_STR("chart.claims.strip")));
     tf_script_ticks(s->studio, s->first, n, &out);
-    add_labels(s, &board, &out);
-    return board.failed ? tf_fail(err, TF_ENOMEM, "labels")
-                        : tf_buf_take(&out, &s->chart->settings, err);
+    const tf_code code = tf_callout_write(s, x_low, x_high, &out, err);
+    return code == TF_OK ? tf_buf_take(&out, &s->chart->settings, err) : code;
 }
 
 static tf_str stem_word(char freq)

@@ -108,10 +108,18 @@ START_TEST(one_does_not)
                     "VNM's count; 3.75 billion US dollars for 2022 does not");
     shows(c->rows, " 3.75 3.745 3.755 3 ");
     shows(c->settings, "3.75 does not fit'.\"\\n\".'article of 2024-01-01'");
-    shows(c->settings, "It''s `3.75`");
+    shows(c->settings, "It''s");
+    shows(c->settings, "`3.75`");
     ck_assert(!holds(c->settings, "\x01"));
     shows(c->note, "All else implies 3.55 billion US dollars.");
     shows(c->alt, "“It's `3.75`");
+    /* a mark a figure, which leads to its claim alone */
+    ck_assert_uint_eq(c->n_marks, 6);
+    size_t found = 0;
+    for (size_t k = 0; k < c->n_marks; k++)
+        found += tf_str_eq(c->marks[k]->claims, TF_STR("b1")) &&
+                 c->marks[k]->value.est == 3.75e9;
+    ck_assert_uint_eq(found, 1);
 }
 END_TEST
 
