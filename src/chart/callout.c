@@ -49,22 +49,35 @@ static double width_of(tf_str text)
     return (double)most * LETTER / 100 + 6;
 }
 
+/* The line of a side; of side 0 also the bar across each of its periods. */
+static bool add_line(const tf_press *s, size_t i, tf_board *board)
+{
+    const tf_side *side = &s->view.side[i];
+    double last[2] = {0, 0};
+    bool good = true;
+    for (size_t k = 0; k < side->n; k++) {
+        const tf_point *p = side->at[k];
+        const double y = p->value.est / s->scale;
+        const double half = i == 0 ? 0.42 * p->period.months / 12.0 : 0;
+        const double at[] = {tf_script_middle(p->period), y};
+        const double from[] = {at[0] - half, y}, to[] = {at[0] + half, y};
+        if (!tf_press_shows(s, p->period))
+            continue;
+        good &= tf_board_line(board, from, to);
+        if (k > 0 && tf_period_is_next(side->at[k - 1]->period, p->period) &&
+            tf_press_shows(s, side->at[k - 1]->period))
+            good &= tf_board_line(board, last, at);
+        last[0] = at[0];
+        last[1] = at[1];
+    }
+    return good;
+}
+
 static bool fill_board(const tf_press *s, tf_board *board)
 {
     bool good = true;
-    for (size_t i = 0; i < s->view.n; i++) {
-        const tf_side *side = &s->view.side[i];
-        for (size_t k = 1; k < side->n; k++) {
-            const tf_point *p = side->at[k - 1], *q = side->at[k];
-            const double from[] = {tf_script_middle(p->period),
-                                   p->value.est / s->scale};
-            const double to[] = {tf_script_middle(q->period),
-                                 q->value.est / s->scale};
-            if (tf_period_is_next(p->period, q->period) &&
-                tf_press_shows(s, p->period) && tf_press_shows(s, q->period))
-                good &= tf_board_line(board, from, to);
-        }
-    }
+    for (size_t i = 0; i < s->view.n; i++)
+        good &= add_line(s, i, board);
     for (size_t k = 0; k < s->heard.n; k++)
         good &= tf_board_point(board, tf_press_place(s, k),
                                tf_press_height(s, &s->heard.at[k]));

@@ -130,7 +130,8 @@ static void add_count(const tf_press *s, const char *key, size_t n, size_t odd,
         {"whose",
          tf_phrase_whose(s->studio->in->words, s->pair.b, s->studio->ctx)},
     };
-    tf_buf_char(out, ' ');
+    if (out->n > 0)
+        tf_buf_char(out, ' ');
     tf_buf_add(out, tf_phrase_sentence(s->studio->in->words, key, slots, 3,
                                        s->studio->ctx));
 }
@@ -139,7 +140,12 @@ tf_str tf_saying_note(const tf_press *s)
 {
     const tf_hearing *h = &s->heard;
     tf_buf buf = tf_buf_open(s->studio->ctx->mem);
-    tf_script_note(s->studio, "note.claims", &buf);
+    for (size_t k = 1; k < h->n; k++)
+        if (h->at[k].side == h->at[k - 1].side &&
+            tf_period_eq(h->at[k].claim->period, h->at[k - 1].claim->period)) {
+            tf_script_note(s->studio, "note.claims", &buf);
+            break;
+        }
     if (s->grown)
         tf_script_note(s->studio, "note.claims.growth", &buf);
     if (h->n > h->drawn)
@@ -148,7 +154,8 @@ tf_str tf_saying_note(const tf_press *s)
         add_count(s, h->odd > 0 ? "note.claims.else.odd" : "note.claims.else",
                   h->elsewhere, h->odd, &buf);
     for (size_t k = 0; k < s->odds && k < QUOTED; k++) {
-        tf_buf_char(&buf, ' ');
+        if (buf.n > 0)
+            tf_buf_char(&buf, ' ');
         tf_buf_add(&buf, quoted(s, s->odd[k]));
     }
     return tf_script_taken(&buf);

@@ -398,7 +398,8 @@ tf_code tf_joint_solve(const tf_joint *in, tf_arena *mem, tf_solved side[2],
     const tf_block_key other = {k->partner, k->reporter, k->product, k->unit};
     side[0] = (tf_solved){.at = &in->entries->at[in->at], .n = in->n};
     side[1] = (tf_solved){.n = 0, .view = 1};
-    if (k->reporter.len > 0)
+    /* trade within one area has one side alone */
+    if (k->reporter.len > 0 && !tf_str_eq(k->reporter, k->partner))
         side[1].at = tf_view_find(in->entries, &other, &side[1].n);
     tf_witnesses all;
     tf_code code = tf_joint_open(side, NULL, mem, &all, err);

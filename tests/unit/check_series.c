@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "series/series.h"
+#include "tradefig/growth.h"
 #include "tradefig/series.h"
 #include "value/period.h"
 #include "value/window.h"
@@ -856,6 +857,27 @@ START_TEST(mirrors)
 }
 END_TEST
 
+/* Trade within one area is one view, and its draws are measured. */
+START_TEST(within_an_area)
+{
+    const tf_claims claims = read_claims(
+        "i1,d,2023-02,q,level,T,EAEU,EAEU,EAEU,agency,2022,,83e9,,,USD,eq,A\n"
+        "i2,d,2023-02,q,growth,T,EAEU,EAEU,EAEU,agency,2022,2021,14,,,PC,eq,"
+        "A\n");
+    const tf_basis basis = {.claims = &claims, .draws = 100, .seed = 1};
+    const tf_series s = build(&claims, NULL, NULL);
+    tf_draws draws;
+    tf_growth growth = {0};
+    ck_assert_uint_eq(s.n, 2);
+    ck_assert_int_eq(tf_series_draw(&basis, &ctx, &draws, &err), TF_OK);
+    ck_assert_uint_eq(draws.n, 200);
+    const tf_growth_options options = {.measures = TF_STR("yoy"),
+                                       .draws = &draws};
+    ck_assert_msg(tf_growth_build(&s, &options, &ctx, &growth, &err) == TF_OK,
+                  "%s", err.msg);
+}
+END_TEST
+
 START_TEST(reasons)
 {
     tf_reasons why;
@@ -1033,6 +1055,7 @@ Suite *tf_suite_series(void)
     tcase_add_test(t, nothing);
     tcase_add_test(t, odd_numbers);
     tcase_add_test(t, mirrors);
+    tcase_add_test(t, within_an_area);
     tcase_add_test(t, reasons);
     tcase_add_loop_test(t, refusal, 0, COUNT(refusals));
     tcase_add_test(t, read_series);
