@@ -175,6 +175,9 @@ tf_str tf_saying_label(const tf_press *s, const tf_heard *h)
         {"date", date_of(s, c)},
     };
     tf_buf buf = tf_buf_open(ctx->mem);
+    /* one beyond the axis stands at its top */
+    if (h->value.est > s->y_high * s->scale)
+        tf_buf_add(&buf, TF_STR("↑ "));
     tf_buf_add(&buf, tf_phrase_say(words, "chart.misfit", slots, 3, ctx));
     tf_buf_char(&buf, '\n');
     tf_buf_add(&buf, tf_phrase_say(words,

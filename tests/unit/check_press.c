@@ -144,6 +144,7 @@ START_TEST(a_slip_keeps_the_axis)
     shows(charts.at[0].title, "5 of 6");
     shows(charts.at[0].settings, "y_high = 12.");
     shows(charts.at[0].rows, " 3 100 b1\n");
+    shows(charts.at[0].settings, "'↑ 3550 does not fit'");
 }
 END_TEST
 
