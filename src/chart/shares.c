@@ -11,8 +11,9 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Parts with a colour; years that make a picture, and that fit in it. */
-enum { NAMED = 6, LEAST = 2, YEARS = 40 };
+/* Parts with a colour; years that make a picture, and that fit in it; parts
+ * that make a whole where it is not known. */
+enum { NAMED = 6, LEAST = 2, YEARS = 40, WHOLE = 3 };
 
 typedef struct year {
     tf_period period;
@@ -171,6 +172,13 @@ static tf_str name_of(const sheet *s, size_t i)
         return tf_phrase_find(words, TF_STR("chart.rest"));
     const tf_str area = s->in->of.at[s->named[i]].area;
     return s->in->products ? area : tf_phrase_name(words, area, s->studio->ctx);
+}
+
+/* "the United States'" */
+static tf_str owner_of(const sheet *s, size_t i)
+{
+    return tf_phrase_whose(s->studio->in->words, s->in->of.at[s->named[i]].area,
+                           s->studio->ctx);
 }
 
 static const tf_interval *share_at(const year *y, const sheet *s, size_t i)
@@ -376,6 +384,7 @@ static void say(const sheet *s, bool panels)
     const double then = k < NAMED ? from->share[k].est : 0;
     const tf_slot slots[] = {
         {"part", k < NAMED ? name_of(s, k) : TF_STR("")},
+        {"owner", k < NAMED && !s->in->products ? owner_of(s, k) : TF_STR("")},
         {"trade", whole_words(s)},
         {"whose", tf_phrase_whose(words, s->in->of.reporter, ctx)},
         {"percent", tf_phrase_share(words, now, ctx)},
@@ -389,10 +398,10 @@ static void say(const sheet *s, bool panels)
     char key[40];
     snprintf(key, sizeof key, "title.share.%s%s", kind,
              s->in->products ? ".product" : "");
-    s->chart->title = tf_phrase_sentence(words, key, slots, 7, ctx);
+    s->chart->title = tf_phrase_sentence(words, key, slots, 8, ctx);
     snprintf(key, sizeof key, "subtitle.%s%s", panels ? "panels" : "shares",
              s->in->products ? ".product" : "");
-    s->chart->subtitle = tf_phrase_sentence(words, key, slots, 7, ctx);
+    s->chart->subtitle = tf_phrase_sentence(words, key, slots, 8, ctx);
     const tf_slot title = {"title", s->chart->title};
     s->chart->alt = tf_phrase_say(words, panels ? "alt.panels" : "alt.shares",
                                   &title, 1, ctx);
@@ -442,7 +451,7 @@ static tf_code each(const tf_studio *studio, bool panels, tf_charts *out,
                    .in = &list.at[k],
                    .world = list.at[k].of.world.n >= LEAST};
         code = fill(&s, err);
-        if (code == TF_OK && s.n >= LEAST && s.n_named >= 2)
+        if (code == TF_OK && s.n >= LEAST && s.n_named >= (s.world ? 2 : WHOLE))
             code = draw(&s, panels, out, err);
     }
     return code;

@@ -161,12 +161,31 @@ static void contents(tf_page *page)
     tf_markup_close_list(page);
 }
 
+/* Charts that set the partners of a reporter beside each other. */
+static void partners(tf_page *page)
+{
+    const tf_charts *charts = page->in->charts;
+    bool open = false;
+    for (size_t i = 0; charts != NULL && i < charts->n; i++) {
+        const tf_chart *chart = &charts->at[i];
+        if (chart->pair != TF_CHART_WHOLE ||
+            chart->picture[TF_PICTURE_SVG].len == 0)
+            continue;
+        if (!open)
+            tf_markup_heading(page, 2, "partners",
+                              tf_prose_find(page, "section.partners"));
+        open = true;
+        tf_markup_figure(page, chart);
+    }
+}
+
 static void pairs(tf_page *page)
 {
     contents(page);
     for (size_t k = 0; k < page->pairs.n; k++)
         if (is_told(page, k))
             pair_section(page, k);
+    partners(page);
     tf_sheets_others(page);
 }
 
