@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/io.h"
 #include "base/str.h"
+#include "chart/chart.h"
 #include "text/text.h"
 #include "tradefig.h"
 
@@ -243,13 +244,12 @@ static tf_code run_shape(tf_ctx *ctx)
     tf_series series = {0};
     tf_growth out = {0};
     tf_error err = {0};
-    const tf_growth_options options = {.measures =
-                                           TF_STR("season,structure")};
+    const tf_growth_options options = {.measures = TF_STR("season,structure")};
     for (int i = 0; i < 84; i++) {
         const bool year = i >= 72;
-        const double v = year ? (i < 78 ? 1 : 3) * (1 + .1 * (i % 3)) *
-                                    (i == 75 ? 2 : 1)
-                              : 10 + i % 12 + .1 * (i % 5);
+        const double v =
+            year ? (i < 78 ? 1 : 3) * (1 + .1 * (i % 3)) * (i == 75 ? 2 : 1)
+                 : 10 + i % 12 + .1 * (i % 5);
         const tf_point p = {
             .reporter = TF_STR("VNM"),
             .partner = TF_STR("RUS"),
@@ -391,6 +391,58 @@ static tf_code run_curve(tf_ctx *ctx)
                          : code;
 }
 
+/* Every kind of chart: both sides of three partners, products, a break, and
+ * press figures of which one does not fit. */
+static tf_code run_charts(tf_ctx *ctx)
+{
+    static const char *const partners[] = {"RUS", "CHN", "USA", "WLD"};
+    const tf_str press =
+        TF_STR("id,doc,kind,flow,area,partner,reporter,period,base_period,"
+               "value,unit,status,quote\n"
+               "a,d,level,X,VNM,RUS,VNM,2021,,1e9,USD,A,q\n"
+               "b,d,level,X,VNM,RUS,VNM,2022,,2e9,USD,A,q\n"
+               "c,d,growth,X,VNM,RUS,VNM,2022,2021,100,PC,A,q\n"
+               "e,d,level,X,VNM,RUS,VNM,2022,,5e9,USD,A,q\n"
+               "f,d,level,X,VNM,RUS,RUS,2021,,2e9,USD,A,q\n");
+    tf_buf rows = tf_buf_open(ctx->mem);
+    tf_series series = {0};
+    tf_claims claims = {0};
+    tf_charts charts = {0};
+    tf_words *words;
+    tf_error err = {0};
+    tf_str csv;
+    tf_finding odd = {.id = TF_STR("e"),
+                      .kind = TF_STR("conflict"),
+                      .sigma = 9,
+                      .implied = {2e9, 2e9, 2e9}};
+    tf_findings findings = {&odd, 1, 1};
+    tf_buf_add(&rows, TF_STR("reporter,flow,partner,product,freq,period,value,"
+                             "status,unit,claims\n"));
+    for (int k = 0; k < 4; k++)
+        for (int y = 2020; y < 2023; y++)
+            tf_buf_format(&rows,
+                          "VNM,X,%s,,A,%d,%de9,B,USD,a b c\n"
+                          "%s,M,VNM,,A,%d,%de9,A,USD,f\n"
+                          "VNM,X,%s,8%d,A,%d,1e8,A,USD,g\n",
+                          partners[k], y, k + y % 3 + 1, partners[k], y,
+                          k + y % 3 + 2, partners[0], k, y);
+    tf_code code = tf_buf_take(&rows, &csv, &err);
+    if (code == TF_OK)
+        code = tf_series_read(TF_STR("s"), csv, ctx, &series, &err);
+    if (code == TF_OK)
+        code = tf_claim_read(TF_STR("c"), press, ctx, &claims, &err);
+    if (code == TF_OK)
+        code = tf_phrase_open(TF_STR("en"), ctx, &words, &err);
+    if (code != TF_OK)
+        return code;
+    const tf_chart_input in = {.series = &series,
+                               .claims = &claims,
+                               .findings = &findings,
+                               .words = words,
+                               .kinds = TF_STR("all")};
+    return tf_chart_make(&in, ctx, &charts, &err);
+}
+
 /* The inputs of the later steps, made by the earlier ones. */
 static bool prepare(tf_ctx *ctx)
 {
@@ -446,7 +498,8 @@ int main(void)
         {"growth", run_growth},       {"explain", run_explain},
         {"benchmark", run_benchmark}, {"balance", run_balance},
         {"draws", run_draws},         {"fit", run_fit},
-        {"curve", run_curve},         {"shape", run_shape}};
+        {"curve", run_curve},         {"shape", run_shape},
+        {"charts", run_charts}};
     unsigned passed = 0, failed = 0;
     tf_ctx ctx = {.mem = tf_arena_open()};
     gsl_set_error_handler_off();
