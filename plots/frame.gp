@@ -15,7 +15,7 @@
 #   leaders  n  thin lines from a label to its point: leader_1 has the two ends
 #   rules  n  dotted upright lines with a note: rule_1 at rule_x_1, in the row
 #              rule_row_1 from the top, left of the line if rule_left_1
-#   left_margin, right_margin   of the width
+#   left_margin, right_margin   of the width; letters_margin of the terminal
 if (!exists('labels')) { labels = 0 }
 if (!exists('names')) { names = 0 }
 if (!exists('tick_seconds')) { tick_seconds = '' }
@@ -23,6 +23,7 @@ if (!exists('left_margin')) { left_margin = 0.062 }
 if (!exists('strip')) { strip = 0 }
 if (!exists('leaders')) { leaders = 0 }
 if (!exists('rules')) { rules = 0 }
+if (!exists('letters_margin')) { letters_margin = 8 }
 set xrange [x_low:x_high]
 set yrange [y_low:y_high]
 
@@ -72,7 +73,7 @@ do for [format in formats] {
         line = ''
         do for [i=1:names] { line = line.value('letter_'.i).' '.value('name_'.i).'   ' }
         set label 1 line at screen 0.08,0.98 left noenhanced
-        set tmargin 1 + (names > 0); set bmargin 2; set lmargin 8
+        set tmargin 1 + (names > 0); set bmargin 2; set lmargin letters_margin
         eval letters
     } else {
         set label 1 title at screen 0.022,title_top left font font_title textcolor rgb ink noenhanced

@@ -225,6 +225,7 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     }
     tf_script_number(&out, "left_margin",
                      round((fmin(cols, 30) * 7.3 + 30) / 9) / 100);
+    tf_script_number(&out, "letters_margin", round(fmin(cols, 30)) + 3);
     tf_script_number(&out, "right_margin", 0.96);
     tf_script_number(&out, "x_low", s->x_low);
     tf_script_number(&out, "x_high", s->x_high);
