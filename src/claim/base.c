@@ -301,12 +301,24 @@ static bool is_since(const tf_scene *s, const tf_quantity *q, const tf_when *w)
                       !tf_dating_quantity_between(s, w->last, q->first));
 }
 
+/* "Fell 7 % during the same period": the span spoken of, and no base. */
+static bool is_of_force(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first <= k && k < w->last)
+            return tf_when_is(w, "this") && s->r->lex->spaced &&
+                   tf_scene_has(s->r, w->first, TF_CLASS_SEAT);
+    }
+    return false;
+}
+
 static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const uint32_t end = words_end(s, q);
     for (uint32_t k = q->last;
          k < end && k < s->r->n_tokens && !d->prev && !d->same; k++) {
-        if (tf_than_owns_rate(s, k))
+        if (tf_than_owns_rate(s, k) || is_of_force(s, k))
             continue;
         d->prev =
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE) && !is_dated_at(s, k);

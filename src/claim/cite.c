@@ -259,7 +259,8 @@ static const char *last_named(const tf_reading *r, uint32_t before,
         const char *code = tf_scene_code(r, area_at(r, i));
         if (strcmp(code, but) == 0)
             continue;
-        if (!r->lex->spaced || tf_mention_role(r, i) != TF_ACTOR_WITH)
+        const tf_actor_role role = tf_mention_role(r, i);
+        if (!r->lex->spaced || (role != TF_ACTOR_WITH && role != TF_ACTOR_TO))
             return code;
         if (partner[0] == '\0')
             partner = code;

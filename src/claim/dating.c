@@ -501,6 +501,24 @@ static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     return p.start % 12 + p.months > now.month;
 }
 
+/* "5 bn in December, up 9 % on December 2015", in a text without date: the year
+ * that the base gives; 0 if there is none. */
+static int year_by_base(const tf_scene *s, const tf_when *w)
+{
+    if (!tf_when_is(w, "month") || w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET || !s->r->lex->spaced ||
+        s->m->doc->date.year != 0)
+        return 0;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *x = &s->r->whens[i];
+        if (x->first >= w->last && tf_when_is(x, "month") &&
+            x->slots[TF_SLOT_MONTH] == w->slots[TF_SLOT_MONTH] &&
+            x->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET && tf_against_is(s, x))
+            return x->slots[TF_SLOT_YEAR] + 1;
+    }
+    return 0;
+}
+
 /* "Expected to reach 5 bn in the year to March": the one that runs. */
 static bool is_awaited_year(const tf_scene *s, const tf_when *w, tf_period p)
 {
@@ -607,6 +625,9 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
             ? tf_dating_resolve(s, &s->r->whens[0], s->start_period).period
         : running ? s->m->frame.period
                   : s->start_period);
+    const int told = year_by_base(s, w);
+    if (told != 0)
+        v.period = tf_period_of(told, w->slots[TF_SLOT_MONTH], 1);
     const bool of_same = tf_after_is_of_same(s, w);
     if (is_yet_to_come(s, w, v.period) || of_same)
         v.period = tf_period_shift(v.period, -1);

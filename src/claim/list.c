@@ -42,6 +42,14 @@ static bool is_joint(const tf_reading *r, uint32_t k)
             !tf_scene_has(r, k, TF_CLASS_TOWARD));
 }
 
+/* A short name of what stands before it, in brackets. */
+static bool is_gloss(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced && tf_scene_is(r, k, '(') &&
+           tf_scene_is(r, k + 2, ')') && k + 1 < r->n_tokens &&
+           r->tokens[k + 1].kind != TF_TOKEN_NUMBER;
+}
+
 /* The run of words of one class from token k on, joined by "and" or commas
  * with at most two words between; "of Russia to Italy" is no run. */
 static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
@@ -50,6 +58,10 @@ static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
     bool joined = cls == TF_CLASS_FLOW;
     *x = (tf_listing){.cls = cls};
     for (; k < s->r->n_tokens && x->n < TF_LIST; k++) {
+        if (x->n > 0 && cls == TF_CLASS_AREA && is_gloss(s->r, k)) {
+            k += 2; /* "the United Arab Emirates (UAE) and Peru" */
+            continue;
+        }
         const bool joint =
             cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
         if (tf_scene_has(s->r, k, cls)) {
@@ -189,8 +201,11 @@ static uint32_t count_flows(const tf_scene *s, const tf_listing *x)
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
         if (s->r->quantities[i].last <= x->at[0])
             from = s->r->quantities[i].last;
-    for (uint32_t k = from; k < s->r->n_tokens; k++)
+    for (uint32_t k = from; k < s->r->n_tokens; k++) {
+        if (k > last_of(x) && tf_scene_has(s->r, k, TF_CLASS_RESP))
+            break; /* "respectively, or 5 % of foreign trade" */
         n += tf_scene_has(s->r, k, TF_CLASS_FLOW);
+    }
     return n;
 }
 
@@ -270,7 +285,8 @@ void tf_list_find(tf_scene *s)
     s->n_lists = 1;
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
         if (tf_scene_may(s->r, k, TF_BIT(FLOW)) && is_double(s, k, x) &&
-            (told || is_row_of_two(s, x)))
+            (told ? count_row(s, x) < 3 || !s->r->lex->spaced
+                  : is_row_of_two(s, x)))
             return;
     s->n_lists = find_next(s, 0, told, x);
     if (s->n_lists == 0)

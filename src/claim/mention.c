@@ -433,8 +433,12 @@ static bool is_left_out(const tf_reading *r, uint32_t token)
     while (r->lex->spaced && first > 1 &&
            (tf_scene_has(r, first - 1, TF_CLASS_AND) ||
             tf_scene_is(r, first - 1, ',')) &&
-           tf_mention_area(r, first - 2) != NULL)
+           tf_mention_area(r, first - 2) != NULL) {
+        if (tf_scene_is(r, first - 1, ',') && first > 2 &&
+            tf_scene_has(r, first - 3, TF_CLASS_AND))
+            return false; /* "besides Peru and Chile, Togo" */
         first -= 2;
+    }
     const tf_sense *s =
         first > 0 ? tf_scene_sense(r, first - 1, TF_CLASS_SEAT) : NULL;
     return s != NULL && tf_scene_code(r, s)[0] == 'x';
@@ -471,11 +475,24 @@ static bool is_bracketed_aside(const tf_scene *s, uint32_t token)
     return tf_scene_between(r, open, close, TF_CLASS_FLOW);
 }
 
+/* "Peru, which is its largest ASEAN trading partner": the bloc says among whom.
+ */
+static bool is_kind_of_partner(const tf_scene *s, const char *code,
+                               uint32_t token)
+{
+    const tf_sense *x = tf_scene_sense(s->r, token + 1, TF_CLASS_FLOW);
+    return x != NULL && s->r->lex->spaced && !s->r->lex->owner_last &&
+           s->n_mentions > s->committed &&
+           strcmp(tf_scene_code(s->r, x), "T>") == 0 &&
+           tf_areas_is_group(tf_str_of(code));
+}
+
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
-        is_ranked(s->r, token) || is_topic(s->r, token) ||
-        is_left_out(s->r, token) || is_bracketed_aside(s, token))
+        is_kind_of_partner(s, code, token) || is_ranked(s->r, token) ||
+        is_topic(s->r, token) || is_left_out(s->r, token) ||
+        is_bracketed_aside(s, token))
         return;
     tf_mention m = {.code = code,
                     .role = tf_mention_role(s->r, token),

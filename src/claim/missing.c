@@ -221,8 +221,11 @@ static tf_pair force_of_two(const tf_scene *s)
     if (s->pair_at != TF_NOWHERE && strcmp(force.partner, "WLD") == 0 &&
         market[0] != '\0' && strcmp(force.area, market) != 0)
         force.partner = market;
-    if (speaks_of_two(s) && strcmp(force.partner, "WLD") == 0 &&
-        host(s, force.area)[0] != '\0')
+    if (!speaks_of_two(s) || strcmp(force.partner, "WLD") != 0)
+        return force;
+    if (is_member_of(s->m->home, force.area)) /* "mutual trade" of a bloc */
+        force.partner = force.area;
+    else if (host(s, force.area)[0] != '\0')
         force.partner = s->m->home;
     return force;
 }

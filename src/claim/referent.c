@@ -155,9 +155,11 @@ static bool was_partner(const tf_frame *f, const char *code)
 static bool owns_market(const tf_scene *s, uint32_t token)
 {
     const tf_frame *f = &s->m->frame;
+    const tf_claims *out = s->m->out;
     if (s->n_mentions == 0 || f->pair.area == NULL || f->pair.area[0] == '\0' ||
         strcmp(f->focus, f->pair.area) == 0 || !was_partner(f, f->focus) ||
-        !tf_topic_is_own(s->m, f->pair.area))
+        !tf_topic_is_own(s->m, f->pair.area) || out->n == 0 ||
+        tf_str_eq(out->at[out->n - 1].area, tf_str_of(f->focus)))
         return false;
     for (uint32_t k = token + 1; k < token + 6 && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);

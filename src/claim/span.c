@@ -3,6 +3,8 @@
 
 #include "value/period.h"
 
+#include <string.h>
+
 /* "Down 9 % on the half-year before": a code of the word. */
 bool tf_span_is_half(const tf_scene *s)
 {
@@ -64,8 +66,12 @@ static bool is_step(const tf_scene *s, const tf_quantity *q, tf_period p)
         return false;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->first >= q->last && tf_when_is(w, "months") &&
-            w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
+        if (w->first < q->last || !tf_when_is(w, "months"))
+            continue;
+        const tf_sense *x = tf_scene_sense(s->r, w->first, TF_CLASS_WITH);
+        if (x != NULL && strcmp(tf_scene_code(s->r, x), "between") == 0)
+            return true; /* "a rise of 5 % between May and June" */
+        if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
             w->slots[TF_SLOT_YEAR2] != TF_SLOT_UNSET)
             return tf_scene_has(s->r, w->first, TF_CLASS_FROMTO);
     }
