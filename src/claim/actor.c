@@ -187,6 +187,11 @@ static char side_of_list(const tf_scene *s, const tf_cast *c,
         (s->flow_at != TF_NOWHERE && s->flow_at >= s->from &&
          s->flow_at >= s->share_end))
         return 0;
+    const char *partner = s->m->frame.pair.partner;
+    if (s->share_end > 0 && s->r->lex->spaced && s->n_bound > 0 &&
+        q->kind == TF_QUANTITY_PERCENT && strcmp(partner, "WLD") != 0 &&
+        s->share_end < c->at[0].token)
+        return 'p'; /* "Peru took 5 % of Chile's trade (2 bn), and Togo 4 %" */
     /* "Spain (+28 %)" is the next itself, its sign stands before the figure */
     return q->first <= c->at[0].token + 2 + (q->sign != 0) ? s->last_side
                                                            : s->plain_side;
@@ -306,12 +311,30 @@ static bool shares_next(const tf_scene *s, const tf_cast *c,
     return x != NULL && tf_scene_code(s->r, x)[0] == 'n';
 }
 
+/* "Peru took 5 % of Chile's trade (1 bn)": the amount of the share; NULL. */
+static const tf_claim *bracketed_share(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || q->kind != TF_QUANTITY_MONEY || q->first == 0 ||
+        !tf_scene_is(s->r, q->first - 1, '(') || s->n_bound == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE ||
+        s->share_end > q->first - 1)
+        return NULL;
+    for (uint32_t k = s->share_end; k + 1 < q->first; k++)
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK &&
+            !tf_scene_has(s->r, k, TF_CLASS_OF))
+            return NULL;
+    return &out->at[out->n - 1];
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
     tf_cast_gather(s, q, &c);
     char which = side_of_list(s, &c, q);
     const tf_claim *owned = tf_listed_owner(s, q);
+    if (owned == NULL)
+        owned = bracketed_share(s, q);
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     const char *sum = tf_listed_sum(s, q);

@@ -358,12 +358,13 @@ static uint32_t dir_over_flow(const tf_scene *s, const tf_quantity *q,
 static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
 {
     const tf_quantity *x = q + 1;
-    return x < s->r->quantities + s->r->n_quantities &&
-                   x->kind == TF_QUANTITY_PERCENT && x->first == q->last + 1 &&
-                   tf_scene_has(s->r, q->last, TF_CLASS_OR) &&
-                   tf_compare_is_more(s, x->last)
-               ? x->last
-               : q->last;
+    if (x >= s->r->quantities + s->r->n_quantities ||
+        x->kind != TF_QUANTITY_PERCENT || x->first != q->last + 1 ||
+        !tf_scene_has(s->r, q->last, TF_CLASS_OR))
+        return q->last;
+    const uint32_t noun = /* "a 5 bn or 19 % year-on-year rise" */
+        x->last + tf_scene_has(s->r, x->last, TF_CLASS_SAMEBASE);
+    return tf_compare_is_more(s, noun) ? noun : q->last;
 }
 
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn

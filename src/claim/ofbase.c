@@ -40,6 +40,16 @@ static bool is_bracket_of_base(const tf_scene *s, const tf_quantity *q,
            q[-1].kind == TF_QUANTITY_PERCENT;
 }
 
+/* "Grew by 3 bn, or 24 % compared with 2015": the change again, as a rate. */
+static bool tells_change_again(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OR) &&
+           !tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) &&
+           s->n_bound > 0 && out->n > 0 &&
+           out->at[out->n - 1].kind == TF_KIND_CHANGE;
+}
+
 /* A level in percent of its base: "104.1 % of last May", 114,3 % к уровню,
  * bằng 138,2% cùng kỳ; in brackets once such ones were read. */
 bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q)
@@ -53,6 +63,8 @@ bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q)
     if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE))
         return tf_scene_has(s->r, q->last, TF_CLASS_SAMEBASE) ||
                tf_scene_has(s->r, q->last, TF_CLASS_BASE);
+    if (tells_change_again(s, q))
+        return false;
     if (q->first > 0 &&
         (tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) ||
          tf_scene_has(s->r, q->first - 1, TF_CLASS_OR)) &&

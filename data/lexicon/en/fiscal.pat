@@ -1,7 +1,7 @@
 # Financial and marketing years as English writes them.
 FYEAR = (the fy | fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
 SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
-SPAN = (@FYEAR @SPLIT | the? @SPLIT ( fiscal | financial ) year | @SPLIT | @FYEAR ( {y} | {w} ))
+SPAN = (@FYEAR @SPLIT | the? ( current | previous | last | past )? @SPLIT ( _ )? ( fiscal | financial | budget ) year | @SPLIT | @FYEAR ( {y} | {w} ))
 
 @FYEAR @SPLIT => fiscal
 {y} - {z} => fiscal
