@@ -17,7 +17,7 @@ whisker(low, high, look) = look > 1 && high - low > 0.028 * tall ? high - low : 
 
 $picture << END
 plot for [i=1:2] data_file index i - 1 using 1:(solid($3, $6)):(bar_width) with boxes fs solid 0.8 noborder lc rgb colour(i),
-     for [i=1:2] data_file index i - 1 using 1:(hatched($3, $6)):(width($6)) with boxes lc rgb colour(i) fs pattern 4 border rgb colour(i),
+     for [i=1:2] data_file index i - 1 using 1:(hatched($3, $6)):(width($6)) with boxes lc rgb colour(i) fs transparent pattern 4 border rgb colour(i),
      for [i=1:2] data_file index i - 1 using 1:4:(0):(whisker($4, $5, $6)) with vectors nohead lw 1.4 lc rgb ink,
      data_file index 2 using 1:3 with lines lw 4.6 lc rgb paper,
      data_file index 2 using 1:3 with points pt 7 ps 0.85 lc rgb paper,

@@ -40,7 +40,7 @@ beyond(y, low, high) = y < 0 ? low - 0.035 * tall : high + 0.035 * tall
 
 $picture << END
 plot for [i=1:sides] data_file index i - 1 using 1:(whole($3, $6)):(bar_width) with boxes fs solid 0.85 noborder lc rgb colour(i),
-     for [i=1:sides] data_file index i - 1 using 1:(partly($3, $6)):(width($6)) with boxes lc rgb colour(i) fs pattern 4 border rgb colour(i),
+     for [i=1:sides] data_file index i - 1 using 1:(partly($3, $6)):(width($6)) with boxes lc rgb colour(i) fs transparent pattern 4 border rgb colour(i),
      for [i=1:sides] data_file index i - 1 using 1:4:(0):(whisker($4, $5)) with vectors nohead lw 1.4 lc rgb ink,
      for [i=1:sides] data_file index i - 1 using 1:(beyond($3, $4, $5)):7 with labels font font_small textcolor rgb colour(i)
 END

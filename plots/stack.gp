@@ -17,7 +17,7 @@ right(x) = x + bar_width / 2
 # A column with a value that no source prints is hatched.
 $picture << END
 plot for [i=1:parts] data_file index i - 1 using ($5 == 1 ? NaN : $1):(($3 + $4) / 2):(left($1)):(right($1)):3:4 with boxxyerror fs solid 0.85 noborder lc rgb part_colour(i),
-     for [i=1:parts] data_file index i - 1 using ($5 == 1 ? $1 : NaN):(($3 + $4) / 2):(left($1)):(right($1)):3:4 with boxxyerror fs pattern 4 border rgb part_colour(i) lc rgb part_colour(i),
+     for [i=1:parts] data_file index i - 1 using ($5 == 1 ? $1 : NaN):(($3 + $4) / 2):(left($1)):(right($1)):3:4 with boxxyerror fs transparent pattern 4 border rgb part_colour(i) lc rgb part_colour(i),
      data_file index parts using 1:4:(0):(whisker($4, $5)) with vectors nohead lw 1.6 lc rgb ink,
      data_file index parts using 1:3 with points pt 7 ps 1.15 lc rgb paper,
      data_file index parts using 1:3 with points pt 7 ps 0.85 lc rgb ink

@@ -18,6 +18,10 @@ grey     = '#5F5F5F'   # subtitle, source, note
 rule     = '#DDDDDD'   # grid
 shade    = '#EBE7DC'   # the gap between two counts
 ribbon   = '#CFE3F0'   # the interval of a forecast, of colour_1
+ribbon_2 = '#F6DFD0'   # an interval of colour_2
+faint    = '#7A7A7A'   # names of what is grey itself
+oldest   = 216         # how light a line of the first of many years is,
+newest   = 124         # and of the last but one
 paper    = '#FFFFFF'
 
 # The same on a dark ground: theme = 'dark' among the settings.
@@ -27,11 +31,18 @@ if (theme eq 'dark') {
     colour_2 = '#F0904D'
     colour_3 = '#2FC79A'
     colour_4 = '#E3A0C6'
+    colour_5 = '#A9DAF5'
+    colour_6 = '#F2C14E'
+    colour_rest = '#5E5F66'
     ink      = '#ECECEE'
     grey     = '#A6A7AD'
     rule     = '#3A3B40'
     shade    = '#33312A'
     ribbon   = '#1F3A4A'
+    ribbon_2 = '#46301F'
+    faint    = '#85868C'
+    oldest   = 72
+    newest   = 150
     paper    = '#16171A'
 }
 

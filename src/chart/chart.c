@@ -37,6 +37,18 @@ static const struct {
       .measures = "",
       .usual = true},
      tf_press_draw},
+    {{.name = "tracker",
+      .help = "trade cumulated from January on, a line a year",
+      .needs = "values from January on to some month of two years by one "
+               "reporter, three before December",
+      .measures = "ytd",
+      .usual = true},
+     tf_tracker_draw},
+    {{.name = "seasonal",
+      .help = "months or quarters, a line a year, and what is usual",
+      .needs = "months or quarters of two years by one reporter",
+      .measures = "seasonal"},
+     tf_seasons_draw},
     {{.name = "flows",
       .help = "exports up, imports down, the balance as a line",
       .needs =
@@ -84,6 +96,12 @@ static const struct {
       .measures = "",
       .whole = true},
      tf_shares_panels},
+    {{.name = "index",
+      .help = "a reporter's partners set to 100 in one year (--base)",
+      .needs = "a year that two partners of one reporter have, and later ones",
+      .measures = "",
+      .whole = true},
+     tf_indexed_draw},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -128,6 +146,40 @@ static bool any_press(const tf_pairs *pairs)
     return false;
 }
 
+static bool is_of(const tf_pair *pair, const tf_rate *r)
+{
+    const tf_point p = {.reporter = r->reporter,
+                        .partner = r->partner,
+                        .product = r->product,
+                        .unit = r->unit};
+    return tf_pair_has(pair, &p);
+}
+
+/* The series and growth of a pair alone: what draws a pair looks for its rows
+ * again and again, and there may be a thousand pairs. */
+static tf_code narrow(const tf_studio *studio, const tf_pair *pair,
+                      tf_series *series, tf_growth *growth, tf_error *err)
+{
+    const tf_series *all = studio->in->series;
+    const tf_growth *rates = studio->in->growth;
+    const size_t n = rates != NULL ? rates->n : 0;
+    for (size_t k = 0; k < all->n; k++)
+        series->cap += tf_pair_has(pair, &all->at[k]);
+    for (size_t k = 0; k < n; k++)
+        growth->cap += is_of(pair, &rates->at[k]);
+    series->at = TF_NEW(studio->ctx->mem, series->cap + 1, tf_point);
+    growth->at = TF_NEW(studio->ctx->mem, growth->cap + 1, tf_rate);
+    if (series->at == NULL || growth->at == NULL)
+        return tf_fail(err, TF_ENOMEM, "charts");
+    for (size_t k = 0; k < all->n; k++)
+        if (tf_pair_has(pair, &all->at[k]))
+            series->at[series->n++] = all->at[k];
+    for (size_t k = 0; k < n; k++)
+        if (is_of(pair, &rates->at[k]))
+            growth->at[growth->n++] = rates->at[k];
+    return TF_OK;
+}
+
 /* All wanted kinds of one pair, or of the whole set. */
 static tf_code draw(const tf_studio *studio, size_t pair,
                     const bool wanted[KINDS], tf_charts *out, tf_error *err)
@@ -144,6 +196,24 @@ static tf_code draw(const tf_studio *studio, size_t pair,
     return code;
 }
 
+static tf_code draw_pair(const tf_studio *studio, size_t k,
+                         const bool wanted[KINDS], tf_charts *out,
+                         tf_error *err)
+{
+    tf_series series = {0};
+    tf_growth growth = {0};
+    tf_chart_input in = *studio->in;
+    tf_studio own = *studio;
+    const tf_code code =
+        narrow(studio, &studio->pairs->at[k], &series, &growth, err);
+    if (code != TF_OK)
+        return code;
+    in.series = &series;
+    in.growth = in.growth != NULL ? &growth : NULL;
+    own.in = &in;
+    return draw(&own, k, wanted, out, err);
+}
+
 tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx, tf_charts *out,
                       tf_error *err)
 {
@@ -158,7 +228,7 @@ tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx, tf_charts *out,
     const bool press = in->press_only && any_press(&pairs);
     for (size_t k = 0; k < pairs.n && code == TF_OK; k++)
         if (!press || pairs.at[k].press > 0)
-            code = draw(&studio, k, wanted, out, err);
+            code = draw_pair(&studio, k, wanted, out, err);
     return code == TF_OK ? draw(&studio, TF_CHART_WHOLE, wanted, out, err)
                          : code;
 }

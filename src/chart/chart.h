@@ -177,6 +177,8 @@ typedef struct tf_charts {
  *   findings    tell which claims do not fit
  *   theme       "light" or "dark" as plots/style.gp has them; empty: light
  *   press_only  leave out pairs that no article speaks of, if any does
+ *   base_year   = 100 of indices; 0: ten years before the last, or the first
+ *               year then that most partners have
  *   kinds       names of kinds with commas between, or "all"; empty: the
  *               usual ones */
 typedef struct tf_chart_input {
@@ -187,6 +189,7 @@ typedef struct tf_chart_input {
     const tf_findings *findings;
     const tf_words *words;
     bool press_only;
+    int base_year;
     tf_str theme, kinds;
 } tf_chart_input;
 

@@ -74,8 +74,9 @@ typedef tf_code tf_chart_draw(const tf_studio *studio, size_t pair,
                               tf_charts *out, tf_error *err);
 
 tf_chart_draw tf_levels_draw, tf_bars_draw, tf_fanchart_draw, tf_flows_draw,
-    tf_contributions_draw, tf_drivers_draw, tf_press_draw, tf_shares_draw,
-    tf_shares_panels, tf_asymmetry_draw, tf_gapdots_draw;
+    tf_contributions_draw, tf_drivers_draw, tf_press_draw, tf_tracker_draw,
+    tf_seasons_draw, tf_indexed_draw, tf_shares_draw, tf_shares_panels,
+    tf_asymmetry_draw, tf_gapdots_draw;
 
 /* One level chart. Errors: as tf_chart_draw. */
 TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
@@ -84,13 +85,16 @@ TF_MUST_CHECK tf_code tf_bilateral_draw(const tf_studio *studio,
 
 /* One reporter's trade with several partners, all goods: a side a partner,
  * its area the partner's code.
- *   world   the side of partner WLD; n = 0: none */
+ *   world   the side of partner WLD; n = 0: none
+ *   first, last  periods of any partner; most: how many have one at once */
 typedef struct tf_partners {
     tf_str reporter, unit;
     tf_flow flow;
     tf_side *at;
     size_t n;
     tf_side world;
+    tf_period first, last;
+    size_t most;
 } tf_partners;
 
 typedef struct tf_partners_list {
@@ -102,6 +106,58 @@ typedef struct tf_partners_list {
  * frequency; blocs stand beside none of their members. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_partners_find(const tf_studio *studio, char freq,
                                        tf_partners_list *out, tf_error *err);
+
+/* Whether two partners at least, and two thirds of as many as ever, have a
+ * value of that year: else what they add up to is not that of other years. */
+bool tf_partners_most(const tf_partners *group, tf_period p);
+/* The last such year; the first of all if there is none. */
+tf_period tf_partners_shared(const tf_partners *group);
+
+/* A value of a year at a place in it.
+ *   at    months from January to its end: 11 for January to November; for a
+ *         month or quarter by itself its number
+ *   look  how the value is known */
+typedef struct tf_year_mark {
+    double at;
+    tf_period period;
+    tf_interval value;
+    tf_look look;
+} tf_year_mark;
+
+/* A line a year, the last one highlighted: plots/years.gp.
+ *   line     in order of time, each in order of its marks, none empty
+ *   step     places between neighbours; a wider gap is dotted
+ *   places   12 months, 4 quarters
+ *   pattern  a mark a place, what is usual there; n = 0: none */
+enum { TF_YEARS = 7 };
+typedef struct tf_year_line {
+    int year;
+    tf_year_mark *at;
+    size_t n;
+} tf_year_line;
+typedef struct tf_years {
+    tf_year_line line[TF_YEARS];
+    size_t n;
+    double step;
+    int places;
+    tf_year_line pattern;
+    bool cut; /* there are earlier years */
+} tf_years;
+
+/* Adds a mark to the line of its year unless it has one at that place; the
+ * lines are the last years. Marks come in order of years. */
+TF_MUST_CHECK tf_code tf_years_add(tf_years *years, const tf_year_mark *mark,
+                                   tf_ctx *ctx, tf_error *err);
+/* Sorts the marks and finds the step. */
+void tf_years_close(tf_years *years);
+/* The mark of a year at a place; NULL if there is none. */
+const tf_year_mark *tf_years_find(const tf_years *years, int year, double at);
+double tf_years_largest(const tf_years *years);
+/* Fills rows, settings and note of a chart whose words are said.
+ * Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_years_write(const tf_studio *studio,
+                                     const tf_years *years, double scale,
+                                     tf_chart *chart, tf_error *err);
 
 /* Columns of parts that add up, with their total as a dot: plots/stack.gp.
  *   part     what each adds: percentage points; known: there is a value

@@ -46,6 +46,8 @@ static bool totals(const sheet *s, tf_period p, tf_interval *a, tf_interval *b)
         *b = then->value;
         return b->est > 0;
     }
+    if (!tf_partners_most(s->in, p))
+        return false;
     for (size_t k = 0; k < s->in->n; k++) {
         if (!both_years(&s->in->at[k], p, &now, &then))
             continue;
@@ -74,20 +76,6 @@ static double added(const sheet *s, size_t k, tf_period p, double base)
 }
 
 /* ---- what is drawn ------------------------------------------------------- */
-
-/* The years of any partner, in order. */
-static void bounds(const sheet *s, int32_t *first, int32_t *last)
-{
-    *first = INT32_MAX;
-    *last = INT32_MIN;
-    for (size_t k = 0; k < s->in->n; k++) {
-        const tf_side *side = &s->in->at[k];
-        const int32_t from = side->at[0]->period.start;
-        const int32_t to = side->at[side->n - 1]->period.start;
-        *first = from < *first ? from : *first;
-        *last = to > *last ? to : *last;
-    }
-}
 
 /* Those that moved most, over all years; of equal ones the first. */
 static void name_some(sheet *s, double *moved)
@@ -131,17 +119,17 @@ static void add_column(sheet *s, tf_period p)
 
 static tf_code fill(sheet *s, tf_error *err)
 {
-    int32_t first, last;
-    bounds(s, &first, &last);
+    tf_period p = s->in->first;
+    const int32_t first = p.start, last = s->in->last.start;
     const size_t years = (size_t)((last - first) / 12 + 1);
     double *moved = TF_NEW(s->studio->ctx->mem, s->in->n, double);
     s->stack.column = TF_NEW(s->studio->ctx->mem, years, tf_stack_column);
     if (moved == NULL || s->stack.column == NULL)
         return tf_fail(err, TF_ENOMEM, "charts");
-    tf_period p = s->in->at[0].at[0]->period;
     for (p.start = first; p.start <= last; p.start += 12) {
         tf_interval a, b;
-        for (size_t k = 0; k < s->in->n && totals(s, p, &a, &b); k++)
+        const bool known = totals(s, p, &a, &b);
+        for (size_t k = 0; k < s->in->n && known; k++)
             moved[k] += fabs(added(s, k, p, b.est));
     }
     name_some(s, moved);

@@ -70,6 +70,35 @@ static void drop_doubles(tf_partners *group)
         }
 }
 
+static size_t count_at(const tf_partners *group, tf_period p)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < group->n; k++)
+        n += tf_sides_find(&group->at[k], p) != NULL;
+    return n;
+}
+
+/* The first and last period of any partner, and how many are at most known at
+ * once. */
+static void measure(tf_partners *group)
+{
+    if (group->n == 0)
+        return;
+    group->first = group->last = group->at[0].at[0]->period;
+    for (size_t k = 0; k < group->n; k++) {
+        const tf_side *side = &group->at[k];
+        if (side->at[0]->period.start < group->first.start)
+            group->first = side->at[0]->period;
+        if (side->at[side->n - 1]->period.start > group->last.start)
+            group->last = side->at[side->n - 1]->period;
+    }
+    tf_period p = group->first;
+    for (; p.start <= group->last.start; p.start += p.months) {
+        const size_t n = count_at(group, p);
+        group->most = n > group->most ? n : group->most;
+    }
+}
+
 /* The sides of the points at[0..n), which are of one group. */
 static bool fill(const tf_point **at, size_t n, tf_arena *mem,
                  tf_partners *group)
@@ -91,6 +120,7 @@ static bool fill(const tf_point **at, size_t n, tf_arena *mem,
             group->at[group->n++] = side;
     }
     drop_doubles(group);
+    measure(group);
     return true;
 }
 
@@ -143,4 +173,20 @@ tf_code tf_partners_find(const tf_studio *studio, char freq,
             return tf_fail(err, TF_ENOMEM, "partners");
     }
     return TF_OK;
+}
+
+bool tf_partners_most(const tf_partners *group, tf_period p)
+{
+    const size_t n = count_at(group, p);
+    return n >= 2 && 3 * n >= 2 * group->most;
+}
+
+tf_period tf_partners_shared(const tf_partners *group)
+{
+    tf_period p = group->first;
+    for (p.start = group->last.start; p.start > group->first.start;
+         p.start -= p.months)
+        if (tf_partners_most(group, p))
+            break;
+    return p;
 }

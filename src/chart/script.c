@@ -19,14 +19,18 @@ static bool is_unfit(uint32_t c)
            (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* One code point of `s` as it may stand in single quotes. */
-static size_t add_quoted(tf_buf *out, tf_str s)
+/* One code point of `s` as it may stand in single quotes. Two quotes are one
+ * in them, but for gnuplot an empty text where the text begins.
+ *   fresh   whether it begins here; set for the next */
+static size_t add_quoted(tf_buf *out, tf_str s, bool *fresh)
 {
+    const bool begins = *fresh;
     size_t used;
     const uint32_t c = tf_utf8_decode(s, &used);
     char bytes[4];
+    *fresh = c == '\n' || (c == '\'' && begins);
     if (c == '\'')
-        tf_buf_add(out, TF_STR("''"));
+        tf_buf_add(out, begins ? TF_STR("'.\"'\".'") : TF_STR("''"));
     else if (c == '\n')
         tf_buf_add(out, TF_STR("'.\"\\n\".'"));
     else if (is_unfit(c))
@@ -38,9 +42,10 @@ static size_t add_quoted(tf_buf *out, tf_str s)
 
 void tf_script_text(tf_buf *out, const char *name, tf_str value)
 {
+    bool fresh = true;
     tf_buf_format(out, "%s = '", name);
     for (size_t at = 0; at < value.len;)
-        at += add_quoted(out, tf_str_cut(value, at, value.len));
+        at += add_quoted(out, tf_str_cut(value, at, value.len), &fresh);
     tf_buf_add(out, TF_STR("'\n"));
 }
 

@@ -204,6 +204,9 @@ void tf_stack_say(const tf_studio *studio, const tf_stack *stack,
     const size_t k = leader(stack);
     const double points = fabs(last->part[k]);
     const bool down = last->total.est < 0;
+    /* where growth comes from many sides none is its finding */
+    const bool told = fabs(last->part[k]) > 0.25 * fabs(last->total.est) &&
+                      (last->part[k] < 0) == down;
     tf_slot slots[TF_TOPIC_SLOTS + 4];
     size_t m = 0;
     for (; m < n && m < TF_TOPIC_SLOTS; m++)
@@ -215,8 +218,11 @@ void tf_stack_say(const tf_studio *studio, const tf_stack *stack,
                            tf_phrase_share(words, fabs(last->total.est), ctx)};
     slots[m++] =
         (tf_slot){"period", tf_phrase_period(words, last->period, ctx)};
-    chart->title = tf_phrase_sentence(
-        words, down ? "title.took" : "title.added", slots, m, ctx);
+    chart->title = tf_phrase_sentence(words,
+                                      told ? down ? "title.took" : "title.added"
+                                      : down ? "title.fell"
+                                             : "title.grew",
+                                      slots, m, ctx);
     const tf_slot title = {"title", chart->title};
     chart->alt = tf_phrase_say(words, "alt.stack", &title, 1, ctx);
 }

@@ -97,6 +97,7 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
                                   .official = &in->official,
                                   .words = words,
                                   .theme = tf_str_of(cli->options.theme),
+                                  .base_year = (int)cli->options.base,
                                   .kinds = kinds};
     return tf_chart_make(&input, &in->ctx, out, err);
 }

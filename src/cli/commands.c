@@ -45,7 +45,7 @@ static const tf_command commands[] = {
      tf_cmd_growth_run, false, ""},
     {"plot", "[PATH...]", "draw series as a chart, or in the terminal",
      "output quiet verbose strict official as-of max-width chart theme to list "
-     "horizon " MINE,
+     "horizon base " MINE,
      "", tf_cmd_plot_run, true, "svg, png, pdf, txt"},
     {"export", "FILE... -o DIR",
      "write tables as CSV, SDMX, JSON-stat, XLSX with their description",

@@ -427,6 +427,7 @@ static const struct {
     const char *text, *line;
 } quotings[] = {
     {"it's `date` $(id) \"q\" \\", "t = 'it''s `date` $(id) \"q\" \\'\n"},
+    {"'a''\n'b", "t = ''.\"'\".'a'''''.\"\\n\".''.\"'\".'b'\n"},
     {"a\nb\x01"
      "c",
      "t = 'a'.\"\\n\".'b c'\n"},

@@ -258,6 +258,19 @@ START_TEST(partners_of_the_world)
 }
 END_TEST
 
+/* Where the named ones fell, and growth came from all others. */
+START_TEST(partners_that_tell_little)
+{
+    const double rus[] = {2e9, 1.9e9, 1.8e9}, kor[] = {1e9, 1e9, 1.1e9},
+                 world[] = {1e10, 1.2e10, 1.8e10};
+    add_years("VNM X RUS", 2018, rus, 3);
+    add_years("VNM X KOR", 2018, kor, 3);
+    add_years("VNM X WLD", 2018, world, 3);
+    expect(draw("partners").at[0].title,
+           "Vietnam's exports grew 50% in 2020, by Vietnam's count");
+}
+END_TEST
+
 /* A bloc beside its member would count the member twice. */
 START_TEST(partners_once)
 {
@@ -270,6 +283,193 @@ START_TEST(partners_once)
     ck_assert_uint_eq(charts.n, 1);
     ck_assert(tf_str_find(charts.at[0].rows, TF_STR("European"), 0) ==
               SIZE_MAX);
+}
+END_TEST
+
+/* Where in the last year but one partner is known, there is no such sum. */
+START_TEST(partners_not_of_one)
+{
+    const double v[] = {1e9, 2e9, 3e9, 9e9};
+    add_years("VNM X KOR", 2018, v, 3);
+    add_years("VNM X RUS", 2018, v, 4);
+    const tf_charts charts = draw("partners");
+    ck_assert_uint_eq(charts.n, 1);
+    expect_part(charts.at[0].title, "in 2020");
+    ck_assert(tf_str_find(charts.at[0].rows, TF_STR("2021 "), 0) == SIZE_MAX);
+}
+END_TEST
+
+/* ---- tracker ------------------------------------------------------------- */
+
+/* A sum from January on, as the measure ytd gives it. */
+static void add_sum(const char *period, double v)
+{
+    ck_assert(TF_ROOM(ctx.mem, &growth));
+    tf_rate r = {.reporter = TF_STR("VNM"),
+                 .partner = TF_STR("RUS"),
+                 .product = TF_STR(""),
+                 .unit = TF_STR("USD"),
+                 .unit_of_measure = TF_STR("USD"),
+                 .flow = TF_FLOW_TURNOVER,
+                 .measure = TF_STR("ytd"),
+                 .has_value = true,
+                 .value = {v, v, v}};
+    ck_assert_int_eq(tf_period_read(tf_str_of(period), &r.period, &err), TF_OK);
+    growth.at[growth.n++] = r;
+}
+
+START_TEST(tracker_of_cumulated)
+{
+    add("VNM T RUS", "2022", 4e9); /* whole years alone are for the levels */
+    add("VNM T RUS", "2020", 9e9);
+    add("VNM T RUS", "2021", 9e9);
+    add("VNM T RUS", "2023-01-01/P2M", 0.5e9);
+    add("VNM T RUS", "2023-S1", 2e9);
+    add("VNM T RUS", "2023-S2", 9e9); /* not from January on */
+    add("VNM T RUS", "2023", 4.5e9);
+    ck_assert_uint_eq(draw("tracker").n, 0); /* two before December */
+    add("VNM T RUS", "2024-S1", 2.5e9);
+    add("RUS T VNM", "2024-01-01/P11M", 7e9); /* the other's count */
+    const tf_charts charts = draw("tracker");
+    ck_assert_uint_eq(charts.n, 1);
+    const tf_chart *c = &charts.at[0];
+    expect(c->name, "vnm-rus-tracker");
+    expect(c->title, "Trade between Vietnam and Russia came to 2.5 billion US "
+                     "dollars in the first half of 2024, 25% more than a year "
+                     "before, by Vietnam's count");
+    /* the step is four months, that of 2023: June to December is wider */
+    expect_part(c->rows, "# 2023\n2 2023-01-01/P2M 0.5 0.5 0.5 1\n"
+                         "6 2023-S1 2 2 2 1\n\n12 2023 4.5 4.5 4.5 1\n");
+    expect_part(c->rows, "6 2023 2 6 2.5\n");
+    ck_assert(tf_str_find(c->rows, TF_STR("# 2022"), 0) == SIZE_MAX);
+    expect_part(c->note, "Dotted");
+}
+END_TEST
+
+/* What a source says comes before what is summed. */
+START_TEST(tracker_of_sums)
+{
+    add("VNM T RUS", "2023-01", 1e9);
+    add("VNM T RUS", "2024-01", 2e9);
+    add("VNM T RUS", "2024-Q1", 4e9);
+    ck_assert_uint_eq(draw("tracker").n, 1);
+    add_sum("2023-01-01/P2M", 3e9);
+    add_sum("2024-01-01/P2M", 3e9);
+    add_sum("2024-Q1", 5e9);
+    const tf_charts charts = draw("tracker");
+    ck_assert_uint_eq(charts.n, 1);
+    expect_part(charts.at[0].rows,
+                "# 2024\n1 2024-01 2 2 2 1\n2 2024-01-01/P2M 3 3 3 1\n"
+                "3 2024-Q1 4 4 4 1\n");
+    expect_part(charts.at[0].title, "came to 4 billion");
+}
+END_TEST
+
+/* ---- seasonal ------------------------------------------------------------ */
+
+/* n quarters from 2021 on: of each year 1, 2, 3, 4 times its number. */
+static void add_quarters(int n)
+{
+    static char name[16][8];
+    for (int k = 0; k < n; k++) {
+        snprintf(name[k], sizeof name[k], "%d-Q%d", 2021 + k / 4, k % 4 + 1);
+        add("VNM T RUS", name[k], 1e9 * (k % 4 + 1) * (1 + k / 4));
+    }
+}
+
+START_TEST(season_without_pattern)
+{
+    add_quarters(7);
+    ck_assert_uint_eq(draw("seasonal").n, 0);
+    series.n = 0;
+    add_quarters(10);
+    const tf_charts charts = draw("seasonal");
+    ck_assert_uint_eq(charts.n, 1);
+    /* the last whole year is told of, the last begun one is drawn too */
+    expect(charts.at[0].title,
+           "Trade between Vietnam and Russia peaked in the fourth quarter and "
+           "was lowest in the first quarter in 2022, by Vietnam's count");
+    expect_part(charts.at[0].rows, "# 2023\n1 2023-Q1 3 3 3 1\n");
+    expect_part(charts.at[0].settings, "pattern = 0\n");
+}
+END_TEST
+
+START_TEST(season_with_pattern)
+{
+    static const char *const quarters[] = {"2023-Q1", "2023-Q2", "2023-Q3",
+                                           "2023-Q4"};
+    static const double percent[] = {50, 100, 100, 150};
+    for (int k = 0; k < 4; k++) {
+        add("VNM T RUS", quarters[k], 4e7 * percent[k]);
+        add_sum(quarters[k], percent[k]);
+        growth.at[k].measure = TF_STR("seasonal");
+        growth.at[k].unit_of_measure = TF_STR("PC");
+    }
+    add("VNM T RUS", "2022-Q1", 1e9);
+    add("VNM T RUS", "2022-Q2", 1e9);
+    add("VNM T RUS", "2022-Q3", 1e9);
+    add("VNM T RUS", "2022-Q4", 1e9);
+    const tf_charts charts = draw("seasonal");
+    ck_assert_uint_eq(charts.n, 1);
+    /* without its season each quarter is 4 billion */
+    expect_part(charts.at[0].title,
+                "usually peaks in the fourth quarter, 50% above the "
+                "season-free level, and is lowest in the first quarter, 50% "
+                "below it");
+    expect_part(charts.at[0].rows, "# usual\n1 2023-Q1 2 2 2 4\n"
+                                   "2 2023-Q2 4 4 4 4\n3 2023-Q3 4 4 4 4\n"
+                                   "4 2023-Q4 6 6 6 4\n");
+}
+END_TEST
+
+/* ---- index --------------------------------------------------------------- */
+
+START_TEST(index_of_partners)
+{
+    const double rus[] = {2e9, 1e9, 3e9, 1e9}, kor[] = {1e9, 2e9, 4e9};
+    add_years("VNM X RUS", 2018, rus, 4);
+    ck_assert_uint_eq(draw("index").n, 0);
+    add_years("VNM X KOR", 2018, kor, 3);
+    add("RUS M VNM", "2018", 1e9); /* the other's count is no partner */
+    add("VNM X DEU", "2018", 1e9); /* nor is one that ends before the others */
+    add("VNM X DEU", "2019", 2e9);
+    const tf_charts charts = draw("index");
+    ck_assert_uint_eq(charts.n, 1);
+    const tf_chart *c = &charts.at[0];
+    expect(c->name, "vnm-index");
+    /* told of the last year that both have */
+    expect(c->title, "Vietnam's exports to South Korea rose 300% from 2018 to "
+                     "2020, exports to Russia only 50%, by its own count");
+    expect_part(c->rows, "# South Korea\n2018 2018 100 100 100 1\n"
+                         "2019 2019 200 200 200 1\n2020 2020 400 400 400 1\n"
+                         "\n\n# Russia\n2018 2018 100 100 100 1\n");
+    expect_part(c->settings, "lines = 2\n");
+    expect_part(c->settings, "label_1 = 'South Korea 400 in 2020'\n");
+    expect_part(c->settings, "label_2 = 'Russia 50'\n");
+}
+END_TEST
+
+/* Many lines have few colours, and steep ones a logarithmic axis. */
+START_TEST(index_of_many)
+{
+    static const char *const keys[] = {
+        "VNM X AUS", "VNM X BEL", "VNM X CAN", "VNM X DEU", "VNM X ESP",
+        "VNM X FRA", "VNM X GBR", "VNM X HUN", "VNM X IND", "VNM X JPN",
+        "VNM X KOR", "VNM X LAO", "VNM X MEX", "VNM X NLD", "VNM X PHL"};
+    for (int k = 0; k < 15; k++) {
+        const double v[] = {1e9, 1e9 + 1e8 * k, 2e9 + 2e8 * k};
+        add_years(keys[k], 2018, v, 3);
+    }
+    const tf_charts charts = draw("index");
+    ck_assert_uint_eq(charts.n, 1);
+    const tf_chart *c = &charts.at[0];
+    /* thirteen are drawn, coloured the three fastest and the slowest */
+    expect_part(c->settings, "lines = 13\nshades = '1 2 3 0 0 0 0 0 0 0 0 0 4 '"
+                             "\nlog_scale = 0\n");
+    expect_part(c->note, "left out");
+    const double steep[] = {1e9, 5e9, 90e9};
+    add_years("VNM X ZAF", 2018, steep, 3);
+    expect_part(draw("index").at[0].settings, "log_scale = 1\n");
 }
 END_TEST
 
@@ -289,7 +489,15 @@ Suite *tf_suite_kinds(void)
     tcase_add_test(t, parts_add_up);
     tcase_add_test(t, parts_of_another_sum);
     tcase_add_test(t, partners_of_the_world);
+    tcase_add_test(t, partners_that_tell_little);
     tcase_add_test(t, partners_once);
+    tcase_add_test(t, partners_not_of_one);
+    tcase_add_test(t, tracker_of_cumulated);
+    tcase_add_test(t, tracker_of_sums);
+    tcase_add_test(t, season_without_pattern);
+    tcase_add_test(t, season_with_pattern);
+    tcase_add_test(t, index_of_partners);
+    tcase_add_test(t, index_of_many);
     suite_add_tcase(suite, t);
     return suite;
 }
