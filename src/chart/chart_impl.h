@@ -116,12 +116,14 @@ tf_period tf_partners_shared(const tf_partners *group);
 /* A value of a year at a place in it.
  *   at    months from January to its end: 11 for January to November; for a
  *         month or quarter by itself its number
- *   look  how the value is known */
+ *   look  how the value is known
+ *   point  of the series; NULL if it is none */
 typedef struct tf_year_mark {
     double at;
     tf_period period;
     tf_interval value;
     tf_look look;
+    const tf_point *point;
 } tf_year_mark;
 
 /* A line a year, the last one highlighted: plots/years.gp.

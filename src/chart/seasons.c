@@ -118,7 +118,7 @@ static tf_code fill_lines(sheet *s, tf_error *err)
     for (size_t k = 0; k < s->side.n && code == TF_OK; k++) {
         const tf_point *p = s->side.at[k];
         const tf_year_mark mark = {place_of(p->period), p->period, p->value,
-                                   tf_sides_look(&s->studio->press, p)};
+                                   tf_sides_look(&s->studio->press, p), p};
         code = tf_years_add(&s->years, &mark, s->studio->ctx, err);
     }
     tf_years_close(&s->years);

@@ -139,13 +139,14 @@ static tf_code fill(sheet *s, tf_error *err)
         if (is_point(s, p))
             all[n++] =
                 (tf_year_mark){tf_period_length(p->period), p->period, p->value,
-                               tf_sides_look(&s->studio->press, p)};
+                               tf_sides_look(&s->studio->press, p), p};
     }
     for (size_t k = 0; k < rates; k++) {
         const tf_rate *r = &growth->at[k];
         if (is_sum(s, r))
-            all[n++] = (tf_year_mark){tf_period_length(r->period), r->period,
-                                      r->value, look_of_parts(s, r->period)};
+            all[n++] =
+                (tf_year_mark){tf_period_length(r->period), r->period, r->value,
+                               look_of_parts(s, r->period), NULL};
     }
     return gather(s, all, n, err);
 }

@@ -189,6 +189,27 @@ static tf_code make_rows(sheet *s, tf_error *err)
     return tf_buf_take(&out, &s->chart->rows, err);
 }
 
+/* The plot draws a dot a row, year by year, before any other; where all are
+ * values of the series, each leads to what stands behind it. */
+static tf_code list_marks(const sheet *s, tf_error *err)
+{
+    tf_chart *chart = s->chart;
+    chart->marks =
+        TF_NEW(s->studio->ctx->mem, TF_YEARS * MARKS, const tf_point *);
+    if (chart->marks == NULL)
+        return tf_fail(err, TF_ENOMEM, "charts");
+    for (size_t k = 0; k < s->in->n; k++)
+        for (size_t i = 0; i < s->in->line[k].n; i++) {
+            const tf_point *p = s->in->line[k].at[i].point;
+            if (p == NULL) {
+                chart->n_marks = 0;
+                return TF_OK;
+            }
+            chart->marks[chart->n_marks++] = p;
+        }
+    return TF_OK;
+}
+
 /* ---- labels -------------------------------------------------------------- */
 
 static const tf_year_mark *end_of(const tf_year_line *line)
@@ -362,7 +383,9 @@ tf_code tf_years_write(const tf_studio *studio, const tf_years *years,
                .scale = scale,
                .y_high = tf_years_largest(years) / scale * 1.08,
                .chart = chart};
-    const tf_code code = make_rows(&s, err);
+    tf_code code = make_rows(&s, err);
+    if (code == TF_OK)
+        code = list_marks(&s, err);
     chart->note = note_of(&s);
     return code == TF_OK ? make_settings(&s, err) : code;
 }

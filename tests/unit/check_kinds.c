@@ -343,6 +343,9 @@ START_TEST(tracker_of_cumulated)
     expect_part(c->rows, "6 2023 2 6 2.5\n");
     ck_assert(tf_str_find(c->rows, TF_STR("# 2022"), 0) == SIZE_MAX);
     expect_part(c->note, "Dotted");
+    /* a mark a dot, in the order of the rows */
+    ck_assert_uint_eq(c->n_marks, 4);
+    ck_assert_double_eq(c->marks[3]->value.est, 2.5e9);
 }
 END_TEST
 
@@ -361,6 +364,7 @@ START_TEST(tracker_of_sums)
     expect_part(charts.at[0].rows,
                 "# 2024\n1 2024-01 2 2 2 1\n2 2024-01-01/P2M 3 3 3 1\n"
                 "3 2024-Q1 4 4 4 1\n");
+    ck_assert_uint_eq(charts.at[0].n_marks, 0); /* sums are no values */
     expect_part(charts.at[0].title, "came to 4 billion");
 }
 END_TEST
