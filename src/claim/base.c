@@ -290,10 +290,19 @@ static void find_opening(const tf_scene *s, tf_dated *d)
     }
 }
 
+/* "To the highest since 2017": the words date no base. */
+static bool dates_peak(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
+        if (tf_scene_literal(s->r, k, "peak"))
+            return true;
+    return false;
+}
+
 /* "Since 2015 trade has doubled", "grew 40 % since 2015". */
 static bool is_since(const tf_scene *s, const tf_quantity *q, const tf_when *w)
 {
-    return tf_when_is(w, "since") &&
+    return tf_when_is(w, "since") && !dates_peak(s, w) &&
            (w->first >= q->last
                 ? w->first <= q->last + NEAR &&
                       !tf_dating_mark_between(s, q->last, w->first)

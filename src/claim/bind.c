@@ -198,6 +198,22 @@ static bool is_price(const tf_scene *s, const tf_quantity *q)
     return is_small(q, told ? 3 : 5);
 }
 
+/* "228 thousand", with no money named: as likely tonnes, unless the sentence
+ * counts in that much. */
+static bool is_bare_thousand(const tf_scene *s, const tf_quantity *q)
+{
+    if (q->currency[0] != '\0' || !s->r->lex->spaced || !is_small(q, 6) ||
+        s->m->frame.scale != 0)
+        return false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->kind == TF_QUANTITY_MONEY && x->currency[0] != '\0' &&
+            is_small(x, 7))
+            return false;
+    }
+    return true;
+}
+
 /* The money of the country that counts, where many have a money of that
  * name: "$1.8 bn" told by the statistics office of New Zealand. */
 static const char *local_unit(const tf_scene *s, const tf_binding *b)
@@ -351,7 +367,8 @@ static void keep_sign(const tf_scene *s, tf_binding *b)
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
-    if (tf_flow_is_trapped(s, q) || is_price(s, q) || is_supposed(s, q))
+    if (tf_flow_is_trapped(s, q) || is_price(s, q) || is_supposed(s, q) ||
+        is_bare_thousand(s, q))
         return TF_OK;
     if (is_converted(s, q))
         return bind_converted(s, q);

@@ -74,6 +74,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     } else if (!m->titled && tells_all(m, topic.area, 2)) {
         topic.partner = "WLD"; /* the other is only named most */
     }
+    if (!m->titled && m->lex->spaced && tf_national_pair(m, ""))
+        topic = m->frame.last; /* nothing else was told of */
     if (topic.area[0] != '\0' && !goes_on(m, sentence))
         m->frame.pair = topic;
     m->frame.base_left = true;

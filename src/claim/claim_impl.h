@@ -298,6 +298,7 @@ const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
  * False if the figure is of no such row. */
 bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out);
 bool tf_national_began(const tf_miner *m, const char *area);
+bool tf_national_pair(const tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);
 void tf_national_leave_out(tf_miner *m);

@@ -296,6 +296,8 @@ static bool is_closed_off(const tf_scene *s, const tf_quantity *q, uint32_t to)
     for (uint32_t k = tf_after_bracket(s, q); k < to; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
             tf_scene_is(s->r, k, '(') || tf_scene_literal(s->r, k, "turn") ||
+            (tf_scene_literal(s->r, k, "cause") && /* "after 5 % in May" */
+             tf_dating_quantity_between(s, k, to)) ||
             (!near && tf_scene_is(s->r, k, ',') &&
              !tf_brackets_in_row(s->r, k)))
             return true;

@@ -35,6 +35,17 @@ static bool is_whole_of_share(const tf_scene *s, uint32_t k)
     return true;
 }
 
+/* "Our largest customer is Peru with imports of 5 bn": what we sell it. */
+static bool is_of_buyer(const tf_scene *s, uint32_t k, const char *code)
+{
+    const tf_reading *r = s->r;
+    return code[0] == 'M' && s->named_partner && s->flow == TF_FLOW_EXPORT &&
+           s->flow_used != s->flow_at && r->lex->spaced && k > 1 &&
+           (tf_scene_has(r, k - 1, TF_CLASS_WITH) ||
+            tf_scene_has(r, k - 2, TF_CLASS_WITH)) &&
+           tf_mention_area(r, k + 1) == NULL;
+}
+
 /* Whether the word of a flow at k says nothing new: "trade" in "surplus in
  * trade", a turnover word that stands for the exports spoken of, a verb
  * without a country, the deficit of an account or budget. */
@@ -64,6 +75,8 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
         return (s->named_partner && before && s->flow_used != s->flow_at) ||
                !names_country(s, k);
     case '\0': /* "a deficit of the trade balance" */
+        if (is_of_buyer(s, k, code))
+            return true;
         if (tf_sales_is_sent(s, k))
             return true;
         if (code[0] == 'B' && before && s->flow == TF_FLOW_BALANCE &&

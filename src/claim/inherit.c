@@ -213,6 +213,14 @@ static int balance_behind(const tf_scene *s, uint32_t from)
     return sign;
 }
 
+static bool tells_money(const tf_reading *r)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].kind == TF_QUANTITY_MONEY)
+            return true;
+    return false;
+}
+
 /* A sentence of one trade without figures, or the balance it ends with, for
  * one that goes on from it. */
 void tf_inherit_keep_told(tf_scene *s, uint32_t from)
@@ -233,7 +241,7 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
         return;
     f->told = s->r->sentence;
     const bool one = tf_flow_is_one_way(s->flow) || s->flow == TF_FLOW_TURNOVER;
-    const bool plain = s->n_bound == 0 && s->r->n_quantities == 0;
+    const bool plain = s->n_bound == 0 && !tells_money(s->r);
     f->told_flow =
         f->told_sign != 0 && (s->n_bound > 0 || plain) ? TF_FLOW_BALANCE
         : plain && flows == 1 && one && s->trap_at == TF_NOWHERE ? s->flow
@@ -251,6 +259,15 @@ static bool opens_with_it(const tf_scene *s)
             tf_scene_has(s->r, k + 2, TF_CLASS_REACH));
 }
 
+/* "In money the figure fell": of what was told in tonnes. */
+static bool tells_worth(const tf_scene *s)
+{
+    for (uint32_t k = 0; k < OPENING + 2 && k < s->r->n_tokens; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_WORTH))
+            return true;
+    return false;
+}
+
 /* "Exports fell again. Compared with last May they sank by 6 % to 5 bn": the
  * sentence before told of one trade and gave no figure. */
 bool tf_inherit_told(const tf_scene *s, tf_binding *b)
@@ -258,7 +275,8 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
     const tf_frame *f = &s->m->frame;
     const tf_sentence *all = s->m->doc->sentences;
     if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
-        all[f->told].paragraph != all[s->r->sentence].paragraph ||
+        (all[f->told].paragraph != all[s->r->sentence].paragraph &&
+         !tells_worth(s)) ||
         s->trap_at != TF_NOWHERE || s->n_mentions > 0 ||
         ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
          !opens_with_it(s)))

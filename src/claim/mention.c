@@ -511,8 +511,9 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
         tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
     if (m.role == TF_ACTOR_AT && token > 2 && !ours &&
         !is_where_traded(s->r, token))
-        return;                        /* "said in Hanoi" */
-    if (m.role == TF_ACTOR_AT || ours) /* "In Vietnam, exports rose" */
+        return;                  /* "said in Hanoi" */
+    if (m.role == TF_ACTOR_AT || /* "In Vietnam, exports rose" */
+        (ours && m.role != TF_ACTOR_BETWEEN))
         m.role = TF_ACTOR_PLAIN;
     if (s->n_mentions > 0) {
         const tf_mention *prev = &s->mentions[s->n_mentions - 1];

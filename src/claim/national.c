@@ -109,6 +109,33 @@ static bool is_of_this(const tf_scene *s)
     return false;
 }
 
+/* Whether all figures of the text so far are of two countries' trade with each
+ * other, this one of them: the text is about that. */
+bool tf_national_pair(const tf_miner *m, const char *area)
+{
+    enum { LEAST = 2 };
+    const tf_str code = tf_str_of(area);
+    size_t n = 0;
+    const tf_claim *first = NULL;
+    for (size_t i = m->first_claim; i < m->out->n; i++) {
+        const tf_claim *c = &m->out->at[i];
+        if (c->kind == TF_KIND_SHARE)
+            continue;
+        if (first == NULL)
+            first = c;
+        const bool same = tf_str_eq(c->area, first->area) &&
+                          tf_str_eq(c->partner, first->partner);
+        const bool turned = tf_str_eq(c->area, first->partner) &&
+                            tf_str_eq(c->partner, first->area);
+        if (!same && !turned)
+            return false;
+        n++;
+    }
+    return n >= LEAST && !tf_str_eq(first->partner, TF_STR("WLD")) &&
+           (area[0] == '\0' || tf_str_eq(first->area, code) ||
+            tf_str_eq(first->partner, code));
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
  * unless the word says two-way, or the title or the lead names a pair and no
  * total has been told; so does the country whose whole trade the text is about
@@ -122,6 +149,9 @@ bool tf_national_is(const tf_scene *s, const char *area)
     if (s->pair_at == TF_NOWHERE && !s->two_way &&
         (is_of_this(s) || is_announced(s, area)))
         return true;
+    if (s->r->lex->spaced && !again && s->m->cites[s->r->sentence].n == 0 &&
+        tf_national_pair(s->m, area))
+        return false;
     return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
            s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);

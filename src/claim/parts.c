@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { BACK = 40, ROW_APART = 8 };
+enum { BACK = 40, ROW_APART = 8, LIST_APART = 12 };
 
 static bool is_enclosed(const tf_reading *r, const tf_quantity *q)
 {
@@ -137,8 +137,26 @@ static bool is_of_list(const tf_scene *s, const tf_quantity *q)
     return sum <= 100.5 && is_led(s, first->first);
 }
 
+/* "The largest share have foods (49 %) and machines (15 %)": behind a share in
+ * brackets another one. */
+static bool is_next_part(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    const tf_quantity *x = q - 1;
+    if (q == s->r->quantities || s->n_bound == 0 || q->sign != 0 ||
+        !is_enclosed(s->r, q) || !is_enclosed(s->r, x) ||
+        x->last + LIST_APART < q->first ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE)
+        return false;
+    for (uint32_t k = x->last; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) || tf_scene_is(s->r, k, ';') ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK))
+            return false;
+    return true;
+}
+
 bool tf_parts_are_told(const tf_scene *s, const tf_quantity *q)
 {
     return s->r->lex->spaced && !s->r->lex->postposed &&
-           (is_of_amount(s, q) || is_of_list(s, q));
+           (is_of_amount(s, q) || is_of_list(s, q) || is_next_part(s, q));
 }

@@ -223,7 +223,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
         are_partners(s))
         return home;
     const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
-                          role == TF_ACTOR_FROM || role == TF_ACTOR_WITH;
+                          role == TF_ACTOR_FROM || role == TF_ACTOR_WITH ||
+                          role == TF_ACTOR_BETWEEN;
     /* "this country" is not the reader's own, but may be the one spoken of;
      * "the country" is whoever is; in the press of a smaller country it may
      * be that one */

@@ -20,6 +20,17 @@ static bool is_whole(const tf_scene *s, uint32_t flow)
     return false;
 }
 
+/* Behind words of comparing: "by 3 % on May 2020 and reached 7 m t". */
+static uint32_t past_words(const tf_scene *s, uint32_t k)
+{
+    while (s->r->lex->spaced && k < s->r->n_tokens &&
+           (tf_dating_in_when(s->r, k) ||
+            tf_scene_has(s->r, k, TF_CLASS_BASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_SAMEBASE)))
+        k++;
+    return k;
+}
+
 /* Tonnes or a price stand nearer before the rate than money or a word of
  * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t",
  * "by 3 % and reached 7 m t". */
@@ -30,7 +41,8 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
         const tf_quantity *x = &r->quantities[i];
         if (x->kind != TF_QUANTITY_COUNT)
             continue;
-        if (x->first >= q->last && x->first <= q->last + 3 &&
+        if (x->first >= q->last && x->first <= past_words(s, q->last) + 3 &&
+            !tf_scene_is(s->r, past_words(s, q->last), ',') &&
             (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
              tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)))
             return true;
@@ -461,6 +473,11 @@ bool tf_share_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE))
         return !tf_scene_has(s->r, hug - 1, TF_CLASS_DIR); /* "below 60 %" */
     const tf_quantity *end = s->r->quantities + s->r->n_quantities;
+    if (q > s->r->quantities && q[-1].kind == TF_QUANTITY_PERCENT &&
+        q[-1].last == hug - 1 && q[-1].first > 0 &&
+        tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
+        tf_scene_has(s->r, tf_compare_front(s, q - 1) - 1, TF_CLASS_RISETO))
+        return true; /* "to 17 % from 10 %" */
     return (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) ||
             tf_scene_has(s->r, hug - 1, TF_CLASS_OF)) &&
            q + 1 < end && q[1].kind == TF_QUANTITY_PERCENT &&
