@@ -110,6 +110,19 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
             s->flow_at + 1 != m->token);
 }
 
+/* "The EU bought oil. Its main supplier was Peru with 5 bn": who is called the
+ * partner, behind the word, in a text on another's trade. */
+static bool is_called_partner(const tf_scene *s, const tf_mention *m)
+{
+    const tf_frame *f = &s->m->frame;
+    return s->r->lex->spaced && s->named_partner && m->role == TF_ACTOR_PLAIN &&
+           s->flow_at != TF_NOWHERE && s->flow_at < m->token &&
+           m->token <= s->flow_at + RANK_AFTER && f->sentence != TF_NOWHERE &&
+           f->pair.area[0] != '\0' && strcmp(f->pair.area, "WLD") != 0 &&
+           !tf_areas_is_part(tf_str_of(m->code), tf_str_of(f->pair.area)) &&
+           !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(m->code));
+}
+
 /* "The success in the United States (+20 %)": where no trade word stands, a
  * foreign name before its rate is a market of ours. */
 static bool is_rated_market(const tf_scene *s, const tf_mention *m,
@@ -228,7 +241,8 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
     if (is_within(s, c))
         return (tf_pair){c->at[0].code, c->at[0].code};
     if (c->n == 1 && !c->world &&
-        (is_next_partner(s, &c->at[0]) || is_rated_market(s, &c->at[0], q)))
+        (is_next_partner(s, &c->at[0]) || is_called_partner(s, &c->at[0]) ||
+         is_rated_market(s, &c->at[0], q)))
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
     tf_pair p = tf_roles_place(s, c, flow);
     if (p.area[0] == '\0' && p.partner[0] == '\0')

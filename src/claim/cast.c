@@ -9,127 +9,6 @@
 /* Tokens between a province and its country: "in the north-east of". */
 enum { WHOLE_REACH = 6 };
 
-/* "and exports", "et y a vendu": another trade begins. */
-static bool goes_elsewhere(const tf_reading *r, uint32_t k)
-{
-    if (!tf_scene_has(r, k, TF_CLASS_AND) ||
-        (r->lex->verb_last && tf_scene_has(r, k + 1, TF_CLASS_AREA)))
-        return false; /* "zwischen Polen und Ungarn gehandelt" */
-    for (uint32_t i = k + 1; i <= k + 3; i++)
-        if (tf_scene_has(r, i, TF_CLASS_FLOW))
-            return true;
-    return false;
-}
-
-/* 貿易赤字1兆円 中国向け輸出が減: where words have no blanks one parts clauses.
- */
-static bool begins_anew(const tf_reading *r, uint32_t k)
-{
-    return r->tokens[k].gap && !tf_particle_is_syllable(r, k);
-}
-
-/* "131 mn from exports", "from its exports": no base. */
-static bool leads_to_flow(const tf_reading *r, uint32_t k)
-{
-    return r->lex->spaced &&
-           tf_scene_has(r, k + tf_scene_has(r, k, TF_CLASS_SELF),
-                        TF_CLASS_FLOW);
-}
-
-/* Whether the words after a figure go on with something else at token k. */
-static bool ends_ahead(const tf_reading *r, uint32_t k)
-{
-    static const char marks[] = ",;.):";
-    for (const char *m = marks; *m != '\0'; m++)
-        if (tf_scene_is(r, k, *m))
-            return true;
-    return r->tokens[k].kind == TF_TOKEN_NUMBER ||
-           tf_scene_has(r, k, TF_CLASS_BREAK) ||
-           tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
-           tf_scene_has(r, k, TF_CLASS_DIR) ||
-           (tf_scene_has(r, k, TF_CLASS_BASE) &&
-            tf_mention_area(r, k + 1) == NULL && !leads_to_flow(r, k + 1)) ||
-           (r->lex->postposed &&
-            (tf_scene_has(r, k, TF_CLASS_AND) || begins_anew(r, k))) ||
-           goes_elsewhere(r, k);
-}
-
-/* "Exports to A rose 5 % and to B 3 %": the second way is the next figure's. */
-static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
-{
-    tf_actor_role role;
-    return s->r->lex->spaced && s->n_mentions > s->committed &&
-           tf_scene_has(s->r, k, TF_CLASS_AND) &&
-           tf_mention_role_of_word(s->r, k + 1, &role) &&
-           (role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
-            role == TF_ACTOR_WITH) &&
-           s->mentions[s->n_mentions - 1].role == role;
-}
-
-/* 대중 수출은 68억 달러로 미국에 대한 수출 61억 달러: where particles follow,
- * the trade word behind a figure that has its own is of the next figure. */
-static bool is_of_next(const tf_scene *s, uint32_t last, uint32_t noun)
-{
-    if (!s->r->lex->postposed || noun == last || s->flow_at == TF_NOWHERE ||
-        s->flow_at < s->from)
-        return false;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first > noun &&
-            s->r->quantities[i].first <= noun + 3)
-            return true;
-    return false;
-}
-
-/* Mentions after the figure count only with a preposition, "6 bn to Russia",
- * or before the trade word, "6 bn of Chinese goods exports"; they end at the
- * next figure, stop or clause. */
-static size_t read_ahead(tf_scene *s, uint32_t last, bool *world)
-{
-    const size_t before = s->n_mentions;
-    last = tf_brackets_past(s->r, last);
-    uint32_t noun = last; /* the trade word after the figure */
-    const bool touches =  /* "5 bn оборота Индии" */
-        s->r->lex->spaced && tf_scene_has(s->r, last, TF_CLASS_FLOW);
-    uint32_t k = last, end = last + 10;
-    for (; k < s->r->n_tokens && k < end &&
-           (!ends_ahead(s->r, k) || tf_brackets_in_row(s->r, k)) &&
-           !goes_on_elsewhere(s, k);
-         k++) {
-        end += tf_brackets_in_row(s->r, k) ? 4 : 0;
-        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
-            noun = k;
-        *world |= tf_scene_has(s->r, k, TF_CLASS_WORLD);
-        tf_mention_note(s, k);
-    }
-    if (is_of_next(s, last, noun))
-        s->n_mentions = before;
-    size_t n = before;
-    for (size_t i = before; i < s->n_mentions; i++)
-        if (s->mentions[i].role != TF_ACTOR_PLAIN ||
-            s->mentions[i].token < noun ||
-            ((noun > last || touches) && s->mentions[i].token == noun + 1 &&
-             !s->r->lex->owner_last && s->m->nation[0] != '\0'))
-            s->mentions[n++] = s->mentions[i];
-    const size_t ahead = n - before;
-    *world &= ahead == 0;
-    s->n_mentions = n;
-    if (ahead > 0)
-        s->ahead_end = s->mentions[n - 1].token + 1;
-    return ahead;
-}
-
-/* "From 451 million in 1995, trade of A and B has grown to": up to the amount
- * it grew to. */
-static void read_far_ahead(tf_scene *s, uint32_t last)
-{
-    uint32_t end = s->r->n_tokens;
-    for (uint32_t i = s->r->n_quantities; i-- > 0;)
-        if (s->r->quantities[i].first >= last)
-            end = s->r->quantities[i].first;
-    for (uint32_t k = last; k < end; k++)
-        tf_mention_note(s, k);
-}
-
 /* "China supplied 3 bn of the imports": the noun behind the amount says whose
  * part of another's trade it is. */
 static void note_supplier(const tf_scene *s, const tf_quantity *q, tf_cast *c)
@@ -520,10 +399,10 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     const size_t kept = s->n_mentions;
     bool world = false; /* "5 bn to all destinations" */
     if (s->is_ahead && s->n_mentions == s->committed)
-        read_far_ahead(s, q->last);
+        tf_ahead_read_far(s, q->last);
     else
-        read_ahead(s, s->ahead_from > q->last ? s->ahead_from : q->last,
-                   &world);
+        tf_ahead_read(s, s->ahead_from > q->last ? s->ahead_from : q->last,
+                      &world);
     gather(s, q, c);
     drop_other_flow(s, c);
     note_topic(s, c);

@@ -60,6 +60,12 @@ static bool goes_on(const tf_miner *m, uint32_t sentence)
     return false;
 }
 
+static bool names_trade(const tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    return r->lex != NULL && (r->classes & TF_BIT(FLOW)) != 0;
+}
+
 /* A new paragraph speaks of what the article is about again. */
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
@@ -74,7 +80,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     } else if (!m->titled && tells_all(m, topic.area, 2)) {
         topic.partner = "WLD"; /* the other is only named most */
     }
-    if (!m->titled && m->lex->spaced && tf_national_pair(m, ""))
+    if (!m->titled && m->lex->spaced && m->frame.last.area != NULL &&
+        tf_national_pair(m, "", names_trade(m, sentence) ? 3 : 2))
         topic = m->frame.last; /* nothing else was told of */
     if (topic.area[0] != '\0' && !goes_on(m, sentence))
         m->frame.pair = topic;

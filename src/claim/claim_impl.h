@@ -279,6 +279,10 @@ tf_pair tf_roles_place(tf_scene *s, const tf_cast *c, tf_flow flow);
 /* abreast.c: the roles of those in a row; of whom a rank is said. */
 void tf_abreast_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 void tf_abreast_note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c);
+/* ahead.c: notes the countries behind a figure that count for it; how many.
+ * Sets `world` if all are meant. The other reads as far as the next amount. */
+size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world);
+void tf_ahead_read_far(tf_scene *s, uint32_t last);
 /* portion.c: the roles of those beside a share. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 
@@ -298,7 +302,7 @@ const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
  * False if the figure is of no such row. */
 bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out);
 bool tf_national_began(const tf_miner *m, const char *area);
-bool tf_national_pair(const tf_miner *m, const char *area);
+bool tf_national_pair(const tf_miner *m, const char *area, size_t least);
 bool tf_national_is(const tf_scene *s, const char *area);
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);
 void tf_national_leave_out(tf_miner *m);

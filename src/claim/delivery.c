@@ -60,6 +60,8 @@ static bool is_sale(const tf_scene *s, uint32_t k)
 
 tf_flow tf_delivery_way(const tf_scene *s, uint32_t k)
 {
+    if (s->m == NULL) /* the head of a table */
+        return TF_FLOW_EXPORT;
     const bool imports = s->flow_at != TF_NOWHERE
                              ? s->flow == TF_FLOW_IMPORT && !s->named_partner
                              : follows_imports(s);

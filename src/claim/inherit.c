@@ -139,7 +139,8 @@ static bool opens_with_partner(const tf_scene *s)
 static bool is_ranked(const tf_scene *s)
 {
     const bool place = tf_scene_has(s->r, 0, TF_CLASS_ORDINAL) ||
-                       tf_scene_has(s->r, 1, TF_CLASS_ORDINAL);
+                       tf_scene_has(s->r, 1, TF_CLASS_ORDINAL) ||
+                       tf_scene_literal(s->r, 0, "rank");
     return s->n_mentions == 1 && (s->m->frame.ranked || place) &&
            s->r->lex->spaced &&
            tf_scene_is(s->r, s->mentions[0].token + 1, '(');

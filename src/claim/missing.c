@@ -94,6 +94,11 @@ const char *tf_missing_area(const tf_scene *s, const tf_cast *c,
     const char *other = tf_actor_other(force, partner);
     if (other[0] != '\0' && strcmp(other, "WLD") != 0)
         return other;
+    if (s->m->frame.ranked && s->r->lex->spaced && force.area[0] != '\0' &&
+        s->flow_at == TF_NOWHERE && s->n_bound == 0 &&
+        s->m->frame.sentence + 1 == s->r->sentence &&
+        strcmp(force.area, partner) != 0)
+        return force.area; /* "The EU's main supplier was Peru. Next: Chile" */
     if (goes_on_from(s, force.area) && !tf_actor_is_side(force, nation) &&
         strcmp(force.area, partner) != 0)
         return force.area;
@@ -161,6 +166,14 @@ static bool was_partner(const tf_scene *s, const char *area)
     return false;
 }
 
+/* "Most of it bought Chile, for 5 bn": right behind the verb. */
+static bool is_buyer_behind(const tf_scene *s, uint32_t token)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
+    return x != NULL && tf_scene_code(s->r, x)[1] == '~' &&
+           s->flow_at + 1 == token;
+}
+
 /* "Peru sold oil for 9 bn. Chile imported 5 bn": in a paragraph on one
  * country's exports whoever imports buys from it. */
 static bool buys_from_force(const tf_scene *s, const tf_cast *c)
@@ -169,8 +182,10 @@ static bool buys_from_force(const tf_scene *s, const tf_cast *c)
     const tf_sentence *all = s->m->doc->sentences;
     return s->r->lex->spaced && c->n == 1 && s->n_bound == 0 &&
            s->flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
-           s->flow_at > c->at[0].token && s->flow_at < c->first &&
-           f->flow == TF_FLOW_EXPORT && f->sentence != TF_NOWHERE &&
+           (s->flow_at > c->at[0].token ||
+            is_buyer_behind(s, c->at[0].token)) &&
+           s->flow_at < c->first && f->flow == TF_FLOW_EXPORT &&
+           f->sentence != TF_NOWHERE &&
            all[f->sentence].paragraph == all[s->r->sentence].paragraph &&
            c->at[0].role == TF_ACTOR_PLAIN &&
            !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&

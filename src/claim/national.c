@@ -111,9 +111,8 @@ static bool is_of_this(const tf_scene *s)
 
 /* Whether all figures of the text so far are of two countries' trade with each
  * other, this one of them: the text is about that. */
-bool tf_national_pair(const tf_miner *m, const char *area)
+bool tf_national_pair(const tf_miner *m, const char *area, size_t least)
 {
-    enum { LEAST = 2 };
     const tf_str code = tf_str_of(area);
     size_t n = 0;
     const tf_claim *first = NULL;
@@ -131,7 +130,7 @@ bool tf_national_pair(const tf_miner *m, const char *area)
             return false;
         n++;
     }
-    return n >= LEAST && !tf_str_eq(first->partner, TF_STR("WLD")) &&
+    return n >= least && !tf_str_eq(first->partner, TF_STR("WLD")) &&
            (area[0] == '\0' || tf_str_eq(first->area, code) ||
             tf_str_eq(first->partner, code));
 }
@@ -150,7 +149,7 @@ bool tf_national_is(const tf_scene *s, const char *area)
         (is_of_this(s) || is_announced(s, area)))
         return true;
     if (s->r->lex->spaced && !again && s->m->cites[s->r->sentence].n == 0 &&
-        tf_national_pair(s->m, area))
+        tf_national_pair(s->m, area, 3))
         return false;
     return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
            s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
