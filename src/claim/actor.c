@@ -64,6 +64,9 @@ static bool is_ranked(const tf_scene *s, const tf_mention *m)
     for (uint32_t k = m->token + 1; k < m->token + RANK_AFTER; k++)
         if (tf_scene_literal(s->r, k, "rank"))
             return true;
+    for (uint32_t k = s->from; k < m->token && k < s->from + RANK_AFTER; k++)
+        if (tf_scene_literal(s->r, k, "rank") && s->n_bound == 0)
+            return true;
     return false;
 }
 

@@ -93,6 +93,19 @@ static bool is_item_of_partner(const tf_scene *s)
            s->mentions[0].token <= OPENING;
 }
 
+/* "Data on producer prices, they rose by 3 %": not "rose thanks to prices". */
+static bool is_of_prices(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    if (!r->lex->spaced || r->lex->owner_last ||
+        !tf_scene_has(r, k, TF_CLASS_PRICE) || s->n_bound > 0)
+        return false;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < 4; n++)
+        if (tf_scene_literal(r, i, "cause"))
+            return false;
+    return true;
+}
+
 /* A figure without a trade word goes on from the one before only in the same
  * currency, and where something of trade is said: a period, a country, goods,
  * a change. */
@@ -101,7 +114,7 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
     if (!near_frame(s))
         return false;
     for (uint32_t k = 0; k < b->q->first; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_NOT))
+        if (tf_scene_has(s->r, k, TF_CLASS_NOT) || is_of_prices(s, k))
             return false;
     if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
         b->q->purse[0] == '\0' && !names_money(s, b->q) &&

@@ -33,13 +33,33 @@ static bool is_set_off(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "Turkey was the main partner of Peru" where cases say "of": behind a subject
+ * and the word stands whose partner that is. */
+static bool is_said_of(const tf_reading *r, uint32_t token)
+{
+    enum { SUBJECT = 9 };
+    tf_actor_role role;
+    if (!r->lex->spaced || token < 3)
+        return false;
+    for (uint32_t k = token - 1, n = 0; k-- > 0 && n < SUBJECT; n++) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_AND) ||
+            tf_scene_has(r, k, TF_CLASS_FLOW))
+            return false;
+        if (tf_mention_area(r, k) != NULL)
+            return !tf_locative_is_adjective(r, k) &&
+                   (k == 0 || !tf_mention_role_of_word(r, k - 1, &role));
+    }
+    return false;
+}
+
 /* Whether the name stands right behind what it is: "its largest partner Peru",
  * 第二大贸易伙伴新加坡; not "покупатель российской нефти". */
 bool tf_partner_is_apposed(const tf_reading *r, uint32_t token)
 {
     return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
            (tf_partner_is_word(r, token - 1) || is_set_off(r, token)) &&
-           !tf_locative_is_adjective(r, token);
+           !tf_locative_is_adjective(r, token) && !is_said_of(r, token);
 }
 
 /* 对第二大贸易伙伴新加坡: the preposition stands before all of it; without one

@@ -108,8 +108,10 @@ static const char *third_of(const tf_scene *s)
  * they have a code; "" otherwise. */
 static const char *rest_of(const tf_scene *s)
 {
-    static const char *const rest[][2] = {
-        {"CIS", "NON-CIS"}, {"EAEU", "NON-EAEU"}, {"EU", "NON-EU"}};
+    static const char *const rest[][2] = {{"CIS", "NON-CIS"},
+                                          {"EAEU", "NON-EAEU"},
+                                          {"EU", "NON-EU"},
+                                          {"EURO-AREA", "NON-EU"}};
     const char *bloc = s->m->frame.group;
     for (size_t i = 0; i < s->n_mentions; i++)
         if (tf_areas_is_group(tf_str_of(s->mentions[i].code)))

@@ -31,6 +31,18 @@ static uint32_t past_words(const tf_scene *s, uint32_t k)
     return k;
 }
 
+/* "By 3 % (7,000 t)". */
+static bool is_count_enclosed(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *x = q + 1;
+    return x < s->r->quantities + s->r->n_quantities && s->r->lex->spaced &&
+           x->kind == TF_QUANTITY_COUNT && s->level < 0 &&
+           x->first <= q->last + 4 && tf_scene_is(s->r, x->first - 1, '(') &&
+           (tf_scene_is(s->r, x->last, ')') ||
+            tf_scene_is(s->r, x->last + 1, ')')) &&
+           !tf_scene_between(s->r, q->last, x->first, TF_CLASS_WORTH);
+}
+
 /* Tonnes or a price stand nearer before the rate than money or a word of
  * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t",
  * "by 3 % and reached 7 m t". */
@@ -42,7 +54,8 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
         if (x->kind != TF_QUANTITY_COUNT)
             continue;
         if (x->first >= q->last && x->first <= past_words(s, q->last) + 3 &&
-            !tf_scene_is(s->r, past_words(s, q->last), ',') &&
+            (past_words(s, q->last) == q->last ||
+             !tf_scene_is(s->r, past_words(s, q->last), ',')) &&
             (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
              tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)))
             return true;
@@ -249,8 +262,9 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
         return true; /* "12,5 % en los precios" */
     return is_against_forecast(s, q) || is_of_volumes(s, q) ||
            is_place_of_count(s, q) || is_of_market(s, q) ||
-           (!worth && is_of_count(s, q)) || is_of_price(s, q) ||
-           (!worth && tf_tonnage_rate(s, q));
+           is_of_price(s, q) ||
+           (!worth && (is_of_count(s, q) || is_count_enclosed(s, q) ||
+                       tf_tonnage_rate(s, q)));
 }
 
 /* "Доля импорта, по данным таможни, снизилась на 2 %": points of a share, no

@@ -110,10 +110,15 @@ void tf_unsaid_note(tf_scene *s, const tf_dated *d)
     const bool left = year && tf_period_eq(d->base, s->from_period);
     if (d->same || d->prev ||
         ((d->has_base || left) && d->period.months < 12)) {
+        /* "up 8 % on the year and 4 % on the month": later ones on the year */
+        const bool both = s->n_bound > 0 && s->r->lex->spaced &&
+                          s->m->frame.same_base && step && !year &&
+                          s->m->frame.sentence == s->r->sentence &&
+                          tf_period_eq(s->m->frame.based, d->period);
         s->m->frame.based = d->period;
         s->m->frame.base_left = false;
-        s->m->frame.same_base = year;
-        s->m->frame.prev_base = step && !year;
+        s->m->frame.same_base = year || both;
+        s->m->frame.prev_base = step && !year && !both;
     }
     if (d->has_base && d->period.months == d->base.months)
         s->base_years = (d->period.start - d->base.start) / 12;
