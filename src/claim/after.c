@@ -52,7 +52,8 @@ bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from)
         return false;
     const uint32_t next = w->last + tf_scene_is(s->r, w->last, ',');
     return tf_scene_has(s->r, next, TF_CLASS_RISETO) ||
-           (next > w->last && tf_scene_has(s->r, next, TF_CLASS_AND));
+           (next > w->last && (tf_scene_has(s->r, next, TF_CLASS_AND) ||
+                               tf_scene_has(s->r, next, TF_CLASS_BASE)));
 }
 
 /* "5 billion (2023)" */

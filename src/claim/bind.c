@@ -318,7 +318,7 @@ static bool is_supposed(const tf_scene *s, const tf_quantity *q)
             if (s->r->whens[i].first == k &&
                 s->r->whens[i].slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
                 return false;
-        if (x != NULL) /* "if compared with last year" */
+        if (x != NULL && tf_scene_denies(s->r, k)) /* "if compared with" */
             return strcmp(tf_scene_code(s->r, x), "if") == 0 &&
                    !tf_scene_has(s->r, k + 1, TF_CLASS_BASE);
         if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
@@ -570,6 +570,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
                   .flow_at = TF_NOWHERE,
                   .trap_at = TF_NOWHERE,
                   .prior_flow = m->frame.sentence_flow,
+                  .prior_last = m->frame.flow,
                   .dir_at = TF_NOWHERE,
                   .share_at = TF_NOWHERE,
                   .status_at = TF_NOWHERE,

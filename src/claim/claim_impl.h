@@ -206,6 +206,7 @@ typedef struct tf_scene {
     bool ranked;                    /* it names partners: "first market" */
     bool two_way;                   /* "bilateral trade" */
     bool open_flow;                 /* a word for any flow: "kim ngạch" */
+    tf_flow prior_last;             /* of the last claim before */
     tf_flow prior_flow;             /* that the sentence before began with */
     tf_pair posting;                /* an embassy's sender and host */
     bool is_ahead;     /* the figure's flow, and with it the pair, follows it */
@@ -658,6 +659,13 @@ static inline bool tf_scene_literal(const tf_reading *r, uint32_t k,
             strcmp(r->lex->codes + r->tokens[k].senses[i].code, kind) == 0)
             return true;
     return false;
+}
+static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark);
+/* A word that takes a figure out; not one glued behind a verb: registou-se. */
+static inline bool tf_scene_denies(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_NOT) &&
+           !(k > 0 && tf_scene_is(r, k - 1, '-') && !r->tokens[k].gap);
 }
 static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
 {

@@ -106,8 +106,13 @@ static inline bool tf_dating_is_years(tf_period p)
 /* Whether a clause ends at token k. */
 static inline bool tf_dating_stops(const tf_reading *r, uint32_t k)
 {
-    return tf_scene_is(r, k, ';') || tf_scene_is(r, k, '.') ||
-           tf_scene_has(r, k, TF_CLASS_BREAK);
+    if (tf_scene_is(r, k, ';') || tf_scene_is(r, k, '.'))
+        return true;
+    /* "die Importe sanken dagegen um 2 %": within a clause it parts nothing */
+    const bool within = r->lex->verb_last && k > 0 &&
+                        r->tokens[k - 1].kind != TF_TOKEN_MARK &&
+                        !tf_scene_has(r, k - 1, TF_CLASS_AND);
+    return !within && tf_scene_has(r, k, TF_CLASS_BREAK);
 }
 
 /* Whether token k is part of a period. */

@@ -114,7 +114,7 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
     if (!near_frame(s))
         return false;
     for (uint32_t k = 0; k < b->q->first; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_NOT) || is_of_prices(s, k))
+        if (tf_scene_denies(s->r, k) || is_of_prices(s, k))
             return false;
     if (b->q->kind == TF_QUANTITY_MONEY && b->q->currency[0] != '\0' &&
         b->q->purse[0] == '\0' && !names_money(s, b->q) &&
@@ -181,11 +181,31 @@ static bool take_last_level(const tf_scene *s, tf_binding *b)
     return false;
 }
 
+/* "Exports and imports rose by 5 % and 3 %. On May that is 7 % and 4 %": the
+ * rates of a pair are of the flows before, in their order. */
+static bool take_pair(const tf_scene *s, tf_binding *b)
+{
+    const tf_quantity *all = s->r->quantities, *q = b->q, *first = q;
+    if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT ||
+        s->r->n_quantities != 2 || s->n_bound > 1 || q < all || q > all + 1)
+        return false;
+    first -= s->n_bound;
+    const tf_flow one = s->prior_flow, other = s->prior_last;
+    if (first != all || all[1].kind != TF_QUANTITY_PERCENT ||
+        all[1].first > all[0].last + 2 ||
+        !tf_scene_has(s->r, all[0].last, TF_CLASS_AND) || one == other ||
+        !tf_flow_is_one_way(one) || !tf_flow_is_one_way(other))
+        return false;
+    b->flow = s->n_bound == 0 ? one : other;
+    b->flow_sign = 0;
+    return true;
+}
+
 /* The flow of a figure that none is named for. */
 void tf_inherit_flow(const tf_scene *s, tf_binding *b)
 {
     const tf_frame *f = &s->m->frame;
-    if (take_last_level(s, b))
+    if (take_pair(s, b) || take_last_level(s, b))
         return;
     b->flow = f->flow;
     b->flow_sign = f->sign;

@@ -182,7 +182,12 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         c->at[c->n - 1].passing ||
         strcmp(c->at[i - 1].code, c->at[c->n - 1].code) == 0)
         return;
+    /* "China among exports has 6 % of all German exports" */
+    const bool whole =
+        s->r->lex->verb_last &&
+        tf_scene_has(s->r, c->at[c->n - 1].token + 1, TF_CLASS_FLOW);
     if (tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_SHARE) &&
-        !tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_FLOW))
+        (whole ||
+         !tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_FLOW)))
         c->at[i - 1].role = TF_ACTOR_WITH;
 }

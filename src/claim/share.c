@@ -247,8 +247,7 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
              tf_scene_has(s->r, k, TF_CLASS_AND)))
             break; /* "in volume and [rose by] 5 % in value" */
         if (tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
-            tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
-            tf_scene_has(s->r, k, TF_CLASS_NOT))
+            tf_scene_has(s->r, k, TF_CLASS_PRICE) || tf_scene_denies(s->r, k))
             return true;
     }
     for (uint32_t k = q->last; k < q->last + 2 && !tf_scene_is(s->r, k, ',');
