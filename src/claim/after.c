@@ -256,3 +256,25 @@ const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
     }
     return NULL;
 }
+
+/* "Exports rose 5 % and imports 3 % in May, which ends the quarter with ...":
+ * the first period, if no more than a rate of the same list stands before it.
+ */
+const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t i = 0;
+    while (i < s->r->n_whens && !tf_dating_dates(s, &s->r->whens[i]))
+        i++;
+    const tf_quantity *x = q + 1, *end = s->r->quantities + s->r->n_quantities;
+    if (i == s->r->n_whens || !s->r->lex->spaced || s->r->lex->verb_last ||
+        q->kind != TF_QUANTITY_PERCENT || s->n_bound > 0 || x >= end ||
+        x->kind != TF_QUANTITY_PERCENT)
+        return NULL;
+    const tf_when *w = &s->r->whens[i];
+    return w->first >= x->last && w->first <= x->last + 1 &&
+                   !tf_dating_quantity_between(s, x->last, w->first) &&
+                   tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND) &&
+                   !tf_dating_mark_between(s, q->last, w->first)
+               ? w
+               : NULL;
+}

@@ -660,13 +660,6 @@ static inline bool tf_scene_literal(const tf_reading *r, uint32_t k,
             return true;
     return false;
 }
-static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark);
-/* A word that takes a figure out; not one glued behind a verb: registou-se. */
-static inline bool tf_scene_denies(const tf_reading *r, uint32_t k)
-{
-    return tf_scene_has(r, k, TF_CLASS_NOT) &&
-           !(k > 0 && tf_scene_is(r, k - 1, '-') && !r->tokens[k].gap);
-}
 static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
 {
     return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&

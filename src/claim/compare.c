@@ -427,9 +427,6 @@ static bool is_signed_change(const tf_scene *s, const tf_quantity *q)
 static int sign_of_level(const tf_scene *s, uint32_t hug)
 {
     const tf_flow flow = s->flow_at != TF_NOWHERE ? s->flow : s->m->frame.flow;
-    if (flow == TF_FLOW_BALANCE && hug > 1 && s->r->lex->verb_last &&
-        tf_scene_has(s->r, hug - 1, TF_CLASS_OF))
-        hug--; /* "ein Minus von 5 Mrd. Euro" */
     return flow == TF_FLOW_BALANCE && hug > 0 &&
                    tf_scene_literal(s->r, hug - 1, "sign")
                ? dir_of(s, hug - 1)

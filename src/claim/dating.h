@@ -8,6 +8,8 @@
 tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                                 tf_period own);
 /* The period that stands right after the figure; NULL if none. */
+/* The first period, behind the last of two rates. */
+const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q);
 const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q);
 /* The token behind a bracket that stands right behind an amount. */
 uint32_t tf_after_bracket(const tf_scene *s, const tf_quantity *q);
@@ -113,6 +115,13 @@ static inline bool tf_dating_stops(const tf_reading *r, uint32_t k)
                         r->tokens[k - 1].kind != TF_TOKEN_MARK &&
                         !tf_scene_has(r, k - 1, TF_CLASS_AND);
     return !within && tf_scene_has(r, k, TF_CLASS_BREAK);
+}
+
+/* A word that takes a figure out; not one glued behind a verb: registou-se. */
+static inline bool tf_scene_denies(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_NOT) &&
+           !(k > 0 && tf_scene_is(r, k - 1, '-') && !r->tokens[k].gap);
 }
 
 /* Whether token k is part of a period. */

@@ -86,11 +86,23 @@ static bool is_dashed(const tf_reading *r, const tf_quantity *q)
             r->tokens[q->last].kind == TF_TOKEN_MARK);
 }
 
-/* A country right before the bracket or the dash. */
+/* "Peru sebesar 17 %": in the amount of. */
+static bool is_amounted(const tf_reading *r, const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_PERCENT && !q->in_word && q->first > 1 &&
+           tf_scene_has(r, q->first - 1, TF_CLASS_REACH);
+}
+
+/* A country right before the bracket, the dash or the word of amount. */
 static bool is_of_country(const tf_reading *r, const tf_quantity *q)
 {
-    return (is_enclosed(r, q) || is_dashed(r, q)) && q->sign == 0 &&
-           q->first > 1 && tf_mention_area(r, q->first - 2) != NULL;
+    if (q->sign != 0 || q->first < 2 ||
+        (!is_enclosed(r, q) && !is_dashed(r, q) && !is_amounted(r, q)))
+        return false;
+    uint32_t k = q->first - 2;
+    if (k > 2 && tf_scene_is(r, k, ')') && tf_scene_is(r, k - 2, '('))
+        k -= 3; /* "Amerika Serikat (AS)" */
+    return tf_mention_area(r, k) != NULL;
 }
 
 /* A word for a partner: "the markets", "clients". */
@@ -134,7 +146,13 @@ static bool is_of_list(const tf_scene *s, const tf_quantity *q)
     double sum = 0;
     for (const tf_quantity *x = first; x <= last; x++)
         sum += tf_decimal_value(x->value);
-    return sum <= 100.5 && is_led(s, first->first);
+    if (sum > 100.5)
+        return false;
+    const tf_claims *out = s->m->out;
+    const bool goes_on = out->n > s->m->first_claim &&
+                         out->at[out->n - 1].kind == TF_KIND_SHARE &&
+                         !tf_scene_between(r, 0, r->n_tokens, TF_CLASS_DIR);
+    return is_led(s, first->first) || goes_on;
 }
 
 /* "The largest share have foods (49 %) and machines (15 %)": behind a share in

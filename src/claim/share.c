@@ -260,8 +260,7 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_PRICE))
         return true; /* "12,5 % en los precios" */
     return is_against_forecast(s, q) || is_of_volumes(s, q) ||
-           is_place_of_count(s, q) || is_of_market(s, q) ||
-           is_of_price(s, q) ||
+           is_place_of_count(s, q) || is_of_market(s, q) || is_of_price(s, q) ||
            (!worth && (is_of_count(s, q) || is_count_enclosed(s, q) ||
                        tf_tonnage_rate(s, q)));
 }
