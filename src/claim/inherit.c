@@ -315,6 +315,9 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
         ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
          !opens_with_it(s)))
         return false;
+    for (uint32_t k = 0; k < b->q->first; k++)
+        if (is_of_prices(s, k))
+            return false;
     b->flow = f->told_flow;
     b->flow_sign = f->told_flow == TF_FLOW_BALANCE ? f->told_sign : 0;
     b->evidence.far = true;
