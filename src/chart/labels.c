@@ -86,7 +86,7 @@ void tf_labels_margin(const tf_label *label, size_t n, tf_buf *out)
     double cols = 0;
     for (size_t k = 0; k < n; k++)
         cols = fmax(cols, tf_script_cols(label[k].text));
-    const double share = 1 - (fmin(cols, 26) * letter + 26) / PIXELS;
+    const double share = 1 - (fmin(cols, 44) * letter + 26) / PIXELS;
     tf_script_number(out, "right_margin", round(share * 1e3) / 1e3);
 }
 
