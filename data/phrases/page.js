@@ -219,4 +219,16 @@
     toggle.setAttribute('aria-pressed', String(!dark));
   });
   document.querySelector('main').prepend(toggle);
+
+  // -- paper: nothing stays folded --
+
+  var folded = [];
+  window.addEventListener('beforeprint', function () {
+    folded = Array.prototype.slice.call(
+      document.querySelectorAll('details:not([open])'));
+    folded.forEach(function (e) { e.open = true; });
+  });
+  window.addEventListener('afterprint', function () {
+    folded.forEach(function (e) { e.open = false; });
+  });
 }());

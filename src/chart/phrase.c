@@ -142,8 +142,8 @@ static const tf_slot *slot_of(tf_str name, const tf_slot *slots, size_t n)
 /* A text in a grammatical case, by the rows of the phrases: CASE.TEXT has the
  * whole, else the longest CASE.-ENDING, in which * stands for what is before
  * the ending ("to.-ия,в *ию"). A text that no row knows stays. */
-static void inflect(const tf_words *words, tf_str kind, tf_str text,
-                    tf_buf *out)
+static void inflect_one(const tf_words *words, tf_str kind, tf_str text,
+                        tf_buf *out)
 {
     char key[128];
     for (size_t from = 0; from < text.len; from++) {
@@ -164,6 +164,26 @@ static void inflect(const tf_words *words, tf_str kind, tf_str text,
         return;
     }
     tf_buf_add(out, text);
+}
+
+/* The same of names with "and" between, each by itself. */
+static void inflect(const tf_words *words, tf_str kind, tf_str text,
+                    tf_buf *out)
+{
+    const tf_str marks[] = {tf_phrase_find(words, TF_STR("list.next")),
+                            tf_phrase_find(words, TF_STR("list.last"))};
+    for (size_t k = 0; k < 2; k++) {
+        const size_t at =
+            marks[k].len > 0 ? tf_str_find(text, marks[k], 0) : SIZE_MAX;
+        if (at == SIZE_MAX)
+            continue;
+        inflect_one(words, kind, tf_str_cut(text, 0, at), out);
+        tf_buf_add(out, marks[k]);
+        inflect_one(words, kind, tf_str_cut(text, at + marks[k].len, text.len),
+                    out);
+        return;
+    }
+    inflect_one(words, kind, text, out);
 }
 
 /* A slot {name} or {name:case}. */

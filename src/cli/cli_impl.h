@@ -37,7 +37,7 @@ typedef struct tf_options {
     double jobs;
     double draws;     /* 0: none */
     double max_width; /* percent; 0: not given */
-    bool quiet, verbose, strict, exit_status, list, help, version;
+    bool quiet, verbose, strict, exit_status, list, help, version, pdf;
     tf_strings official, words;
 } tf_options;
 
@@ -261,6 +261,14 @@ bool tf_sources_next(tf_cli *cli, tf_sources *sources, tf_arena *mem,
 /* The bytes of a source that is no article. */
 tf_code tf_sources_read(tf_sources *sources, const tf_source *source,
                         tf_arena *mem, tf_str *out, tf_error *err);
+
+/* browser.c: a page as PDF */
+/* The name of an installed Chromium; NULL: there is none on PATH. */
+const char *tf_browser_find(void);
+/* Prints a self-contained page; `made` is the date that the PDF bears.
+ * Errors: TF_EEXTERN no Chromium, or it prints nothing; TF_EIO; TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_browser_print(tf_str page, tf_str made, tf_arena *mem,
+                                       tf_str *out, tf_error *err);
 
 /* written.c: what earlier runs wrote */
 /* Adds the files that the datapackage.json of a report in `folder` lists;

@@ -144,7 +144,8 @@ static tf_code list_articles(report *r, tf_report_input *out)
 
 static tf_code list_files(report *r, tf_report_input *out)
 {
-    static const char *const later[] = {"report.md", "datapackage.json"};
+    static const char *const later[] = {"report.md", "datapackage.json",
+                                        "report.pdf"};
     enum { LATER = sizeof later / sizeof *later };
     tf_report_file *list =
         TF_NEW(r->ctx->mem, r->files.n + LATER, tf_report_file);
@@ -156,13 +157,13 @@ static tf_code list_files(report *r, tf_report_input *out)
         list[r->files.n + i] =
             (tf_report_file){tf_str_of(later[i]), TF_STR("")};
     out->files = list;
-    out->n_files = r->files.n + LATER;
+    out->n_files = r->files.n + LATER - !r->cli->options.pdf;
     return TF_OK;
 }
 
 static tf_code add_pages(report *r, tf_error *err)
 {
-    tf_str page, markdown;
+    tf_str page, markdown, pdf;
     tf_report_input input = {.claims = &r->in.claims,
                              .official = &r->in.official,
                              .series = &r->in.series,
@@ -181,6 +182,10 @@ static tf_code add_pages(report *r, tf_error *err)
         code = tf_report_html(&input, r->ctx, &page, err);
     if (code == TF_OK)
         code = add(r, TF_STR("report.md"), markdown, TF_TABLE_NONE);
+    if (code == TF_OK && r->cli->options.pdf)
+        code = tf_browser_print(page, r->made, r->ctx->mem, &pdf, err);
+    if (code == TF_OK && r->cli->options.pdf)
+        code = add(r, TF_STR("report.pdf"), pdf, TF_TABLE_NONE);
     if (code == TF_OK)
         code = add(r, TF_STR("report.html"), page, TF_TABLE_NONE);
     return code;
@@ -283,6 +288,11 @@ tf_exit tf_cmd_report_run(tf_cli *cli)
         tf_term_say("report needs a path, or - for standard input: tradefig "
                     "report PATH... -o DIR");
         return TF_EXIT_USAGE;
+    }
+    if (cli->options.pdf && tf_browser_find() == NULL) {
+        tf_term_say("report --pdf needs Chromium: none of chromium, "
+                    "chromium-browser, google-chrome is on PATH");
+        return TF_EXIT_OUTPUT;
     }
     if (tf_gather_series(cli, &r.in))
         run(&r);

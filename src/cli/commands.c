@@ -9,7 +9,7 @@
 static const tf_command commands[] = {
     {"report", "PATH... -o DIR",
      "write a growth report of articles into a folder",
-     "output quiet verbose strict exit-status official as-of max-width "
+     "output pdf quiet verbose strict exit-status official as-of max-width "
      "measures "
      "level base cif-fob currency " MINE,
      "", tf_cmd_report_run, true, ""},

@@ -205,7 +205,7 @@ static void listed(tf_page *page, const char *id, const char *heading,
         }
         tf_markup_open_item(page, TF_STR(""));
         tf_markup_strong(page, value_words(page, c));
-        tf_markup_text(page, TF_STR(", "));
+        tf_markup_text(page, tf_prose_find(page, "evidence.next"));
         tf_markup_text(page, reading_of(page, c, false));
         tf_markup_text(page, TF_STR(" "));
         number_link(page, k);
@@ -273,7 +273,7 @@ static void item(tf_page *page, size_t k)
     tf_markup_open_item(page, tf_str_of(id));
     tf_markup_text(page, tf_str_of(place));
     tf_markup_strong(page, value_words(page, c));
-    tf_markup_text(page, TF_STR(": "));
+    tf_markup_text(page, tf_prose_find(page, "evidence.quote"));
     tf_markup_quote(page, c->quote, c->text, c->lang);
     tf_markup_text(page, TF_STR(" "));
     tf_markup_text(page, reading_of(page, c, true));

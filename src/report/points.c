@@ -426,3 +426,20 @@ tf_str tf_points_headline(const tf_page *page)
     return tf_prose_find(page, page->in->claims->n > 0 ? "headline.unplaced"
                                                        : "headline.none");
 }
+
+size_t tf_points_order(const tf_page *page, size_t *out)
+{
+    const newspaper paper = gather(page);
+    size_t n = 0;
+    for (size_t k = 0; k < paper.n; k++)
+        out[n++] = (size_t)(paper.at[k].pair - page->pairs.at);
+    for (size_t k = 0; k < page->pairs.n; k++) { /* of which nothing is new */
+        bool known =
+            page->pairs.at[k].press == 0 && page->pairs.at[0].press > 0;
+        for (size_t i = 0; i < n && !known; i++)
+            known = out[i] == k;
+        if (!known)
+            out[n++] = k;
+    }
+    return n;
+}

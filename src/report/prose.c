@@ -18,6 +18,19 @@ tf_str tf_prose_number(const tf_page *page, size_t n)
     return tf_phrase_number(page->words, (double)n, 0, page->ctx);
 }
 
+tf_str tf_prose_chance(const tf_page *page, double percent)
+{
+    const double shown = percent < 1 ? 1 : percent > 99 ? 99 : round(percent);
+    const tf_slot n = {"n", tf_phrase_number(page->words, shown, 0, page->ctx)};
+    const tf_slot slot = {
+        "percent", tf_phrase_say(page->words, "percent", &n, 1, page->ctx)};
+    return tf_phrase_say(page->words,
+                         percent < 1    ? "chance.low"
+                         : percent > 99 ? "chance.high"
+                                        : "chance",
+                         &slot, 1, page->ctx);
+}
+
 /* Which form counts n: Russian has three, by the last digits. */
 static const char *form_of(size_t n)
 {

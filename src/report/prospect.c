@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 /* Values that a forecast is told from; how old the last may be, in months,
- * beside the newest of the pair. */
+ * beside the newest of all. */
 enum { LEAST = 6, STALE = 18 };
 
 /* The forecast of one side: its first step and the last. */
@@ -17,6 +17,7 @@ typedef struct forecast {
     const tf_rate *first, *last;
 } forecast;
 
+/* The end of the newest value of a pair; NULL: of all pairs. */
 static int32_t newest_of(const tf_page *page, const tf_pair *pair)
 {
     const tf_series *series = page->in->series;
@@ -24,17 +25,17 @@ static int32_t newest_of(const tf_page *page, const tf_pair *pair)
     for (size_t k = 0; k < series->n; k++) {
         const tf_point *p = &series->at[k];
         const int32_t end = p->period.start + p->period.months;
-        if (tf_pair_has(pair, p) && !p->period.open && end > newest)
+        if ((pair == NULL || tf_pair_has(pair, p)) && !p->period.open &&
+            end > newest)
             newest = end;
     }
     return newest;
 }
 
-static bool is_fresh(const tf_rate *r, int32_t newest)
+static bool is_stale(const tf_page *page, const tf_rate *r)
 {
-    return r->n >= LEAST &&
-           newest - (r->base_period.start + r->base_period.months) <= STALE &&
-           r->period.start + r->period.months > newest;
+    const int32_t end = r->base_period.start + r->base_period.months;
+    return newest_of(page, NULL) - end > STALE;
 }
 
 /* By years if it can be, else by the shorter periods. */
@@ -51,7 +52,8 @@ static bool find(const tf_page *page, const tf_pair *pair, tf_str side,
         *out = (forecast){NULL, NULL};
         for (size_t k = 0;
              (r = tf_passage_next(page, pair, &of, &k)) != NULL;) {
-            if (!is_fresh(r, newest))
+            if (r->n < LEAST || r->period.start + r->period.months <= newest ||
+                is_stale(page, r))
                 continue;
             out->first = out->first == NULL ? r : out->first;
             out->last = r;
@@ -151,31 +153,16 @@ static const tf_rate *row_of(const tf_page *page, const tf_pair *pair,
                              const tf_claim *c, const char *measure)
 {
     const tf_growth *growth = page->in->growth;
-    const int32_t newest = newest_of(page, pair);
     for (size_t k = 0; growth != NULL && k < growth->n; k++) {
         const tf_rate *r = &growth->at[k];
-        const int32_t end = r->base_period.start + r->base_period.months;
         if (r->has_value && r->claim != NULL &&
             tf_str_eq(r->measure, tf_str_of(measure)) &&
             tf_period_eq(r->period, c->period) && r->claim->value == c->value &&
             r->claim->status == c->status && is_aim(pair, r->claim) &&
-            newest - end <= STALE)
+            !is_stale(page, r))
             return r;
     }
     return NULL;
-}
-
-static tf_str chance_words(const tf_page *page, double percent)
-{
-    const double shown = percent < 1 ? 1 : percent > 99 ? 99 : round(percent);
-    const tf_slot n = {"n", tf_phrase_number(page->words, shown, 0, page->ctx)};
-    const tf_slot slot = {
-        "percent", tf_phrase_say(page->words, "percent", &n, 1, page->ctx)};
-    return tf_phrase_say(page->words,
-                         percent < 1    ? "chance.low"
-                         : percent > 99 ? "chance.high"
-                                        : "chance",
-                         &slot, 1, page->ctx);
 }
 
 enum { SLOTS = 7 };
@@ -192,7 +179,7 @@ static void aim_slots(const tf_page *page, const tf_pair *pair,
         {"period", tf_phrase_period(page->words, c->period, page->ctx)},
         {"trade", tf_prose_trade(page, c->flow, c->area, c->partner)},
         {"chance",
-         chance == NULL ? none : chance_words(page, chance->value.est)},
+         chance == NULL ? none : tf_prose_chance(page, chance->value.est)},
         {"needed",
          needed == NULL || !(needed->value.lo > 0)
              ? none
@@ -222,12 +209,14 @@ static bool say_outcome(const tf_page *page, const tf_pair *pair,
         slots[6].text = tf_phrase_whose(page->words, p->reporter, page->ctx);
         if (any)
             tf_buf_add(out, tf_prose_find(page, "sentence.next"));
-        tf_buf_add(
-            out, tf_phrase_sentence(
-                     page->words,
-                     wish ? (reached ? "target.reached" : "target.missed")
-                          : (reached ? "foreseen.reached" : "foreseen.missed"),
-                     slots, SLOTS, page->ctx));
+        tf_buf_add(out,
+                   tf_phrase_sentence(
+                       page->words,
+                       any ? "target.also"
+                       : wish
+                           ? (reached ? "target.reached" : "target.missed")
+                           : (reached ? "foreseen.reached" : "foreseen.missed"),
+                       slots, SLOTS, page->ctx));
         any = true;
     }
     return any;

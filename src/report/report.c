@@ -38,6 +38,16 @@ static tf_code find_anchors(tf_page *page, tf_error *err)
     return TF_OK;
 }
 
+/* The newest pair first. */
+static tf_code find_order(tf_page *page, tf_error *err)
+{
+    page->order = TF_NEW(page->ctx->mem, page->pairs.n + 1, size_t);
+    if (page->order == NULL)
+        return tf_fail(err, TF_ENOMEM, "report");
+    page->n_order = tf_points_order(page, page->order);
+    return TF_OK;
+}
+
 /* ---- sections ------------------------------------------------------------ */
 
 static size_t count_articles(const tf_report_input *in)
@@ -128,24 +138,15 @@ static void pair_section(tf_page *page, size_t k)
     tf_prospect_put(page, pair);
 }
 
-static bool is_told(const tf_page *page, size_t k)
-{
-    return page->pairs.at[k].press > 0 || page->pairs.at[0].press == 0;
-}
-
 static void contents(tf_page *page)
 {
-    size_t told = 0;
-    for (size_t k = 0; k < page->pairs.n; k++)
-        told += is_told(page, k);
-    if (told < 3)
+    if (page->n_order < 3)
         return;
     tf_markup_heading(page, 2, "contents",
                       tf_prose_find(page, "section.contents"));
     tf_markup_open_list(page, "inline");
-    for (size_t k = 0; k < page->pairs.n; k++) {
-        if (!is_told(page, k))
-            continue;
+    for (size_t i = 0; i < page->n_order; i++) {
+        const size_t k = page->order[i];
         tf_buf target = tf_buf_open(page->ctx->mem);
         tf_buf_format(&target, "#pair-%zu", k + 1);
         tf_str text;
@@ -182,9 +183,8 @@ static void partners(tf_page *page)
 static void pairs(tf_page *page)
 {
     contents(page);
-    for (size_t k = 0; k < page->pairs.n; k++)
-        if (is_told(page, k))
-            pair_section(page, k);
+    for (size_t k = 0; k < page->n_order; k++)
+        pair_section(page, page->order[k]);
     partners(page);
     tf_sheets_others(page);
 }
@@ -247,6 +247,8 @@ static tf_code write_page(tf_page *page, tf_str *out, tf_error *err)
         tf_pair_list(in->series, in->claims, page->ctx, &page->pairs, err);
     if (code == TF_OK)
         code = find_anchors(page, err);
+    if (code == TF_OK)
+        code = find_order(page, err);
     if (code != TF_OK)
         return code;
     tf_markup_begin(page, tf_points_headline(page));

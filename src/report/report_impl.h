@@ -22,6 +22,8 @@ typedef struct tf_page {
     unsigned depth; /* of lists, for Markdown */
     bool cell_open; /* inside a table: Markdown keeps one line */
     tf_pairs pairs;
+    size_t *order; /* of the pairs that are told */
+    size_t n_order;
     tf_anchor *anchors; /* ascending by id */
     size_t n_anchors;
 } tf_page;
@@ -90,6 +92,8 @@ tf_str tf_prose_number(const tf_page *page, size_t n);
  * to 24, ...) where the language has it, else KEY. */
 tf_str tf_prose_plural(const tf_page *page, const char *key, size_t n,
                        const tf_slot *slots, size_t n_slots);
+/* A probability: "12%", "less than 1%". */
+tf_str tf_prose_chance(const tf_page *page, double percent);
 /* "trade between Vietnam and Russia", "exports from Vietnam to Russia". */
 tf_str tf_prose_trade(const tf_page *page, tf_flow flow, tf_str area,
                       tf_str partner);
@@ -106,6 +110,9 @@ void tf_prose_value(const tf_page *page, const tf_point *p, const tf_rate *rate,
  */
 
 tf_str tf_points_headline(const tf_page *page);
+/* The pairs that are told, as indexes, in the order of their news; room for
+ * all. Returns how many. */
+size_t tf_points_order(const tf_page *page, size_t *out);
 /* The main points, one a list item. */
 void tf_points_put(tf_page *page);
 

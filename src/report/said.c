@@ -136,7 +136,7 @@ static tf_str range_words(const tf_page *page, const tf_finding *f)
                                               &slot, 1, page->ctx);
 }
 
-enum { SLOTS = 12 };
+enum { SLOTS = 14 };
 
 static void fill_slots(const tf_page *page, const tf_finding *f, tf_slot *out)
 {
@@ -154,13 +154,14 @@ static void fill_slots(const tf_page *page, const tf_finding *f, tf_slot *out)
         {"b", tf_phrase_area(words, f->partner, ctx)},
         {"period", tf_phrase_period(words, f->period, ctx)},
         {"base", tf_phrase_period(words, f->base, ctx)},
+        {"to", tf_phrase_period_short(words, f->period, ctx)},
+        {"from", tf_phrase_period_short(words, f->base, ctx)},
         {"said", value_words(page, f, f->said)},
         {"implied", implied_words(page, f)},
         {"range", range_words(page, f)},
         {"n", tf_prose_number(page, f->n)},
         {"sigma", tf_phrase_number(words, f->sigma, 1, ctx)},
-        {"chance",
-         tf_phrase_share(words, floor(f->rereading.chance * 1000) / 10, ctx)},
+        {"chance", tf_prose_chance(page, f->rereading.chance * 100)},
     };
     for (size_t k = 0; k < SLOTS; k++)
         out[k] = slots[k];
@@ -176,8 +177,7 @@ static tf_str reread_words(const tf_page *page, const tf_finding *f)
                         ? tf_prose_find(page, key)
                         : tf_str_of(r->words)},
         {"value", r->has_value ? value_words(page, f, r->value) : TF_STR("")},
-        {"chance",
-         tf_phrase_share(page->words, floor(r->chance * 100), page->ctx)},
+        {"chance", tf_prose_chance(page, floor(r->chance * 100))},
     };
     return tf_phrase_say(
         page->words, r->has_value ? "finding.reread.value" : "finding.reread",
