@@ -33,16 +33,19 @@ if (tall >= 1e4) {
 }
 # A part of a year is hatched, each column in the one or the other way.
 whole(y, part) = part == 0 ? y : 0
-partly(y, part) = part == 1 ? y : 0
+partly(y, part) = part == 1 ? y : NaN
 width(part) = part == 1 ? bar_width : 1e-6
 whisker(low, high) = high - low > 0.015 * tall ? high - low : 0
+# Unseen points at the columns' ends: a page hangs their sentences there.
+clear = 0xff000000
 beyond(y, low, high) = y < 0 ? low - 0.035 * tall : high + 0.035 * tall
 
 $picture << END
 plot for [i=1:sides] data_file index i - 1 using 1:(whole($3, $6)):(bar_width) with boxes fs solid 0.85 noborder lc rgb colour(i),
      for [i=1:sides] data_file index i - 1 using 1:(partly($3, $6)):(width($6)) with boxes lc rgb colour(i) fs transparent pattern 4 border rgb colour(i),
      for [i=1:sides] data_file index i - 1 using 1:4:(0):(whisker($4, $5)) with vectors nohead lw 1.4 lc rgb ink,
-     for [i=1:sides] data_file index i - 1 using 1:(beyond($3, $4, $5)):7 with labels font font_small textcolor rgb colour(i)
+     for [i=1:sides] data_file index i - 1 using 1:(beyond($3, $4, $5)):7 with labels font font_small textcolor rgb colour(i),
+     for [i=1:sides] data_file index i - 1 using 1:3 with points pt 7 ps 0.5 lc rgb clear
 END
 $letters << END
 plot for [i=1:sides] data_file index i - 1 using 1:3 with impulses,

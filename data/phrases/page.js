@@ -113,7 +113,8 @@
   document.querySelectorAll('tbody tr').forEach(function (row) {
     var ids = idsOf(row);
     var numbers = row.querySelectorAll('td.n');
-    if (!ids.length || !numbers.length || numbers[0].querySelector('a')) return;
+    var known = ids.length || row.querySelector('a[href$="#official"]');
+    if (!known || !numbers.length || numbers[0].querySelector('a')) return;
     var cell = numbers[0], inner = make('span', {});
     while (cell.firstChild) inner.append(cell.firstChild);
     cell.append(inner);

@@ -417,6 +417,42 @@ static bool choose(sheet *s)
     return true;
 }
 
+/* The value that a rate is of; NULL: the series has it not. */
+static const tf_point *value_of(const sheet *s, const tf_rate *r)
+{
+    const tf_series *series = s->studio->in->series;
+    for (size_t k = 0; k < series->n; k++) {
+        const tf_point *p = &series->at[k];
+        if (p->flow == r->flow && tf_period_eq(p->period, r->period) &&
+            tf_str_eq(p->reporter, r->reporter) &&
+            tf_str_eq(p->partner, r->partner) &&
+            tf_str_eq(p->product, r->product) && tf_str_eq(p->unit, r->unit))
+            return p;
+    }
+    return NULL;
+}
+
+/* The values at the columns' ends; none unless each has one, for they are
+ * counted off. */
+static tf_code list_marks(sheet *s, tf_error *err)
+{
+    tf_chart *chart = s->chart;
+    chart->marks = TF_NEW(s->studio->ctx->mem, s->side[0].n + s->side[1].n,
+                          const tf_point *);
+    if (chart->marks == NULL)
+        return tf_fail(err, TF_ENOMEM, "charts");
+    for (size_t i = 0; i < s->n; i++)
+        for (size_t k = 0; k < s->side[i].n; k++) {
+            const tf_point *p = value_of(s, s->side[i].at[k]);
+            if (p == NULL) {
+                chart->n_marks = 0;
+                return TF_OK;
+            }
+            chart->marks[chart->n_marks++] = p;
+        }
+    return TF_OK;
+}
+
 tf_code tf_bars_draw(const tf_studio *studio, size_t pair, tf_charts *out,
                      tf_error *err)
 {
@@ -437,6 +473,8 @@ tf_code tf_bars_draw(const tf_studio *studio, size_t pair, tf_charts *out,
     tf_code code = make_rows(&s, err);
     if (code == TF_OK)
         code = make_settings(&s, err);
+    if (code == TF_OK)
+        code = list_marks(&s, err);
     chart.note = note_of(&s);
     return code == TF_OK ? tf_script_finish(studio, &chart, out, err) : code;
 }

@@ -252,7 +252,9 @@ void tf_evidence_refused(tf_page *page)
 {
     tf_markup_heading(page, 2, "refused",
                       tf_prose_find(page, "section.refused"));
+    const size_t about = page->out.n;
     tf_markup_para(page, "", tf_prose_find(page, "refused.about"));
+    const size_t before = page->out.n;
     findings(page);
     refusals(page);
     listed(page, "targets", "section.targets", "targets.about", is_target);
@@ -260,6 +262,10 @@ void tf_evidence_refused(tf_page *page)
            is_nobodys);
     listed(page, "undated", "section.undated", "undated.about", is_undated);
     remarks(page);
+    if (page->out.n != before)
+        return;
+    page->out.n = about;
+    tf_markup_para(page, "", tf_prose_find(page, "refused.none"));
 }
 
 /* ---- evidence ------------------------------------------------------------ */

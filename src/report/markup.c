@@ -420,6 +420,11 @@ void tf_markup_begin(tf_page *page, tf_str title)
     put(page, "\">\n<head>\n<meta charset=\"utf-8\">\n"
               "<meta name=\"viewport\" content=\"width=device-width, "
               "initial-scale=1\">\n"
+              /* nothing is fetched, whatever an article may hold */
+              "<meta http-equiv=\"Content-Security-Policy\" "
+              "content=\"default-src 'none'; style-src 'unsafe-inline'; "
+              "script-src 'unsafe-inline'; base-uri 'none'; "
+              "form-action 'none'\">\n"
               "<meta name=\"generator\" content=\"tradefig\">\n"
               "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     tf_markup_text(page, title);

@@ -200,7 +200,7 @@ static void put_month(tf_page *page, const course *c, const window *w)
     }
 }
 
-static void put_sentence(tf_page *page, const course *c, const window *w)
+static tf_str sentence(const tf_page *page, const course *c, const window *w)
 {
     char key[24];
     const tf_point p = {.reporter = c->side,
@@ -220,11 +220,27 @@ static void put_sentence(tf_page *page, const course *c, const window *w)
         {"percent", w->rate == NULL ? TF_STR("") : percent_of(page, w->rate)},
     };
     snprintf(key, sizeof key, "ytd.%s", way_of(w->rate));
-    tf_markup_open_para(page, "");
-    tf_markup_text(page,
-                   tf_phrase_sentence(page->words, key, slots, 5, page->ctx));
-    put_month(page, c, w);
-    tf_markup_close_para(page);
+    return tf_phrase_sentence(page->words, key, slots, 5, page->ctx);
+}
+
+/* The longest window of the year; NULL: there is none to tell of. */
+static const window *open_last(const tf_page *page, course *c)
+{
+    const window *last = NULL;
+    c->flow = flow_of(page, c->pair, c->side);
+    if (!open_course(page, c))
+        return NULL;
+    for (size_t k = 0; k < WINDOWS; k++)
+        last = c->at[k].is_known ? &c->at[k] : last;
+    return last;
+}
+
+tf_str tf_passage_say_year(const tf_page *page, const tf_pair *pair,
+                           tf_str side)
+{
+    course c = {.pair = pair, .side = side};
+    const window *last = open_last(page, &c);
+    return last == NULL ? TF_STR("") : sentence(page, &c, last);
 }
 
 static void put_windows(tf_page *page, const course *c)
@@ -268,20 +284,17 @@ void tf_passage_year(tf_page *page, const tf_pair *pair)
     bool open = false;
     for (size_t s = 0; s < 2; s++) {
         course c = {.pair = pair, .side = sides[s]};
-        const window *last = NULL;
+        const window *last = open_last(page, &c);
         size_t n = 0;
-        c.flow = flow_of(page, pair, sides[s]);
-        if (!open_course(page, &c))
-            continue;
-        for (size_t k = 0; k < WINDOWS; k++)
-            if (c.at[k].is_known) {
-                last = &c.at[k];
-                n++;
-            }
         if (last == NULL)
             continue;
+        for (size_t k = 0; k < WINDOWS; k++)
+            n += c.at[k].is_known;
         head(page, "section.ytd", &open);
-        put_sentence(page, &c, last);
+        tf_markup_open_para(page, "");
+        tf_markup_text(page, sentence(page, &c, last));
+        put_month(page, &c, last);
+        tf_markup_close_para(page);
         if (n > 1)
             put_windows(page, &c);
     }

@@ -305,9 +305,21 @@ static bullet movers_point(const tf_page *page, const newspaper *paper)
          tf_phrase_rate(page->words, down->rate->value, true, page->ctx)},
         {"period", tf_phrase_period(page->words, lead->now->period, page->ctx)},
     };
+    const char *key =
+        down->rate->value.est > 0 ? "point.movers.up" : "point.movers";
+    return (bullet){tf_phrase_sentence(page->words, key, slots, 7, page->ctx),
+                    TF_STR("")};
+}
+
+/* Beside a month, what the year has brought so far. */
+static bullet year_point(const tf_page *page, const news *lead)
+{
+    const tf_str none = TF_STR("");
     return (bullet){
-        tf_phrase_sentence(page->words, "point.movers", slots, 7, page->ctx),
-        TF_STR("")};
+        lead->now->period.months > 1
+            ? none
+            : tf_passage_say_year(page, lead->pair, lead->now->reporter),
+        none};
 }
 
 /* What the other side last counted, where there is only one pair. */
@@ -389,24 +401,25 @@ static void put(tf_page *page, const bullet *b)
 
 void tf_points_put(tf_page *page)
 {
-    enum { MOST = 5, ALL = 7, NEXT = 1, THIRD = 3 };
+    enum { MOST = 5, ALL = 8, NEXT = 2, THIRD = 4 };
     /* in the order they are read; what is less needed gives way */
-    static const size_t give_way[] = {THIRD, 2, NEXT};
+    static const size_t give_way[] = {THIRD, 3, NEXT};
     const newspaper paper = gather(page);
     bullet all[ALL] = {{TF_STR(""), TF_STR("")}};
     size_t n = 0, next = 0;
     if (paper.n == 0)
         return;
     all[0] = lead_point(page, &paper.at[0]);
+    all[1] = year_point(page, &paper.at[0]);
     for (size_t k = 1; k < paper.n && next < 2; k++)
         if (paper.at[k].rate != NULL && paper.at[k].pair != paper.at[0].pair)
             all[next++ == 0 ? NEXT : THIRD] = next_point(page, &paper.at[k]);
     if (next == 0)
         all[NEXT] = other_point(page, &paper);
-    all[2] = movers_point(page, &paper);
-    all[4] = gap_point(page, &paper);
-    all[5] = outlook_point(page, &paper);
-    all[6] = distrust_point(page);
+    all[3] = movers_point(page, &paper);
+    all[5] = gap_point(page, &paper);
+    all[6] = outlook_point(page, &paper);
+    all[7] = distrust_point(page);
     for (size_t k = 0; k < ALL; k++)
         n += all[k].text.len > 0;
     for (size_t k = 0; k < 3 && n > MOST; k++) {

@@ -134,6 +134,9 @@ void tf_views_put(tf_page *page, const tf_pair *pair);
 
 /* Each with its heading; nothing where there is nothing well founded. */
 void tf_passage_year(tf_page *page, const tf_pair *pair);
+/* Its sentence for one side; empty if there is none. */
+tf_str tf_passage_say_year(const tf_page *page, const tf_pair *pair,
+                           tf_str side);
 void tf_passage_trend(tf_page *page, const tf_pair *pair);
 /* A measure of a pair's side: has a value, in order of growth.csv from *at on;
  * NULL if there is no more. */

@@ -8,7 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST = 4 };
+/* How many are told, and from how many percent on one is worth it. */
+enum { MOST = 4, PERCENT = 3 };
 
 /* Breaks and outliers of a pair, the latest first. */
 typedef struct oddities {
@@ -34,7 +35,8 @@ static size_t collect(const tf_page *page, const tf_pair *pair,
         const tf_rate *r;
         for (size_t k = 0;
              (r = tf_passage_next(page, pair, &what, &k)) != NULL;)
-            out->at[out->n++] = r;
+            if (fabs(r->value.est) >= PERCENT)
+                out->at[out->n++] = r;
     }
     return out->n - before;
 }

@@ -240,13 +240,33 @@ static void put_legend(tf_page *page, const tf_pair *pair)
         tf_markup_para(page, "lead", legend);
 }
 
+/* A scale in which the smallest flow of the table is at least one, if the
+ * largest still reads well in it. */
+static double key_scale(const tf_page *page, const tf_pair *pair)
+{
+    enum { WIDE = 100000 };
+    const tf_series *series = page->in->series;
+    double most = 0, least = INFINITY;
+    for (size_t k = 0; k < series->n; k++) {
+        const tf_point *p = &series->at[k];
+        if (!tf_pair_has(pair, p) || !is_latest(series, k))
+            continue;
+        most = fmax(most, fabs(p->value.est));
+        if (p->flow != TF_FLOW_BALANCE && p->value.est > 0)
+            least = fmin(least, p->value.est);
+    }
+    const double scale = tf_phrase_scale(page->words, most);
+    const double fine = tf_phrase_scale(page->words, fmin(least, most));
+    return fine < scale && most / fine < WIDE ? fine : scale;
+}
+
 void tf_sheets_key(tf_page *page, const tf_pair *pair)
 {
     static const char *const heads[] = {
         "head.reporter", "head.flow",    "head.period", "#head.value",
         "#head.range",   "#head.change", "head.method", "head.evidence"};
     const tf_series *series = page->in->series;
-    const double scale = tf_phrase_scale(page->words, largest(page, pair));
+    const double scale = key_scale(page, pair);
     tf_markup_open_table(page, scaled_caption(page, "caption.key", pair, scale),
                          heads, sizeof heads / sizeof *heads);
     for (size_t k = 0; k < series->n; k++)

@@ -67,3 +67,20 @@ $ tradefig report -q --lang fr data/articles/vi-rus-2024-08.html -o $W/fr
 ? 2
 $ tradefig plot -q --lang zh-CN tests/golden/series.csv | grep -c 亿 | awk '{print ($1 > 0)}'
 1
+
+== the page on paper
+%needs gnuplot chromium
+$ for n in paper again-paper; do SOURCE_DATE_EPOCH=1700000000 tradefig report -q --pdf data/articles/vi-rus-2024-08.html -o $W/$n >/dev/null; done; cmp $W/paper/report.pdf $W/again-paper/report.pdf; head -n 1 $W/paper/report.pdf | cut -c1-5
+%PDF-
+$ grep -c '"path": "report.pdf"' $W/paper/datapackage.json; grep -c 'href="report.pdf"' $W/paper/report.html; grep -ac "$(basename $W)" $W/paper/report.pdf
+1
+1
+0
+? 1
+
+== without Chromium: told before anything is done
+$ mkdir $W/bin; ln -s $(command -v tradefig) $W/bin/tradefig; PATH=$W/bin tradefig report -q --pdf data/articles/vi-rus-2024-08.html -o $W/no
+! tradefig: report --pdf needs Chromium: none of chromium, chromium-browser, google-chrome is on PATH
+? 4
+$ test -e $W/no
+? 1

@@ -18,7 +18,10 @@ prepare() {
     awk -v driver=tests/page/drive.js '
         /<head>/ { print; print "<script>window.pageErrors = 0;" \
             "window.addEventListener(\"error\", function () {" \
-            "window.pageErrors++; });</script>"; next }
+            "window.pageErrors++; });" \
+            "console.error = function () { window.pageErrors++; };" \
+            "document.addEventListener(\"securitypolicyviolation\", " \
+            "function () { window.pageErrors++; });</script>"; next }
         /<\/body>/ { print "<script>"; while ((getline line < driver) > 0)
             print line; print "</script>" }
         { print }' "$1" > "$2"
@@ -45,8 +48,38 @@ report() {
     done
 }
 
+# Monthly figures of one pair and of a dozen partners: numbers made up.
+monthly() {
+    awk 'BEGIN { print "reporter,flow,partner,product,period,value,unit,source"
+        for (t = 0; t < 43; t++) {
+            m = t % 12 + 1; s = 1 + 0.15 * sin(m * 0.9) - (m == 2) * 0.25
+            month = sprintf("%d-%02d", 2021 + int(t / 12), m)
+            printf "VNM,X,RUS,,%s,%.0f,USD,Made up\n", month,
+                150e6 * exp(0.006 * t) * s
+            printf "VNM,M,RUS,,%s,%.0f,USD,Made up\n", month,
+                180e6 * exp(0.004 * t) * (2 - s) } }'
+}
+partners() {
+    awk 'BEGIN { print "reporter,flow,partner,product,period,value,unit,source"
+        n = split("CHN USA KOR JPN TWN THA DEU RUS IND SGP MYS AUS", p, " ")
+        for (i = 1; i <= n; i++)
+            for (y = 2012; y <= 2024; y++) {
+                g = 0.02 + 0.013 * ((i * 5) % 11); w = 0.06 * sin(y * i)
+                printf "VNM,X,%s,,%d,%.0f,USD,Made up\n", p[i], y,
+                    40e9 / i * exp(g * (y - 2024)) * (1 + w)
+                printf "VNM,M,%s,,%d,%.0f,USD,Made up\n", p[i], y,
+                    30e9 / i * exp(0.8 * g * (y - 2024)) * (1 - w) } }'
+}
+monthly > "$W/monthly.csv"
+partners > "$W/partners.csv"
+echo 'Hanoi, 8 August 2024. Trade of Vietnam with Russia reached $2.8 billion in
+the first seven months of 2024, Vietnam Customs said. The two countries aim at
+$10 billion by 2030.' > "$W/august.txt"
+
 report demo data/articles data/official
-report one data/articles/vi-rus-2024-08.html
+report monthly --lang vi "$W/august.txt" "$W/monthly.csv"
+report many --lang ru "$W/partners.csv"
+report one --lang zh data/articles/vi-rus-2024-08.html
 printf '%s\n' '{"id":"x<script>alert(1)</script>","title":"\"><img src=x onerror=pageErrors++> =1+1 $(id) `id`","date":"2024-02-01","publisher":"VNM","text":"Trade of <b>Vietnam</b> and Russia was $3.6 billion in 2023 \u202e and $3.5 billion in 2022, Vietnam Customs said. <script>pageErrors++</script>\n"}' > "$W/odd.jsonl"
 report odd "$W/odd.jsonl"
 echo "$passed passed, $failed failed"
