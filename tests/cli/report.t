@@ -68,6 +68,18 @@ $ tradefig report -q --lang fr data/articles/vi-rus-2024-08.html -o $W/fr
 $ tradefig plot -q --lang zh-CN tests/golden/series.csv | grep -c 亿 | awk '{print ($1 > 0)}'
 1
 
+== what does not fit and what was refused, in the reader's language
+%needs gnuplot
+$ for l in en ru vi zh; do tradefig report -q --lang $l data/articles data/official -o $W/said >/dev/null; grep -m1 '57[.,]9' $W/said/report.md | sed 's/ (.*//'; grep -m1 -e '2022 is ' -e 'данные США;' -e 'của Hoa Kỳ;' -e '年是美国' $W/said/report.md; done
+- One figure puts trade between China and Russia at 114.5 billion US dollars in the first half of 2022, by China's count, but other figures say or imply 81 billion US dollars
+- For trade between Vietnam and Russia and Hai Phong, a change of +200% from the second half of 2021 to the second half of 2022 is reported by Vietnam's count, but no level is known of either period. [182](#e182)
+- Одно из чисел: торговля Китая с Россией в первом полугодии 2022 года – 114,5 млрд долларов США, по данным Китая, но другие говорят или подразумевают 81 млрд долларов США
+- Торговля США с Вьетнамом, в 2022 году и в 2024 году: в 2022 году – данные Вьетнама, в 2024 году – данные США; такой темп мерил бы разницу между двумя ведомствами.
+- Một số liệu ghi kim ngạch thương mại giữa Trung Quốc và Nga 6 tháng đầu năm 2022 là 114,5 tỷ USD, theo thống kê của Trung Quốc, nhưng các số liệu khác nêu hoặc cho thấy 81 tỷ USD
+- Kim ngạch thương mại giữa Hoa Kỳ và Việt Nam, từ năm 2022 đến năm 2024: năm 2022 là số liệu của Việt Nam, năm 2024 là của Hoa Kỳ; tỷ lệ tính qua hai nguồn chỉ đo chênh lệch giữa hai cơ quan.
+- 有一个数字称，据中国统计，2022年上半年中国与俄罗斯双边贸易额为1145.5亿美元，但其他数字写明或表明为807亿美元（90%区间\[800，815\]）。相差57.9个标准差。 [9](#e9) [231](#e231)
+- 美国与越南双边贸易额，2022年至2024年：2022年是越南的统计，2024年是美国的统计；两者相比，量出的只是两个部门的差别。
+
 == the page on paper
 %needs gnuplot chromium
 $ for n in paper again-paper; do SOURCE_DATE_EPOCH=1700000000 tradefig report -q --pdf data/articles/vi-rus-2024-08.html -o $W/$n >/dev/null; done; cmp $W/paper/report.pdf $W/again-paper/report.pdf; head -n 1 $W/paper/report.pdf | cut -c1-5

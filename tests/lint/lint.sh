@@ -73,6 +73,18 @@ promised() {
         <(nm -D --defined-only "$B/libtradefig.so" | awk '$2 == "T" { print $3 }' |
             grep '^tf_' | LC_ALL=C sort -u)
 }
+# Every sentence that the library remarks or refuses has its phrases.
+told() {
+    local f
+    for f in src/{growth,series,text,claim,ingest}/*.c; do
+        tr -s '\n ' ' ' < "$f" | sed 's/" "//g' |
+            grep -oE '(tf_growth_refuse|tf_error_remark|tf_path_refuse)\([^;{]*;' |
+            grep -oE '"[^"]{9,}"' | tr -d '"'
+    done | LC_ALL=C sort -u | while IFS= read -r code; do
+        case $code in *%* | *computed* | none:* | *left* | value*) ;; *) continue ;; esac
+        grep -qF "told.$code" data/phrases/en.csv || echo "no phrase for: $code"
+    done
+}
 alone() {
     local h
     for h in "${headers[@]}" $(find src -name '*.h'); do
@@ -117,6 +129,7 @@ manual() {
     man --warnings -E UTF-8 -l -Tutf8 -Z "$B"/man/*.1 2>&1 >/dev/null
 }
 
+check messages told
 check layers layers
 check sizes sizes
 check "stale exceptions" stale

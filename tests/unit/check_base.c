@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/io.h"
+#include "base/message.h"
 #include "base/str.h"
 
 #include <check.h>
@@ -440,6 +441,28 @@ START_TEST(error_the_first_wins)
 }
 END_TEST
 
+/* A message keeps its format and its arguments, whatever they are. */
+START_TEST(messages_have_slots)
+{
+    static const char format[] = "%s in %.*s: %zu of %lu, %d %% on %04d-%02d";
+    tf_message m, copy;
+    ck_assert(tf_message_make(mem, &m, format, "value", 3, "VNMRUS", (size_t)7,
+                              12ul, -5, 2024, 3));
+    static const char *const wanted[] = {"value", "VNM",  "7", "12",
+                                         "-5",    "2024", "03"};
+    ck_assert_ptr_eq(m.code, format);
+    ck_assert_uint_eq(m.n, sizeof wanted / sizeof *wanted);
+    for (size_t k = 0; k < m.n; k++)
+        ck_assert(tf_str_eq(m.slots[k], tf_str_of(wanted[k])));
+    copy = m;
+    ck_assert(tf_message_copy(mem, &copy));
+    ck_assert_ptr_ne(copy.slots, m.slots);
+    ck_assert(tf_str_eq(copy.slots[1], m.slots[1]));
+    ck_assert(tf_message_make(mem, &m, "nothing to fill: 100 %%"));
+    ck_assert_uint_eq(m.n, 0);
+}
+END_TEST
+
 START_TEST(error_remarks_are_kept_and_cut)
 {
     tf_ctx ctx = {.mem = mem};
@@ -499,6 +522,7 @@ static void add_memory(Suite *suite)
     tc = add_case(suite, "error");
     tcase_add_test(tc, error_the_first_wins);
     tcase_add_test(tc, error_remarks_are_kept_and_cut);
+    tcase_add_test(tc, messages_have_slots);
     tcase_add_test(tc, asset_every_path_is_found);
 }
 

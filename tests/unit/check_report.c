@@ -8,6 +8,10 @@
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/udat.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 Suite *tf_suite_report(void);
 
@@ -257,6 +261,65 @@ START_TEST(same_input_same_bytes)
 }
 END_TEST
 
+/* Whether a phrase is that text: any space a space, letters of any case. */
+static bool is_word(const tf_words *w, const char *key, const UChar *wide)
+{
+    UChar have[64], want[64];
+    int32_t n = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    const tf_str text = tf_phrase_find(w, tf_str_of(key));
+    u_strFromUTF8(have, 64, &n, text.ptr, (int32_t)text.len, &status);
+    u_strncpy(want, wide, 63);
+    want[63] = 0;
+    for (UChar *c = want; *c != 0; c++)
+        *c = u_isUWhiteSpace(*c) ? ' ' : *c;
+    for (UChar *c = have; *c != 0; c++)
+        *c = u_isUWhiteSpace(*c) ? ' ' : *c;
+    ck_assert(U_SUCCESS(status));
+    return u_strcasecmp(have, want, U_FOLD_CASE_DEFAULT) == 0;
+}
+
+/* The numbers and months of the phrases are those of CLDR. */
+START_TEST(words_are_cldrs)
+{
+    static const char *const langs[] = {"en", "ru", "vi", "zh"};
+    static const struct {
+        UNumberFormatSymbol symbol;
+        const char *key;
+    } symbols[] = {{UNUM_DECIMAL_SEPARATOR_SYMBOL, "decimal"},
+                   {UNUM_GROUPING_SEPARATOR_SYMBOL, "group"}};
+    static const UDateFormatSymbolType forms[] = {
+        UDAT_STANDALONE_MONTHS, UDAT_MONTHS, UDAT_SHORT_MONTHS};
+    UErrorCode status = U_ZERO_ERROR;
+    tf_words *w;
+    ck_assert_int_eq(tf_report_words(tf_str_of(langs[_i]), &ctx, &w, &err),
+                     TF_OK);
+    UNumberFormat *numbers =
+        unum_open(UNUM_DECIMAL, NULL, 0, langs[_i], NULL, &status);
+    for (size_t k = 0; k < 2; k++) {
+        UChar wide[8];
+        unum_getSymbol(numbers, symbols[k].symbol, wide, 8, &status);
+        ck_assert_msg(is_word(w, symbols[k].key, wide), "%s", symbols[k].key);
+    }
+    unum_close(numbers);
+    UDateFormat *dates =
+        udat_open(UDAT_NONE, UDAT_NONE, langs[_i], NULL, 0, NULL, 0, &status);
+    for (int month = 0; month < 12; month++) {
+        char key[16];
+        bool known = false;
+        snprintf(key, sizeof key, "month.%d", month + 1);
+        for (size_t k = 0; k < 3; k++) {
+            UChar wide[32];
+            udat_getSymbols(dates, forms[k], month, wide, 32, &status);
+            known |= is_word(w, key, wide);
+        }
+        ck_assert_msg(known, "%s", key);
+    }
+    udat_close(dates);
+    ck_assert(U_SUCCESS(status));
+}
+END_TEST
+
 /* Every phrase the code asks for is there: a missing one shows as its key. */
 START_TEST(no_phrase_is_missing)
 {
@@ -283,6 +346,7 @@ Suite *tf_suite_report(void)
     tcase_add_test(t, pictures_are_told_apart);
     tcase_add_test(t, nothing_found);
     tcase_add_test(t, same_input_same_bytes);
+    tcase_add_loop_test(t, words_are_cldrs, 0, 4);
     tcase_add_test(t, no_phrase_is_missing);
     suite_add_tcase(suite, t);
     return suite;
