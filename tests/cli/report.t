@@ -70,9 +70,9 @@ $ tradefig plot -q --lang zh-CN tests/golden/series.csv | grep -c 亿 | awk '{pr
 
 == what does not fit and what was refused, in the reader's language
 %needs gnuplot
-$ for l in en ru vi zh; do tradefig report -q --lang $l data/articles data/official -o $W/said >/dev/null; grep -m1 '57[.,]9' $W/said/report.md | sed 's/ (.*//'; grep -m1 -e '2022 is ' -e 'данные США;' -e 'của Hoa Kỳ;' -e '年是美国' $W/said/report.md; done
+$ for l in en ru vi zh; do tradefig report -q --lang $l data/articles data/official -o $W/said >/dev/null; grep -m1 '57[.,]9' $W/said/report.md | sed 's/ (.*//'; grep -m1 -e '2022 is Vietnam' -e 'данные США;' -e 'của Hoa Kỳ;' -e '年是美国' $W/said/report.md; done
 - One figure puts trade between China and Russia at 114.5 billion US dollars in the first half of 2022, by China's count, but other figures say or imply 81 billion US dollars
-- For trade between Vietnam and Russia and Hai Phong, a change of +200% from the second half of 2021 to the second half of 2022 is reported by Vietnam's count, but no level is known of either period. [182](#e182)
+- Trade between the United States and Vietnam, from 2022 to 2024: 2022 is Vietnam's count, 2024 is the United States'; a rate across the two would measure the difference between two offices.
 - Одно из чисел: торговля Китая с Россией в первом полугодии 2022 года – 114,5 млрд долларов США, по данным Китая, но другие говорят или подразумевают 81 млрд долларов США
 - Торговля США с Вьетнамом, в 2022 году и в 2024 году: в 2022 году – данные Вьетнама, в 2024 году – данные США; такой темп мерил бы разницу между двумя ведомствами.
 - Một số liệu ghi kim ngạch thương mại giữa Trung Quốc và Nga 6 tháng đầu năm 2022 là 114,5 tỷ USD, theo thống kê của Trung Quốc, nhưng các số liệu khác nêu hoặc cho thấy 81 tỷ USD
