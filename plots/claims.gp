@@ -31,7 +31,7 @@ plot data_file index 0 using 1:3:($1 - half):($1 + half):4:5 with boxxyerror fc 
      data_file index figures using 1:3:(size($6)):(shape($6)):(paint($6)) with points ps variable pt variable lc rgb variable,
      data_file index figures using 1:(only($3, $6 == 5)) with points pt 7 ps 0.4 lc rgb paper,
      data_file index figures using 1:(only($3, is($6, 3, 4))) with points pt 7 ps 1.3 lc rgb paper,
-     data_file index figures using 1:(only($3, is($6, 3, 4))) with points pt 2 ps 0.8 lw 2 lc rgb ink
+     data_file index figures using 1:(only($3, is($6, 3, 4))) with points pt 2 ps 1.05 lw 2 lc rgb ink
 END
 $strip << END
 plot data_file index 0 using 1:(0):($1 - half):($1 + half):6:7 with boxxyerror fc rgb ribbon fs solid 1 noborder,
@@ -40,7 +40,7 @@ plot data_file index 0 using 1:(0):($1 - half):($1 + half):6:7 with boxxyerror f
      data_file index figures using 1:(only($7, $6 == 1)) with points pt 7 ps 0.6 lc rgb colour_1,
      data_file index figures using 1:(only($7, is($6, 3, 4))) with points pt 7 ps 1.4 lc rgb ink,
      data_file index figures using 1:(only($7, is($6, 3, 4))) with points pt 7 ps 1.0 lc rgb paper,
-     data_file index figures using 1:(only($7, is($6, 3, 4))) with points pt 2 ps 0.6 lw 2 lc rgb ink
+     data_file index figures using 1:(only($7, is($6, 3, 4))) with points pt 2 ps 0.8 lw 2 lc rgb ink
 END
 $letters << END
 plot data_file index 0 using 1:3 with lines,
