@@ -28,7 +28,7 @@ typedef struct year {
  *   over    years left out, since their parts exceed the whole */
 typedef struct sheet {
     const tf_studio *studio;
-    const tf_assortment *in;
+    tf_assortment *in;
     bool world, rest;
     size_t named[NAMED], n_named;
     year *at;
@@ -143,12 +143,34 @@ static bool share_year(sheet *s, tf_period p, year *out)
     return left >= -0.5 && known > 0 && (s->world || known == s->n_named);
 }
 
+/* Where the whole is but those at hand, one known of few years would leave
+ * few: those stay that have half as many years as any. */
+static void keep_long(tf_partners *of)
+{
+    size_t most = 0, n = 0;
+    for (size_t k = 0; k < of->n; k++)
+        most = of->at[k].n > most ? of->at[k].n : most;
+    for (size_t k = 0; k < of->n; k++)
+        if (2 * of->at[k].n >= most)
+            of->at[n++] = of->at[k];
+    of->n = n;
+}
+
+static bool any_rest(const sheet *s)
+{
+    for (size_t k = 0; k < s->n; k++)
+        if (s->at[k].share[NAMED].est > 0.05)
+            return true;
+    return false;
+}
+
 static tf_code fill(sheet *s, tf_error *err)
 {
     tf_period p, last;
+    if (!s->world)
+        keep_long(&s->in->of);
     bounds(s, &p, &last);
     name_some(s);
-    s->rest = s->world || s->in->of.n > s->n_named;
     s->at = TF_NEW(s->studio->ctx->mem,
                    (size_t)((last.start - p.start) / 12 + 1), year);
     if (s->at == NULL)
@@ -160,6 +182,7 @@ static tf_code fill(sheet *s, tf_error *err)
         s->at += s->n - YEARS;
         s->n = YEARS;
     }
+    s->rest = any_rest(s);
     return TF_OK;
 }
 
@@ -408,7 +431,7 @@ static void say(const sheet *s, bool panels)
     tf_buf buf = tf_buf_open(ctx->mem);
     if (!s->world)
         tf_script_note(s->studio, "note.shares.told", &buf);
-    else if (!panels)
+    else if (!panels && s->rest)
         tf_script_note(s->studio, "note.shares.rest", &buf);
     if (panels)
         tf_script_note(s->studio, "note.panels", &buf);

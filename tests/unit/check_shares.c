@@ -122,6 +122,20 @@ START_TEST(of_those_at_hand)
 }
 END_TEST
 
+/* A partner known of one year alone leaves the others theirs. */
+START_TEST(a_short_one_stays_out)
+{
+    draw(PARTNERS "VNM,X,JPN,,2018,5\nVNM,X,JPN,,2019,25\n"
+                  "VNM,X,CHN,,2020,20\nVNM,X,USA,,2020,60\n"
+                  "VNM,X,JPN,,2020,20\nVNM,X,KOR,,2020,100\n",
+         "shares", "en");
+    ck_assert_uint_eq(charts.n, 1);
+    shows(charts.at[0].rows, "2018 2018 0 66.666667 66.666667 ");
+    shows(charts.at[0].rows, "2020 2020 0 60 60 60 60\n");
+    lacks(charts.at[0].rows, "KOR");
+}
+END_TEST
+
 START_TEST(parts_beyond_the_whole)
 {
     draw(PARTNERS "VNM,X,WLD,,2018,60\nVNM,X,WLD,,2019,150\n"
@@ -291,6 +305,7 @@ Suite *tf_suite_shares(void)
     tcase_set_timeout(t, 30);
     tcase_add_test(t, of_the_world);
     tcase_add_test(t, of_those_at_hand);
+    tcase_add_test(t, a_short_one_stays_out);
     tcase_add_test(t, parts_beyond_the_whole);
     tcase_add_test(t, many_partners);
     tcase_add_test(t, of_products);
