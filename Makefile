@@ -102,6 +102,15 @@ $B/gen/lookup.inc: $B/mklookup $B/gen/assets.list $(LISTS)
 	$B/mklookup $(LISTS) > $@
 $B/src/base/lookup.o: $B/gen/lookup.inc
 
+# What lines of copied pages say.
+LINES := $(sort $(wildcard data/lexicon/*/furniture.csv))
+$B/mklines: src/gen/mklines.c src/text/lineword.h
+	@mkdir -p $B
+	$(CC) -O1 -Isrc -Iinclude -o $@ $<
+$B/gen/lines.inc: $B/mklines $B/gen/assets.list $(LINES)
+	$B/mklines $(LINES) > $@
+$B/src/text/lineword.o: $B/gen/lines.inc
+
 # Folded letters, by ICU.
 $B/mkfold: src/gen/mkfold.c
 	@mkdir -p $B

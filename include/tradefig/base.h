@@ -89,10 +89,17 @@ typedef struct tf_diags {
     size_t n, cap;
 } tf_diags;
 
-/* What a stage works in: the memory of its results, and its remarks. */
+/* Words met before, so that who mines many articles looks up each once; one
+ * thread at a time may use it. NULL where there is no memory. */
+typedef struct tf_memo tf_memo;
+TF_API tf_memo *tf_memo_open(tf_arena *mem);
+
+/* What a stage works in: the memory of its results, and its remarks.
+ *   memo   of words, may be NULL */
 typedef struct tf_ctx {
     tf_arena *mem;
     tf_diags diags;
+    tf_memo *memo;
 } tf_ctx;
 
 #ifdef __cplusplus

@@ -95,6 +95,19 @@ void tf_buf_count(tf_buf *buf, uint64_t v)
     tf_buf_add(buf, (tf_str){text + at, sizeof text - at});
 }
 
+#ifdef TF_SIMD_X86
+/* Whether one of 16 bytes is a comma, a quote or ends a line. */
+static inline bool has_part(const char *p)
+{
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i a = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(',')),
+                                   _mm_cmpeq_epi8(v, _mm_set1_epi8('"')));
+    const __m128i b = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\r')),
+                                   _mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
+    return _mm_movemask_epi8(_mm_or_si128(a, b)) != 0;
+}
+#endif
+
 /* Readers drop blanks at the ends of bare cells, so these ask for quotes. */
 static bool needs_quotes(tf_str s)
 {
@@ -103,15 +116,12 @@ static bool needs_quotes(tf_str s)
     size_t i = 0;
     bool found = false;
 #ifdef TF_SIMD_X86
-    for (; s.len - i >= 16; i += 16) {
-        const __m128i v =
-            _mm_loadu_si128((const __m128i *)(const void *)(s.ptr + i));
-        const __m128i a = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(',')),
-                                       _mm_cmpeq_epi8(v, _mm_set1_epi8('"')));
-        const __m128i b = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\r')),
-                                       _mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
-        if (_mm_movemask_epi8(_mm_or_si128(a, b)) != 0)
+    for (; s.len - i >= 16; i += 16)
+        if (has_part(s.ptr + i))
             return true;
+    if (i > 0 && i < s.len) { /* the last again with some before them */
+        found = has_part(s.ptr + s.len - 16);
+        i = s.len;
     }
 #endif
     for (; i < s.len; i++)

@@ -6,7 +6,9 @@
 
 static const uint16_t no_slots[1], no_bytes[257];
 static const tf_lookup_row no_rows[1];
-static const tf_lookup nothing = {"", no_rows, 0, no_slots, 1, no_bytes, {0}};
+static const tf_lookup_key no_keys[1];
+static const tf_lookup nothing = {"",       no_rows, no_keys,  0,
+                                  no_slots, 1,       no_bytes, {0}};
 
 const tf_lookup *tf_lookup_open(tf_str path)
 {

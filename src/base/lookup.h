@@ -6,7 +6,9 @@
 
 #include "tradefig/base.h"
 
-enum { TF_LOOKUP_CELLS = 4 };
+#include <string.h>
+
+enum { TF_LOOKUP_CELLS = 4, TF_LOOKUP_HEADS = 1024 };
 
 typedef struct tf_lookup_row {
     struct {
@@ -15,15 +17,24 @@ typedef struct tf_lookup_row {
     double numbers[TF_LOOKUP_CELLS]; /* the cells as numbers, 0 if none */
 } tf_lookup_row;
 
+/* What tells most first cells from a text without looking at them: their first
+ * four bytes as far as there are so many, their length and last byte; and the
+ * first byte of the second cell. */
+typedef struct tf_lookup_key {
+    uint32_t four, mask;
+    uint8_t len, last, kind;
+} tf_lookup_key;
+
 typedef struct tf_lookup {
     const char *path;
     const tf_lookup_row *rows;
+    const tf_lookup_key *keys; /* of the rows */
     uint32_t n;
     const uint16_t *slots; /* by hash of the first cell: row from 1, 0 none */
     uint32_t n_slots;      /* a power of two */
     const uint16_t *bytes; /* 257: the first row of each first byte, where the
                               rows are sorted */
-    uint64_t heads[4];     /* bits of the highest byte of the hashes */
+    uint64_t heads[TF_LOOKUP_HEADS / 64]; /* the highest bits of the hashes */
 } tf_lookup;
 
 /* The list of that path, "data/codes/areas.csv"; an empty one if there is
@@ -36,6 +47,16 @@ extern const tf_lookup *const tf_lookup_areas,
                                     *const tf_lookup_giants,
                                         *const tf_lookup_hedges,
                                             *const tf_lookup_purses;
+/* The first four bytes of a text, NUL beyond its end. */
+static inline uint32_t tf_lookup_four(tf_str s)
+{
+    uint32_t four = 0;
+    if (s.len >= 4)
+        memcpy(&four, s.ptr, 4);
+    else if (s.len > 0)
+        memcpy(&four, s.ptr, s.len);
+    return four;
+}
 /* The first row with that first cell; NULL if there is none. */
 const tf_lookup_row *tf_lookup_find(const tf_lookup *list, tf_str key);
 /* The same, where tf_str_hash(key) is at hand. */
@@ -44,7 +65,7 @@ const tf_lookup_row *tf_lookup_probe(const tf_lookup *list, tf_str key,
 static inline const tf_lookup_row *
 tf_lookup_find_hashed(const tf_lookup *list, tf_str key, uint64_t hash)
 {
-    const unsigned head = (unsigned)(hash >> 56);
+    const unsigned head = (unsigned)(hash >> 54);
     return list->heads[head / 64] >> head % 64 & 1
                ? tf_lookup_probe(list, key, hash)
                : NULL;

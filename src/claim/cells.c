@@ -16,7 +16,7 @@ tf_code tf_cells_read(tf_miner *m, char decimal, tf_str text, tf_span span,
     doc.folded = (tf_folded){{NULL, 0}, NULL, 0, false}; /* another text */
     doc.sentences = &one;
     doc.n_sentences = 1;
-    return tf_figure_read(&doc, 0, m->lex, decimal, m->ctx->mem, out, m->err);
+    return tf_figure_read(&doc, 0, m->lex, decimal, m->ctx, out, m->err);
 }
 
 tf_span tf_cells_span(const tf_miner *m, const tf_cell *c, uint32_t first,

@@ -21,9 +21,8 @@ static tf_code read_sentences(tf_miner *m)
         if (!near[s->paragraph] ||
             !tf_text_is_mined(m->doc->paragraphs[s->paragraph].role))
             continue;
-        const tf_code code =
-            tf_figure_read(m->doc, i, m->lex, m->decimal, m->ctx->mem,
-                           &m->readings[i], m->err);
+        const tf_code code = tf_figure_read(m->doc, i, m->lex, m->decimal,
+                                            m->ctx, &m->readings[i], m->err);
         if (code != TF_OK)
             return code;
     }

@@ -196,6 +196,20 @@ static void mark_before(marks *m, size_t i, size_t last)
             mark(m, k, i);
 }
 
+/* Whether paragraph i, one of the last, can change no mark: those that it could
+ * set are. */
+static bool is_settled(const marks *m, size_t i)
+{
+    enum { REACHED = (int)BEFORE + (int)AROUND };
+    const size_t n = m->doc->n_paragraphs;
+    if (n - i > AROUND)
+        return false;
+    for (size_t k = i > REACHED ? i - REACHED : 0; k < n; k++)
+        if (!m->near[k])
+            return false;
+    return true;
+}
+
 bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem)
 {
     const size_t n = doc->n_paragraphs;
@@ -206,6 +220,8 @@ bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem)
     for (size_t i = 0; m.near != NULL && i < n; i++) {
         const tf_role role = doc->paragraphs[i].role;
         m.near[i] |= i < HEAD;
+        if (is_settled(&m, i))
+            break;
         if (names_trade(doc, i)) {
             mark_before(&m, i, last);
             last = i;

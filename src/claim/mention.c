@@ -25,15 +25,22 @@ static bool is_either(const tf_reading *r, uint32_t k, tf_class a, tf_class b)
     return tf_scene_has(r, k, a) || tf_scene_has(r, k, b);
 }
 
-const tf_sense *tf_mention_named(const tf_reading *r, uint32_t k)
+tf_class tf_mention_named(const tf_reading *r, uint32_t k)
 {
-    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-    if (a != NULL && ((r->lex->postposed && !tf_particle_is_name(r, k)) ||
-                      tf_gloss_is(r, k)))
-        return NULL;
-    if (a != NULL || !tf_mention_is_short(r, k))
-        return a;
-    return tf_scene_sense(r, k, TF_CLASS_SHORT);
+    if (tf_scene_has(r, k, TF_CLASS_AREA))
+        return (r->lex->postposed && !tf_particle_is_name(r, k)) ||
+                       tf_gloss_is(r, k)
+                   ? TF_CLASS_NONE
+                   : TF_CLASS_AREA;
+    return tf_mention_is_short(r, k) && tf_scene_has(r, k, TF_CLASS_SHORT)
+               ? TF_CLASS_SHORT
+               : TF_CLASS_NONE;
+}
+
+void tf_mention_forget(tf_reading *r)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++)
+        r->tokens[k].name = r->tokens[k].role = 0;
 }
 
 static bool ends_reach(const tf_reading *r, uint32_t k)
@@ -215,7 +222,7 @@ static bool is_rest_of_world(const tf_reading *r, uint32_t token)
     return a != NULL && strncmp(tf_scene_code(r, a), "NON-", 4) == 0;
 }
 
-tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
+static tf_actor_role find_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
     if (tf_partner_is_apposed(r, token))
@@ -253,6 +260,14 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
             break;
     }
     return is_rest_of_world(r, token) ? TF_ACTOR_WITH : TF_ACTOR_PLAIN;
+}
+
+tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
+{
+    tf_token *t = &r->tokens[token];
+    if (t->role == 0)
+        t->role = (uint8_t)(1 + find_role(r, token));
+    return (tf_actor_role)(t->role - 1);
 }
 
 /* 俄 is Russia only beside another country (中俄) or between a preposition

@@ -234,6 +234,8 @@ typedef struct home_talk {
 static void note_home(const tf_miner *m, const tf_reading *r, home_talk *t)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
+        if (!tf_scene_may(r, k, TF_BIT(AREA) | TF_BIT(SELF)))
+            continue;
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
         const char *code = a != NULL ? tf_scene_code(r, a) : "";
@@ -259,10 +261,12 @@ const char *tf_national_province(const tf_miner *m)
     const char *found = "";
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
-        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+        if (r->lex == NULL || (r->classes & TF_BIT(AREA)) == 0)
+            continue;
+        for (uint32_t k = 0; k < r->n_tokens; k++) {
             const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
             const char *code = a != NULL ? tf_scene_code(r, a) : "";
-            if (!tf_areas_is_region(tf_str_of(code)) ||
+            if (a == NULL || !tf_areas_is_region(tf_str_of(code)) ||
                 strcmp(code, found) == 0 ||
                 !tf_areas_is_part(tf_str_of(code), tf_str_of(m->home)))
                 continue;

@@ -39,7 +39,7 @@ static const char *outlet_of(const tf_miner *m, tf_str text, bool foot,
         foot && memchr(r->folded.text.ptr, '(', r->folded.text.len) != NULL;
     const uint32_t most = brackets ? UINT32_MAX : DEEP + QUOTED;
     if (tf_hint_is_missing(TF_HINT_OUTLET, r->folded.text) ||
-        tf_figure_cut(text, most, m->ctx->mem, r, NULL) != TF_OK)
+        tf_figure_cut(text, most, m->ctx, r, NULL) != TF_OK)
         return "";
     for (uint32_t k = 0; k < r->n_tokens && (foot || k < DEEP); k++) {
         const char *code = outlet_at(r, k);

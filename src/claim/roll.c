@@ -65,6 +65,8 @@ void tf_roll_reading(const tf_reading *r, tf_roll *l)
 {
     uint32_t before = 0; /* the token after the last country */
     bool own = false;
+    if ((r->classes & TF_NAME_CLASSES) == 0)
+        return;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
         if (a == NULL || tf_pact_is_passing(r, k))

@@ -129,4 +129,6 @@ void tf_shorts_settle(tf_miner *m)
         for (uint32_t k = 0;
              m->readings[i].lex != NULL && k < m->readings[i].n_tokens; k++)
             settle(m, &m->readings[i], k, &l);
+    for (size_t i = 0; i < m->doc->n_sentences; i++)
+        tf_mention_forget(&m->readings[i]);
 }

@@ -468,7 +468,7 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
 {
     tf_reading r;
     return m->doc->title.len > 0 &&
-           tf_figure_tokens(m->doc->title, m->lex, m->ctx->mem, &r) == TF_OK &&
+           tf_figure_tokens(m->doc->title, m->lex, m->ctx, &r) == TF_OK &&
            !tells_market(&r, "XM") && !moves_whole(&r) &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
 }

@@ -32,10 +32,11 @@ static void keep_sure(tf_claims *claims, double least)
     claims->n = n;
 }
 
-static void mine(const tf_jobs *jobs, tf_job *job)
+static void mine(const tf_jobs *jobs, tf_memo *memo, tf_job *job)
 {
     if (job->err.code != TF_OK)
         return;
+    job->ctx.memo = memo;
     (void)!tf_claim_mine(&job->article, &job->ctx, &job->claims, &job->err);
     keep_sure(&job->claims, jobs->cli->options.min_confidence);
     if (jobs->syntax == NULL || job->claims.n == 0)
@@ -47,6 +48,8 @@ static void mine(const tf_jobs *jobs, tf_job *job)
 static void *work(void *user)
 {
     pool *p = user;
+    tf_arena *own = tf_arena_open();
+    tf_memo *memo = own == NULL ? NULL : tf_memo_open(own);
     pthread_mutex_lock(&p->lock);
     for (;;) {
         while (p->mined == p->read && !p->ended)
@@ -56,12 +59,13 @@ static void *work(void *user)
         tf_job *job = &p->slots[p->mined++ % p->n_slots];
         job->state = BUSY;
         pthread_mutex_unlock(&p->lock);
-        mine(p->jobs, job);
+        mine(p->jobs, memo, job);
         pthread_mutex_lock(&p->lock);
         job->state = DONE;
         pthread_cond_signal(&p->is_done);
     }
     pthread_mutex_unlock(&p->lock);
+    tf_arena_close(own);
     return NULL;
 }
 
@@ -101,9 +105,10 @@ static bool take_job(const tf_jobs *jobs, tf_job *job)
 static bool run_alone(const tf_jobs *jobs)
 {
     tf_job job;
+    tf_memo *memo = tf_memo_open(jobs->cli->mem);
     bool good = true;
     while (good && read_job(jobs, &job)) {
-        mine(jobs, &job);
+        mine(jobs, memo, &job);
         good = take_job(jobs, &job);
     }
     return good;

@@ -442,24 +442,41 @@ static tf_str cell_text(tf_buf *cell, const column *c, const char *record)
     return (tf_str){cell->at, cell->n};
 }
 
+/* Numbers and codes ask for no quotes. */
+static bool is_bare(const column *c)
+{
+    return c->type != &text && c->type != &letter;
+}
+
+static void write_row(const rows *in, const char *record, tf_buf *out,
+                      tf_buf *cell)
+{
+    const column *c = tables[in->table].at;
+    for (size_t k = 0; k < tables[in->table].n; k++, c++) {
+        if (is_bare(c)) {
+            if (k > 0)
+                tf_buf_char(out, ',');
+            c->type->print(out, record + c->at);
+            continue;
+        }
+        const tf_str s = cell_text(cell, c, record);
+        if (in->syntax == TF_SYNTAX_SHEET && c->type == &text)
+            tf_csv_add_safe(out, s, k == 0);
+        else
+            tf_buf_cell(out, s, k == 0);
+    }
+    tf_buf_char(out, '\n');
+}
+
 static void write_csv(const rows *in, tf_buf *out, tf_buf *cell)
 {
     const column *columns = tables[in->table].at;
-    const size_t n = tables[in->table].n;
-    for (size_t k = 0; k < n; k++)
+    for (size_t k = 0; k < tables[in->table].n; k++)
         tf_buf_cell(out, tf_str_of(columns[k].name), k == 0);
     tf_buf_char(out, '\n');
     const char *record = in->at;
-    for (size_t i = 0; i < in->n; i++, record += tables[in->table].record) {
-        for (size_t k = 0; k < n; k++) {
-            const tf_str s = cell_text(cell, &columns[k], record);
-            if (in->syntax == TF_SYNTAX_SHEET && columns[k].type == &text)
-                tf_csv_add_safe(out, s, k == 0);
-            else
-                tf_buf_cell(out, s, k == 0);
-        }
-        tf_buf_char(out, '\n');
-    }
+    for (size_t i = 0; i < in->n; i++, record += tables[in->table].record)
+        write_row(in, record, out, cell);
 }
 
 static void write_member(tf_buf *out, const column *c, tf_str value)

@@ -17,37 +17,37 @@ tf_span tf_figure_span(const tf_doc *doc, const tf_reading *r, uint32_t first,
     return span;
 }
 
-tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, tf_arena *mem,
+tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex, tf_ctx *ctx,
                          tf_reading *out)
 {
     *out = (tf_reading){.lex = lex};
-    const tf_code code = tf_fold(text, mem, &out->folded, NULL);
-    return code == TF_OK ? tf_token_cut(text, out, UINT32_MAX, mem, NULL)
+    const tf_code code = tf_fold(text, ctx->mem, &out->folded, NULL);
+    return code == TF_OK ? tf_token_cut(text, out, UINT32_MAX, ctx, NULL)
                          : code;
 }
 
-tf_code tf_figure_cut(tf_str text, uint32_t most, tf_arena *mem, tf_reading *r,
+tf_code tf_figure_cut(tf_str text, uint32_t most, tf_ctx *ctx, tf_reading *r,
                       tf_error *err)
 {
-    return tf_token_cut(text, r, most, mem, err);
+    return tf_token_cut(text, r, most, ctx, err);
 }
 
 tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
-                       const tf_lexicon *lex, char decimal, tf_arena *mem,
+                       const tf_lexicon *lex, char decimal, tf_ctx *ctx,
                        tf_reading *out, tf_error *err)
 {
     const tf_span span = doc->sentences[sentence].span;
     const tf_str s = {doc->text.ptr + span.at, span.len};
     *out = (tf_reading){.lex = lex, .sentence = sentence};
-    tf_code code = tf_fold_part(doc, span, mem, &out->folded, err);
+    tf_code code = tf_fold_part(doc, span, ctx->mem, &out->folded, err);
     if (code == TF_OK)
-        code = tf_token_cut(s, out, UINT32_MAX, mem, err);
+        code = tf_token_cut(s, out, UINT32_MAX, ctx, err);
     if (code == TF_OK && lex->verb_last)
         tf_verb_join(out);
     if (code == TF_OK)
-        code = tf_when_find(out, mem, err);
+        code = tf_when_find(out, ctx->mem, err);
     if (code == TF_OK)
-        code = tf_quantity_find(out, decimal, mem, err);
+        code = tf_quantity_find(out, decimal, ctx->mem, err);
     for (uint32_t i = 0; code == TF_OK && i < out->n_quantities; i++) {
         tf_quantity *q = &out->quantities[i];
         uint32_t first = q->first;

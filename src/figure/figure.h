@@ -70,15 +70,15 @@ typedef struct tf_reading {
  * Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
                                      const tf_lexicon *lex, char decimal,
-                                     tf_arena *mem, tf_reading *out,
+                                     tf_ctx *ctx, tf_reading *out,
                                      tf_error *err);
 /* Cuts a text that is no sentence of a document, such as a title given beside
  * it, into tokens. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_figure_tokens(tf_str text, const tf_lexicon *lex,
-                                       tf_arena *mem, tf_reading *out);
+                                       tf_ctx *ctx, tf_reading *out);
 /* Cuts a text whose folded copy and lexicon stand in `r` into its first tokens,
  * `most` at most. Errors: TF_ENOMEM. */
-TF_MUST_CHECK tf_code tf_figure_cut(tf_str text, uint32_t most, tf_arena *mem,
+TF_MUST_CHECK tf_code tf_figure_cut(tf_str text, uint32_t most, tf_ctx *ctx,
                                     tf_reading *r, tf_error *err);
 /* The decimal sign of a document: its language's, unless its own numbers
  * speak against it. `against`, which may be NULL: whether all that tell do, if

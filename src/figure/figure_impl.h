@@ -8,7 +8,7 @@
 void tf_token_note(tf_reading *r, const tf_token *t);
 /* Cuts folded text into tokens, `most` at most. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_token_cut(tf_str original, tf_reading *r,
-                                   uint32_t most, tf_arena *mem, tf_error *err);
+                                   uint32_t most, tf_ctx *ctx, tf_error *err);
 /* The first part of an unknown word whose last part is known, in languages
  * that write words together; false if it has none. */
 bool tf_compound_head(const tf_lexicon *lex, tf_str word, tf_token *out);

@@ -6,10 +6,13 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 typedef struct cutter {
     tf_reading *r;
     tf_str original;
-    tf_arena *mem;
+    tf_ctx *ctx;
+    tf_survey survey;
     size_t at, cap;
     bool gap;
 } cutter;
@@ -20,21 +23,31 @@ static tf_str rest(const cutter *c)
     return (tf_str){t.ptr + c->at, t.len - c->at};
 }
 
-/* Upper case in the original: its letter is not the folded one. */
-static bool is_capital(const cutter *c)
+/* Whether the letters at the start of both are others. */
+static bool differ(tf_str a, tf_str b)
 {
-    const uint32_t at = tf_fold_at(&c->r->folded, c->at);
     size_t used;
-    if (at >= c->original.len)
-        return false;
-    const char printed = c->original.ptr[at], folded = *rest(c).ptr;
-    if (((printed | folded) & 0x80) == 0)
-        return printed != folded;
-    const tf_str here = {c->original.ptr + at, c->original.len - at};
-    return tf_utf8_decode(here, &used) != tf_utf8_decode(rest(c), &used);
+    return tf_utf8_decode(a, &used) != tf_utf8_decode(b, &used);
 }
 
-void tf_token_note(tf_reading *r, const tf_token *t)
+/* Upper case in the original: its letter is not the folded one. */
+static inline bool is_capital(const cutter *c, tf_str folded)
+{
+    const size_t at = tf_fold_at(&c->r->folded, c->at);
+    if (at >= c->original.len)
+        return false;
+    const tf_str here = {c->original.ptr + at, c->original.len - at};
+    const unsigned char a = (unsigned char)here.ptr[0];
+    const unsigned char b = (unsigned char)folded.ptr[0];
+    if (((a | b) & 0x80) == 0)
+        return a != b;
+    if (a == b && (b & 0xE0) == 0xC0 && here.len > 1 && folded.len > 1 &&
+        here.ptr[1] == folded.ptr[1])
+        return false;
+    return differ(here, folded);
+}
+
+static inline void note(tf_reading *r, const tf_token *t)
 {
     r->classes |= t->classes;
     if ((t->classes >> TF_CLASS_LITERAL & 1) == 0)
@@ -44,25 +57,67 @@ void tf_token_note(tf_reading *r, const tf_token *t)
             r->literals |= TF_LITERAL(r->lex->codes + t->senses[i].code);
 }
 
+void tf_token_note(tf_reading *r, const tf_token *t)
+{
+    note(r, t);
+}
+
+static bool grow(cutter *c)
+{
+    tf_token *at = tf_arena_grow(c->ctx->mem, c->r->tokens, c->r->n_tokens,
+                                 &c->cap, sizeof *at);
+    if (at != NULL)
+        c->r->tokens = at;
+    return at != NULL;
+}
+
+/* The next token, of so many bytes, to be filled further; NULL: no memory. */
+static inline tf_token *add(cutter *c, tf_token_kind kind, size_t len)
+{
+    tf_reading *r = c->r;
+    if (r->n_tokens == c->cap && !grow(c))
+        return NULL;
+    const tf_str text = {r->folded.text.ptr + c->at, len};
+    tf_token *t = &r->tokens[r->n_tokens++];
+    *t = (tf_token){.kind = kind,
+                    .at = (uint32_t)c->at,
+                    .len = (uint32_t)len,
+                    .gap = c->gap,
+                    .capital = is_capital(c, rest(c)),
+                    .word = tf_fits_word(text),
+                    .stem = tf_fits_stem(text),
+                    .integer = -1};
+    c->at += len;
+    c->gap = false;
+    return t;
+}
+
+/* A known form by the node of its senses. */
+static inline bool push_form(cutter *c, tf_found form, bool is_mark)
+{
+    tf_token *t = add(c, is_mark ? TF_TOKEN_MARK : TF_TOKEN_FORM, form.length);
+    if (t == NULL)
+        return false;
+    t->senses = c->r->lex->senses + form.node->sense;
+    t->n_senses = form.node->n_senses;
+    t->classes = form.node->classes;
+    note(c->r, t);
+    return true;
+}
+
+/* Kind, length and senses as given. */
 static bool push(cutter *c, const tf_token *token)
 {
-    if (c->r->n_tokens == c->cap) {
-        tf_token *at = tf_arena_grow(c->mem, c->r->tokens, c->r->n_tokens,
-                                     &c->cap, sizeof *at);
-        if (at == NULL)
-            return false;
-        c->r->tokens = at;
-    }
-    tf_token *t = &c->r->tokens[c->r->n_tokens++];
-    *t = *token;
-    t->at = (uint32_t)c->at;
-    t->gap = c->gap;
-    t->capital = is_capital(c);
+    tf_token *t = add(c, token->kind, token->len);
+    if (t == NULL)
+        return false;
+    t->senses = token->senses;
+    t->n_senses = token->n_senses;
+    t->classes = token->classes;
+    t->integer = token->integer;
     if (t->classes == 0 && t->n_senses > 0)
         t->classes = tf_match_classes(t->senses, t->n_senses);
-    tf_token_note(c->r, t);
-    c->at += t->len;
-    c->gap = false;
+    note(c->r, t);
     return true;
 }
 
@@ -205,76 +260,124 @@ static bool splits_number(tf_str s, size_t form)
            is_digit(s.ptr[form]) && !is_digit(s.ptr[0]);
 }
 
-static bool cut_one(cutter *c)
+static tf_token token_of(const tf_lexicon *lex, tf_found form)
+{
+    return (tf_token){.kind = TF_TOKEN_FORM,
+                      .len = (uint32_t)form.length,
+                      .senses = lex->senses + form.node->sense,
+                      .n_senses = form.node->n_senses,
+                      .classes = form.node->classes,
+                      .integer = -1};
+}
+
+/* What no form begins with: a word of so many letters, a run of another script,
+ * a mark. */
+static bool cut_unknown(cutter *c, size_t letters)
 {
     const tf_str s = rest(c);
-    const bool digit = s.ptr[0] >= '0' && s.ptr[0] <= '9';
-    const size_t digits = digit ? dated_digits(c, s, tf_number_length(s)) : 0;
-    size_t length;
-    const tf_node *node =
-        digits > 0 ? NULL : tf_match_node(c->r->lex, s, &length);
-    if (node != NULL && splits_number(s, length))
-        node = NULL; /* "1q2022" */
-    const size_t form = node == NULL ? 0 : length;
-    const bool number =
-        digits > 0 ||
-        (node != NULL && (node->classes >> TF_CLASS_NUMBER & 1) != 0);
-    const int32_t year =
-        number && !c->r->lex->spaced ? spelled_year(c, &length) : 0;
-    if (year != 0)
-        return push(c, &(tf_token){.kind = TF_TOKEN_NUMBER,
-                                   .len = (uint32_t)length,
-                                   .integer = year});
-    if (digits > 0)
-        return push(c, &(tf_token){.kind = TF_TOKEN_NUMBER,
-                                   .len = (uint32_t)digits,
-                                   .integer = integer_of(s, digits)});
-    tf_token t = {.kind = TF_TOKEN_FORM, .integer = -1};
-    if (node != NULL) {
-        t.len = (uint32_t)form;
-        t.senses = c->r->lex->senses + node->sense;
-        t.n_senses = node->n_senses;
-        t.classes = node->classes;
-    }
-    prefer_period(c, s, &t);
-    if (t.len == 1 && !tf_match_is_letter((unsigned char)s.ptr[0]))
-        t.kind = TF_TOKEN_MARK; /* a word of a pattern, yet a mark */
-    if (t.len > 0)
-        return push(c, &t);
-    const size_t letters = tf_match_letters(s);
     const size_t word = letters > 0 ? letters : run_length(c, s);
     tf_token head;
-    if (tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head))
+    if (c->r->lex->compounds &&
+        tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head))
         return push(c, &head); /* its last part is cut next */
+    if (word > 0)
+        return add(c, TF_TOKEN_WORD, word) != NULL;
+    if ((s.ptr[0] & 0x80) == 0)
+        return add(c, TF_TOKEN_MARK, 1) != NULL;
     size_t used;
     const uint32_t point = tf_utf8_decode(s, &used);
-    t.kind = word > 0 || point >= 0x3040 ? TF_TOKEN_WORD : TF_TOKEN_MARK;
-    t.len = (uint32_t)(word > 0 ? word : used);
+    return add(c, point >= 0x3040 ? TF_TOKEN_WORD : TF_TOKEN_MARK, used) !=
+           NULL;
+}
+
+static bool cut_number(cutter *c, size_t digits, int32_t value)
+{
+    tf_token *t = add(c, TF_TOKEN_NUMBER, digits);
+    if (t == NULL)
+        return false;
+    t->integer = value;
+    return true;
+}
+
+/* Scripts without blanks: years written out, and what binds closer than the
+ * longest form. */
+static bool cut_unspaced(cutter *c, size_t digits, tf_found form)
+{
+    const tf_str s = rest(c);
+    const bool number =
+        digits > 0 ||
+        (form.node != NULL && (form.node->classes >> TF_CLASS_NUMBER & 1) != 0);
+    size_t length;
+    const int32_t year = number ? spelled_year(c, &length) : 0;
+    if (year != 0)
+        return cut_number(c, length, year);
+    if (digits > 0)
+        return cut_number(c, digits, integer_of(s, digits));
+    if (form.node == NULL)
+        return cut_unknown(c, tf_match_letters(s));
+    tf_token t = token_of(c->r->lex, form);
+    prefer_period(c, s, &t);
+    if (t.len == 1 && !tf_match_is_letter((unsigned char)s.ptr[0]))
+        t.kind = TF_TOKEN_MARK;
     return push(c, &t);
 }
 
-tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most,
-                     tf_arena *mem, tf_error *err)
+static bool cut_one(cutter *c)
 {
-    const size_t usual = r->folded.text.len / 4 + 1; /* bytes of a token */
-    cutter c = {.r = r,
-                .original = original,
-                .mem = mem,
-                .cap = usual < most ? usual : most};
-    r->tokens = tf_arena_bytes(mem, c.cap * sizeof *r->tokens);
+    const tf_str s = rest(c);
+    const tf_lexicon *lex = c->r->lex;
+    if (s.ptr[0] >= '0' && s.ptr[0] <= '9') {
+        const size_t digits = dated_digits(c, s, tf_number_length(s));
+        return lex->spaced ? cut_number(c, digits, integer_of(s, digits))
+                           : cut_unspaced(c, digits, (tf_found){NULL, 0});
+    }
+    const size_t letters =
+        tf_survey_letters(&c->survey, c->r->folded.text, c->at);
+    tf_found form = tf_memo_match(c->ctx->memo, lex, s, letters);
+    if (form.node != NULL && splits_number(s, form.length))
+        form.node = NULL; /* "1q2022" */
+    if (!lex->spaced)
+        return cut_unspaced(c, 0, form);
+    if (form.node == NULL)
+        return cut_unknown(c, letters);
+    /* a word of a pattern may be a mark as well */
+    return push_form(c, form, form.length == 1 && letters == 0);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Room for the first tokens and for the survey. */
+static bool open_cutter(cutter *c, uint32_t most)
+{
+    const size_t n = c->r->folded.text.len, words = n / 64 + 2;
+    const size_t usual = n / 4 + 1; /* bytes of a token */
+    c->cap = usual < most ? usual : most;
+    c->r->tokens = tf_arena_bytes(c->ctx->mem, c->cap * sizeof *c->r->tokens);
+    c->survey.inner = tf_arena_bytes(c->ctx->mem, 2 * words * sizeof(uint64_t));
+    c->survey.odd = c->survey.inner + words;
+    return c->r->tokens != NULL && c->survey.inner != NULL;
+}
+
+tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most, tf_ctx *ctx,
+                     tf_error *err)
+{
+    const tf_str text = r->folded.text;
+    cutter c = {.r = r, .original = original, .ctx = ctx};
     r->n_tokens = 0;
     r->classes = r->literals = 0;
-    if (r->tokens == NULL)
+    if (!open_cutter(&c, most))
         return tf_fail(err, TF_ENOMEM, "no memory for tokens");
-    while (c.at < r->folded.text.len && r->n_tokens < most) {
-        const char ch = r->folded.text.ptr[c.at];
-        if (ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r') {
+    tf_match_survey(text, &c.survey);
+    while (c.at < text.len && r->n_tokens < most) {
+        if (is_blank(text.ptr[c.at])) {
             c.gap = true;
             c.at++;
-            continue;
-        }
-        if (!cut_one(&c))
+        } else if (!cut_one(&c)) {
             return tf_fail(err, TF_ENOMEM, "no memory for tokens");
+        }
     }
     return TF_OK;
 }

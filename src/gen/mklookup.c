@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELLS = 4, ROWS = 4096, POOL = 1 << 20 };
+enum { CELLS = 4, HEADS = 1024, ROWS = 4096, POOL = 1 << 20 };
 
 typedef struct row {
     size_t at[CELLS], len[CELLS];
@@ -96,6 +96,24 @@ static void emit_rows(const row *rows, size_t n, int k)
     puts("{{{0}},{0}}};");
 }
 
+/* As the first bytes of a text are read, see tf_lookup_four. */
+static void emit_keys(const row *rows, size_t n, int k)
+{
+    printf("static const tf_lookup_key keys_%d[] = {\n", k);
+    for (size_t i = 0; i < n; i++) {
+        const size_t len = rows[i].len[0], four = len < 4 ? len : 4;
+        const char *cell = pool + rows[i].at[0];
+        uint32_t head = 0, mask = 0;
+        memcpy(&head, cell, four);
+        memset(&mask, 0xFF, four);
+        printf("{%" PRIu32 "U,%" PRIu32 "U,%zu,%u,%u},\n", head, mask,
+               len < 255 ? len : 255,
+               len == 0 ? 0 : (unsigned char)cell[len - 1],
+               (unsigned char)pool[rows[i].at[1]]);
+    }
+    puts("{0}};");
+}
+
 /* Slots by the hash of the first cell: row number from 1, 0 for none. */
 static size_t emit_slots(const row *rows, size_t n, int k)
 {
@@ -117,13 +135,13 @@ static size_t emit_slots(const row *rows, size_t n, int k)
     return size;
 }
 
-/* The highest bytes of the hashes, as bits of four words. */
+/* The highest bits of the hashes, as a set. */
 static void find_heads(const row *rows, size_t n, uint64_t *heads)
 {
-    memset(heads, 0, 4 * sizeof *heads);
+    memset(heads, 0, HEADS / 64 * sizeof *heads);
     for (size_t i = 0; i < n; i++) {
         const unsigned head =
-            (unsigned)(hash_of(pool + rows[i].at[0], rows[i].len[0]) >> 56);
+            (unsigned)(hash_of(pool + rows[i].at[0], rows[i].len[0]) >> 54);
         heads[head / 64] |= UINT64_C(1) << head % 64;
     }
 }
@@ -178,12 +196,13 @@ int main(int argc, char **argv)
 {
     static row rows[ROWS];
     static size_t n[256], size[256];
-    static uint64_t heads[256][4];
+    static uint64_t heads[256][HEADS / 64];
     if (argc > 200)
         return 1;
     for (int k = 1; k < argc; k++) {
         n[k] = read_rows(argv[k], rows);
         emit_rows(rows, n[k], k);
+        emit_keys(rows, n[k], k);
         size[k] = emit_slots(rows, n[k], k);
         emit_bytes(rows, n[k], k);
         find_heads(rows, n[k], heads[k]);
@@ -191,11 +210,14 @@ int main(int argc, char **argv)
     emit_pool();
     emit_paths(argc, argv);
     puts("static const tf_lookup lookups[] = {");
-    for (int k = 1; k < argc; k++)
-        printf("    {\"%s\", rows_%d, %zu, slots_%d, %zu, bytes_%d,\n"
-               "     {%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U}},\n",
-               argv[k], k, n[k], k, size[k], k, heads[k][0], heads[k][1],
-               heads[k][2], heads[k][3]);
+    for (int k = 1; k < argc; k++) {
+        printf("    {\"%s\", rows_%d, keys_%d, %zu, slots_%d, %zu, bytes_%d,\n"
+               "     {",
+               argv[k], k, k, n[k], k, size[k], k);
+        for (int i = 0; i < HEADS / 64; i++)
+            printf("%" PRIu64 "U,", heads[k][i]);
+        puts("}},");
+    }
     puts("};");
     for (int k = 1; k < argc; k++)
         emit_name(argv[k], k - 1);

@@ -68,18 +68,15 @@ static void emit_patterns(const tf_lexicon *lex)
     printf("{0}};\nstatic const tf_pattern %s_patterns[] = {\n", lex->lang);
     for (uint32_t i = 0; i < lex->n_patterns; i++) {
         const tf_pattern *p = &lex->patterns[i];
-        printf("{{%" PRIu64 "U,%" PRIu64 "U,%" PRIu64 "U,%u,%s},%u,%u,%u,{",
-               p->second.words, p->second.stems, p->second.classes,
-               p->second.sizes, p->second.any ? "true" : "false", p->first,
-               p->action, p->line);
+        printf("{%u,%u,%u,{", p->first, p->action, p->line);
         for (int k = 0; k < TF_SLOTS; k++)
             printf("%d,", p->constants[k]);
         puts("}},");
     }
     puts("{.line = 0}};");
-    printf("static const uint64_t %s_begins[] = {\n", lex->lang);
-    for (size_t i = 0; i < (size_t)TF_BEGINS * lex->begin_size; i++)
-        printf("%" PRIu64 "U,%s", lex->begins[i], i % 8 == 7 ? "\n" : "");
+    printf("static const uint64_t %s_fits[] = {\n", lex->lang);
+    for (size_t i = 0; i < (size_t)TF_FITS_DEPTH * TF_FITS * lex->fit_size; i++)
+        printf("%" PRIu64 "U,%s", lex->fits[i], i % 8 == 7 ? "\n" : "");
     puts("};");
 }
 
@@ -105,10 +102,10 @@ static void emit_row(const tf_lexicon *lex)
     for (int i = 0; i < 256; i++)
         printf("%u,", lex->roots[i]);
     printf("},\n     %s_senses, %u, %s_steps, %u,\n"
-           "     %s_patterns, %u, %s_begins, %u, %s_codes, %u, \"%s\", '%c',\n"
+           "     %s_patterns, %u, %s_fits, %u, %s_codes, %u, \"%s\", '%c',\n"
            "     %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, \"%s\", %d},\n",
            l, lex->n_senses, l, lex->n_steps, l, lex->n_patterns, l,
-           lex->begin_size, l, lex->n_codes, lex->home, lex->decimal,
+           lex->fit_size, l, lex->n_codes, lex->home, lex->decimal,
            yes_no(lex->spaced), yes_no(lex->owner_last),
            yes_no(lex->times_added), yes_no(lex->verb_last),
            yes_no(lex->diaspora), yes_no(lex->shared), yes_no(lex->compounds),

@@ -305,17 +305,18 @@ tf_code tf_compile_file(tf_builder *b, tf_str bytes)
     return TF_OK;
 }
 
-/* The sets of one pattern. */
-typedef struct begin {
+/* The sets of one pattern, and what of it was seen: `seen` has the number of
+ * the last pattern, from 1, that came to a step with so many tokens to go. */
+typedef struct fitter {
     const tf_lexicon *lex;
     uint64_t *sets;
-    uint32_t pattern;
-} begin;
+    uint32_t *seen, pattern;
+} fitter;
 
-static void add_to(const begin *b, size_t set)
+static void add_to(const fitter *f, size_t place, size_t set)
 {
-    b->sets[set * b->lex->begin_size + b->pattern / 64] |= UINT64_C(1)
-                                                           << b->pattern % 64;
+    f->sets[(place * TF_FITS + set) * f->lex->fit_size + f->pattern / 64] |=
+        UINT64_C(1) << f->pattern % 64;
 }
 
 /* The least number of each size that bounds of captures tell apart. */
@@ -340,105 +341,75 @@ static uint32_t sizes_of(const tf_step *step)
     return (2u << last) - (1u << first);
 }
 
-static void add_capture(const begin *b, const tf_step *step)
+static void add_capture(const fitter *f, size_t place, const tf_step *step)
 {
     if (step->text != TF_CLASS_NUMBER) {
-        add_to(b, TF_BEGIN_CLASS + step->text);
+        add_to(f, place, TF_FITS_CLASS + step->text);
         return;
     }
     const uint32_t sizes = sizes_of(step);
     for (unsigned k = 0; k < 16; k++)
         if (sizes >> k & 1)
-            add_to(b, TF_BEGIN_NUMBER + k);
+            add_to(f, place, TF_FITS_NUMBER + k);
 }
 
-/* Adds what the program from step pc on can begin with. */
-static void add_begin(const begin *b, size_t pc)
+/* Adds the token that a step takes. */
+static void add_step(const fitter *f, size_t place, const tf_step *step)
 {
-    for (;; pc++) {
-        const tf_step *step = &b->lex->steps[pc];
-        const tf_str word = tf_str_of(b->lex->codes + step->text);
+    const tf_str word = tf_str_of(f->lex->codes + step->text);
+    if (step->op == TF_STEP_CAPTURE)
+        add_capture(f, place, step);
+    else if (step->op == TF_STEP_WORD)
+        add_to(f, place,
+               step->slot ? TF_FITS_STEM + tf_fits_stem(word)
+                          : TF_FITS_WORD + tf_fits_word(word));
+    else
+        add_to(f, place, TF_FITS_ANY);
+}
+
+/* Adds what the program from step pc on can take, `place` tokens behind its
+ * first. */
+static void add_fits(const fitter *f, size_t pc, size_t place)
+{
+    while (place < TF_FITS_DEPTH) {
+        const tf_step *step = &f->lex->steps[pc];
+        uint32_t *seen = &f->seen[pc * TF_FITS_DEPTH + place];
+        if (*seen == f->pattern + 1)
+            return;
+        *seen = f->pattern + 1;
         switch (step->op) {
+        case TF_STEP_END:
+            for (; place < TF_FITS_DEPTH; place++)
+                add_to(f, place, TF_FITS_ANY);
+            return;
         case TF_STEP_SPLIT:
-            add_begin(b, (size_t)((ptrdiff_t)pc + step->a));
-            add_begin(b, (size_t)((ptrdiff_t)pc + step->b));
+            add_fits(f, (size_t)((ptrdiff_t)pc + step->a), place);
+            add_fits(f, (size_t)((ptrdiff_t)pc + step->b), place);
             return;
         case TF_STEP_JUMP:
-            pc += (size_t)step->a - 1;
-            continue;
-        case TF_STEP_WORD:
-            add_to(b, step->slot ? TF_BEGIN_STEM + tf_begin_stem(word)
-                                 : TF_BEGIN_WORD + tf_begin_word(word));
-            return;
-        case TF_STEP_CAPTURE:
-            add_capture(b, step);
-            return;
-        default: /* any token */
-            for (size_t k = 0; k < 256; k++)
-                add_to(b, TF_BEGIN_WORD + k);
-            return;
+            pc += (size_t)step->a;
+            break;
+        default:
+            add_step(f, place++, step);
+            pc++;
         }
     }
 }
 
-/* What a token is that a pattern asks for second. */
-static void add_second(const tf_step *step, tf_str word, tf_second *out)
+tf_code tf_compile_fits(tf_lexicon *lex, tf_arena *mem, tf_error *err)
 {
-    const uint64_t one = 1;
-    if (step->op == TF_STEP_ANY) {
-        out->any = true;
-    } else if (step->op == TF_STEP_WORD) {
-        if (step->slot)
-            out->stems |= one << tf_begin_stem(word) % 64;
-        else
-            out->words |= one << tf_begin_word(word) % 64;
-    } else if (step->text == TF_CLASS_NUMBER) {
-        out->sizes |= sizes_of(step);
-    } else {
-        out->classes |= one << step->text;
-    }
-}
-
-/* Adds what may follow after `left` more tokens of the program from pc on. */
-static void find_second(const tf_lexicon *lex, size_t pc, int left,
-                        tf_second *out)
-{
-    for (;; pc++) {
-        const tf_step *step = &lex->steps[pc];
-        if (step->op == TF_STEP_END) {
-            out->any = true;
-            return;
-        }
-        if (step->op == TF_STEP_SPLIT) {
-            find_second(lex, (size_t)((ptrdiff_t)pc + step->a), left, out);
-            find_second(lex, (size_t)((ptrdiff_t)pc + step->b), left, out);
-            return;
-        }
-        if (step->op == TF_STEP_JUMP) {
-            pc += (size_t)step->a - 1;
-        } else if (left-- == 0) {
-            add_second(step, tf_str_of(lex->codes + step->text), out);
-            return;
-        }
-    }
-}
-
-tf_code tf_compile_begins(tf_lexicon *lex, tf_pattern *patterns, tf_arena *mem,
-                          tf_error *err)
-{
-    lex->begin_size = lex->n_patterns / 64 + 1;
-    if (lex->begin_size > TF_BEGIN_MOST)
+    lex->fit_size = lex->n_patterns / 64 + 1;
+    if (lex->fit_size > TF_FIT_MOST)
         return tf_fail(err, TF_ELIMIT, "more than %d patterns",
-                       TF_BEGIN_MOST * 64);
-    begin b = {lex, TF_NEW(mem, (size_t)TF_BEGINS * lex->begin_size, uint64_t),
-               0};
-    if (b.sets == NULL)
+                       TF_FIT_MOST * 64);
+    const size_t n = (size_t)TF_FITS_DEPTH * TF_FITS * lex->fit_size;
+    fitter f = {
+        lex, TF_NEW(mem, n, uint64_t),
+        TF_NEW(mem, (size_t)TF_FITS_DEPTH * (lex->n_steps + 1), uint32_t), 0};
+    if (f.sets == NULL || f.seen == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for patterns");
-    for (; b.pattern < lex->n_patterns; b.pattern++) {
-        tf_pattern *p = &patterns[b.pattern];
-        add_begin(&b, p->first);
-        find_second(lex, p->first, 1, &p->second);
-    }
-    lex->begins = b.sets;
+    for (; f.pattern < lex->n_patterns; f.pattern++)
+        add_fits(&f, lex->patterns[f.pattern].first, 0);
+    lex->fits = f.sets;
     return TF_OK;
 }

@@ -441,19 +441,27 @@ static bool veil_in(tf_str text, size_t from, size_t to)
     return false;
 }
 
+#ifdef TF_SIMD_X86
+/* Where one of 16 bytes may begin such a thing. */
+static inline __m128i veils(const char *p)
+{
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i mark = _mm_and_si128(v, _mm_set1_epi8((char)0xFE));
+    return _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('&')),
+                        _mm_cmpeq_epi8(mark, _mm_set1_epi8((char)0xCC)));
+}
+#endif
+
 bool tf_hint_is_veiled(tf_str text)
 {
     size_t at = 0;
 #ifdef TF_SIMD_X86
-    const __m128i amp = _mm_set1_epi8('&'), mark = _mm_set1_epi8((char)0xCC);
-    const __m128i but_last = _mm_set1_epi8((char)0xFE);
-    for (; text.len - at >= 16; at += 16) {
-        const __m128i v =
-            _mm_loadu_si128((const __m128i *)(const void *)(text.ptr + at));
-        const __m128i hit =
-            _mm_or_si128(_mm_cmpeq_epi8(v, amp),
-                         _mm_cmpeq_epi8(_mm_and_si128(v, but_last), mark));
-        if (_mm_movemask_epi8(hit) != 0 && veil_in(text, at, at + 16))
+    for (; text.len - at >= 64; at += 64) {
+        const char *p = text.ptr + at;
+        const __m128i a = _mm_or_si128(veils(p), veils(p + 16));
+        const __m128i b = _mm_or_si128(veils(p + 32), veils(p + 48));
+        if (_mm_movemask_epi8(_mm_or_si128(a, b)) != 0 &&
+            veil_in(text, at, at + 64))
             return true;
     }
 #endif

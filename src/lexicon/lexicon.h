@@ -13,6 +13,8 @@
 
 #include "tradefig/base.h"
 
+#include <string.h>
+
 /* Word classes; the names in the files are those of tf_lexicon_class. */
 typedef enum tf_class {
     TF_CLASS_NONE,
@@ -145,27 +147,21 @@ enum {
 };
 enum { TF_SLOT_UNSET = INT16_MIN };
 
-/* Which patterns can begin with a token: sets of their numbers by the hash of a
- * word, by that of a stem's first two bytes, by the class of a captured value,
- * of numbers by their size. */
+/* Which patterns a token fits, as the first, second, ... of their tokens: sets
+ * of their numbers by the hash of a word, by that of a stem's first two bytes,
+ * by the class of a captured value, of numbers by their size; and the set of
+ * those that take any token there, or none. */
+enum { TF_FITS_DEPTH = 4 };
 enum {
-    TF_BEGIN_WORD = 0,
-    TF_BEGIN_STEM = 256,
-    TF_BEGIN_CLASS = 512,
-    TF_BEGIN_NUMBER = TF_BEGIN_CLASS + 64, /* by size, see pattern.c */
-    TF_BEGINS = TF_BEGIN_NUMBER + 16
+    TF_FITS_WORD = 0,
+    TF_FITS_STEM = 256,
+    TF_FITS_CLASS = 512,
+    TF_FITS_NUMBER = TF_FITS_CLASS + 64, /* by size, see pattern.c */
+    TF_FITS_ANY = TF_FITS_NUMBER + 16,
+    TF_FITS
 };
 
-/* What the second token of a match can be: bits of the hashes above, of sizes
- * and classes; any: it can be all else, or missing. */
-typedef struct tf_second {
-    uint64_t words, stems, classes;
-    uint32_t sizes;
-    bool any;
-} tf_second;
-
 typedef struct tf_pattern {
-    tf_second second;
     uint32_t first;  /* of its steps */
     uint16_t action; /* offset in codes */
     uint16_t line;   /* in its file */
@@ -186,8 +182,9 @@ typedef struct tf_lexicon {
     uint32_t n_steps;
     const tf_pattern *patterns;
     uint32_t n_patterns;
-    const uint64_t *begins; /* TF_BEGINS sets, each of begin_size words */
-    uint32_t begin_size;
+    const uint64_t *fits; /* TF_FITS_DEPTH times TF_FITS sets, each of fit_size
+                             words */
+    uint32_t fit_size;
     const char *codes; /* zero-terminated strings; offset 0 is "" */
     uint32_t n_codes;
     const char *home; /* area of the language's press, "" if many */
@@ -257,16 +254,48 @@ typedef struct tf_token {
     uint32_t at, len; /* in the folded text */
     const tf_sense *senses;
     uint8_t n_senses;
-    uint64_t classes; /* bit c: has a sense of class c */
-    bool gap;         /* a blank stands before it */
-    bool capital;     /* begins with a capital in the original */
-    int32_t integer;  /* of a number without separators, else -1 */
+    uint64_t classes;   /* bit c: has a sense of class c */
+    bool gap;           /* a blank stands before it */
+    bool capital;       /* begins with a capital in the original */
+    uint8_t word, stem; /* its numbers, tf_fits_word and tf_fits_stem */
+    uint8_t name, role; /* what the claims made of it; 0: nothing yet */
+    int32_t integer;    /* of a number without separators, else -1 */
 } tf_token;
 
-/* The node of the longest form at the start of folded text, NULL if none;
- * `length` gets its bytes. The caller sees to it that a word may begin here. */
-const tf_node *tf_match_node(const tf_lexicon *lex, tf_str folded,
-                             size_t *length);
+/* Numbers of a word below 256, for TF_FITS_WORD and TF_FITS_STEM: of all of
+ * it, of its first two bytes. */
+static inline uint8_t tf_fits_word(tf_str s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    uint32_t a = 0, b = 0;
+    if (s.len >= 4) {
+        memcpy(&a, p, 4);
+        memcpy(&b, p + s.len - 4, 4);
+    } else if (s.len > 0) {
+        a = (uint32_t)p[0] | (uint32_t)p[s.len / 2] << 8 |
+            (uint32_t)p[s.len - 1] << 16;
+    }
+    a = (a + (uint32_t)s.len) * UINT32_C(0x9E3779B1);
+    return (uint8_t)((a ^ a >> 15 ^ b * UINT32_C(0x85EBCA6B)) >> 24);
+}
+static inline uint8_t tf_fits_stem(tf_str s)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    const unsigned h = s.len < 2 ? 0 : p[0] * 31u + p[1];
+    return (uint8_t)(h ^ h >> 8);
+}
+
+/* The node of the longest form at the start of folded text, NULL if none, and
+ * the form's bytes. The caller sees to it that a word may begin here. */
+typedef struct tf_found {
+    const tf_node *node;
+    size_t length;
+} tf_found;
+tf_found tf_match_node(const tf_lexicon *lex, tf_str folded);
+/* The same, of a word of so many letters, 0 if none begins there; what was met
+ * before is taken from the memo, which may be NULL. */
+tf_found tf_memo_match(tf_memo *memo, const tf_lexicon *lex, tf_str folded,
+                       size_t letters);
 /* The same: its length, 0 if none; `senses` gets its meanings. */
 size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
                         const tf_sense **senses, uint8_t *n_senses);
@@ -275,6 +304,28 @@ size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
 bool tf_match_is_letter(uint32_t c);
 /* Bytes of the run of such letters at the start. */
 size_t tf_match_letters(tf_str s);
+/* A look at all bytes of a text at once: as bits, in text.len / 64 + 2 words
+ * each, which can belong to such a letter, and which may not after all. */
+typedef struct tf_survey {
+    uint64_t *inner, *odd;
+} tf_survey;
+void tf_match_survey(tf_str s, const tf_survey *out);
+/* 64 of the bits, from `at` on. */
+static inline uint64_t tf_survey_bits(const uint64_t *bits, size_t at)
+{
+    const size_t k = at / 64, left = at % 64;
+    return left == 0 ? bits[k] : bits[k] >> left | bits[k + 1] << (64 - left);
+}
+/* tf_match_letters of the text from `at` on. */
+static inline size_t tf_survey_letters(const tf_survey *survey, tf_str s,
+                                       size_t at)
+{
+    const uint64_t inner = tf_survey_bits(survey->inner, at);
+    const uint64_t end = ~inner & (inner + 1); /* the first that is none */
+    if (end == 0 || (tf_survey_bits(survey->odd, at) & (end - 1)) != 0)
+        return tf_match_letters((tf_str){s.ptr + at, s.len - at});
+    return (size_t)__builtin_ctzll(end);
+}
 /* The classes of some senses, as bits. */
 uint64_t tf_match_classes(const tf_sense *senses, size_t n);
 /* The sense of that class, NULL if the token has none. */

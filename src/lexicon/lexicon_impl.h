@@ -82,28 +82,23 @@ TF_MUST_CHECK tf_code tf_load_form(tf_builder *b, tf_str text, tf_sense sense);
 /* Compiles the patterns of one file. Errors: TF_ESYNTAX, TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_compile_file(tf_builder *b, tf_str bytes);
 
-/* Numbers of a word below 256, for TF_BEGIN_WORD and TF_BEGIN_STEM: of all of
- * it, of its first two bytes. */
-static inline unsigned tf_begin_word(tf_str s)
-{
-    unsigned h = 0;
-    for (size_t i = 0; i < s.len; i++)
-        h = h * 31 + (unsigned char)s.ptr[i];
-    return (h ^ h >> 8 ^ h >> 16) & 0xFF;
-}
-static inline unsigned tf_begin_stem(tf_str s)
-{
-    return tf_begin_word((tf_str){s.ptr, s.len < 2 ? s.len : 2});
-}
+/* match.c: the node of the first byte, NULL if none. */
+const tf_node *tf_match_root(const tf_lexicon *lex, tf_str s);
+/* The child that begins with that byte; NULL if none does. */
+const tf_node *tf_match_child(const tf_lexicon *lex, const tf_node *node,
+                              uint8_t byte);
+/* Goes on from a node whose first byte stands at s[at], NULL: from nowhere;
+ * `best` has what was found before. */
+tf_found tf_match_walk(const tf_lexicon *lex, tf_str s, size_t at,
+                       const tf_node *node, tf_found best);
 /* Builds nodes, heads and labels from sorted forms. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_trie_build(tf_builder *b);
 /* The size of a number from 0 on, below 16, as bounds of captures ask for it:
  * a day, a month, a year. */
 unsigned tf_compile_size(int32_t v);
-/* Makes lexicon->begins, and what may stand second in its patterns. Errors:
- * TF_ENOMEM, TF_ELIMIT. */
-enum { TF_BEGIN_MOST = 64 };
-TF_MUST_CHECK tf_code tf_compile_begins(tf_lexicon *lex, tf_pattern *patterns,
-                                        tf_arena *mem, tf_error *err);
+/* Makes lexicon->fits. Errors: TF_ENOMEM, TF_ELIMIT. */
+enum { TF_FIT_MOST = 64 };
+TF_MUST_CHECK tf_code tf_compile_fits(tf_lexicon *lex, tf_arena *mem,
+                                      tf_error *err);
 
 #endif

@@ -408,7 +408,7 @@ static tf_code finish(tf_builder *b, tf_lexicon *out)
     out->n_patterns = (uint32_t)b->patterns.n;
     out->codes = b->codes;
     out->n_codes = (uint32_t)b->n_codes;
-    return tf_compile_begins(out, b->patterns.at, b->mem, b->err);
+    return tf_compile_fits(out, b->mem, b->err);
 }
 
 tf_code tf_load_lexicon(const char *lang, const tf_lexicon_file *files,

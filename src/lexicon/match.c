@@ -1,5 +1,5 @@
 /* Longest match in the trie of forms (trie.c). */
-#include "lexicon/lexicon.h"
+#include "lexicon/lexicon_impl.h"
 
 #include "base/simd.h"
 #include "base/str.h"
@@ -33,8 +33,8 @@ bool tf_match_is_letter(uint32_t c)
 
 /* The child that begins with that byte; NULL if none does. Vectors may read
  * beyond the last child (TF_HEADS_PAD), so a hit behind it counts for none. */
-static inline const tf_node *child(const tf_lexicon *lex, const tf_node *node,
-                                   uint8_t byte)
+const tf_node *tf_match_child(const tf_lexicon *lex, const tf_node *node,
+                              uint8_t byte)
 {
     const uint8_t *heads = lex->heads + node->child;
     size_t i = 0;
@@ -74,6 +74,20 @@ static inline bool is_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Whether the two bytes begin a letter that words are made of, by its first
+ * byte; UNSURE: ask for the code point. */
+enum { UNSURE = 2 };
+static inline int letter_of_two(unsigned char a, unsigned char b)
+{
+    if (a >= 0xC4 && a < 0xE0) /* from U+0100 to U+07FF all are */
+        return (b & 0xC0) == 0x80 ? true : UNSURE;
+    if (a == 0xC3)
+        return b == 0x97 || b == 0xB7 || (b & 0xC0) != 0x80 ? UNSURE : true;
+    if (a == 0xE1) /* from U+1200 on */
+        return b >= 0x88 && b < 0xC0 ? true : UNSURE;
+    return UNSURE;
+}
+
 size_t tf_match_letters(tf_str s)
 {
     size_t at = 0, used;
@@ -83,18 +97,93 @@ size_t tf_match_letters(tf_str s)
             if (!is_ascii_letter(s.ptr[at]))
                 break;
             at++;
-        } else if (c >= 0xC4 && c < 0xE0 && s.len - at > 1 &&
-                   ((unsigned char)s.ptr[at + 1] & 0xC0) == 0x80) {
-            at += 2; /* from U+0100 to U+07FF all are */
-        } else {
-            if (!tf_match_is_letter(
-                    tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used)))
-                break;
-            at += used;
+            continue;
         }
+        const size_t n = c == 0xE1 ? 3 : 2;
+        if (s.len - at >= n &&
+            letter_of_two(c, (unsigned char)s.ptr[at + 1]) == true &&
+            (n == 2 || ((unsigned char)s.ptr[at + 2] & 0xC0) == 0x80)) {
+            at += n;
+            continue;
+        }
+        if (!tf_match_is_letter(
+                tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used)))
+            break;
+        at += used;
     }
     return at;
 }
+
+#ifdef TF_SIMD_X86
+/* What 64 bytes are, a bit each. */
+typedef struct seen {
+    uint64_t inner, rare; /* in letters; leads that a look is needed at */
+    uint64_t c3, sign;    /* the times and the division sign are C3 97, C3 B7 */
+    uint64_t e1, jamo;    /* jamo are E1 84 to E1 87 */
+} seen;
+
+static inline uint64_t bits_of(__m128i v, int k)
+{
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(v) << k;
+}
+
+static inline __m128i is_byte(__m128i v, int byte)
+{
+    return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)byte));
+}
+
+static inline void see(__m128i v, int k, seen *out)
+{
+    const __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20));
+    const __m128i from = _mm_sub_epi8(small, _mm_set1_epi8('a'));
+    const __m128i most = _mm_set1_epi8('z' - 'a');
+    const __m128i letter = _mm_cmpeq_epi8(_mm_min_epu8(from, most), from);
+    const __m128i high = _mm_set1_epi8((char)0xE2);
+    const __m128i wide = _mm_cmpeq_epi8(_mm_max_epu8(v, high), v);
+    out->inner |= bits_of(_mm_or_si128(letter, v), k);
+    out->rare |= bits_of(
+        _mm_or_si128(wide, _mm_or_si128(is_byte(v, 0xE0), is_byte(v, 0xC2))),
+        k);
+    out->c3 |= bits_of(is_byte(v, 0xC3), k);
+    out->sign |= bits_of(is_byte(small, 0xB7), k);
+    out->e1 |= bits_of(is_byte(v, 0xE1), k);
+    out->jamo |=
+        bits_of(is_byte(_mm_and_si128(v, _mm_set1_epi8((char)0xFC)), 0x84), k);
+}
+
+void tf_match_survey(tf_str s, const tf_survey *out)
+{
+    uint64_t c3 = 0, e1 = 0; /* whether the last byte before was one */
+    size_t word = 0;
+    for (size_t at = 0; at < s.len; at += 64, word++) {
+        char last[64] = {0};
+        const char *p = s.ptr + at;
+        if (s.len - at < 64)
+            p = memcpy(last, p, s.len - at);
+        seen x = {0};
+        for (int k = 0; k < 64; k += 16)
+            see(_mm_loadu_si128((const __m128i *)(const void *)(p + k)), k, &x);
+        out->inner[word] = x.inner;
+        out->odd[word] =
+            x.rare | ((x.c3 << 1 | c3) & x.sign) | ((x.e1 << 1 | e1) & x.jamo);
+        c3 = x.c3 >> 63;
+        e1 = x.e1 >> 63;
+    }
+    for (; word < s.len / 64 + 2; word++)
+        out->inner[word] = out->odd[word] = 0;
+}
+#else
+void tf_match_survey(tf_str s, const tf_survey *out)
+{
+    memset(out->inner, 0, (s.len / 64 + 2) * sizeof *out->inner);
+    memset(out->odd, 0, (s.len / 64 + 2) * sizeof *out->odd);
+    for (size_t i = 0; i < s.len; i++) {
+        const uint64_t high = (unsigned char)s.ptr[i] >> 7;
+        out->inner[i / 64] |= (high | is_ascii_letter(s.ptr[i])) << i % 64;
+        out->odd[i / 64] |= high << i % 64;
+    }
+}
+#endif
 
 /* Whether a form that ends at `at` may end there: after a letter that words
  * are made of no such letter may follow. */
@@ -140,39 +229,44 @@ static inline size_t end_of(const tf_node *node, tf_str s, size_t at)
     return ends_word(s, at) ? at : 0;
 }
 
-const tf_node *tf_match_node(const tf_lexicon *lex, tf_str s, size_t *length)
+const tf_node *tf_match_root(const tf_lexicon *lex, tf_str s)
 {
-    const tf_node *node, *best = NULL;
     const uint32_t k = s.len == 0 ? 0 : lex->roots[(uint8_t)s.ptr[0]];
-    size_t at = 0, longest = 0;
-    for (node = k == 0 ? NULL : lex->nodes + k; node != NULL;) {
+    return k == 0 ? NULL : lex->nodes + k;
+}
+
+tf_found tf_match_walk(const tf_lexicon *lex, tf_str s, size_t at,
+                       const tf_node *node, tf_found best)
+{
+    while (node != NULL) {
         at++;
         if (node->n_label != 0 && !has_label(node, s.ptr + at, s.len - at))
             break;
         at += node->n_label;
         const size_t end = node->n_senses == 0 ? 0 : end_of(node, s, at);
-        if (end != 0 && end >= longest) {
-            best = node;
-            longest = end;
-        }
+        if (end != 0 && end >= best.length)
+            best = (tf_found){node, end};
         if (at == s.len || node->n_children == 0)
             break;
-        node = child(lex, node, (uint8_t)s.ptr[at]);
+        node = tf_match_child(lex, node, (uint8_t)s.ptr[at]);
     }
-    *length = longest;
     return best;
+}
+
+tf_found tf_match_node(const tf_lexicon *lex, tf_str s)
+{
+    return tf_match_walk(lex, s, 0, tf_match_root(lex, s), (tf_found){NULL, 0});
 }
 
 size_t tf_match_longest(const tf_lexicon *lex, tf_str folded,
                         const tf_sense **senses, uint8_t *n_senses)
 {
-    size_t length;
-    const tf_node *node = tf_match_node(lex, folded, &length);
-    if (node == NULL)
+    const tf_found form = tf_match_node(lex, folded);
+    if (form.node == NULL)
         return 0;
-    *senses = lex->senses + node->sense;
-    *n_senses = node->n_senses;
-    return length;
+    *senses = lex->senses + form.node->sense;
+    *n_senses = form.node->n_senses;
+    return form.length;
 }
 
 uint64_t tf_match_classes(const tf_sense *senses, size_t n)

@@ -166,61 +166,43 @@ static size_t run(machine *m, uint32_t pc, size_t k)
     }
 }
 
-/* The sets of patterns that may begin with a token. */
-typedef struct head {
-    const uint64_t *word, *stem, *number;
+/* The sets of patterns that take a token at some place. */
+typedef struct fit {
+    const uint64_t *word, *stem, *number, *any;
+    const uint64_t *sets; /* those of the place */
     uint64_t classes;
-} head;
+} fit;
 
-static head head_of(const tf_lexicon *lex, tf_str folded, const tf_token *t)
+/* Of the token at that place behind the first; what is missing fits where
+ * nothing is asked for. */
+static fit fit_of(const machine *m, size_t place)
 {
-    const tf_str text = {folded.ptr + t->at, t->len};
-    static const uint64_t none[TF_BEGIN_MOST];
-    const uint64_t captured = BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL);
+    const tf_lexicon *lex = m->lex;
+    const size_t size = lex->fit_size;
+    const uint64_t *sets = lex->fits + place * TF_FITS * size;
+    const uint64_t *any = sets + TF_FITS_ANY * size;
+    fit f = {any, any, any, any, sets, 0};
+    if (place >= m->n)
+        return f;
+    const tf_token *t = &m->tokens[place];
     int32_t v = -1;
-    const uint64_t *number = none;
     if (number_of(t, TF_CLASS_NUMBER, &v) && v >= 0)
-        number = lex->begins +
-                 (TF_BEGIN_NUMBER + tf_compile_size(v)) * lex->begin_size;
-    const size_t word = TF_BEGIN_WORD + tf_begin_word(text);
-    const size_t stem = TF_BEGIN_STEM + tf_begin_stem(text);
-    return (head){lex->begins + word * lex->begin_size,
-                  lex->begins + stem * lex->begin_size, number,
-                  t->classes & captured};
+        f.number = sets + (TF_FITS_NUMBER + tf_compile_size(v)) * size;
+    f.word = sets + (TF_FITS_WORD + t->word) * size;
+    f.stem = sets + (TF_FITS_STEM + t->stem) * size;
+    f.classes = t->classes & (BIT(MONTH) | BIT(ORDINAL) | BIT(YEARREL));
+    return f;
 }
 
-/* The patterns 64 k and following that may begin, as bits. */
-static uint64_t begin_at(const tf_lexicon *lex, const head *h, uint32_t k)
+/* The patterns 64 k and following that take the token, as bits. */
+static inline uint64_t fits_at(const tf_lexicon *lex, const fit *f, uint32_t k)
 {
-    uint64_t set = h->word[k] | h->stem[k] | h->number[k];
-    for (uint64_t left = h->classes; left != 0; left &= left - 1) {
-        const size_t cls = TF_BEGIN_CLASS + (size_t)__builtin_ctzll(left);
-        set |= lex->begins[cls * lex->begin_size + k];
+    uint64_t set = f->word[k] | f->stem[k] | f->number[k] | f->any[k];
+    for (uint64_t left = f->classes; left != 0; left &= left - 1) {
+        const size_t cls = TF_FITS_CLASS + (size_t)__builtin_ctzll(left);
+        set |= f->sets[cls * lex->fit_size + k];
     }
     return set;
-}
-
-/* What is asked of the second token; nothing of one that is missing. */
-typedef struct follower {
-    uint64_t word, stem, classes;
-    uint32_t size;
-} follower;
-
-static follower follower_of(tf_str folded, const tf_token *t)
-{
-    const tf_str text = {folded.ptr + t->at, t->len};
-    const uint64_t one = 1;
-    int32_t v = -1;
-    const bool number = number_of(t, TF_CLASS_NUMBER, &v) && v >= 0;
-    return (follower){one << tf_begin_word(text) % 64,
-                      one << tf_begin_stem(text) % 64, t->classes,
-                      number ? 1u << tf_compile_size(v) : 0};
-}
-
-static inline bool may_follow(const tf_second *s, const follower *f)
-{
-    return s->any || (s->words & f->word) != 0 || (s->stems & f->stem) != 0 ||
-           (s->classes & f->classes) != 0 || (s->sizes & f->size) != 0;
 }
 
 static void try_pattern(machine *m, const tf_pattern *p, tf_match *out)
@@ -242,19 +224,21 @@ bool tf_pattern_find(const tf_lexicon *lex, tf_str folded,
     out->n = 0;
     if (n == 0 || !tf_pattern_may_begin(&tokens[0]))
         return false;
-    const head first = head_of(lex, folded, &tokens[0]);
-    follower second = {0};
-    bool asked = n < 2; /* the second token, where any pattern may begin */
-    for (uint32_t k = 0; k < lex->begin_size; k++)
-        for (uint64_t left = begin_at(lex, &first, k); left != 0;
-             left &= left - 1) {
-            const tf_pattern *p =
-                &lex->patterns[64 * k + (uint32_t)__builtin_ctzll(left)];
-            if (!asked)
-                second = follower_of(folded, &tokens[1]);
-            asked = true;
-            if (may_follow(&p->second, &second))
-                try_pattern(&m, p, out);
+    fit fits[TF_FITS_DEPTH];
+    fits[0] = fit_of(&m, 0);
+    bool looked = false; /* at the tokens behind the first */
+    for (uint32_t k = 0; k < lex->fit_size; k++) {
+        uint64_t left = fits_at(lex, &fits[0], k);
+        for (size_t i = 1; left != 0 && i < TF_FITS_DEPTH; i++) {
+            if (!looked)
+                fits[i] = fit_of(&m, i);
+            left &= fits_at(lex, &fits[i], k);
         }
+        looked |= left != 0;
+        for (; left != 0; left &= left - 1)
+            try_pattern(
+                &m, &lex->patterns[64 * k + (uint32_t)__builtin_ctzll(left)],
+                out);
+    }
     return out->n > 0;
 }

@@ -42,13 +42,18 @@ static bool is_digit(char c)
 static bool ends_with(tf_str s, const tf_lookup *list, const char *kind,
                       bool loose)
 {
-    tf_words words = tf_wordlist_all(list);
-    tf_str form, value;
-    while (tf_wordlist_next(&words, &form, &value))
-        if (tf_str_eq(value, tf_str_of(kind)) && tf_str_ends(s, form) &&
+    const char last = s.len == 0 ? '\0' : s.ptr[s.len - 1];
+    for (uint32_t i = 0; i < list->n; i++) {
+        const tf_lookup_key *k = &list->keys[i];
+        if (k->kind != (uint8_t)kind[0] || k->last != (uint8_t)last)
+            continue;
+        const tf_str form = tf_lookup_cell(&list->rows[i], 0);
+        if (tf_str_eq(tf_lookup_cell(&list->rows[i], 1), tf_str_of(kind)) &&
+            tf_str_ends(s, form) &&
             (loose || s.len == form.len ||
              !is_inner(s.ptr[s.len - form.len - 1])))
             return true;
+    }
     return false;
 }
 
@@ -58,9 +63,9 @@ static bool starts_with(tf_str s, const tf_lookup *list, const char *kind,
     tf_words words = tf_wordlist_of(list, s);
     tf_str form, value;
     *len = 0;
-    while (tf_wordlist_next(&words, &form, &value))
-        if (tf_str_eq(value, tf_str_of(kind)) && tf_str_starts(s, form) &&
-            form.len > *len)
+    while (tf_wordlist_next_at(&words, &form, &value))
+        if (form.len > *len && tf_str_starts(s, form) &&
+            tf_str_eq(value, tf_str_of(kind)))
             *len = form.len;
     return *len > 0;
 }
@@ -371,7 +376,8 @@ static bool is_asked(tf_role role)
 /* A short line that is a date with a few names beside it. */
 static void mark_line(finder *f, tf_paragraph *p, tf_str t)
 {
-    if (p->span.len > LINE || p->role == TF_ROLE_ROW || f->strength < STRONG)
+    if (p->span.len > LINE || p->role == TF_ROLE_ROW || f->strength < STRONG ||
+        next_begin(t, 0) == t.len)
         return;
     enum { WORDS = 8 };
     const rest r = rest_of(t, f->months, f->doc->lang, WORDS);

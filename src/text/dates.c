@@ -148,15 +148,15 @@ static bool is_inner(char c)
  * cursor: `kind` 'm' a month, else the first letter of the value. */
 static int take_word(cursor *c, const tf_lookup *list, char kind, bool loose)
 {
+    const unsigned byte = (unsigned char)peek(c);
+    if (list->bytes[byte] == list->bytes[byte + 1])
+        return 0; /* no word begins so */
     const tf_str rest = tf_str_cut(c->s, c->at, c->s.len);
     tf_words words = tf_wordlist_of(list, rest);
     tf_str form, value;
     size_t longest = 0;
     int month = 0;
-    while (tf_wordlist_next(&words, &form, &value)) {
-        if (form.len > rest.len ||
-            form.ptr[form.len / 2] != rest.ptr[form.len / 2])
-            continue; /* most are told apart so */
+    while (tf_wordlist_next_at(&words, &form, &value)) {
         const bool is_month = value.len > 0 && is_digit(value.ptr[0]);
         if (form.len <= longest || value.len == 0 ||
             (kind == 'm' ? !is_month : value.ptr[0] != kind) ||
@@ -267,6 +267,9 @@ static bool read_month_day(cursor *c, const tf_lookup *months, tf_str lang,
 
 bool tf_dates_is_han(tf_str s)
 {
+    const unsigned char first = s.len < 3 ? 0 : (unsigned char)s.ptr[0];
+    if (first < 0xE3 || first > 0xE9 || (first == 0xE3 && s.ptr[1] != '\x80'))
+        return false;
     static const char numerals[][4] = {
         "\xE3\x80\x87", "\xE4\xB8\x80", "\xE4\xBA\x8C", "\xE4\xB8\x89",
         "\xE5\x9B\x9B", "\xE4\xBA\x94", "\xE5\x85\xAD", "\xE4\xB8\x83",
@@ -397,11 +400,12 @@ static void forms_of_digits(tf_str s, int *first, int *last)
     const char sign = n < s.len ? s.ptr[n] : '\0';
     const bool parted = sign == '-' || sign == '/' || sign == '.';
     const bool eastern = next >= 0xE3;
+    const bool word = next >= 0x80 || (next >= 'a' && next <= 'z');
     *first = 0;
     *last = -1;
     if (n == 4 && (parted || eastern))
         *last = 1;
-    if (n == 1 || n == 2) {
+    if ((n == 1 || n == 2) && (parted || word || next == '-')) {
         *first = eastern ? 1 : 2;
         *last = parted ? 3 : 2;
     }
@@ -461,11 +465,9 @@ size_t tf_dates_idle(tf_str s, const tf_lookup *months, bool *ago)
     bool is_ago = false;
     tf_words words = tf_wordlist_of(months, s);
     tf_str form, value;
-    while (tf_wordlist_next(&words, &form, &value)) {
-        if (form.len <= longest || form.len > s.len ||
-            form.ptr[form.len / 2] != s.ptr[form.len / 2] || value.len == 0 ||
-            is_digit(value.ptr[0]) || value.ptr[0] == 'b' ||
-            !tf_str_starts(s, form))
+    while (tf_wordlist_next_at(&words, &form, &value)) {
+        if (form.len <= longest || value.len == 0 || is_digit(value.ptr[0]) ||
+            value.ptr[0] == 'b' || !tf_str_starts(s, form))
             continue;
         if (spaced && form.len < s.len && is_inner(s.ptr[form.len]))
             continue;

@@ -28,19 +28,36 @@ static bool take(cursor *c, char mark)
 }
 
 #ifdef TF_SIMD_X86
-enum { STEP = 16 };
-/* The place of the first byte that is a quote, a backslash or below a blank;
- * STEP if there is none. */
-static size_t special_in(const char *p)
+enum { STEP = 16, ROW = 4 * STEP };
+/* Where a byte is a quote, a backslash or below a blank. */
+static inline __m128i specials(const char *p)
 {
     const __m128i w = _mm_loadu_si128((const __m128i *)(const void *)p);
     const __m128i quote = _mm_cmpeq_epi8(w, _mm_set1_epi8('"'));
     const __m128i slash = _mm_cmpeq_epi8(w, _mm_set1_epi8('\\'));
     const __m128i most = _mm_set1_epi8(' ' - 1);
     const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(w, most), most);
-    const int bits =
-        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, slash), control));
+    return _mm_or_si128(_mm_or_si128(quote, slash), control);
+}
+
+/* The place of the first such byte; STEP if there is none. */
+static inline size_t special_in(const char *p)
+{
+    const int bits = _mm_movemask_epi8(specials(p));
     return bits == 0 ? STEP : (size_t)__builtin_ctz((unsigned)bits);
+}
+
+/* Goes over rows without one. */
+static const char *skip_rows(const char *p, const char *end)
+{
+    for (; end - p >= ROW; p += ROW) {
+        const __m128i a = _mm_or_si128(specials(p), specials(p + STEP));
+        const __m128i b =
+            _mm_or_si128(specials(p + 2 * STEP), specials(p + 3 * STEP));
+        if (_mm_movemask_epi8(_mm_or_si128(a, b)) != 0)
+            break;
+    }
+    return p;
 }
 #else
 enum { STEP = 8 };
@@ -62,10 +79,17 @@ static size_t special_in(const char *p)
 {
     return is_special(p) ? 0 : STEP;
 }
+
+static const char *skip_rows(const char *p, const char *end)
+{
+    (void)end;
+    return p;
+}
 #endif
 
 static const char *next_special(const char *p, const char *end)
 {
+    p = skip_rows(p, end);
     for (size_t n = STEP; end - p >= STEP && n == STEP; p += n)
         n = special_in(p);
     while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= ' ')

@@ -256,6 +256,27 @@ static inline size_t put_letter(uint32_t c, size_t at, char *to, uint32_t *map)
     return 3;
 }
 
+/* Puts simple letters of two bytes that fold to such from `at` on; returns
+ * where that ends. */
+static inline size_t put_pairs(tf_str s, size_t at, char *text, uint32_t *map)
+{
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    const size_t first = at;
+    while (s.len - at >= 2 && p[at] >= 0xC3 && p[at] < 0xE0 &&
+           (p[at + 1] & 0xC0) == 0x80) {
+        const uint32_t to =
+            letters[(uint32_t)(p[at] & 0x1F) << 6 | (p[at + 1] & 0x3F)];
+        const size_t n = at - first;
+        if (to < 0x80 || to >= 0x800)
+            break;
+        text[n] = (char)(0xC0 | to >> 6);
+        text[n + 1] = (char)(0x80 | (to & 0x3F));
+        map[n] = map[n + 1] = (uint32_t)at;
+        at += 2;
+    }
+    return at;
+}
+
 /* Puts letters from `at` on while they and what follows them are simple;
  * returns where that ends. There is room for all that is left, since no
  * simple letter folds to more bytes than it has (see mkfold). */
@@ -271,6 +292,14 @@ static size_t fold_run(fold *f, tf_str s, size_t at)
             n += plain;
             last = at - 1;
             last_n = n - 1;
+            continue;
+        }
+        const size_t pairs = put_pairs(s, at, f->text + n, f->map + n) - at;
+        if (pairs > 0) {
+            at += pairs;
+            n += pairs;
+            last = at - 2;
+            last_n = n - 2;
             continue;
         }
         const uint32_t to =

@@ -65,58 +65,103 @@ static script script_of(uint32_t c)
     return c >= 0xAC00 && c <= 0xD7A3 ? HANGUL : NO_LETTER;
 }
 
-/* The script of the letter at p, with at least two bytes, if two bytes tell
- * it; *used gets the bytes of the letter. */
+/* The script of the letter at p, with at least three bytes, if its lead tells
+ * it or few are to be told apart; *used gets the bytes of the letter. */
 static inline script script_at(const unsigned char *p, size_t *used)
 {
-    if (p[0] >= 0xE5 && p[0] <= 0xE9) {
-        *used = 3;
+    *used = 2;
+    if (p[0] == 0xD0 || p[0] == 0xD1) /* from U+0410 to U+044F */
+        return (p[0] == 0xD0) == (p[1] >= 0x90) ? CYRILLIC : ASK;
+    if (p[0] == 0xC3) /* from U+00C0 to U+00FF */
+        return LATIN;
+    *used = 3;
+    if (p[0] >= 0xE5 && p[0] <= 0xE9)
         return HAN;
-    }
-    *used = 2; /* from U+0410 to U+044F */
-    return (p[0] == 0xD0 && p[1] >= 0x90) || (p[0] == 0xD1 && p[1] < 0x90)
-               ? CYRILLIC
-               : ASK;
+    if (p[0] == 0xE1 && (p[1] == 0xBA || p[1] == 0xBB)) /* U+1E80 to 1EFF */
+        return (p[1] == 0xBA) == (p[2] >= 0xA0) ? VIETNAMESE : ASK;
+    return ASK;
 }
 
-/* Counts the letters among the bytes of ASCII at the start, sixteen at most;
- * returns those bytes. */
-static inline size_t ascii_letters(tf_str s, uint32_t *letters)
-{
-    size_t n = 0;
 #ifdef TF_SIMD_X86
-    if (s.len >= 16) {
-        const __m128i small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a');
-        const __m128i most = _mm_set1_epi8('z' - 'a');
-        const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)s.ptr);
-        const __m128i from = _mm_sub_epi8(_mm_or_si128(v, small), a);
-        const __m128i is = _mm_cmpeq_epi8(_mm_min_epu8(from, most), from);
-        const uint32_t beyond = (uint32_t)_mm_movemask_epi8(v) | 1u << 16;
-        const uint32_t before = (beyond & -beyond) - 1;
-        *letters += (uint32_t)__builtin_popcount(
-            (uint32_t)_mm_movemask_epi8(is) & before);
-        return (size_t)__builtin_ctz(beyond);
-    }
-#endif
-    for (; n < s.len && n < 16 && (s.ptr[n] & 0x80) == 0; n++)
-        *letters += (s.ptr[n] | 0x20) >= 'a' && (s.ptr[n] | 0x20) <= 'z';
-    return n;
+static inline __m128i is_byte(__m128i v, int byte)
+{
+    return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)byte));
 }
 
+/* One for each byte that is true. */
+static inline uint32_t count_of(__m128i is)
+{
+    const __m128i ones = _mm_and_si128(is, _mm_set1_epi8(1));
+    const __m128i sums = _mm_sad_epu8(ones, _mm_setzero_si128());
+    return (uint32_t)(_mm_cvtsi128_si32(sums) +
+                      _mm_cvtsi128_si32(_mm_unpackhi_epi64(sums, sums)));
+}
+
+/* Counts the letters that begin in 16 bytes, with two more behind them, but for
+ * those that are asked for: returns their leads as bits. */
+static inline uint32_t count_block(const char *p, scripts *all)
+{
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i next =
+        _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+    const __m128i from =
+        _mm_sub_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8('a'));
+    const __m128i most = _mm_set1_epi8('z' - 'a');
+    const __m128i latin = _mm_cmpeq_epi8(_mm_min_epu8(from, most), from);
+    all->n[LATIN] += count_of(latin);
+    if (_mm_movemask_epi8(v) == 0)
+        return 0;
+    const __m128i from_90 =
+        _mm_cmpeq_epi8(_mm_max_epu8(next, _mm_set1_epi8((char)0x90)), next);
+    const __m128i cyrillic =
+        _mm_or_si128(_mm_and_si128(is_byte(v, 0xD0), from_90),
+                     _mm_andnot_si128(from_90, is_byte(v, 0xD1)));
+    const __m128i wide = _mm_sub_epi8(v, _mm_set1_epi8((char)0xE5));
+    const __m128i han =
+        _mm_cmpeq_epi8(_mm_min_epu8(wide, _mm_set1_epi8(4)), wide);
+    const __m128i c3 = is_byte(v, 0xC3);
+    const __m128i lead =
+        _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8((char)0xC0)), v);
+    all->n[CYRILLIC] += count_of(cyrillic);
+    all->n[HAN] += count_of(han);
+    all->n[LATIN] += count_of(c3);
+    return (uint32_t)_mm_movemask_epi8(
+        _mm_andnot_si128(_mm_or_si128(_mm_or_si128(cyrillic, han), c3), lead));
+}
+#endif
+
+static void count_letter(tf_str here, scripts *all, size_t *used)
+{
+    const unsigned char *p = (const unsigned char *)here.ptr;
+    script is = here.len < 3 ? ASK : script_at(p, used);
+    if (is == ASK)
+        is = script_of(tf_utf8_decode(here, used));
+    all->n[is]++;
+}
+
+/* Of well-formed text. */
 static scripts count_all(tf_str s)
 {
     scripts all = {{0}};
-    for (size_t at = 0, used; at < s.len; at += used) {
-        const tf_str here = {s.ptr + at, s.len - at};
-        const unsigned char *p = (const unsigned char *)here.ptr;
-        if (p[0] < 0x80) {
-            used = ascii_letters(here, &all.n[LATIN]);
-            continue;
+    size_t at = 0, used;
+#ifdef TF_SIMD_X86
+    for (; s.len - at >= 16 + 3; at += 16) {
+        uint32_t left = count_block(s.ptr + at, &all);
+        for (; left != 0; left &= left - 1) {
+            const size_t k = at + (size_t)__builtin_ctz(left);
+            count_letter((tf_str){s.ptr + k, s.len - k}, &all, &used);
         }
-        script is = here.len < 3 ? ASK : script_at(p, &used);
-        if (is == ASK)
-            is = script_of(tf_utf8_decode(here, &used));
-        all.n[is]++;
+    }
+    while (at < s.len && ((unsigned char)s.ptr[at] & 0xC0) == 0x80)
+        at++; /* of a letter that is counted */
+#endif
+    for (; at < s.len; at += used) {
+        const char small = (char)(s.ptr[at] | 0x20);
+        used = 1;
+        if ((s.ptr[at] & 0x80) != 0)
+            count_letter((tf_str){s.ptr + at, s.len - at}, &all, &used);
+        else
+            all.n[LATIN] += small >= 'a' && small <= 'z';
     }
     return all;
 }

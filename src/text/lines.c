@@ -9,74 +9,13 @@
  *   source   whose statistics, a line of the article: "Source: customs" */
 #include "base/simd.h"
 #include "base/str.h"
-#include "text/text_impl.h"
+#include "text/lineword.h"
 
 #include <string.h>
 
 enum { ROOM = 2048 }; /* bytes: no line that is asked folds to more */
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
-
-static tf_line kind_named(tf_str value)
-{
-    static const struct {
-        const char *name;
-        tf_line kind;
-    } names[] = {{"related", TF_LINE_RELATED}, {"comment", TF_LINE_COMMENT},
-                 {"more", TF_LINE_MORE},       {"caption", TF_LINE_CAPTION},
-                 {"share", TF_LINE_SHARE},     {"footer", TF_LINE_FOOTER},
-                 {"byline", TF_LINE_BYLINE},   {"tags", TF_LINE_TAGS},
-                 {"menu", TF_LINE_MENU},       {"source", TF_LINE_LONG}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (tf_str_eq(value, tf_str_of(names[i].name)))
-            return names[i].kind;
-    return TF_LINE_SHORT;
-}
-
-typedef struct line_word {
-    tf_str form, value;
-    bool any_start, any_end; /* * at that end of the form */
-} line_word;
-
-static line_word word_of(const tf_lookup_row *row)
-{
-    const tf_str form = tf_lookup_cell(row, 0);
-    line_word w = {.value = tf_lookup_cell(row, 1)};
-    w.any_start = form.len > 0 && form.ptr[0] == '*';
-    w.any_end = form.len > 1 && form.ptr[form.len - 1] == '*';
-    w.form = tf_str_cut(form, w.any_start, form.len - w.any_end);
-    return w;
-}
-
-/* A line, with what spares most comparisons: which pairs of bytes are in it. */
-enum { PAIRS = 1024 };
-typedef struct asked {
-    tf_str whole, bare;
-    bool pairs[PAIRS];
-} asked;
-
-static unsigned pair_of(const char *p)
-{
-    return ((unsigned char)p[0] * 31u + (unsigned char)p[1]) % PAIRS;
-}
-
-static void ask(asked *a, tf_str whole, tf_str bare)
-{
-    a->whole = whole;
-    a->bare = bare;
-    memset(a->pairs, 0, sizeof a->pairs);
-    for (size_t i = 0; i + 1 < whole.len; i++)
-        a->pairs[pair_of(whole.ptr + i)] = true;
-}
-
-/* From the end of the form on, where its marks are: they are rarer. */
-static bool may_hold(const asked *a, tf_str form)
-{
-    for (size_t i = form.len; i >= 2; i--)
-        if (!a->pairs[pair_of(form.ptr + i - 2)])
-            return false;
-    return true;
-}
 
 static bool is_inner(char c)
 {
@@ -87,12 +26,6 @@ static bool is_inner(char c)
 static bool is_inner_ascii(char c)
 {
     return (unsigned char)c < 0x80 && is_inner(c);
-}
-
-/* Whether a word ends between a and b; scripts without blanks never ask. */
-static bool parts(char a, char b)
-{
-    return !is_inner(a) || !is_inner(b) || (unsigned char)a >= 0x80;
 }
 
 /* Bytes of the mark that stands at p, which has `len` bytes; 0 if none. */
@@ -139,100 +72,10 @@ static tf_str strip(tf_str s)
     return s;
 }
 
-static bool matches(const line_word *w, const asked *a)
-{
-    const tf_str whole = a->whole, bare = a->bare;
-    if (!w->any_start && !w->any_end)
-        return tf_str_eq(bare, w->form);
-    if (!w->any_start)
-        return whole.len > 0 && whole.ptr[0] == w->form.ptr[0] &&
-               tf_str_starts(whole, w->form) &&
-               (whole.len == w->form.len ||
-                parts(w->form.ptr[w->form.len - 1], whole.ptr[w->form.len]));
-    if (!w->any_end)
-        return tf_str_ends(bare, w->form);
-    if (!may_hold(a, w->form))
-        return false;
-    for (size_t at = 0; (at = tf_str_find(whole, w->form, at)) != SIZE_MAX;
-         at++)
-        if (at == 0 || parts(whole.ptr[at - 1], w->form.ptr[0]))
-            return true;
-    return false;
-}
-
-/* Whether a form of captions tells one even in a full paragraph: not if it
- * only ends it ("... by courtesy"), which sentences may do too. */
-static bool is_sure(const line_word *w)
-{
-    return !w->any_start || w->any_end;
-}
-
-static int by_byte(tf_str a, tf_str b)
-{
-    const int x = a.len == 0 ? -1 : (unsigned char)a.ptr[0];
-    return x - (b.len == 0 ? -1 : (unsigned char)b.ptr[0]);
-}
-
-/* The first of the rows that fits; SHORT if none does. */
-static tf_line first_of(tf_words rows, const asked *a, bool just_captions)
-{
-    for (; rows.at < rows.end; rows.at++) {
-        if (just_captions &&
-            !tf_str_eq(tf_lookup_cell(rows.at, 1), TF_STR("caption")))
-            continue;
-        const line_word w = word_of(rows.at);
-        if ((just_captions && !is_sure(&w)) || !matches(&w, a))
-            continue;
-        const tf_line kind = kind_named(w.value);
-        if (kind != TF_LINE_SHORT)
-            return kind;
-    }
-    return TF_LINE_SHORT;
-}
-
-/* Only forms that begin with * or with a first byte of the line can fit; they
- * are asked in the order of the list, which is that of their bytes. */
-static tf_line first_in(const tf_lookup *list, const asked *a,
-                        bool just_captions)
-{
-    const tf_str star = TF_STR("*");
-    tf_str heads[3] = {star, a->whole, a->bare};
-    for (int i = 1; i < 3; i++) /* sorts three */
-        for (int k = i; k > 0 && by_byte(heads[k - 1], heads[k]) > 0; k--) {
-            const tf_str t = heads[k];
-            heads[k] = heads[k - 1];
-            heads[k - 1] = t;
-        }
-    tf_line kind = TF_LINE_SHORT;
-    for (int i = 0; i < 3 && kind == TF_LINE_SHORT; i++)
-        if (i == 0 || by_byte(heads[i - 1], heads[i]) != 0)
-            kind = first_of(tf_wordlist_of(list, heads[i]), a, just_captions);
-    return kind;
-}
-
 /* Of a full paragraph only `just_captions` is asked. */
 tf_line tf_lines_by_words(const tf_lines *m, tf_str whole, bool just_captions)
 {
-    asked a;
-    ask(&a, whole, strip(whole));
-    tf_line kind = TF_LINE_SHORT;
-    for (size_t i = 0; i < 2 && m->lists[i] != NULL; i++)
-        if (kind == TF_LINE_SHORT)
-            kind = first_in(m->lists[i], &a, just_captions);
-    return kind;
-}
-
-/* Bytes of the longest word for sharing among the rows that `s` begins with. */
-static size_t share_of(tf_words rows, tf_str s)
-{
-    size_t longest = 0;
-    for (; rows.at < rows.end; rows.at++) {
-        const line_word w = word_of(rows.at);
-        if (w.form.len > longest && w.form.len > 1 &&
-            tf_str_starts(s, w.form) && tf_str_eq(w.value, TF_STR("share")))
-            longest = w.form.len;
-    }
-    return longest;
+    return tf_lineword_find(m->words, whole, strip(whole), just_captions);
 }
 
 /* "FacebookTwitterPrint": share words and nothing else. */
@@ -240,14 +83,7 @@ static bool is_share(const tf_lines *m, tf_str s)
 {
     size_t found = 0;
     while (s.len > 0) {
-        size_t longest = 0;
-        for (size_t i = 0; i < 2 && m->lists[i] != NULL; i++) {
-            const size_t plain = share_of(tf_wordlist_of(m->lists[i], s), s);
-            const size_t any =
-                share_of(tf_wordlist_of(m->lists[i], TF_STR("*")), s);
-            longest = plain > longest ? plain : longest;
-            longest = any > longest ? any : longest;
-        }
+        const size_t longest = tf_lineword_share(m->words, s);
         found += longest > 0;
         if (longest == 0 && is_inner(s.ptr[0]))
             return false;
@@ -376,10 +212,5 @@ tf_line tf_lines_kind(const tf_lines *m, tf_str s, tf_str folded)
 
 tf_lines tf_lines_open(tf_str lang)
 {
-    const tf_str english = TF_STR("en");
-    const bool is_english = tf_str_eq(lang, english);
-    return (tf_lines){
-        lang,
-        {tf_wordlist_open(lang, "furniture"),
-         is_english ? NULL : tf_wordlist_open(english, "furniture")}};
+    return (tf_lines){lang, tf_lineword_list(lang)};
 }

@@ -3,6 +3,7 @@
  * bytes: ASCII digits by arithmetic, lead bytes of the other digits by a
  * table. Vietnamese and Cyrillic lead bytes are none of them, so such text
  * runs at memory speed in the word loop and never decodes a letter. */
+#include "base/simd.h"
 #include "base/utf8.h"
 #include "text/text.h"
 
@@ -114,9 +115,33 @@ static bool begins_figure(tf_str s)
            numeral(tf_utf8_decode(s, &used)) == 1 && is_written(s);
 }
 
+#ifdef TF_SIMD_X86
+/* The bytes among 16 that hits tells of, as bits. */
+static inline unsigned hits_in(const char *p)
+{
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    const __m128i d = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+    const __m128i digit = _mm_cmpeq_epi8(_mm_min_epu8(d, _mm_set1_epi8(9)), d);
+    const __m128i from_e4 =
+        _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8((char)0xE4)), v);
+    const __m128i e0 = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE0));
+    return (unsigned)_mm_movemask_epi8(
+        _mm_or_si128(digit, _mm_or_si128(from_e4, e0)));
+}
+#endif
+
 size_t tf_scan_figure(tf_str text, size_t from)
 {
     size_t at = from;
+#ifdef TF_SIMD_X86
+    for (; at < text.len && text.len - at >= 16; at += 16)
+        for (unsigned left = hits_in(text.ptr + at); left != 0;
+             left &= left - 1) {
+            const size_t k = at + (size_t)__builtin_ctz(left);
+            if (begins_figure((tf_str){text.ptr + k, text.len - k}))
+                return k;
+        }
+#endif
     while (at < text.len) {
         uint64_t word;
         if (text.len - at >= 8) {

@@ -58,11 +58,13 @@ TF_MUST_CHECK tf_code tf_runs_compose(const tf_decoded *decoded, tf_arena *mem,
 const tf_lookup *tf_wordlist_open(tf_str folder, const char *name);
 /* The value of a form; ptr NULL if it is not in the list. */
 tf_str tf_wordlist_find(const tf_lookup *list, tf_str form);
-/* The rows whose forms begin with the first byte of `word`; all rows. */
+/* The rows whose forms may stand at the start of a text; all rows. */
 typedef struct tf_words {
-    const tf_lookup_row *at, *end;
+    const tf_lookup *list;
+    uint32_t at, end;
+    uint32_t four; /* the first bytes asked for */
 } tf_words;
-tf_words tf_wordlist_of(const tf_lookup *list, tf_str word);
+tf_words tf_wordlist_of(const tf_lookup *list, tf_str text);
 tf_words tf_wordlist_all(const tf_lookup *list);
 /* The next row; false at the end. */
 static inline bool tf_wordlist_next(tf_words *words, tf_str *form,
@@ -70,9 +72,20 @@ static inline bool tf_wordlist_next(tf_words *words, tf_str *form,
 {
     if (words->at == words->end)
         return false;
-    *form = tf_lookup_cell(words->at, 0);
-    *value = tf_lookup_cell(words->at++, 1);
+    const tf_lookup_row *row = &words->list->rows[words->at++];
+    *form = tf_lookup_cell(row, 0);
+    *value = tf_lookup_cell(row, 1);
     return true;
+}
+/* The next whose form may stand at the start of the text asked for. */
+static inline bool tf_wordlist_next_at(tf_words *words, tf_str *form,
+                                       tf_str *value)
+{
+    const tf_lookup_key *keys = words->list->keys;
+    while (words->at != words->end &&
+           ((keys[words->at].four ^ words->four) & keys[words->at].mask) != 0)
+        words->at++;
+    return tf_wordlist_next(words, form, value);
 }
 
 /* What the head of a page says. */
@@ -218,10 +231,10 @@ typedef enum tf_line {
     TF_LINE_MENU
 } tf_line;
 
-/* Words of the language and of English. */
+typedef struct tf_linewords tf_linewords;
 typedef struct tf_lines {
     tf_str lang;
-    const tf_lookup *lists[2]; /* the second may be NULL */
+    const tf_linewords *words; /* of the language and of English */
 } tf_lines;
 tf_lines tf_lines_open(tf_str lang);
 /* `s` as printed, `folded` its own copy. */

@@ -29,16 +29,16 @@ tf_str tf_wordlist_find(const tf_lookup *list, tf_str form)
     return row == NULL ? (tf_str){NULL, 0} : tf_lookup_cell(row, 1);
 }
 
-tf_words tf_wordlist_of(const tf_lookup *list, tf_str word)
+tf_words tf_wordlist_of(const tf_lookup *list, tf_str text)
 {
-    if (word.len == 0)
-        return (tf_words){NULL, NULL};
-    const unsigned byte = (unsigned char)word.ptr[0];
-    return (tf_words){list->rows + list->bytes[byte],
-                      list->rows + list->bytes[byte + 1]};
+    if (text.len == 0)
+        return (tf_words){list, 0, 0, 0};
+    const unsigned byte = (unsigned char)text.ptr[0];
+    return (tf_words){list, list->bytes[byte], list->bytes[byte + 1],
+                      tf_lookup_four(text)};
 }
 
 tf_words tf_wordlist_all(const tf_lookup *list)
 {
-    return (tf_words){list->rows, list->rows + list->n};
+    return (tf_words){list, 0, list->n, 0};
 }

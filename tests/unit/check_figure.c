@@ -65,7 +65,7 @@ static tf_reading read_sentence(tf_ctx *ctx, const char *lang, const char *text)
     tf_reading r;
     tf_error err = {0};
     ck_assert_msg(
-        tf_figure_read(&doc, 0, lex, lex->decimal, ctx->mem, &r, &err) == TF_OK,
+        tf_figure_read(&doc, 0, lex, lex->decimal, ctx, &r, &err) == TF_OK,
         "%s", err.msg);
     return r;
 }
