@@ -227,10 +227,10 @@ void tf_mention_sources(tf_scene *s); /* before the first token is noted */
 #define TF_NAME_CLASSES (TF_BIT(AREA) | TF_BIT(SHORT))
 #define TF_MENTION_CLASSES (TF_NAME_CLASSES | TF_BIT(FLOW) | TF_BIT(SELF))
 void tf_mention_note(tf_scene *s, uint32_t token);
-/* By which class token k, of NAME_CLASSES, names a country; NONE if it does
- * not. It is found once, as is the role: forget both where tokens change. */
+/* By which class token k, one of NAME_CLASSES, names a country; NONE: by none
+ */
 tf_class tf_mention_named(const tf_reading *r, uint32_t k);
-void tf_mention_forget(tf_reading *r);
+void tf_mention_forget(tf_reading *r); /* names and roles: tokens change */
 /* The country named at token k, also in short (中, 俄); NULL if none. */
 static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
 {
@@ -239,9 +239,7 @@ static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
     tf_token *t = &r->tokens[k];
     if (t->name == 0)
         t->name = (uint8_t)(1 + tf_mention_named(r, k));
-    return t->name == 1 + TF_CLASS_NONE
-               ? NULL
-               : tf_match_sense(t, (tf_class)(t->name - 1));
+    return t->name == 1 ? NULL : tf_match_sense(t, (tf_class)(t->name - 1));
 }
 bool tf_mention_is_short(const tf_reading *r, uint32_t k);
 /* The role that the words before a country give it; that one word gives. */

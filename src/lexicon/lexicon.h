@@ -316,7 +316,7 @@ static inline uint64_t tf_survey_bits(const uint64_t *bits, size_t at)
     const size_t k = at / 64, left = at % 64;
     return left == 0 ? bits[k] : bits[k] >> left | bits[k + 1] << (64 - left);
 }
-/* tf_match_letters of the text from `at` on. */
+/* tf_match_letters of the text from `at` on, where a letter begins. */
 static inline size_t tf_survey_letters(const tf_survey *survey, tf_str s,
                                        size_t at)
 {

@@ -196,6 +196,44 @@ START_TEST(hints_are_found_alike_in_long_and_short_text)
 }
 END_TEST
 
+enum { SURVEYED = 400 };
+
+static void check_words(tf_memo *memo, const tf_lexicon *lex, tf_str text)
+{
+    uint64_t inner[SURVEYED / 64 + 2], odd[SURVEYED / 64 + 2];
+    const tf_survey survey = {inner, odd};
+    tf_match_survey(text, &survey);
+    for (size_t at = 0; at < text.len; at++) {
+        const tf_str s = tf_str_cut(text, at, text.len);
+        if (((unsigned char)s.ptr[0] & 0xC0) == 0x80)
+            continue; /* within a letter */
+        const size_t letters = tf_match_letters(s);
+        ck_assert_uint_eq(tf_survey_letters(&survey, text, at), letters);
+        const tf_found a = tf_match_node(lex, s);
+        const tf_found b = tf_memo_match(memo, lex, s, letters);
+        ck_assert_msg(a.node == b.node && a.length == b.length, "%s: '%.*s'",
+                      lex->lang, TF_FMT(s));
+    }
+}
+
+/* What was met before is found as it is anew, and letters are told by vectors
+ * as one by one. */
+START_TEST(memo_finds_what_the_trie_does)
+{
+    uint32_t seed = 11;
+    char room[SURVEYED];
+    tf_arena *mem = tf_arena_open();
+    tf_memo *memo = tf_memo_open(mem);
+    const tf_lexicon *lex;
+    for (size_t k = 0; (lex = tf_lexicon_at(k)) != NULL; k++)
+        for (int round = 0; round < 40; round++) {
+            const tf_str text = {room, mix(&seed, room, SURVEYED)};
+            check_words(memo, lex, text);
+        }
+    tf_arena_close(mem);
+}
+END_TEST
+
 Suite *tf_suite_lexicon(void)
 {
     Suite *s = suite_create("lexicon");
@@ -205,6 +243,7 @@ Suite *tf_suite_lexicon(void)
     tcase_add_test(t, areas);
     tcase_add_test(t, every_language_has_its_words);
     tcase_add_test(t, every_code_is_known);
+    tcase_add_test(t, memo_finds_what_the_trie_does);
     tcase_add_loop_test(t, hints_are_found_alike_in_long_and_short_text, 0,
                         TF_HINT_OUTLET + 1);
     suite_add_tcase(s, t);
