@@ -12,11 +12,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
                           .date = TF_STR("2024-08-06"),
                           .publisher = TF_STR(""),
                           .lang = TF_STR("")};
+    static tf_arena *kept;
     static tf_memo *memo;
     tf_ctx again = {.mem = tf_arena_open()};
     tf_claims same = {0};
-    if (memo == NULL)
-        memo = tf_memo_open(tf_arena_open());
+    if (kept == NULL)
+        memo = tf_memo_open(kept = tf_arena_open());
     again.memo = memo;
     (void)!tf_claim_mine(&a, &ctx, &out, NULL);
     (void)!tf_claim_mine(&a, &again, &same, NULL);
