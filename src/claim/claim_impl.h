@@ -7,6 +7,7 @@
 #define TF_CLAIM_CLAIM_IMPL_H
 
 #include "claim/claim.h"
+#include "claim/scene.h"
 #include "figure/figure.h"
 
 #include <string.h>
@@ -223,7 +224,6 @@ typedef struct tf_scene {
 /* mention.c: the countries of a sentence. */
 void tf_mention_sources(tf_scene *s); /* before the first token is noted */
 /* Only words of some of these classes mean anything to it. */
-#define TF_BIT(cls) (UINT64_C(1) << TF_CLASS_##cls)
 #define TF_NAME_CLASSES (TF_BIT(AREA) | TF_BIT(SHORT))
 #define TF_MENTION_CLASSES (TF_NAME_CLASSES | TF_BIT(FLOW) | TF_BIT(SELF))
 void tf_mention_note(tf_scene *s, uint32_t token);
@@ -628,79 +628,5 @@ TF_MUST_CHECK tf_code tf_emit_claim(tf_scene *s, const tf_binding *b);
 
 /* grid.c: the table row that the sentence is. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_grid_row(tf_miner *m, uint32_t sentence);
-
-/* Shared small tests on tokens of a scene. */
-static inline const tf_sense *tf_scene_sense(const tf_reading *r, uint32_t k,
-                                             tf_class cls)
-{
-    return k < r->n_tokens ? tf_match_meant(&r->tokens[k], cls) : NULL;
-}
-/* Whether the word has a meaning of a set of classes, capitals not asked. */
-static inline bool tf_scene_may(const tf_reading *r, uint32_t k, uint64_t set)
-{
-    return k < r->n_tokens && (r->tokens[k].classes & set) != 0;
-}
-static inline bool tf_scene_has(const tf_reading *r, uint32_t k, tf_class cls)
-{
-    return tf_scene_sense(r, k, cls) != NULL;
-}
-/* Whether a token from `from` up to `to` has it. */
-static inline bool tf_scene_between(const tf_reading *r, uint32_t from,
-                                    uint32_t to, tf_class cls)
-{
-    for (uint32_t k = from; k < to && k < r->n_tokens; k++)
-        if (tf_scene_has(r, k, cls))
-            return true;
-    return false;
-}
-/* Whether the word is one that means no more than itself, of that kind. */
-static inline bool tf_scene_literal(const tf_reading *r, uint32_t k,
-                                    const char *kind)
-{
-    if ((r->literals & TF_LITERAL(kind)) == 0 ||
-        !tf_scene_may(r, k, TF_BIT(LITERAL)))
-        return false;
-    for (uint8_t i = 0; i < r->tokens[k].n_senses; i++)
-        if (r->tokens[k].senses[i].cls == TF_CLASS_LITERAL &&
-            strcmp(r->lex->codes + r->tokens[k].senses[i].code, kind) == 0)
-            return true;
-    return false;
-}
-static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
-{
-    return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&
-           r->folded.text.ptr[r->tokens[k].at] == mark;
-}
-/* Whether the word tells what was told before: code 'r' revised, 'a' awaited.
- */
-static inline bool tf_scene_told(const tf_reading *r, uint32_t k, char code)
-{
-    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_TOLD);
-    return s != NULL && r->lex->codes[s->code] == code;
-}
-static inline const char *tf_scene_code(const tf_reading *r, const tf_sense *s)
-{
-    return r->lex->codes + s->code;
-}
-static inline bool tf_scene_names(const tf_reading *r, const char *area)
-{
-    if ((r->classes & TF_BIT(AREA)) == 0)
-        return false;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_AREA);
-        if (s != NULL && strcmp(tf_scene_code(r, s), area) == 0)
-            return true;
-    }
-    return false;
-}
-/* Whether it has an amount or a rate. */
-static inline bool tf_scene_has_figures(const tf_reading *r)
-{
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].kind != TF_QUANTITY_COUNT &&
-            r->quantities[i].kind != TF_QUANTITY_BARE)
-            return true;
-    return false;
-}
 
 #endif
