@@ -65,6 +65,22 @@ static bool names_trade(const tf_miner *m, uint32_t sentence)
     return r->lex != NULL && (r->classes & TF_BIT(FLOW)) != 0;
 }
 
+/* "The EU bought goods of Russia for 9 bn", in the Russian press: a text that
+ * has told of two countries from the other's side only goes on from there. */
+static bool is_turned(const tf_miner *m, tf_pair topic)
+{
+    const tf_pair last = m->frame.last;
+    if (!m->lex->spaced || last.area == NULL || topic.area[0] == '\0' ||
+        strcmp(topic.area, last.partner) != 0 ||
+        strcmp(topic.partner, last.area) != 0 || !tf_national_pair(m, "", 2))
+        return false;
+    for (size_t i = m->first_claim; i < m->out->n; i++)
+        if (m->out->at[i].kind != TF_KIND_SHARE &&
+            !tf_str_eq(m->out->at[i].area, tf_str_of(last.area)))
+            return false;
+    return true;
+}
+
 /* A new paragraph speaks of what the article is about again. */
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
@@ -79,6 +95,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     } else if (!m->titled && tells_all(m, topic.area, 2)) {
         topic.partner = "WLD"; /* the other is only named most */
     }
+    if (is_turned(m, topic))
+        topic = m->frame.last;
     if (!m->titled && m->lex->spaced && m->frame.last.area != NULL &&
         tf_national_pair(m, "", names_trade(m, sentence) ? 3 : 2))
         topic = m->frame.last; /* nothing else was told of */

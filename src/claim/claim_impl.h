@@ -252,6 +252,7 @@ bool tf_mention_leads(const tf_miner *m, const char *code);
 /* gloss.c: whether the name at k only says again who another is: "the bloc
  * (Chile and Peru)". */
 bool tf_gloss_is(const tf_reading *r, uint32_t k);
+bool tf_gloss_is_insert(const tf_reading *r, uint32_t token);
 
 /* pact.c: "the Vietnam-EAEU free trade agreement": members of a pact do not
  * trade; "mutual", "intra-": those of a bloc do, with each other. */

@@ -67,8 +67,36 @@ static bool is_place_of(const tf_reading *r, uint32_t k)
            tf_scene_literal(r, k + 2, "economy");
 }
 
+static bool parts_insert(const tf_reading *r, uint32_t k)
+{
+    return k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_NUMBER ||
+           tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_FLOW) ||
+           tf_scene_has(r, k, TF_CLASS_DIR);
+}
+
+/* "Exports of Peru, which is the largest economy of Latin America, rose": what
+ * commas set off behind a country and calls it an economy. */
+bool tf_gloss_is_insert(const tf_reading *r, uint32_t k)
+{
+    const uint32_t REACH = 8;
+    uint32_t from = k, to = k;
+    bool named = false;
+    while (from > 0 && k - from < REACH && !parts_insert(r, from))
+        from--;
+    while (to < k + REACH && !parts_insert(r, to))
+        to++;
+    if (from < 2 || !tf_scene_is(r, from, ',') || !tf_scene_is(r, to, ',') ||
+        area_at(r, from - 1)[0] == '\0' || !r->lex->spaced)
+        return false;
+    for (uint32_t i = from + 1; i < to; i++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_TRAP);
+        named |= x != NULL && strcmp(tf_scene_code(r, x), "gdp") == 0;
+    }
+    return named;
+}
+
 bool tf_gloss_is(const tf_reading *r, uint32_t k)
 {
-    return is_bloc_again(r, k) || is_member_list(r, k) ||
-           is_kind_of_member(r, k) || is_place_of(r, k);
+    return tf_gloss_is_insert(r, k) || is_bloc_again(r, k) ||
+           is_member_list(r, k) || is_kind_of_member(r, k) || is_place_of(r, k);
 }

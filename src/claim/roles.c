@@ -58,6 +58,17 @@ static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
            a->role == TF_ACTOR_PLAIN;
 }
 
+/* "импорт российской пшеницы": where names have cases an adjective right
+ * behind the word is of the goods, not of who buys; not "импорт российских
+ * компаний". */
+static bool is_of_goods(const tf_scene *s, const tf_mention *m, tf_flow flow)
+{
+    return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
+           m->token > s->flow_at && m->token - s->flow_at <= 2 &&
+           tf_locative_is_adjective(s->r, m->token) &&
+           !tf_scene_has(s->r, m->token + 1, TF_CLASS_UNIT);
+}
+
 /* "imports of Russian goods": the name right after the word is the origin,
  * if it is the partner already. */
 static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
@@ -76,6 +87,7 @@ static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
     return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            m->token > s->flow_at && m->token - s->flow_at <= 2 &&
            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
+           !tf_locative_is_adjective(s->r, m->token + 1) &&
            strcmp(m->code, s->m->frame.pair.partner) == 0;
 }
 
@@ -93,7 +105,7 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
                           tf_flow flow)
 {
     char which = side_of(flow, m->role, x->area.n > 0);
-    if (is_origin(s, x, m, flow))
+    if (is_origin(s, x, m, flow) || is_of_goods(s, m, flow))
         which = 'p';
     else if (is_absolute(s, x, m, flow))
         which = 'a';
