@@ -76,7 +76,8 @@ static bool is_turned(const tf_miner *m, tf_pair topic)
         return false;
     for (size_t i = m->first_claim; i < m->out->n; i++)
         if (m->out->at[i].kind != TF_KIND_SHARE &&
-            !tf_str_eq(m->out->at[i].area, tf_str_of(last.area)))
+            (!tf_flow_is_one_way(m->out->at[i].flow) ||
+             !tf_str_eq(m->out->at[i].area, tf_str_of(last.area))))
             return false;
     return true;
 }

@@ -243,8 +243,7 @@ static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
 }
 bool tf_mention_is_short(const tf_reading *r, uint32_t k);
 /* The role that the words before a country give it; that one word gives. */
-bool tf_mention_role_of_word(const tf_reading *r, uint32_t k,
-                             tf_actor_role *out);
+bool tf_mention_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *);
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token);
 /* Whether the text's first figures stand behind that country's name. */
 bool tf_mention_leads(const tf_miner *m, const char *code);
