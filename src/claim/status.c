@@ -258,6 +258,21 @@ static bool is_awaited_behind(const tf_scene *s, const tf_quantity *q)
            !is_of_next(s->r, k);
 }
 
+/* "Analysts had forecast a fall of exports of 5 %, of imports - of 6 %". */
+static bool was_forecast(const tf_scene *s, const tf_quantity *q)
+{
+    bool dash = false;
+    for (uint32_t k = q->first; k-- > 0 && !ends_clause(s->r, k);) {
+        dash |= tf_scene_is(s->r, k, '-');
+        if (tf_scene_told(s->r, k, 'a'))
+            return true;
+        if (tf_scene_has(s->r, k, TF_CLASS_DONE) ||
+            (s->r->tokens[k].kind == TF_TOKEN_NUMBER && !dash))
+            break;
+    }
+    return false;
+}
+
 /* "A rise of 9 % is expected, less than the 12 % of May": what an expected rate
  * is compared with happened. */
 static bool is_compared_with(const tf_scene *s, const tf_binding *b)
@@ -313,6 +328,8 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         const tf_sense *said = tf_particle_status(s, b->q->last);
         c = said != NULL ? tf_scene_code(s->r, said)[0] : c;
     }
+    if (c == 0 && b->kind == TF_KIND_GROWTH && was_forecast(s, b->q))
+        c = 'F';
     if (!b->is_from && b->kind == TF_KIND_LEVEL && is_awaited_behind(s, b->q))
         c = 'F';
     if (c == 0 && !b->is_from && b->kind == TF_KIND_LEVEL)

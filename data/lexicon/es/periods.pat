@@ -64,6 +64,8 @@ en lo que va de {y} => ytd
 ( en el | en_el | el | del )? pasado mes de {M} => past_month
 {d} de {M} ( de {y} | del {y} )? => day
 ( hasta_el | hasta el | al | hasta ) {d} de {M} @Y? => to_day
+( entre_el | entre el | del ) 1 ( ° | º ) de enero ( y_el | y el | al ) {d} de {M} @Y? => to_day
+( entre_el | entre el ) 1 de enero ( y_el | y el ) {d} de {M} @Y? => to_day
 ( del | entre_el | desde el | desde_el ) {d} ( al | y el | hasta el | hasta_el ) {f} de {M} @Y? => days
 primera quincena ( de | del mes de ) {M} @Y? => half_month q=1
 segunda quincena ( de | del mes de ) {M} @Y? => half_month q=2
