@@ -46,11 +46,12 @@ static bool ends_ahead(const tf_reading *r, uint32_t k)
            goes_elsewhere(r, k);
 }
 
-/* "Exports to A rose 5 % and to B 3 %": the second way is the next figure's. */
+/* "Exports to A rose 5 % and to B 3 %", "to A rose to 5 bn from 4 and to B":
+ * the second way is the next figure's. */
 static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
 {
     tf_actor_role role;
-    return s->r->lex->spaced && s->n_mentions > s->committed &&
+    return s->r->lex->spaced && s->n_mentions > 0 &&
            tf_scene_has(s->r, k, TF_CLASS_AND) &&
            tf_mention_role_of_word(s->r, k + 1, &role) &&
            (role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||

@@ -44,6 +44,10 @@ tf_period tf_span_fit(tf_period base, tf_period own)
         return base;
     if (own.months == 12 && tf_period_year(own) == tf_period_year(base))
         return base; /* the year to May 2011 beside "the year 2010" */
+    const bool same = own.months < 12 && own.start > base.start &&
+                      (own.start - base.start) % 12 == 0;
+    if (base.months == 12 && same && own.day == base.day)
+        return tf_period_shift(own, (base.start - own.start) / 12);
     if (base.months == 12 && base.start % 12 == 0 && base.day <= 1 &&
         (own.months < 12 || own.start % 12 != 0))
         return tf_period_shift(own, tf_period_year(base) - tf_period_year(own));

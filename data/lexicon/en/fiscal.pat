@@ -14,14 +14,22 @@ SPAN = (@FYEAR @SPLIT | the? ( current | previous | last | past )? @SPLIT ( _ )?
 ( coffee | cocoa ) ( year | season ) @SPLIT => fiscal f=10
 # parts of them
 THIS = (the current | the | this | the ongoing | current)
-CURRENT = (@THIS ( fiscal | financial ) ( year )? | this fiscal | the current fiscal | current fiscal | the ongoing fiscal | ( the | current the )? ( fiscal | financial ) year)
+LAST = (the? ( previous | preceding | last | past | prior ) ( fiscal | financial ) ( year )? | last fiscal year | the last fiscal year | previous fiscal year | the previous fiscal year)
+CURRENT = (current fiscal year | current financial year | the current fiscal year | the current financial year | ongoing fiscal year | the ongoing fiscal year | ongoing financial year | the ongoing financial year | @THIS ( fiscal | financial ) ( year )? | this fiscal | the current fiscal | current fiscal | the ongoing fiscal | ( the | current the )? ( fiscal | financial ) year)
 ( the first | first | the opening | opening )? {n} ( months | month ) ( of | in ) @SPAN => fiscal_first
 ( in | during | for | over ) the? ( first | opening )? {n} ( months | month ) ( of | in ) the? @SPAN => fiscal_first
 ( the first | first | the opening | opening ) {n} ( months | month ) ( of | in ) @CURRENT => fiscal_first
+( in | during | for | over ) the? ( initial ) {n} months ( of | in ) @CURRENT => fiscal_first
+( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) @LAST => fiscal_first r=-1
 ( the first half | first half | h1 | 1h ) ( of )? @SPAN => fiscal_first n=6
 ( the first half | first half ) of @CURRENT => fiscal_first n=6
 the? {Q} quarter ( of )? @SPAN => fiscal_quarter
 the? {Q} quarter of @CURRENT => fiscal_quarter
+the? {Q} quarter of @LAST => fiscal_quarter r=-1
+( q1 ) ( of )? @CURRENT => fiscal_quarter q=1
+( q2 ) ( of )? @CURRENT => fiscal_quarter q=2
+( q3 ) ( of )? @CURRENT => fiscal_quarter q=3
+( q4 ) ( of )? @CURRENT => fiscal_quarter q=4
 ( q1 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=1
 ( q2 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=2
 ( q3 ) ( of )? @FYEAR ( {y} | {w} | @SPLIT ) => fiscal_quarter q=3

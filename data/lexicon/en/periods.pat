@@ -41,6 +41,7 @@ first ( _ )? in ( nearly | almost | about | over | more than | at least )? ( {N}
 the first three quarters @Y? => first n=9
 first three quarters @Y? => first n=9
 between {M} and {K} @Y? => months
+( in | for | during | over | from )? the month of {M} @Y? => month
 {M} @Y? => month
 {M} {y} => month
 {d} {M} ,? {y} => day
