@@ -200,6 +200,13 @@ typedef struct tf_chart_input {
 TF_MUST_CHECK tf_code tf_chart_make(const tf_chart_input *in, tf_ctx *ctx,
                                     tf_charts *out, tf_error *err);
 
+/* What was revised between two vintages, the largest change on top; no chart
+ * if nothing was. Of `in` only words, theme, and what the source line needs.
+ * Errors: TF_ENOMEM; TF_EINTERNAL. */
+TF_MUST_CHECK tf_code tf_chart_revisions(const tf_chart_input *in,
+                                         const tf_revisions *list, tf_ctx *ctx,
+                                         tf_charts *out, tf_error *err);
+
 /* ---- Pictures (the world) ------------------------------------------------ */
 
 /* How gnuplot is run; zero is good.

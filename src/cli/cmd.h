@@ -3,6 +3,7 @@
 #ifndef TF_CLI_CMD_H
 #define TF_CLI_CMD_H
 
+#include "chart/chart.h"
 #include "cli/cli_impl.h"
 
 tf_exit tf_cmd_report_run(tf_cli *cli);
@@ -16,5 +17,8 @@ tf_exit tf_cmd_plot_run(tf_cli *cli);
 tf_exit tf_cmd_export_run(tf_cli *cli);
 tf_exit tf_cmd_diff_run(tf_cli *cli);
 tf_exit tf_cmd_demo_run(tf_cli *cli);
+
+/* The format of a picture by the end of its name; false if it is none. */
+bool tf_cmd_plot_picture(tf_str path, tf_picture *out);
 
 #endif

@@ -1,7 +1,11 @@
 /* Two vintages compared: two files, or what was known on a day and what is
  * known now. */
+#include "base/error.h"
+#include "base/io.h"
 #include "base/str.h"
+#include "chart/chart.h"
 #include "cli/cmd.h"
+#include "report/report.h"
 
 /* Series of what stands from `from` to `to` among the words. */
 static bool gather(const tf_cli *cli, size_t from, size_t to, tf_cli *own,
@@ -13,18 +17,56 @@ static bool gather(const tf_cli *cli, size_t from, size_t to, tf_cli *own,
     return tf_gather_series(own, out);
 }
 
+/* Whether -o names a picture; a .txt is a table. */
+static bool find_picture(const tf_cli *cli, tf_picture *out)
+{
+    const char *path = cli->options.output;
+    return path != NULL && tf_cmd_plot_picture(tf_str_of(path), out) &&
+           *out != TF_PICTURE_TERMINAL;
+}
+
+static tf_code draw(tf_cli *cli, const tf_revisions *list, tf_gather *new,
+                    tf_picture format, tf_error *err)
+{
+    tf_charts charts = {0};
+    tf_chart_input input = {.series = &new->series,
+                            .claims = &new->claims,
+                            .official = &new->official};
+    tf_words *words = NULL;
+    tf_str bytes;
+    tf_code code =
+        tf_report_words(tf_allow_written(cli), &new->ctx, &words, err);
+    input.words = words;
+    if (code == TF_OK)
+        code = tf_chart_revisions(&input, list, &new->ctx, &charts, err);
+    if (code == TF_OK && charts.n == 0)
+        return tf_fail(err, TF_EINPUT, "nothing was revised: no chart");
+    if (code == TF_OK)
+        code = tf_gnuplot_render(&charts.at[0], format, NULL, &new->ctx, &bytes,
+                                 err);
+    return code == TF_OK ? tf_io_write(cli->options.output, bytes, err) : code;
+}
+
 static void compare(tf_cli *cli, const tf_gather *old, tf_gather *new)
 {
     tf_revisions list = {0};
     tf_error err = {0};
     tf_str text = TF_STR("");
+    tf_picture format;
     tf_code code =
         tf_vintage_compare(&old->series, &new->series, &new->ctx, &list, &err);
+    if (code == TF_OK && cli->options.exit_status && list.n > 0)
+        tf_term_worse(cli, TF_EXIT_FINDINGS);
+    if (code == TF_OK && find_picture(cli, &format)) {
+        code = draw(cli, &list, new, format, &err);
+        if (code != TF_OK)
+            tf_term_error(cli, &err,
+                          code == TF_EINPUT ? TF_EXIT_INPUT : TF_EXIT_OUTPUT);
+        return;
+    }
     if (code == TF_OK)
         code = tf_export_revisions(&list, tf_output_syntax(cli), &new->ctx,
                                    &text, &err);
-    if (code == TF_OK && cli->options.exit_status && list.n > 0)
-        tf_term_worse(cli, TF_EXIT_FINDINGS);
     tf_output_once(cli, code, text, &err);
 }
 

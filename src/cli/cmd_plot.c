@@ -19,7 +19,7 @@ static const struct {
 
 enum { PICTURES = sizeof pictures / sizeof *pictures };
 
-static bool find_picture(tf_str path, tf_picture *out)
+bool tf_cmd_plot_picture(tf_str path, tf_picture *out)
 {
     for (size_t i = 0; i < PICTURES; i++)
         if (tf_str_ends(path, tf_str_of(pictures[i].tail))) {
@@ -296,7 +296,7 @@ tf_exit tf_cmd_plot_run(tf_cli *cli)
     const char *path = cli->options.output;
     tf_gather in;
     if (path != NULL && !cli->options.list && !is_folder(cli) &&
-        !find_picture(tf_str_of(path), &picture)) {
+        !tf_cmd_plot_picture(tf_str_of(path), &picture)) {
         tf_term_say("plot writes .svg, .png, .pdf or .txt, or into a folder "
                     "with / at its end, not '%s'",
                     path);

@@ -55,7 +55,7 @@ static const tf_command commands[] = {
      OUT "exit-status official as-of max-width " MINE,
      "reporter flow partner product unit period change before after percent "
      "text",
-     tf_cmd_diff_run, false, ""},
+     tf_cmd_diff_run, true, ""},
     {"demo", "[-o DIR]", "walk through the sample articles, step by step",
      "output", "", tf_cmd_demo_run, false, ""},
 };

@@ -27,3 +27,14 @@ VNM,X,RUS,2023,added,,1400000000
 $ tradefig series -q --as-of 31.12.2023 $W/a
 ! tradefig: --as-of takes a day, month or year (2024-08-06, 2024-08, 2024), not '31.12.2023'
 ? 2
+
+== the revisions as a picture, in the language asked for
+%needs gnuplot
+$ sed 's/^VNM,T,RUS,,USD,A,2023,[0-9.]*,/VNM,T,RUS,,USD,A,2023,3700000000,/' tests/golden/series.csv > $W/new.csv
+$ tradefig diff -q tests/golden/series.csv $W/new.csv -o $W/r.svg; grep 'Revised most' $W/r.svg | sed 's/<[^>]*>//g; s/^[[:space:]]*//'
+Revised most: trade between Vietnam and Russia in 2023, 1.9% up
+$ tradefig diff -q tests/golden/series.csv $W/new.csv --lang ru -o $W/r.svg; grep -c 'Пересмотрено значений: 1' $W/r.svg
+1
+$ tradefig diff tests/golden/series.csv tests/golden/series.csv -o $W/none.svg; ls $W/none.svg 2>/dev/null
+! tradefig: error: nothing was revised: no chart
+? 2

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "chart/chart.h"
 
 #include <check.h>
 
@@ -81,6 +82,55 @@ START_TEST(nothing_changed)
 }
 END_TEST
 
+/* ---- drawn --------------------------------------------------------------- */
+
+static tf_charts draw(const tf_revisions *list)
+{
+    tf_words *words = NULL;
+    tf_charts out = {0};
+    tf_error err = {0};
+    const tf_series none = {0};
+    ck_assert_int_eq(tf_phrase_open(TF_STR("en"), &ctx, &words, &err), TF_OK);
+    const tf_chart_input in = {.series = &none, .words = words};
+    ck_assert_int_eq(tf_chart_revisions(&in, list, &ctx, &out, &err), TF_OK);
+    return out;
+}
+
+static bool holds(tf_str text, const char *part)
+{
+    return tf_str_find(text, tf_str_of(part), 0) != SIZE_MAX;
+}
+
+/* Largest first; what is new, gone, or a balance has no row. */
+START_TEST(rows_of_the_chart)
+{
+    tf_point a[] = {point(2020, 200, 1), point(2021, 100, 10),
+                    point(2022, 50, 1), point(2023, 10, 1)};
+    tf_point b[] = {point(2020, 204, 1), point(2021, 95, 2), point(2023, 11, 1),
+                    point(2024, 12, 1)};
+    a[3].flow = b[2].flow = TF_FLOW_BALANCE;
+    const tf_revisions list =
+        compare((tf_series){.at = a, .n = 4}, (tf_series){.at = b, .n = 4});
+    const tf_charts charts = draw(&list);
+    ck_assert_uint_eq(charts.n, 1);
+    ck_assert(holds(charts.at[0].rows, "\n2 -5 0 -10 10 -7 -3 \""));
+    ck_assert(holds(charts.at[0].rows, "\n1 2 1 -0.5 0.5 1.5 2.5 \""));
+    ck_assert(holds(charts.at[0].title, "Revised most: exports from "));
+    ck_assert(holds(charts.at[0].title, " in 2021, 5.0% down"));
+    ck_assert(holds(charts.at[0].note, "that interval (1). Revised in all: 3; "
+                                       "added: 1; withdrawn: 1."));
+}
+END_TEST
+
+START_TEST(nothing_revised_no_chart)
+{
+    tf_point a[] = {point(2020, 200, 1)}, b[] = {point(2021, 1, 0)};
+    const tf_revisions list =
+        compare((tf_series){.at = a, .n = 1}, (tf_series){.at = b, .n = 1});
+    ck_assert_uint_eq(draw(&list).n, 0);
+}
+END_TEST
+
 Suite *tf_suite_vintage(void)
 {
     Suite *s = suite_create("vintage");
@@ -90,5 +140,7 @@ Suite *tf_suite_vintage(void)
     tcase_add_test(t, there_and_back);
     tcase_add_test(t, nothing_changed);
     suite_add_tcase(s, t);
+    tcase_add_test(t, rows_of_the_chart);
+    tcase_add_test(t, nothing_revised_no_chart);
     return s;
 }
