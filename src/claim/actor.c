@@ -344,6 +344,26 @@ static const tf_claim *bracketed_share(const tf_scene *s, const tf_quantity *q)
     return &out->at[out->n - 1];
 }
 
+/* 台湾贸易顺差24亿，其中对大陆顺差75亿: a figure whose part with a partner
+ * follows is of all trade, if none is named for it. */
+static bool is_whole_of_next(const tf_scene *s, const tf_cast *c,
+                             const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    tf_actor_role role;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->at[i].role != TF_ACTOR_PLAIN && c->at[i].role != TF_ACTOR_OWNER)
+            return false;
+    const uint32_t k = q->last + tf_scene_is(r, q->last, ',');
+    return !r->lex->spaced && c->n < 2 && s->pair_at == TF_NOWHERE &&
+           q->kind == TF_QUANTITY_MONEY &&
+           tf_scene_has(r, k, TF_CLASS_OFWHICH) &&
+           tf_mention_role_of_word(r, k + 1, &role) &&
+           (role == TF_ACTOR_WITH || role == TF_ACTOR_TO ||
+            role == TF_ACTOR_FROM) &&
+           tf_mention_area(r, k + 2) != NULL;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
@@ -383,6 +403,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p = resolve_cast(s, &c, flow, q);
     if (c.n == 0)
         p = by_money(s, flow, q, p);
+    if (is_whole_of_next(s, &c, q))
+        p.partner = "WLD";
     const tf_str sides[] = {tf_str_of(p.area), tf_str_of(p.partner)};
     if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
         tf_areas_is_part(sides[0], sides[1]))

@@ -102,6 +102,8 @@ static void commit_level(tf_scene *s, const tf_binding *b)
  * only compared with leaves no period in force. */
 static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
 {
+    if (tf_undone_rates(s->r, q))
+        return true;
     if (q->first > 0 && tf_scene_is(s->r, q->first - 1, '('))
         for (uint32_t i = 0; i < s->r->n_whens; i++)
             if (s->r->whens[i].last + 1 == q->first)
@@ -223,6 +225,12 @@ static const char *local_unit(const tf_scene *s, const tf_binding *b)
     const char *purse = b->purse;
     if (purse[0] == '\0')
         return b->unit;
+    /* 澳门出口13亿澳门元，进口54亿元: the money its trade was told in */
+    const char *told = m->frame.currency;
+    const char *of_area = tf_purse_find(purse, b->pair.area);
+    if (of_area != NULL && told != NULL && !s->r->lex->spaced &&
+        strcmp(of_area, told) == 0)
+        return of_area;
     const tf_source source = tf_attribute_claim(
         m, &(tf_asked){s->r->sentence, b->q->first, b->pair, b->flow, b->unit});
     const char *own = tf_purse_find(purse, source.reporter);

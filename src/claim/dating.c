@@ -245,7 +245,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
             break;
         if (!tf_dating_dates(s, w) || tf_dating_is_shut(s, w, q->first) ||
             (tf_after_is_taken(s, w) && (best != NULL || s->was_from)) ||
-            is_of_compared_rate(s, w))
+            is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first))
             continue;
         best = w;
     }

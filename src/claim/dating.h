@@ -142,4 +142,9 @@ bool tf_against_precedes(const tf_scene *s, const tf_when *w);
 /* "The same period", "a year earlier": relative to what is compared. */
 bool tf_against_is_relative(const tf_when *w);
 
+/* undone.c: whether a period before that token, or a rate, is of a fall that
+ * is over. */
+bool tf_undone_dates(const tf_reading *r, const tf_when *w, uint32_t before);
+bool tf_undone_rates(const tf_reading *r, const tf_quantity *q);
+
 #endif

@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-enum { WIDE = 6, ITEM = 9, ROW = 40, NAME = 14 };
+enum { WIDE = 6, ITEM = 9, ROW = 60, NAME = 14, GLOSS = 8 };
 
 bool tf_goods_is(const tf_reading *r, uint32_t k)
 {
@@ -14,7 +14,7 @@ bool tf_goods_is(const tf_reading *r, uint32_t k)
            !(k > 0 && tf_scene_literal(r, k - 1, "except"));
 }
 
-static tf_str text_at(const tf_scene *s, uint32_t first, uint32_t end)
+tf_str tf_goods_text_at(const tf_scene *s, uint32_t first, uint32_t end)
 {
     const tf_span span = tf_figure_span(s->m->doc, s->r, first, end);
     return (tf_str){s->m->doc->text.ptr + span.at, span.len};
@@ -74,8 +74,8 @@ static uint32_t behind_flow(const tf_reading *r, uint32_t first)
 
 tf_str tf_goods_text(const tf_scene *s, uint32_t k)
 {
-    return text_at(s, behind_flow(s->r, first_of(s->r, k)),
-                   end_of(s->r, k + 1));
+    return tf_goods_text_at(s, behind_flow(s->r, first_of(s->r, k)),
+                            end_of(s->r, k + 1));
 }
 
 uint32_t tf_goods_meant(const tf_scene *s, uint32_t k)
@@ -132,6 +132,21 @@ static uint32_t before_kind(const tf_reading *r, uint32_t end)
     return end;
 }
 
+/* 汽车、船舶出口拉动明显，分别: the items end before the flow that closes the
+ * clause. */
+static uint32_t end_of_clause(const tf_reading *r, uint32_t end)
+{
+    for (uint32_t k = end, n = 0; k > 0 && n < WIDE; k--, n++) {
+        if (tf_scene_has(r, k - 1, TF_CLASS_FLOW))
+            return k - 1;
+        if (r->tokens[k - 1].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k - 1, TF_CLASS_PRODUCT) ||
+            tf_scene_has(r, k - 1, TF_CLASS_AND))
+            break;
+    }
+    return end;
+}
+
 /* The token after the last item: before the word and the flow it stands with;
  * TF_NOWHERE if no such word leads to the row. */
 static uint32_t end_of_row(const tf_reading *r, uint32_t first)
@@ -148,7 +163,7 @@ static uint32_t end_of_row(const tf_reading *r, uint32_t first)
                      tf_dating_in_when(r, k - 1)))
         k--;
     if (k > 1 && tf_scene_is(r, k - 1, ',') && !ends_figure(r, k - 1))
-        k--; /* 进口商品大豆和玉米,分别进口 */
+        k = end_of_clause(r, k - 1); /* 进口商品大豆和玉米,分别进口 */
     return before_kind(r, k);
 }
 
@@ -156,6 +171,15 @@ static bool parts_items(const tf_reading *r, uint32_t k, bool inner)
 {
     const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_AND);
     return x != NULL && (inner || r->lex->codes[x->code] != 'i');
+}
+
+/* The token of the bracket that a ")" before k closes. */
+static uint32_t before_gloss(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = k, n = 0; i > 1 && n < GLOSS; i--, n++)
+        if (tf_scene_is(r, i - 1, '('))
+            return i;
+    return k;
 }
 
 /* The figure's item of the row that ends at `end`, if it has as many items. */
@@ -171,6 +195,8 @@ static bool item_at(const tf_scene *s, uint32_t end, const tf_quantity *q,
         const bool part = parts_items(r, k - 1, inner);
         if (part)
             starts[++count] = k;
+        else if (tf_scene_is(r, k - 1, ')') && end - k < ROW - GLOSS)
+            k = before_gloss(r, k); /* 集成电路(IC)、电脑 */
         else if (r->tokens[k - 1].kind == TF_TOKEN_MARK ||
                  tf_scene_has(r, k - 1, TF_CLASS_OFWHICH) ||
                  tf_scene_has(r, k - 1, TF_CLASS_REACH) || is_other(r, k - 1))
@@ -181,7 +207,7 @@ static bool item_at(const tf_scene *s, uint32_t end, const tf_quantity *q,
     if (s->n_bound > 0 && s->m->frame.sentence == r->sentence)
         goods += s->m->frame.product.len > 0;
     if (goods == 0 || count + 1 != n || count == TF_LIST ||
-        (k > 0 && tf_mention_area(r, k - 1) != NULL))
+        (k > 0 && goods < n && tf_mention_area(r, k - 1) != NULL))
         return false;
     starts[++count] = k;
     const uint32_t at = n - place; /* counted from the end */
@@ -189,9 +215,14 @@ static bool item_at(const tf_scene *s, uint32_t end, const tf_quantity *q,
     uint32_t last = starts[at - 1] - (at > 1);
     last -= last > first && tf_scene_has(r, last - 1, TF_CLASS_OF);
     first += first + 1 < last && tf_scene_literal(r, first, "goodshead");
+    for (uint32_t i = first; i + 1 < last && i < first + 4; i++)
+        if (tf_scene_has(r, i, TF_CLASS_OF))
+            first = i + 1; /* 出口值较大的电工器材 */
+    if (last > first + 1 && tf_scene_is(r, last - 1, ')'))
+        last = before_gloss(r, last - 1) - 1;
     if (first >= last)
         return false;
-    *out = text_at(s, first, last);
+    *out = tf_goods_text_at(s, first, last);
     return true;
 }
 
@@ -261,7 +292,7 @@ bool tf_goods_of_bracket(const tf_scene *s, const tf_quantity *q, tf_str *out)
         return end > 0 && tf_mention_area(r, end - 1) != NULL;
     if (end - k == NAME)
         return false;
-    *out = text_at(s, k, end);
+    *out = tf_goods_text_at(s, k, end);
     return true;
 }
 
@@ -324,6 +355,6 @@ bool tf_goods_of_item(const tf_scene *s, const tf_quantity *q, tf_str *out)
                         f->sentence != r->sentence)))
         return false;
     end -= tf_scene_is(r, end - 1, ',');
-    *out = text_at(s, first, end);
+    *out = tf_goods_text_at(s, first, end);
     return true;
 }

@@ -358,11 +358,21 @@ static bool is_owned(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+/* 较去年同期的986亿元上升, 较去年同期（207亿元）减少: the base's own level. */
+static bool is_level_of_base(const tf_scene *s, uint32_t hug)
+{
+    return !s->r->lex->spaced && !s->r->lex->postposed && hug > 1 &&
+           (tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
+            tf_scene_is(s->r, hug - 1, '(')) &&
+           (tf_scene_has(s->r, hug - 2, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, hug - 2, TF_CLASS_PREVBASE));
+}
+
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
         return false;
-    if (is_told_then(s, hug))
+    if (is_told_then(s, hug) || is_level_of_base(s, hug))
         return true;
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))

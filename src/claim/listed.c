@@ -36,6 +36,37 @@ const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q)
     return more ? own : NULL;
 }
 
+/* 上述三者合计占41%: the partners of the levels that the sentence before told;
+ * NULL if it told of fewer than two. */
+static const char *sum_before(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    char all[4 * TF_AREA_MAX] = "";
+    size_t n = 0, many = 0;
+    if (s->n_bound > 0 || s->n_mentions > 1 || out->n == s->m->first_claim ||
+        s->m->frame.sentence + 1 != s->r->sentence)
+        return NULL;
+    const char *quote = out->at[out->n - 1].quote.ptr;
+    size_t first = out->n;
+    while (first > s->m->first_claim && out->at[first - 1].quote.ptr == quote)
+        first--;
+    for (size_t i = first; i < out->n; i++) {
+        const tf_str p = out->at[i].partner;
+        if (out->at[i].kind != TF_KIND_LEVEL)
+            continue;
+        if (tf_str_eq(p, TF_STR("WLD")) || n + p.len + 2 > sizeof all)
+            return NULL;
+        if (i > first && tf_str_eq(p, out->at[first].partner))
+            return NULL; /* one partner, of several goods */
+        if (many++ > 0)
+            all[n++] = '+';
+        memcpy(all + n, p.ptr, p.len);
+        n += p.len;
+        all[n] = '\0';
+    }
+    return many < 2 ? NULL : tf_arena_copy(s->m->ctx->mem, tf_str_of(all)).ptr;
+}
+
 /* 对欧盟、美国分别进出口9亿、8亿，合计占33%: all of the list that the sentence
  * told of; NULL if the share is of no such sum. */
 const char *tf_listed_sum(const tf_scene *s, const tf_quantity *q)
@@ -45,10 +76,10 @@ const char *tf_listed_sum(const tf_scene *s, const tf_quantity *q)
     uint32_t k = q->first;
     while (k > 0 && k + 16 > q->first && !tf_scene_has(s->r, k, TF_CLASS_SHARE))
         k--;
-    if (k < 2 || s->r->lex->spaced || s->n_lists == 0 ||
-        s->lists[0].cls != TF_CLASS_AREA ||
-        !tf_scene_literal(s->r, k - 1, "joint"))
+    if (k < 2 || s->r->lex->spaced || !tf_scene_literal(s->r, k - 1, "joint"))
         return NULL;
+    if (s->n_lists == 0 || s->lists[0].cls != TF_CLASS_AREA)
+        return sum_before(s);
     for (uint32_t i = 0; i < s->lists[0].n; i++) {
         const tf_sense *a = tf_mention_area(s->r, s->lists[0].at[i]);
         const char *code = a == NULL ? "" : s->r->lex->codes + a->code;

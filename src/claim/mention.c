@@ -222,6 +222,23 @@ static bool is_rest_of_world(const tf_reading *r, uint32_t token)
     return a != NULL && strncmp(tf_scene_code(r, a), "NON-", 4) == 0;
 }
 
+/* 手机出口欧盟, 进口俄罗斯原油: the verb touches its goal, where words have no
+ * blanks. */
+static bool is_bought_or_sold(const tf_reading *r, uint32_t token,
+                              tf_actor_role *role)
+{
+    enum { VERB = 6 }; /* bytes: a noun is longer, 出口额 */
+    const tf_sense *x = token == 0 || r->lex->spaced || r->tokens[token].gap
+                            ? NULL
+                            : tf_scene_sense(r, token - 1, TF_CLASS_FLOW);
+    if (x == NULL || r->tokens[token - 1].len != VERB ||
+        (strcmp(tf_scene_code(r, x), "X") != 0 &&
+         strcmp(tf_scene_code(r, x), "M") != 0))
+        return false;
+    *role = tf_scene_code(r, x)[0] == 'X' ? TF_ACTOR_TO : TF_ACTOR_FROM;
+    return true;
+}
+
 static tf_actor_role find_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
@@ -237,6 +254,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_AGENT;
     if (r->lex->postposed)
         return tf_particle_role(r, token);
+    if (is_bought_or_sold(r, token, &role))
+        return role;
     if (r->lex->verb_last && role_of_phrase(r, token, &role))
         return role;
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {

@@ -18,7 +18,7 @@ bool tf_national_began(const tf_miner *m, const char *area)
     const tf_claim *first = &m->out->at[m->first_claim];
     return tf_str_eq(first->area, tf_str_of(area)) &&
            tf_str_eq(first->partner, TF_STR("WLD")) &&
-           first->flow != TF_FLOW_TURNOVER;
+           (first->flow != TF_FLOW_TURNOVER || !m->lex->spaced);
 }
 
 /* Whether the text began, one paragraph before, with the trade of two countries
@@ -144,7 +144,9 @@ bool tf_national_is(const tf_scene *s, const char *area)
     const tf_sentence *all = s->m->doc->sentences;
     const uint32_t last = s->m->frame.sentence;
     const uint32_t here = all[s->r->sentence].paragraph;
-    const bool again = s->n_bound == 0 && tf_national_began(s->m, area);
+    const bool again =
+        s->n_bound == 0 && tf_national_began(s->m, area) &&
+        (s->r->lex->spaced || !tf_scene_has(s->r, 0, TF_CLASS_OFWHICH));
     if (s->pair_at == TF_NOWHERE && !s->two_way &&
         (is_of_this(s) || is_announced(s, area)))
         return true;

@@ -3,6 +3,7 @@
  * title. All goods if none are named. */
 #include "claim/dating.h"
 #include "claim/goods.h"
+#include "claim/wares.h"
 
 #include <string.h>
 
@@ -163,7 +164,7 @@ static tf_str goods_told(const tf_scene *s)
         return TF_STR("");
     const tf_scene before = {.m = s->m, .r = &s->m->readings[i - 1]};
     const tf_reading *r = before.r;
-    if (r->lex == NULL || s->m->frame.sentence == i - 1 ||
+    if (r->lex == NULL || s->m->frame.sentence == i - 1 || s->n_bound > 0 ||
         !tf_scene_between(r, 0, r->n_tokens, TF_CLASS_FLOW))
         return TF_STR("");
     for (uint32_t k = r->n_tokens; k-- > 0;)
@@ -207,7 +208,7 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
     const tf_quantity *q = held(s->r, b->q);
     if (q != NULL &&
         (tf_goods_of_row(s, q, &listed) || tf_goods_of_bracket(s, q, &listed) ||
-         tf_goods_of_item(s, q, &listed)))
+         tf_goods_of_item(s, q, &listed) || tf_wares_of_clause(s, q, &listed)))
         return listed;
     uint32_t at = goods_before(s, b);
     if (at != TF_NOWHERE && !tf_goods_is(s->r, at)) {
