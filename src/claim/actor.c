@@ -312,6 +312,19 @@ static bool shares_on(const tf_scene *s, const tf_quantity *q)
                   s->mentions[s->n_mentions - 1].code) != 0;
 }
 
+/* 中国进口中，韩国占6.7%，越南占4%: whose the whole is stays, if it is known.
+ */
+static const char *sharer(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    const char *last = s->mentions[s->shared - 1].code;
+    const uint32_t behind = s->mentions[s->shared - 1].token + 1;
+    const bool part = s->n_bound > 0 && out->n > 0 &&
+                      tf_scene_has(s->r, behind, TF_CLASS_SHARE) &&
+                      tf_str_eq(out->at[out->n - 1].partner, tf_str_of(last));
+    return part ? out->at[out->n - 1].area.ptr : last;
+}
+
 /* "The share of Peru in our trade is 61 %, and the share of Chile 16 %": of the
  * same whole. */
 static bool shares_next(const tf_scene *s, const tf_cast *c,
@@ -385,8 +398,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (shares_next(s, &c, q))
         p.partner = c.at[0].code;
     else if (shares_on(s, q))
-        p = (tf_pair){s->mentions[s->shared - 1].code,
-                      s->mentions[s->n_mentions - 1].code};
+        p = (tf_pair){sharer(s), s->mentions[s->n_mentions - 1].code};
     else if (listed != NULL && flow == TF_FLOW_IMPORT &&
              s->m->frame.last.partner != NULL && s->m->nation[0] != '\0' &&
              strcmp(s->m->frame.last.partner, s->m->nation) == 0)

@@ -173,13 +173,16 @@ static bool gather_relative(const tf_scene *s, tf_cast *c)
 
 /* "Hit by weak demand in China, exports to China fell": who is named again with
  * a preposition does not trade by the first name. */
-static void drop_named_again(tf_cast *c)
+static void drop_named_again(const tf_scene *s, tf_cast *c)
 {
     size_t n = 0;
     for (size_t i = 0; i < c->n; i++) {
         bool again = false;
         for (size_t k = i + 1; k < c->n; k++)
-            again |= c->at[i].role == TF_ACTOR_PLAIN &&
+            again |= (c->at[i].role == TF_ACTOR_PLAIN ||
+                      (!s->r->lex->spaced && /* 从德国来看，中国对德出口 */
+                       (c->at[i].role == TF_ACTOR_FROM ||
+                        c->at[i].role == TF_ACTOR_OWNER))) &&
                      strcmp(c->at[i].code, c->at[k].code) == 0 &&
                      (c->at[k].role == TF_ACTOR_TO ||
                       c->at[k].role == TF_ACTOR_FROM ||
@@ -406,7 +409,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     gather(s, q, c);
     drop_other_flow(s, c);
     note_topic(s, c);
-    drop_named_again(c);
+    drop_named_again(s, c);
     narrow_to_named(s, c);
     note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;

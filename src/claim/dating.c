@@ -21,7 +21,10 @@ static int year_in_force(const tf_scene *s)
 {
     const tf_frame *f = &s->m->frame;
     const uint32_t here = s->m->doc->sentences[s->r->sentence].paragraph;
-    return f->year_paragraph == here || s->m->doc->date.year == 0 ? f->year : 0;
+    const int now = s->m->doc->date.year;
+    if (now != 0 && f->year > now)
+        return 0; /* "by 2030 ... In November it was 5 bn": now */
+    return f->year_paragraph == here || now == 0 ? f->year : 0;
 }
 
 /* A span of months that names no year. */
@@ -245,7 +248,8 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
             break;
         if (!tf_dating_dates(s, w) || tf_dating_is_shut(s, w, q->first) ||
             (tf_after_is_taken(s, w) && (best != NULL || s->was_from)) ||
-            is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first))
+            is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
+            tf_undone_left(s, w, q))
             continue;
         best = w;
     }

@@ -146,5 +146,7 @@ bool tf_against_is_relative(const tf_when *w);
  * is over. */
 bool tf_undone_dates(const tf_reading *r, const tf_when *w, uint32_t before);
 bool tf_undone_rates(const tf_reading *r, const tf_quantity *q);
+/* Whether a period is that of the level which the figure's was before. */
+bool tf_undone_left(const tf_scene *s, const tf_when *w, const tf_quantity *q);
 
 #endif

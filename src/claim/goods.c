@@ -78,6 +78,19 @@ tf_str tf_goods_text(const tf_scene *s, uint32_t k)
                             end_of(s->r, k + 1));
 }
 
+/* 出口蔬菜及食用菌6亿元: goods that are joined have the figure together. */
+tf_str tf_goods_text_joined(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    uint32_t first = k;
+    while (!r->lex->spaced && !r->lex->postposed && first > 1 &&
+           tf_scene_has(r, first - 1, TF_CLASS_AND) &&
+           tf_goods_is(r, first - 2))
+        first -= 2;
+    return first == k ? tf_goods_text(s, k)
+                      : tf_goods_text_at(s, first, end_of(r, k + 1));
+}
+
 uint32_t tf_goods_meant(const tf_scene *s, uint32_t k)
 {
     while (k-- > 0)

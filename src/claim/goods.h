@@ -8,6 +8,8 @@
 bool tf_goods_is(const tf_reading *r, uint32_t k);
 /* Their words, with those that belong to them: "sản phẩm từ cao su". */
 tf_str tf_goods_text(const tf_scene *s, uint32_t k);
+/* Those with all that "and" joins to them before. */
+tf_str tf_goods_text_joined(const tf_scene *s, uint32_t k);
 /* The words from one token up to another, as the text has them. */
 tf_str tf_goods_text_at(const tf_scene *s, uint32_t first, uint32_t end);
 /* The goods before it that a pointing word at k means: "khối này"; TF_NOWHERE

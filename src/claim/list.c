@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { ARTICLE = 3 /* letters at most: the, les */ };
+enum { ARTICLE = 3 /* letters at most: the, les */, GLOSS = 10 };
 
 static bool joins_flows(const tf_reading *r, uint32_t k)
 {
@@ -50,6 +50,27 @@ static bool is_gloss(const tf_reading *r, uint32_t k)
            r->tokens[k + 1].kind != TF_TOKEN_NUMBER;
 }
 
+static bool is_member(const tf_reading *r, uint32_t k, tf_class cls)
+{
+    return cls == TF_CLASS_AREA && !r->lex->spaced && !r->lex->postposed
+               ? tf_mention_area(r, k) != NULL /* 对美、日、韩 */
+               : tf_scene_has(r, k, cls);
+}
+
+/* 欧盟（不含英国）和日本, 香港(6亿元)、美国(3亿元): past what brackets say of a
+ * member; k if none opens there. */
+static uint32_t past_gloss(const tf_reading *r, uint32_t k)
+{
+    uint32_t end = k;
+    if (is_gloss(r, k))
+        return k + 2; /* "the United Arab Emirates (UAE) and Peru" */
+    if (r->lex->spaced || r->lex->postposed || !tf_scene_is(r, k, '('))
+        return k;
+    while (end < r->n_tokens && end < k + GLOSS && !tf_scene_is(r, end, ')'))
+        end++;
+    return tf_scene_is(r, end, ')') ? end : k;
+}
+
 /* The run of words of one class from token k on, joined by "and" or commas
  * with at most two words between; "of Russia to Italy" is no run. */
 static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
@@ -58,13 +79,13 @@ static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
     bool joined = cls == TF_CLASS_FLOW;
     *x = (tf_listing){.cls = cls};
     for (; k < s->r->n_tokens && x->n < TF_LIST; k++) {
-        if (x->n > 0 && cls == TF_CLASS_AREA && is_gloss(s->r, k)) {
-            k += 2; /* "the United Arab Emirates (UAE) and Peru" */
+        if (x->n > 0 && cls == TF_CLASS_AREA && past_gloss(s->r, k) > k) {
+            k = past_gloss(s->r, k);
             continue;
         }
         const bool joint =
             cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
-        if (tf_scene_has(s->r, k, cls)) {
+        if (is_member(s->r, k, cls)) {
             if (x->n > 0 && !joined)
                 break;
             x->at[x->n++] = k;
@@ -142,10 +163,19 @@ uint32_t tf_list_row(const tf_scene *s, const tf_quantity *q, uint32_t *place)
     return (uint32_t)(last - first) + 1;
 }
 
+/* 香港(6亿元): the figure is of the name that its bracket stands behind. */
+static bool is_in_gloss(const tf_reading *r, const tf_quantity *q)
+{
+    return !r->lex->spaced && !r->lex->postposed && q->first > 1 &&
+           tf_scene_is(r, q->first - 1, '(') &&
+           tf_mention_area(r, q->first - 2) != NULL;
+}
+
 static const tf_quantity *first_after(const tf_scene *s, uint32_t k)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first > k)
+        if (s->r->quantities[i].first > k &&
+            !is_in_gloss(s->r, &s->r->quantities[i]))
             return &s->r->quantities[i];
     return NULL;
 }
@@ -212,7 +242,8 @@ static uint32_t count_flows(const tf_scene *s, const tf_listing *x)
 /* 东盟和美国是前两大贸易伙伴，进出口分别为; 对老挝、泰国增长，分别对其进出口 */
 static bool are_partners(const tf_scene *s, const tf_listing *x)
 {
-    const uint32_t end = first_after(s, last_of(x))->first;
+    const tf_quantity *row = first_after(s, last_of(x));
+    const uint32_t end = row == NULL ? 0 : row->first;
     if (is_parted(s->r, x))
         return false;
     for (uint32_t k = last_of(x) + 1; k < end; k++)
@@ -255,7 +286,7 @@ static bool is_row_of_two(const tf_scene *s, const tf_listing *x)
 /* The next list from token k on. */
 static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_listing *x)
 {
-    const uint64_t lists = TF_BIT(AREA) | (told ? TF_BIT(FLOW) : 0);
+    const uint64_t lists = TF_NAME_CLASSES | (told ? TF_BIT(FLOW) : 0);
     for (; k < s->r->n_tokens; k++) {
         if (!tf_scene_may(s->r, k, lists))
             continue;
@@ -264,7 +295,7 @@ static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_listing *x)
             if (x->n >= 2)
                 return true;
         }
-        if (!tf_scene_has(s->r, k, TF_CLASS_AREA))
+        if (!is_member(s->r, k, TF_CLASS_AREA))
             continue;
         run_from(s, k, TF_CLASS_AREA, x);
         if (x->n >= 2 && is_list(s, x, told)) {
@@ -357,10 +388,12 @@ const char *tf_list_area(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t place;
     const tf_listing *x = follows(s, q, TF_CLASS_AREA, &place);
-    if (x == NULL)
+    if (x == NULL || is_in_gloss(s->r, q))
         return NULL;
-    return tf_scene_code(s->r,
-                         tf_scene_sense(s->r, x->at[place], TF_CLASS_AREA));
+    const tf_sense *a = tf_scene_sense(s->r, x->at[place], TF_CLASS_AREA);
+    if (a == NULL)
+        a = tf_mention_area(s->r, x->at[place]);
+    return a == NULL ? NULL : tf_scene_code(s->r, a);
 }
 
 /* The number of periods joined by "and" or commas from the i-th on. */

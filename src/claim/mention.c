@@ -460,9 +460,13 @@ static bool is_topic(const tf_reading *r, uint32_t token)
     return false;
 }
 
-/* "Besides China, exports to Singapore ...": a word of place with code x. */
+/* "Besides China, exports to Singapore ...": a word of place with code x;
+ * 欧盟（不含英国）. */
 static bool is_left_out(const tf_reading *r, uint32_t token)
 {
+    if (token > 0 && !r->lex->spaced &&
+        tf_scene_literal(r, token - 1, "except"))
+        return true;
     uint32_t first = token; /* "as demand from China and the EU weakened" */
     while (r->lex->spaced && first > 1 &&
            (tf_scene_has(r, first - 1, TF_CLASS_AND) ||

@@ -84,6 +84,8 @@ static uint32_t goods_before(const tf_scene *s, const tf_binding *b)
     const tf_quantity *q = b->q;
     uint32_t flow = TF_NOWHERE;
     for (uint32_t k = q->first; k-- > 0;) {
+        if (!s->r->lex->spaced && tf_scene_has(s->r, k + 1, TF_CLASS_PRICE))
+            continue; /* 原油价格上涨 */
         if (tf_goods_is(s->r, k) || tf_scene_literal(s->r, k, "those"))
             return is_of_balance(s, b, k, flow) ? k : TF_NOWHERE;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
@@ -125,6 +127,16 @@ static bool has_one(const tf_frame *f)
     return f->product.len > 0 && !f->many_products;
 }
 
+/* 煤炭进口增长；出口增长3%: behind the stop another trade is of all goods,
+ * where the goods of a clause stand before its trade word. */
+static bool parts_flows(const tf_scene *s)
+{
+    return !s->r->lex->spaced && !s->r->lex->postposed &&
+           s->break_at != TF_NOWHERE && s->flow_at > s->break_at &&
+           !tf_scene_has(s->r, s->break_at + 1, TF_CLASS_OFWHICH) &&
+           s->flow != s->m->frame.flow;
+}
+
 /* A figure without goods of its own: a rate or a balance has those of the
  * level before it; so has a figure that no flow is named for. */
 static bool keeps(const tf_scene *s, const tf_binding *b)
@@ -135,6 +147,8 @@ static bool keeps(const tf_scene *s, const tf_binding *b)
         return false;
     const bool named =
         b->evidence.own_flow && (s->level < 0 || s->flow_at >= s->level_end);
+    if (f->sentence == s->r->sentence && named && parts_flows(s))
+        return false;
     if (f->sentence == s->r->sentence)
         return !named || !s->goods_inside;
     const bool part = tf_scene_has(s->r, 0, TF_CLASS_OFWHICH) &&
@@ -222,7 +236,7 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
     if (at != TF_NOWHERE) {
         s->goods_inside |= s->flow_at != TF_NOWHERE && at > s->flow_at &&
                            s->flow_used == s->flow_at && is_new(s->r, b->q, at);
-        return tf_goods_text(s, at);
+        return tf_goods_text_joined(s, at);
     }
     if (keeps(s, b))
         return s->m->frame.product;

@@ -314,8 +314,21 @@ bool tf_share_is_part(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* 比重由2004年的9%提升至2023年的15%: the part that it became. */
+static bool is_reached_part(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    const tf_quantity *before = q - 1;
+    return !s->r->lex->spaced && !s->r->lex->postposed && s->was_from &&
+           q > s->r->quantities && q->kind == TF_QUANTITY_PERCENT &&
+           out->n > 0 && out->at[out->n - 1].kind == TF_KIND_SHARE &&
+           tf_scene_between(s->r, before->last, q->first, TF_CLASS_RISETO);
+}
+
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
+    if (is_reached_part(s, q))
+        return true;
     if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))
         return true; /* "7 bn, of which 80 % oil" */
     const tf_sense *more = tf_scene_sense(s->r, q->last, TF_CLASS_DIR);
@@ -460,9 +473,12 @@ bool tf_share_is_told(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t k = q->first; k-- > 0;) {
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_SHARE);
-        if (x != NULL && tf_scene_code(s->r, x)[0] == 'n')
+        if (x != NULL &&
+            (!s->r->lex->spaced || tf_scene_code(s->r, x)[0] == 'n'))
             return true;
-        if (tf_scene_has(s->r, k, TF_CLASS_BREAK) || tf_scene_is(s->r, k, ';'))
+        if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            tf_scene_is(s->r, k, ';') ||
+            (!s->r->lex->spaced && tf_scene_is(s->r, k, ',')))
             break;
     }
     return false;
@@ -472,12 +488,13 @@ bool tf_share_is_told(const tf_scene *s, const tf_quantity *q)
  * part that was, no change of trade. */
 bool tf_share_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
-    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || !s->r->lex->spaced ||
+    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || s->r->lex->postposed ||
         hug == 0)
         return false;
     const tf_claims *out = s->m->out;
-    if (s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_SHARE &&
-        !s->r->lex->verb_last && tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
+    if (s->r->lex->spaced && s->n_bound > 0 &&
+        out->at[out->n - 1].kind == TF_KIND_SHARE && !s->r->lex->verb_last &&
+        tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
         tf_compare_dir_before(s, q->first, 2) != TF_NOWHERE)
         return true; /* "took 72 %, up from 62 %" */
     if (!tf_share_is_told(s, q))

@@ -113,6 +113,15 @@ bool tf_whence_is_account(const tf_when *w, tf_period own)
            own.months == 12 && own.start % 12 != 0 && !own.open;
 }
 
+/* 从2018年的1亿增至: the year that the level is of, whatever span is in force.
+ */
+static bool is_own_year(const tf_reading *r, const tf_when *w)
+{
+    return !r->lex->spaced && !r->lex->postposed && w->first > 0 &&
+           tf_when_is(w, "year") && w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
+           tf_scene_has(r, w->first - 1, TF_CLASS_FROMTO);
+}
+
 tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -145,6 +154,7 @@ tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
         d.period = tf_whence_is_account(w, own) ? tf_period_shift(own, -1)
                    : v.is_same                  ? v.period
                    : tf_base_steps_back(w, v)   ? tf_unsaid_previous(own)
+                   : is_own_year(s->r, w)       ? v.period
                    : tf_when_is(w, "year_end")
                        ? v.period /* "all of last year" */
                        : tf_span_fit(v.period, own);

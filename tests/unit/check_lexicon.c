@@ -103,6 +103,19 @@ START_TEST(every_language_has_its_words)
 }
 END_TEST
 
+/* "CHN+HKG" is known if each of its parts is. */
+static bool parts_are_known(const char *code)
+{
+    for (;;) {
+        const size_t len = strcspn(code, "+");
+        if (!tf_areas_is_known((tf_str){code, len}))
+            return false;
+        if (code[len] == '\0')
+            return true;
+        code += len + 1;
+    }
+}
+
 /* Codes of areas and currencies are the international ones. */
 START_TEST(every_code_is_known)
 {
@@ -111,8 +124,7 @@ START_TEST(every_code_is_known)
         for (uint32_t j = 0; j < lex->n_senses; j++) {
             const char *code = lex->codes + lex->senses[j].code;
             if (lex->senses[j].cls == TF_CLASS_AREA)
-                ck_assert_msg(tf_areas_is_known(tf_str_of(code)), "%s: %s",
-                              lex->lang, code);
+                ck_assert_msg(parts_are_known(code), "%s: %s", lex->lang, code);
             if (lex->senses[j].cls == TF_CLASS_CURRENCY)
                 ck_assert_msg(strlen(code) == 3, "%s: %s", lex->lang, code);
         }
