@@ -317,6 +317,21 @@ static void copy_last(const tf_scene *s, tf_binding *b)
     b->dated.base = c->base_period;
 }
 
+/* 分别提升1.6、1.7和1.8个百分点: the row's last has the points of all. */
+static bool is_of_points(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    uint32_t k = q->last;
+    if (r->lex->spaced || r->lex->postposed || q->kind == TF_QUANTITY_PERCENT)
+        return false;
+    for (uint32_t n = 0;
+         n < 8 && (tf_scene_has(r, k, TF_CLASS_AND) ||
+                   (k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_NUMBER));
+         n++)
+        k++;
+    return tf_scene_has(r, k, TF_CLASS_POINTS);
+}
+
 /* "If exports grew by 5 bn more": nothing happened yet; "if it was 5 bn in
  * 2006, it is now 28" did. */
 static bool is_supposed(const tf_scene *s, const tf_quantity *q)
@@ -377,7 +392,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
     if (tf_flow_is_trapped(s, q) || is_price(s, q) || is_supposed(s, q) ||
-        is_bare_thousand(s, q))
+        is_bare_thousand(s, q) || is_of_points(s, q))
         return TF_OK;
     if (is_converted(s, q))
         return bind_converted(s, q);

@@ -84,7 +84,8 @@ tf_str tf_goods_text_joined(const tf_scene *s, uint32_t k)
     const tf_reading *r = s->r;
     uint32_t first = k;
     while (!r->lex->spaced && !r->lex->postposed && first > 1 &&
-           tf_scene_has(r, first - 1, TF_CLASS_AND) &&
+           (tf_scene_has(r, first - 1, TF_CLASS_AND) ||
+            tf_scene_literal(r, first - 1, "such")) && /* 手机等通信设备 */
            tf_goods_is(r, first - 2))
         first -= 2;
     return first == k ? tf_goods_text(s, k)

@@ -359,8 +359,13 @@ static bool is_owned(const tf_scene *s, uint32_t hug)
 }
 
 /* 较去年同期的986亿元上升, 较去年同期（207亿元）减少: the base's own level. */
-static bool is_level_of_base(const tf_scene *s, uint32_t hug)
+static bool is_level_of_base(const tf_scene *s, const tf_quantity *q,
+                             uint32_t hug)
 {
+    const tf_sense *than = tf_scene_sense(s->r, q->last, TF_CLASS_BASE);
+    if (than != NULL && tf_scene_code(s->r, than)[0] == '<' &&
+        !s->r->lex->spaced && !s->r->lex->postposed)
+        return true; /* 与去年的369亿相比 */
     return !s->r->lex->spaced && !s->r->lex->postposed && hug > 1 &&
            (tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
             tf_scene_is(s->r, hug - 1, '(')) &&
@@ -372,7 +377,7 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
         return false;
-    if (is_told_then(s, hug) || is_level_of_base(s, hug))
+    if (is_told_then(s, hug) || is_level_of_base(s, q, hug))
         return true;
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))

@@ -175,6 +175,8 @@ static const tf_quantity *first_after(const tf_scene *s, uint32_t k)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
         if (s->r->quantities[i].first > k &&
+            !(s->r->quantities[i].kind == TF_QUANTITY_COUNT &&
+              !s->r->lex->spaced) && /* 最大的两个市场 */
             !is_in_gloss(s->r, &s->r->quantities[i]))
             return &s->r->quantities[i];
     return NULL;
@@ -252,6 +254,16 @@ static bool are_partners(const tf_scene *s, const tf_listing *x)
     return tf_partner_points_back(s->r, last_of(x), end);
 }
 
+/* 对日本和韩国的出口分别增长5%和6%，对印度: the word stands before their row.
+ */
+static bool are_told_apart(const tf_scene *s, const tf_listing *x,
+                           tf_actor_role role)
+{
+    const tf_quantity *row = first_after(s, last_of(x));
+    return role == TF_ACTOR_WITH && row != NULL && !is_parted(s->r, x) &&
+           tf_scene_between(s->r, last_of(x), row->first, TF_CLASS_RESP);
+}
+
 /* Two countries may be a pair, unless goods go to both, or the trade with each
  * is told: "der Handel mit Polen und Ungarn: 9 bzw. 6 Mrd."; without
  * "respectively" as many figures must stand in a row. */
@@ -271,7 +283,7 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
         count_row(s, x) == x->n)
         return true; /* 新加坡和美国分别以2亿和1亿: each of them */
     if (told && !s->r->lex->spaced && count_row(s, x) == x->n &&
-        are_partners(s, x))
+        (are_partners(s, x) || are_told_apart(s, x, role)))
         return true;
     return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }

@@ -256,6 +256,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return tf_particle_role(r, token);
     if (is_bought_or_sold(r, token, &role))
         return role;
+    if (tf_partner_is_listed(r, token))
+        return TF_ACTOR_WITH;
     if (r->lex->verb_last && role_of_phrase(r, token, &role))
         return role;
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {

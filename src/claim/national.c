@@ -291,6 +291,47 @@ const char *tf_national_self(const tf_miner *m, const tf_reading *r, uint32_t k,
                                         : "";
 }
 
+/* 南京海关: the province of the city that an office's name begins with; "" if
+ * it begins with none. */
+static const char *province_of_office(const tf_reading *r, uint32_t k)
+{
+    enum { CHARS = 12, STEP = 3 }; /* bytes */
+    const char *text = r->folded.text.ptr + r->tokens[k].at;
+    for (uint32_t n = CHARS; n >= 2 * STEP && !r->lex->spaced; n -= STEP) {
+        const tf_str name = {text, n};
+        const tf_sense *senses;
+        uint8_t many;
+        if (n >= r->tokens[k].len ||
+            tf_match_longest(r->lex, name, &senses, &many) != n)
+            continue;
+        for (uint8_t i = 0; i < many; i++)
+            if (senses[i].cls == TF_CLASS_AREA &&
+                tf_areas_is_region(tf_str_of(tf_scene_code(r, &senses[i]))))
+                return tf_scene_code(r, &senses[i]);
+    }
+    return "";
+}
+
+/* The only province whose offices the text cites; "" if none or more. */
+static const char *province_cited(const tf_miner *m)
+{
+    const char *found = "";
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+            const char *code = tf_scene_has(r, k, TF_CLASS_AGENCY)
+                                   ? province_of_office(r, k)
+                                   : "";
+            if (code[0] == '\0' || strcmp(code, found) == 0)
+                continue;
+            if (found[0] != '\0')
+                return "";
+            found = code;
+        }
+    }
+    return found;
+}
+
 /* A text on "the province" that names none, or names it once in passing: its
  * trade is not the country's. */
 void tf_national_leave_out(tf_miner *m)
@@ -301,7 +342,10 @@ void tf_national_leave_out(tf_miner *m)
             note_home(m, &m->readings[i], &talk);
     if (talk.country || !talk.own || m->home[0] == '\0')
         return;
-    const char *area = talk.province != NULL ? talk.province : m->region;
+    const char *cited = province_cited(m);
+    const char *area = talk.province != NULL  ? talk.province
+                       : m->region[0] != '\0' ? m->region
+                                              : cited;
     for (size_t i = m->first_claim; i < m->out->n; i++)
         if (tf_str_eq(m->out->at[i].area, tf_str_of(m->home)))
             m->out->at[i].area = tf_str_of(area);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { RANK_MOST = 6 };
+enum { RANK_MOST = 6, ROW_MOST = 24 };
 
 bool tf_partner_is_word(const tf_reading *r, uint32_t k)
 {
@@ -83,6 +83,21 @@ static bool is_among(const tf_reading *r, uint32_t token)
 {
     return !r->lex->spaced && !r->lex->postposed && token + 1 < r->n_tokens &&
            tf_scene_literal(r, token + 1, "among");
+}
+
+/* 主要出口市场是美国、欧盟、日本等: a row behind the word and its verb. */
+bool tf_partner_is_listed(const tf_reading *r, uint32_t token)
+{
+    if (r->lex->spaced || r->lex->postposed || token < 2)
+        return false;
+    uint32_t k = token;
+    for (uint32_t n = 0; k > 1 && n < ROW_MOST; k--, n++)
+        if (tf_scene_has(r, k - 1, TF_CLASS_REACH) ||
+            (!tf_scene_has(r, k - 1, TF_CLASS_AND) &&
+             tf_mention_area(r, k - 1) == NULL))
+            break;
+    return tf_scene_has(r, k - 1, TF_CLASS_REACH) &&
+           tf_partner_is_word(r, k - 2);
 }
 
 /* 东盟、欧盟和美国为前三大贸易伙伴: all of the row that the word is said of,

@@ -10,6 +10,9 @@ bool tf_partner_is_word(const tf_reading *r, uint32_t k);
  * the role that gives it. */
 bool tf_partner_is_apposed(const tf_reading *r, uint32_t token);
 tf_actor_role tf_partner_role(const tf_reading *r, uint32_t token);
+/* Whether it stands in a row behind the word: "our partners are Peru, Chile".
+ */
+bool tf_partner_is_listed(const tf_reading *r, uint32_t token);
 /* The word at a token makes those it is said of partners. */
 void tf_partner_note(tf_scene *s, uint32_t token);
 /* 对其, 自其: whether a token from `from` up to `to` points back at them. */

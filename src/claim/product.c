@@ -68,6 +68,17 @@ static bool is_as_for(const tf_reading *r, uint32_t comma)
            tf_scene_literal(r, 0, "asfor");
 }
 
+/* 主要出口商品为服装，出口额达5亿: goods that the clause before says it is of.
+ */
+static bool are_named(const tf_reading *r, uint32_t comma)
+{
+    if (r->lex->spaced || r->lex->postposed || comma < 3 ||
+        !tf_goods_is(r, comma - 1))
+        return false;
+    return tf_scene_has(r, comma - 2, TF_CLASS_REACH) &&
+           tf_scene_literal(r, comma - 3, "goodshead");
+}
+
 /* Less gold came in, and so "the trade deficit fell to 9 bn": a balance is of
  * goods that stand beside it. */
 static bool is_of_balance(const tf_scene *s, const tf_binding *b, uint32_t k,
@@ -95,7 +106,8 @@ static uint32_t goods_before(const tf_scene *s, const tf_binding *b)
              !tf_weighed_parts(s->r, k)) ||
             (flow != TF_NOWHERE && tf_scene_is(s->r, k, ',') &&
              !follows_count(s->r, k) && !follows_volume(s->r, k) &&
-             !repeats_flow(s, k, flow) && !is_as_for(s->r, k)))
+             !repeats_flow(s, k, flow) && !is_as_for(s->r, k) &&
+             !are_named(s->r, k)))
             break;
     }
     return TF_NOWHERE;
@@ -137,6 +149,17 @@ static bool parts_flows(const tf_scene *s)
            s->flow != s->m->frame.flow;
 }
 
+/* 橡胶出口增长5%。出口额为7亿: a sentence that opens with the value of the flow
+ * told of. */
+static bool goes_on_alone(const tf_scene *s)
+{
+    enum { VERB = 6 }; /* bytes: the value is longer, 出口额 */
+    return !s->r->lex->spaced && !s->r->lex->postposed && s->flow_at == 0 &&
+           s->r->tokens[0].len > VERB && s->n_mentions == 0 &&
+           s->m->frame.sentence + 1 == s->r->sentence &&
+           s->flow == s->m->frame.flow;
+}
+
 /* A figure without goods of its own: a rate or a balance has those of the
  * level before it; so has a figure that no flow is named for. */
 static bool keeps(const tf_scene *s, const tf_binding *b)
@@ -149,6 +172,9 @@ static bool keeps(const tf_scene *s, const tf_binding *b)
         b->evidence.own_flow && (s->level < 0 || s->flow_at >= s->level_end);
     if (f->sentence == s->r->sentence && named && parts_flows(s))
         return false;
+    if (goes_on_alone(s) &&
+        all[f->sentence].paragraph == all[s->r->sentence].paragraph)
+        return true;
     if (f->sentence == s->r->sentence)
         return !named || !s->goods_inside;
     const bool part = tf_scene_has(s->r, 0, TF_CLASS_OFWHICH) &&

@@ -83,7 +83,9 @@ bool tf_wares_of_clause(const tf_scene *s, const tf_quantity *q, tf_str *out)
         return false;
     const uint32_t bytes =
         r->tokens[end - 1].at + r->tokens[end - 1].len - r->tokens[first].at;
-    if (known == 0 && (!flow || bytes < LEAST || !is_in_row(s)))
+    const bool item = end == q->first && q->kind == TF_QUANTITY_MONEY &&
+                      s->n_bound > 0; /* ，土工布3亿美元 */
+    if (known == 0 && (!(flow || item) || bytes < LEAST || !is_in_row(s)))
         return false;
     *out = tf_goods_text_at(s, first, end);
     return true;
