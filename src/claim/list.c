@@ -52,6 +52,8 @@ static bool is_gloss(const tf_reading *r, uint32_t k)
 
 static bool is_member(const tf_reading *r, uint32_t k, tf_class cls)
 {
+    if (cls == TF_CLASS_FLOW && !r->lex->spaced && tf_partner_is_word(r, k))
+        return false; /* 最大的出口市场，出口额分别为 */
     return cls == TF_CLASS_AREA && !r->lex->spaced && !r->lex->postposed
                ? tf_mention_area(r, k) != NULL /* 对美、日、韩 */
                : tf_scene_has(r, k, cls);

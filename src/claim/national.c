@@ -305,7 +305,8 @@ static const char *province_of_office(const tf_reading *r, uint32_t k)
             tf_match_longest(r->lex, name, &senses, &many) != n)
             continue;
         for (uint8_t i = 0; i < many; i++)
-            if (senses[i].cls == TF_CLASS_AREA &&
+            if ((senses[i].cls == TF_CLASS_AREA ||
+                 senses[i].cls == TF_CLASS_LITERAL) &&
                 tf_areas_is_region(tf_str_of(tf_scene_code(r, &senses[i]))))
                 return tf_scene_code(r, &senses[i]);
     }

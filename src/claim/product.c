@@ -76,7 +76,8 @@ static bool are_named(const tf_reading *r, uint32_t comma)
         !tf_goods_is(r, comma - 1))
         return false;
     return tf_scene_has(r, comma - 2, TF_CLASS_REACH) &&
-           tf_scene_literal(r, comma - 3, "goodshead");
+           (tf_scene_literal(r, comma - 3, "goodshead") ||
+            tf_scene_has(r, comma - 3, TF_CLASS_FLOW));
 }
 
 /* Less gold came in, and so "the trade deficit fell to 9 bn": a balance is of

@@ -35,6 +35,7 @@ static bool is_of_name(const tf_reading *r, uint32_t k)
         tf_scene_literal(r, k, "nogoods") || tf_scene_literal(r, k, "them"))
         return false;
     return tf_goods_is(r, k) || r->tokens[k].kind == TF_TOKEN_WORD ||
+           tf_scene_has(r, k, TF_CLASS_SHORT) || /* 土工布 */
            tf_scene_literal(r, k, "goodskind") ||
            tf_scene_literal(r, k, "such") || tf_scene_has(r, k, TF_CLASS_AND);
 }

@@ -139,8 +139,9 @@ tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
         own =
             second || w != NULL ? s->m->frame.period : tf_dating_own(s, q, &d);
     if (tf_period_is_none(own) && w != NULL &&
-        w->slots[TF_SLOT_REL] !=
-            TF_SLOT_UNSET) /* 2020年の赤字は前年の2兆円から縮小した */
+        (w->slots[TF_SLOT_REL] !=
+             TF_SLOT_UNSET || /* 2020年の赤字は前年の2兆円から縮小した */
+         (tf_when_is(w, "same") && !s->r->lex->spaced)))
         own = tf_dating_own(s, q, &d);
     tf_whence_note(s, q, &d);
     if (w != NULL && tf_when_is(w, "years"))
