@@ -242,14 +242,15 @@ const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
         if (s->r->lex->postposed && is_told_of_next(s, q, w))
             return w;
         if (w->last >= q->first || q->first - w->last > THEN_REACH ||
-            tf_dating_quantity_between(s, w->last, q->first) ||
-            !tf_against_is(s, w))
+            tf_dating_quantity_between(s, w->last, q->first))
             continue;
+        const bool against = tf_against_is(s, w);
         for (uint32_t k = w->last; k < q->first; k++) {
-            if (tf_scene_literal(s->r, k, "then"))
-                return w;
+            if (tf_scene_literal(s->r, k, "then") &&
+                (against || tf_when_is(w, "since")))
+                return w; /* "the least since 2020, when it was 65 bn" */
         }
-        if (w->last + 1 + (q->sign != 0) >= q->first &&
+        if (against && w->last + 1 + (q->sign != 0) >= q->first &&
             tf_scene_is(s->r, w->last, '(') &&
             !tf_dating_quantity_between(s, 0, w->first))
             return w;

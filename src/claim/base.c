@@ -503,7 +503,10 @@ static bool was_on_month(const tf_scene *s)
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
-    d.period = tf_than_period(s, q);
+    const tf_when *then = tf_after_base(s, q);
+    d.period = then != NULL && tf_when_is(then, "since")
+                   ? tf_dating_resolve(s, then, s->start_period).period
+                   : tf_than_period(s, q);
     if (!tf_period_is_none(d.period)) { /* "than the 5 % of the month before" */
         d.aside = d.own = true;
         d.prev = was_on_month(s);

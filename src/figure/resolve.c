@@ -401,9 +401,9 @@ static void do_same(resolver *r)
 /* The year that something is counted from. */
 static void do_since(resolver *r)
 {
-    const int m = slot(r, TF_SLOT_MONTH, 0);
+    const int m = slot(r, TF_SLOT_MONTH, 0), q = slot(r, TF_SLOT_PART, 0);
     choose_year(r, 12);
-    set(r, m != 0 ? m : 1, m != 0 ? 1 : 12);
+    set(r, q != 0 ? 3 * q - 2 : m != 0 ? m : 1, q != 0 ? 3 : m != 0 ? 1 : 12);
 }
 
 /* n years back, from the period compared or the date line. */
