@@ -112,8 +112,29 @@ void tf_abreast_note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
 }
 
+/* "Italia là thị trường Việt Nam nhập khẩu lớn nhất": whom the market is of
+ * acts. */
+static void note_market_of(const tf_scene *s, tf_cast *c)
+{
+    const tf_reading *r = s->r;
+    if (c->n != 2 || !r->lex->owner_last || c->at[0].role != TF_ACTOR_PLAIN ||
+        c->at[0].token >= c->at[1].token || c->at[1].token < 2)
+        return;
+    const uint32_t at = c->at[1].token;
+    const bool market = tf_scene_literal(r, at - 1, "buyer") ||
+                        tf_scene_literal(r, at - 1, "rank") ||
+                        tf_scene_literal(r, at - 1, "place");
+    if (!market || !tf_scene_has(r, at - 2, TF_CLASS_REACH) ||
+        !tf_scene_has(r, at + 1, TF_CLASS_FLOW))
+        return;
+    c->at[0].role = TF_ACTOR_WITH;
+    c->at[1].role = TF_ACTOR_OWNER;
+    c->at[1].joined = false;
+}
+
 void tf_abreast_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     spread_partners(s, c, q);
     note_row(s, q, c);
+    note_market_of(s, c);
 }

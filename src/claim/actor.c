@@ -12,6 +12,9 @@
 /* Tokens from a country to its place in a row. */
 enum { RANK_AFTER = 6 };
 
+/* Tokens from a share to what it is of. */
+enum { SHARE_WHOLE = 4 };
+
 bool tf_actor_is_side(tf_pair pair, const char *code)
 {
     return code[0] != '\0' &&
@@ -53,14 +56,19 @@ static bool ranks_on(const tf_scene *s, const tf_mention *m)
            !tf_areas_is_part(tf_str_of(m->code), tf_str_of(f->pair.area));
 }
 
-/* "China was the runner-up with exports of 18 bn": a place in a row of
- * partners. */
+/* "China was the runner-up with exports of 18 bn", "third came China with 12
+ * bn": a place in a row of partners; provinces of ours are none. */
 static bool is_ranked(const tf_scene *s, const tf_mention *m)
 {
     const char *area = s->m->frame.pair.area;
+    const tf_str code = tf_str_of(m->code);
     if (!s->r->lex->spaced || area[0] == '\0' || strcmp(area, "WLD") == 0 ||
-        tf_areas_is_part(tf_str_of(m->code), tf_str_of(area)))
+        tf_areas_is_part(code, tf_str_of(area)) ||
+        (tf_areas_is_region(code) &&
+         tf_areas_is_part(code, tf_str_of(s->m->nation))))
         return false;
+    if (m->token > 0 && tf_scene_literal(s->r, m->token - 1, "placed"))
+        return true;
     for (uint32_t k = m->token + 1; k < m->token + RANK_AFTER; k++)
         if (tf_scene_literal(s->r, k, "rank"))
             return true;
@@ -377,6 +385,27 @@ static bool is_whole_of_next(const tf_scene *s, const tf_cast *c,
            tf_mention_area(r, k + 2) != NULL;
 }
 
+/* "Peru takes 9 % of all exports, worth 5 bn": the amount of the share. */
+static bool is_of_share(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || s->n_bound == 0 || s->shared == 0 ||
+        s->shared != s->n_mentions || s->share_end == 0 ||
+        q->kind != TF_QUANTITY_MONEY ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE)
+        return false;
+    for (uint32_t k = s->share_end; k < q->first; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (tf_scene_is(s->r, k, ';') ||
+            tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            tf_scene_has(s->r, k, TF_CLASS_WORLD) ||
+            (x != NULL && tf_scene_code(s->r, x)[1] != '?' &&
+             k > s->share_end + SHARE_WHOLE))
+            return false;
+    }
+    return true;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
@@ -395,7 +424,9 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (which == 'p' && flow == TF_FLOW_TURNOVER &&
         strcmp(p.partner, s->m->nation) == 0)
         which = 'a'; /* two-way: our own side stays */
-    if (shares_next(s, &c, q))
+    if (is_of_share(s, q))
+        which = 0;
+    else if (shares_next(s, &c, q))
         p.partner = c.at[0].code;
     else if (shares_on(s, q))
         p = (tf_pair){sharer(s), s->mentions[s->n_mentions - 1].code};

@@ -191,6 +191,7 @@ static bool is_same_change(const tf_scene *s, const tf_quantity *q,
         return false;
     return x->kind == TF_QUANTITY_MONEY
                ? tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
+                     tf_scene_between(s->r, q->last, x->first, TF_CLASS_RESP) ||
                      tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)
                : !tf_scene_between(s->r, q->last, x->first, TF_CLASS_FLOW) &&
                      !tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND);

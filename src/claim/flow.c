@@ -510,6 +510,24 @@ static bool is_reversed(const tf_scene *s, tf_binding *b)
     return false;
 }
 
+/* A goal is no one's exports. */
+static bool aims(const tf_scene *s)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->status_at, TF_CLASS_STATUS);
+    return x != NULL && tf_scene_code(s->r, x)[0] == 'T';
+}
+
+/* Whether the last claim is of this sentence, or of the one before in its
+ * paragraph. */
+static bool is_at_frame(const tf_scene *s)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t last = s->m->frame.sentence, here = s->r->sentence;
+    return s->n_bound > 0 ? last == here
+                          : last != TF_NOWHERE && last + 1 == here &&
+                                all[last].paragraph == all[here].paragraph;
+}
+
 /* "Kim ngạch sang Nga", "kim ngạch từ Nga": the preposition says which way the
  * trade of an open word goes. */
 static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
@@ -536,9 +554,9 @@ static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
         if (s->n_bound == 0 && f->spoken_flow != TF_FLOW_NONE &&
             f->spoken + 1 == s->r->sentence)
             return f->spoken_flow;
-        /* "Peru with 9 cars, a value of 5 mn; Chile 8 cars, a value of 4 mn" */
-        if (s->n_bound > 0 && tf_flow_is_one_way(f->flow) &&
-            f->sentence == s->r->sentence)
+        /* "Peru with 9 cars, a value of 5 mn; Chile 8 cars, a value of 4 mn",
+         * "exports were 5 mn. In nine months the value was 40 mn" */
+        if (tf_flow_is_one_way(f->flow) && !aims(s) && is_at_frame(s))
             return f->flow;
     }
     /* a text that told of nothing but exports: Peru's part of them */

@@ -338,6 +338,7 @@ static bool ends_name(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_FROMTO) ||
            tf_scene_has(r, k, TF_CLASS_REACH) ||
            tf_scene_has(r, k, TF_CLASS_SHARE) ||
+           tf_scene_has(r, k, TF_CLASS_RESP) ||
            tf_scene_has(r, k, TF_CLASS_STATUS) ||
            tf_scene_has(r, k, TF_CLASS_HEDGE) || tf_scene_is(r, k, '(') ||
            begins_figure(r, k);

@@ -147,6 +147,7 @@ static bool is_row(const tf_scene *s, const tf_quantity *a,
         if (!tf_scene_has(s->r, k, TF_CLASS_AND) &&
             !tf_scene_has(s->r, k, TF_CLASS_RESP) &&
             !tf_scene_is(s->r, k, ',') && !tf_scene_is(s->r, k, ';') &&
+            !(s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_HEDGE)) &&
             !(!is_amount(a) && tf_scene_has(s->r, k, TF_CLASS_DIR)))
             return false;
     return true;
@@ -175,12 +176,18 @@ static bool is_in_gloss(const tf_reading *r, const tf_quantity *q)
 
 static const tf_quantity *first_after(const tf_scene *s, uint32_t k)
 {
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first > k &&
-            !(s->r->quantities[i].kind == TF_QUANTITY_COUNT &&
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->first > k &&
+            !(q->kind == TF_QUANTITY_COUNT &&
               !s->r->lex->spaced) && /* 最大的两个市场 */
-            !is_in_gloss(s->r, &s->r->quantities[i]))
-            return &s->r->quantities[i];
+            !is_in_gloss(s->r, q) && /* "are 2 markets" */
+            !(s->r->lex->spaced && q->last == q->first + 1 &&
+              q->kind != TF_QUANTITY_PERCENT &&
+              (tf_scene_literal(s->r, q->last, "place") ||
+               tf_partner_is_word(s->r, q->last))))
+            return q;
+    }
     return NULL;
 }
 
@@ -266,6 +273,18 @@ static bool are_told_apart(const tf_scene *s, const tf_listing *x,
            tf_scene_between(s->r, last_of(x), row->first, TF_CLASS_RESP);
 }
 
+/* "Peru and Chile are two large suppliers, with 65 % and 15 % respectively". */
+static bool are_markets(const tf_scene *s, const tf_listing *x)
+{
+    const uint32_t end = first_after(s, last_of(x))->first;
+    bool market = false;
+    for (uint32_t k = last_of(x) + 1; k < end && !market; k++)
+        market = tf_partner_is_word(s->r, k) ||
+                 tf_scene_literal(s->r, k, "buyer") ||
+                 tf_scene_literal(s->r, k, "place");
+    return market;
+}
+
 /* Two countries may be a pair, unless goods go to both, or the trade with each
  * is told: "der Handel mit Polen und Ungarn: 9 bzw. 6 Mrd."; without
  * "respectively" as many figures must stand in a row. */
@@ -284,8 +303,10 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
         tf_scene_has(s->r, last_of(x) + 1, TF_CLASS_RESP) &&
         count_row(s, x) == x->n)
         return true; /* 新加坡和美国分别以2亿和1亿: each of them */
-    if (told && !s->r->lex->spaced && count_row(s, x) == x->n &&
-        (are_partners(s, x) || are_told_apart(s, x, role)))
+    if (told && count_row(s, x) == x->n &&
+        (s->r->lex->spaced
+             ? role == TF_ACTOR_PLAIN && are_markets(s, x)
+             : are_partners(s, x) || are_told_apart(s, x, role)))
         return true;
     return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }

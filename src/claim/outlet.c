@@ -136,6 +136,19 @@ const char *tf_outlet_country(const tf_miner *m)
     return code;
 }
 
+/* "The US is the largest market", "the US - our first buyer": no actor. */
+static bool is_market(const tf_reading *r, uint32_t token)
+{
+    enum { REACH = 4 };
+    for (uint32_t k = token + 1; k < token + REACH; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (tf_scene_literal(r, k, "rank") ||
+            (x != NULL && tf_scene_code(r, x)[1] == '>'))
+            return true;
+    }
+    return false;
+}
+
 /* How often a country is named as one that acts. */
 static unsigned times_acting(const tf_miner *m, const char *code)
 {
@@ -147,7 +160,8 @@ static unsigned times_acting(const tf_miner *m, const char *code)
             if (a == NULL || strcmp(tf_scene_code(r, a), code) != 0)
                 continue;
             const tf_actor_role role = tf_mention_role(r, k);
-            n += role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
+            n += (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
+                 !is_market(r, k);
         }
     }
     return n;

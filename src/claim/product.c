@@ -161,6 +161,16 @@ static bool goes_on_alone(const tf_scene *s)
            s->flow == s->m->frame.flow;
 }
 
+/* "Lifting all the country's trade to 9 bn": no goods are meant. */
+static bool is_of_country(const tf_scene *s, const tf_quantity *q)
+{
+    if (!s->r->lex->spaced || s->flow_at == TF_NOWHERE ||
+        s->flow_at < s->from || q->kind != TF_QUANTITY_MONEY)
+        return false;
+    return tf_scene_between(s->r, s->flow_at, q->first, TF_CLASS_WORLD) &&
+           s->m->frame.product.len > 0;
+}
+
 /* A figure without goods of its own: a rate or a balance has those of the
  * level before it; so has a figure that no flow is named for. */
 static bool keeps(const tf_scene *s, const tf_binding *b)
@@ -169,8 +179,12 @@ static bool keeps(const tf_scene *s, const tf_binding *b)
     const tf_sentence *all = s->m->doc->sentences;
     if (f->product.len == 0 || f->sentence == TF_NOWHERE)
         return false;
-    const bool named =
-        b->evidence.own_flow && (s->level < 0 || s->flow_at >= s->level_end);
+    /* "the value", with no trade of its own, is of the same goods */
+    const bool open = s->open_flow && b->flow == f->flow;
+    const bool named = b->evidence.own_flow && !open &&
+                       (s->level < 0 || s->flow_at >= s->level_end);
+    if (is_of_country(s, b->q))
+        return false;
     if (f->sentence == s->r->sentence && named && parts_flows(s))
         return false;
     if (goes_on_alone(s) &&

@@ -325,9 +325,26 @@ static bool is_reached_part(const tf_scene *s, const tf_quantity *q)
            tf_scene_between(s->r, before->last, q->first, TF_CLASS_RISETO);
 }
 
+/* "Accounts for 5 %, 4 % and 3 %, respectively": the first of the row whose
+ * word is that of all; NULL if this is none. */
+static const tf_quantity *first_of_row(const tf_scene *s, const tf_quantity *q)
+{
+    enum { BEFORE = 4 };
+    uint32_t place;
+    if (q->kind != TF_QUANTITY_PERCENT || !s->r->lex->spaced ||
+        tf_list_row(s, q, &place) < 2 || place == 0)
+        return NULL;
+    const tf_quantity *first = q - place;
+    const uint32_t from = first->first < BEFORE ? 0 : first->first - BEFORE;
+    return tf_scene_between(s->r, from, first->first, TF_CLASS_RESP) ? first
+                                                                     : NULL;
+}
+
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
-    if (is_reached_part(s, q))
+    const tf_quantity *row = first_of_row(s, q);
+    if (is_reached_part(s, q) ||
+        (row != NULL && tf_share_is(s, row, tf_compare_front(s, row))))
         return true;
     if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))
         return true; /* "7 bn, of which 80 % oil" */

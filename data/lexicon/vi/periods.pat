@@ -110,3 +110,5 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ( tính_cả | kể_cả | gồm_cả ) tháng {m} => including
 # "early this year": no span of its own, what is in force goes on
 ( hồi | từ hồi | ngay )? ( đầu | giữa | những tháng đầu | các tháng đầu | những tháng đầu tiên của ) {r} => none
+# "on the same month of 2016": the word for a year is that for May as well
+( cùng | so_cùng ) ( tháng | quý ) ( năm {y} | {r} | của năm {y} ) => same
