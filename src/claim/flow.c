@@ -517,6 +517,18 @@ static bool aims(const tf_scene *s)
     return x != NULL && tf_scene_code(s->r, x)[0] == 'T';
 }
 
+/* Whether the last figures were of one way alone: behind both "the total" is
+ * their sum. */
+static bool is_only_flow(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < LEVELS_BACK;
+         n++)
+        if (out->at[i].flow != s->m->frame.flow)
+            return false;
+    return true;
+}
+
 /* Whether the last claim is of this sentence, or of the one before in its
  * paragraph. */
 static bool is_at_frame(const tf_scene *s)
@@ -556,7 +568,8 @@ static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
             return f->spoken_flow;
         /* "Peru with 9 cars, a value of 5 mn; Chile 8 cars, a value of 4 mn",
          * "exports were 5 mn. In nine months the value was 40 mn" */
-        if (tf_flow_is_one_way(f->flow) && !aims(s) && is_at_frame(s))
+        if (tf_flow_is_one_way(f->flow) && !aims(s) && is_at_frame(s) &&
+            is_only_flow(s))
             return f->flow;
     }
     /* a text that told of nothing but exports: Peru's part of them */
