@@ -522,8 +522,8 @@ static bool aims(const tf_scene *s)
 static bool is_only_flow(const tf_scene *s)
 {
     const tf_claims *out = s->m->out;
-    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < LEVELS_BACK;
-         n++)
+    const size_t most = s->n_bound > 0 ? s->n_bound : LEVELS_BACK;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < most; n++)
         if (out->at[i].flow != s->m->frame.flow)
             return false;
     return true;
