@@ -112,3 +112,10 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ( hồi | từ hồi | ngay )? ( đầu | giữa | những tháng đầu | các tháng đầu | những tháng đầu tiên của ) {r} => none
 # "on the same month of 2016": the word for a year is that for May as well
 ( cùng | so_cùng ) ( tháng | quý ) ( năm {y} | {r} | của năm {y} ) => same
+# "in the first months of the year": nobody says how many
+( trong | của )? ( những | các | mấy | vài ) tháng ( đầu | đầu tiên | vừa | gần đây ) ( của )? ( năm {y} | {r} | năm )? => none
+( những | các | mấy | vài ) tháng ( qua | vừa qua ) => none
+( trong | của )? ( giai đoạn )? {N} tháng ( đầu )? ( của | trong ) {r} => first
+( 3 | ba ) tháng cuối năm => quarter q=4 r=0
+( 3 | ba ) tháng cuối năm @Y => quarter q=4
+( 3 | ba ) tháng cuối @Y => quarter q=4
