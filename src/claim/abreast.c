@@ -1,6 +1,7 @@
 /* Countries that stand in a row or in a rank: whom somebody else trades with.
  */
 #include "claim/claim_impl.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 
@@ -112,24 +113,35 @@ void tf_abreast_note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
 }
 
-/* "Italia là thị trường Việt Nam nhập khẩu lớn nhất": whom the market is of
- * acts. */
+/* "Italia là thị trường Việt Nam nhập khẩu lớn nhất", "Peru và Chile là hai nhà
+ * cung cấp chính của Việt Nam": whom the market is of acts, the others are
+ * partners. */
 static void note_market_of(const tf_scene *s, tf_cast *c)
 {
     const tf_reading *r = s->r;
-    if (c->n != 2 || !r->lex->owner_last || c->at[0].role != TF_ACTOR_PLAIN ||
-        c->at[0].token >= c->at[1].token || c->at[1].token < 2)
+    if (c->n < 2 || !r->lex->owner_last)
         return;
-    const uint32_t at = c->at[1].token;
-    const bool market = tf_scene_literal(r, at - 1, "buyer") ||
-                        tf_scene_literal(r, at - 1, "rank") ||
-                        tf_scene_literal(r, at - 1, "place");
-    if (!market || !tf_scene_has(r, at - 2, TF_CLASS_REACH) ||
-        !tf_scene_has(r, at + 1, TF_CLASS_FLOW))
+    const tf_mention *own = &c->at[c->n - 1], *last = own - 1;
+    bool market = false, is = false;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        if (c->at[i].role != TF_ACTOR_PLAIN || (i > 0 && !c->at[i].joined) ||
+            c->at[i].token >= own->token)
+            return;
+    for (uint32_t k = last->token + 1; k < own->token; k++) {
+        is |= tf_scene_has(r, k, TF_CLASS_REACH);
+        market |=
+            is &&
+            (tf_partner_is_word(r, k) || tf_scene_literal(r, k, "buyer") ||
+             tf_scene_literal(r, k, "rank") || tf_scene_literal(r, k, "place"));
+    }
+    const bool told = own->role == TF_ACTOR_OWNER || c->n > 2 ||
+                      tf_scene_has(r, own->token + 1, TF_CLASS_FLOW);
+    if (!market || !told)
         return;
-    c->at[0].role = TF_ACTOR_WITH;
-    c->at[1].role = TF_ACTOR_OWNER;
-    c->at[1].joined = false;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        c->at[i].role = TF_ACTOR_WITH;
+    c->at[c->n - 1].role = TF_ACTOR_OWNER;
+    c->at[c->n - 1].joined = false;
 }
 
 void tf_abreast_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)

@@ -12,9 +12,6 @@
 /* Tokens from a country to its place in a row. */
 enum { RANK_AFTER = 6 };
 
-/* Tokens from a share to what it is of. */
-enum { SHARE_WHOLE = 4 };
-
 bool tf_actor_is_side(tf_pair pair, const char *code)
 {
     return code[0] != '\0' &&
@@ -216,6 +213,10 @@ static char side_of_list(const tf_scene *s, const tf_cast *c,
         q->kind == TF_QUANTITY_PERCENT && strcmp(partner, "WLD") != 0 &&
         s->share_end < c->at[0].token)
         return 'p'; /* "Peru took 5 % of Chile's trade (2 bn), and Togo 4 %" */
+    if (is_ranked(s, &c->at[0]) &&
+        tf_areas_is_part(tf_str_of(s->m->frame.pair.area),
+                         tf_str_of(s->m->nation)))
+        return 'p';
     /* "Spain (+28 %)" is the next itself, its sign stands before the figure */
     return q->first <= c->at[0].token + 2 + (q->sign != 0) ? s->last_side
                                                            : s->plain_side;
@@ -394,14 +395,15 @@ static bool is_of_share(const tf_scene *s, const tf_quantity *q)
         q->kind != TF_QUANTITY_MONEY ||
         out->at[out->n - 1].kind != TF_KIND_SHARE)
         return false;
+    bool mark = false; /* up to it stands what the share is of */
     for (uint32_t k = s->share_end; k < q->first; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
         if (tf_scene_is(s->r, k, ';') ||
             tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            tf_scene_has(s->r, k, TF_CLASS_WORLD) ||
-            (x != NULL && tf_scene_code(s->r, x)[1] != '?' &&
-             k > s->share_end + SHARE_WHOLE))
+            (mark && tf_scene_has(s->r, k, TF_CLASS_WORLD)) ||
+            (mark && x != NULL && tf_scene_code(s->r, x)[1] != '?'))
             return false;
+        mark |= s->r->tokens[k].kind == TF_TOKEN_MARK;
     }
     return true;
 }

@@ -484,6 +484,13 @@ static void fit_to_base(const tf_scene *s, tf_dated *d)
         d->period.start += d->period.months - 1; /* "on January": the month */
         d->period.months = 1;
     }
+    const int last = d->period.start + d->period.months - 1;
+    if (d->has_base && d->base.months == 1 && !d->own && d->period.months > 1 &&
+        d->period.months < 12 && !d->period.open && !d->base.open &&
+        s->r->lex->owner_last && s->level < 0 && d->base.start + 12 == last) {
+        d->period.start = last; /* "in half a year ... on last June": June */
+        d->period.months = 1;
+    }
     if (d->has_base && !d->own && s->status_at != TF_NOWHERE &&
         d->base.months == 12 && !d->base.open && d->period.months < 12)
         d->period = tf_period_shift(d->base, 1); /* "aims at 10 % over 2015" */

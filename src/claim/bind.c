@@ -445,6 +445,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         b.dated.period = (tf_period){0}; /* a target without deadline */
     if (tf_national_exceeds(s, &b))
         s->m->title_pair.partner = s->pair.partner = b.pair.partner = "WLD";
+    if (tf_national_has_part(s, &b))
+        s->pair.partner = b.pair.partner = "WLD";
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK)
         commit(s, &b);

@@ -546,6 +546,7 @@ typedef struct tf_binding {
 } tf_binding;
 /* national.c: a figure too large for the partner in force. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b);
+bool tf_national_has_part(const tf_scene *s, const tf_binding *b);
 /* brackets.c: the change in brackets is of the rate's trade: "5 % (2 bn)". */
 void tf_brackets_take_rate(const tf_scene *s, tf_binding *b);
 

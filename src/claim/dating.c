@@ -691,7 +691,8 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
     if (revised && s->was_from && !d.own) /* "..., first put at 588" */
         d.period = s->from_period;
     d.aside |= (revised && s->level >= 0) || tf_against_exceeds(s, q);
-    const bool each = tf_scene_has(s->r, q->last, TF_CLASS_EACH);
+    const bool each =
+        tf_scene_has(s->r, q->last, TF_CLASS_EACH) || tf_span_is_each(s, q);
     if ((each || tf_after_is_yearly(s, &d)) && tf_after_figure(s, q) == NULL &&
         before(s, q) == NULL)
         d.period = tf_running_year(s); /* none: "1 bn a month" */

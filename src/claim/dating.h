@@ -70,6 +70,8 @@ bool tf_than_owns_rate(const tf_scene *s, uint32_t k);
 /* The base that a rate of the span `own` means. */
 tf_period tf_span_base(tf_period base, tf_period own);
 tf_period tf_span_fit(tf_period base, tf_period own);
+/* "Each month 1 bn": the words before the amount say so. */
+bool tf_span_is_each(const tf_scene *s, const tf_quantity *q);
 bool tf_span_is_now(const tf_scene *s, const tf_quantity *q);
 bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,
                      const tf_dated *d);

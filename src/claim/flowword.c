@@ -139,8 +139,10 @@ static bool is_bought(const tf_scene *s, uint32_t k, const char *code)
     if (code[0] != 'M' || !r->lex->owner_last ||
         s->m->frame.main_flow != TF_FLOW_EXPORT)
         return false;
-    if (code[1] == '>')
-        return tf_scene_has(r, k + 1, TF_CLASS_PRODUCT);
+    if (code[1] == '>') /* "... lớn nhất của ngành hàng gạo" */
+        return tf_scene_has(r, k + 1, TF_CLASS_PRODUCT) ||
+               (tf_scene_between(r, k + 1, k + 4, TF_CLASS_OF) &&
+                tf_scene_between(r, k + 2, k + 7, TF_CLASS_PRODUCT));
     if (k == 0 || (code[1] != '\0' && code[1] != '~'))
         return false;
     const bool named = k > 1 && tf_mention_area(r, k - 1) != NULL;

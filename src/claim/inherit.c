@@ -106,12 +106,28 @@ static bool is_of_prices(const tf_scene *s, uint32_t k)
     return true;
 }
 
+/* "Investment rose by 2 bn. The new part was 1 bn": the sentence before, with
+ * figures and none of trade, spoke of other money. */
+static bool is_behind_other(const tf_scene *s)
+{
+    const uint32_t i = s->r->sentence;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (i == 0 || s->n_bound > 0 || s->m->frame.sentence == i - 1 ||
+        all[i - 1].paragraph != all[i].paragraph)
+        return false;
+    const tf_reading *r = &s->m->readings[i - 1];
+    if (r->lex == NULL || !r->lex->owner_last || !tf_scene_has_figures(r) ||
+        tf_scene_between(r, 0, r->n_tokens, TF_CLASS_FLOW))
+        return false;
+    return tf_scene_between(r, 0, r->n_tokens, TF_CLASS_TRAP);
+}
+
 /* A figure without a trade word goes on from the one before only in the same
  * currency, and where something of trade is said: a period, a country, goods,
  * a change. */
 bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
 {
-    if (!near_frame(s))
+    if (!near_frame(s) || is_behind_other(s))
         return false;
     for (uint32_t k = 0; k < b->q->first; k++)
         if (tf_scene_denies(s->r, k) || is_of_prices(s, k))

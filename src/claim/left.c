@@ -252,6 +252,9 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
             return false; /* "from 2020 to reach 3 bn" */
         if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
             return k + 1 < hug &&
+                   /* "tăng 5% so với tháng 6/2021 đạt 3 tỷ": reached */
+                   !(s->r->lex->owner_last && s->level < 0 &&
+                     follows_change(s, k)) &&
                    !(comma && (follows_change(s, k) ||
                                tf_compare_dir_before(s, k, 3) != TF_NOWHERE));
         if (!when && s->r->tokens[k].kind != TF_TOKEN_WORD &&

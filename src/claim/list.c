@@ -277,7 +277,10 @@ static bool are_told_apart(const tf_scene *s, const tf_listing *x,
 static bool are_markets(const tf_scene *s, const tf_listing *x)
 {
     const uint32_t end = first_after(s, last_of(x))->first;
-    bool market = false;
+    const uint32_t first = x->at[0]; /* "third and fourth are" */
+    bool market = first > 1 && tf_scene_has(s->r, first - 1, TF_CLASS_REACH) &&
+                  tf_scene_has(s->r, first - 2, TF_CLASS_RESP);
+    market |= first > 0 && tf_scene_literal(s->r, first - 1, "each");
     for (uint32_t k = last_of(x) + 1; k < end && !market; k++)
         market = tf_partner_is_word(s->r, k) ||
                  tf_scene_literal(s->r, k, "buyer") ||

@@ -549,6 +549,10 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
     const bool ours =
         tf_areas_is_region(tf_str_of(code)) &&
         tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
+    if (s->r->lex->owner_last && token > 0 &&
+        tf_areas_is_group(tf_str_of(code)) &&
+        tf_partner_is_word(s->r, token - 1))
+        return; /* "đối tác châu Á lớn thứ hai của Cuba": what kind */
     if (m.role == TF_ACTOR_AT && token > 2 && !ours &&
         !is_where_traded(s->r, token))
         return;                  /* "said in Hanoi" */
@@ -575,8 +579,9 @@ static bool is_set_aside(const tf_reading *r, uint32_t token)
 {
     for (uint32_t k = token, n = 0; k-- > 0 && n < 3; n++) {
         const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_SEAT);
-        if (s != NULL)
-            return tf_scene_code(r, s)[0] == 'x';
+        if (s != NULL) /* code xx: right behind the word alone */
+            return tf_scene_code(r, s)[0] == 'x' &&
+                   (n == 0 || tf_scene_code(r, s)[1] != 'x');
         if (r->tokens[k].kind != TF_TOKEN_WORD &&
             !tf_scene_has(r, k, TF_CLASS_WITH))
             return false;

@@ -226,6 +226,38 @@ bool tf_national_exceeds(const tf_scene *s, const tf_binding *b)
     return false;
 }
 
+/* "Imports of wood were 22 bn. Of this, Peru sold 9 bn": the partner in force,
+ * named as a part in the next sentence, is not that of the whole. */
+bool tf_national_has_part(const tf_scene *s, const tf_binding *b)
+{
+    enum { NEAR = 8 };
+    const uint32_t next = s->r->sentence + 1;
+    const tf_doc *doc = s->m->doc;
+    if (b->kind != TF_KIND_LEVEL || b->status != TF_STATUS_ACTUAL ||
+        b->is_from || s->n_bound > 0 || !s->r->lex->spaced ||
+        !tf_flow_is_one_way(b->flow) || strcmp(b->pair.partner, "WLD") == 0 ||
+        names_another(s, b->pair.area) || next >= doc->n_sentences ||
+        doc->sentences[next].paragraph != doc->sentences[next - 1].paragraph)
+        return false;
+    const tf_reading *r = &s->m->readings[next];
+    if (r->lex == NULL || !tf_scene_has(r, 0, TF_CLASS_OFWHICH))
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *q = &r->quantities[i];
+        if (q->kind != TF_QUANTITY_MONEY)
+            continue;
+        if (tf_decimal_value(q->value) >= tf_decimal_value(b->q->value))
+            return false;
+        for (uint32_t k = 1; k < NEAR && k < q->first; k++) {
+            const tf_sense *a = tf_mention_area(r, k);
+            if (a != NULL && strcmp(tf_scene_code(r, a), b->pair.partner) == 0)
+                return true;
+        }
+        return false;
+    }
+    return false;
+}
+
 /* Of what a text speaks at home: "our province", one province by name, or the
  * country or several of its parts. */
 typedef struct home_talk {

@@ -89,6 +89,23 @@ static bool is_of_balance(const tf_scene *s, const tf_binding *b, uint32_t k,
            !tf_scene_between(s->r, k, flow, TF_CLASS_DIR);
 }
 
+/* "Lychees took 44 % of all fruit exports, 7 bn": the goods behind a share are
+ * the whole it is of, and what the comma parts from them is of its own. */
+static bool is_behind_whole(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || s->n_bound == 0 || s->share_end == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE)
+        return false;
+    bool mark = false;
+    for (uint32_t k = s->share_end; k < q->first; k++) {
+        if (mark && tf_goods_is(s->r, k))
+            return false;
+        mark |= s->r->tokens[k].kind == TF_TOKEN_MARK;
+    }
+    return mark;
+}
+
 /* Goods before the figure, or words that point at such: not over another
  * amount, the end of a clause, or a comma behind which a new flow is named. */
 static uint32_t goods_before(const tf_scene *s, const tf_binding *b)
@@ -265,6 +282,8 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
         (tf_goods_of_row(s, q, &listed) || tf_goods_of_bracket(s, q, &listed) ||
          tf_goods_of_item(s, q, &listed) || tf_wares_of_clause(s, q, &listed)))
         return listed;
+    if (is_behind_whole(s, b->q))
+        return s->m->frame.product;
     uint32_t at = goods_before(s, b);
     if (at != TF_NOWHERE && !tf_goods_is(s->r, at)) {
         at = tf_goods_meant(s, at);

@@ -93,6 +93,23 @@ static bool is_yearly(const tf_scene *s, const tf_quantity *q)
     return tf_scene_between(s->r, from, to, TF_CLASS_EACH);
 }
 
+/* "Mỗi tháng chi gần 1 tỷ": where what is owned stands first, so does what an
+ * amount is counted by. */
+bool tf_span_is_each(const tf_scene *s, const tf_quantity *q)
+{
+    enum { BEFORE = 6 };
+    if (!s->r->lex->owner_last || q->kind != TF_QUANTITY_MONEY)
+        return false;
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < BEFORE; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_EACH))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
 /* "From 2021 to 2023 exports rose by a half": from the first of the years to
  * the last; not "by 3 % a year". */
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)

@@ -192,6 +192,11 @@ static bool stays_estimate(const tf_scene *s, const tf_binding *b)
         return false;
     if (strcmp(b->pair.area, f->pair.area) != 0)
         return false;
+    if (s->r->lex->owner_last && b->dated.own && !b->dated.period.open &&
+        !tf_period_is_none(f->main) &&
+        b->dated.period.start + b->dated.period.months <
+            f->main.start + f->main.months)
+        return false; /* "an estimated 9 bn in May; in four months 20" */
     return f->sentence + 1 >= s->r->sentence &&
            (b->dated.period.start / 12 == f->period.start / 12 ||
             tf_period_is_none(b->dated.period));

@@ -119,3 +119,5 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ( 3 | ba ) tháng cuối năm => quarter q=4 r=0
 ( 3 | ba ) tháng cuối năm @Y => quarter q=4
 ( 3 | ba ) tháng cuối @Y => quarter q=4
+# "is at present a partner": says nothing of a figure
+( hiện | hiện_nay | hiện_tại | hiện nay | hiện tại ) ( là | đang | đang là | vẫn | vẫn là ) => none
