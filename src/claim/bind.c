@@ -388,6 +388,15 @@ static void keep_sign(const tf_scene *s, tf_binding *b)
         b->flow_sign = c->value < 0 ? -1 : 1;
 }
 
+/* A figure too large for the partner in force is of all partners. */
+static void widen(tf_scene *s, tf_binding *b)
+{
+    if (tf_national_exceeds(s, b))
+        s->m->title_pair.partner = s->pair.partner = b->pair.partner = "WLD";
+    if (tf_national_has_part(s, b))
+        s->pair.partner = b->pair.partner = "WLD";
+}
+
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
@@ -443,10 +452,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     b.status = tf_status_find(s, &b);
     if (tf_is_wish(b.status) && !b.dated.own && !b.dated.awaited)
         b.dated.period = (tf_period){0}; /* a target without deadline */
-    if (tf_national_exceeds(s, &b))
-        s->m->title_pair.partner = s->pair.partner = b.pair.partner = "WLD";
-    if (tf_national_has_part(s, &b))
-        s->pair.partner = b.pair.partner = "WLD";
+    widen(s, &b);
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK)
         commit(s, &b);
