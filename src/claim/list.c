@@ -307,9 +307,8 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
         count_row(s, x) == x->n)
         return true; /* 新加坡和美国分别以2亿和1亿: each of them */
     if (told && count_row(s, x) == x->n &&
-        (s->r->lex->spaced
-             ? role == TF_ACTOR_PLAIN && are_markets(s, x)
-             : are_partners(s, x) || are_told_apart(s, x, role)))
+        (s->r->lex->spaced ? role == TF_ACTOR_PLAIN && are_markets(s, x)
+                           : are_partners(s, x) || are_told_apart(s, x, role)))
         return true;
     return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }
