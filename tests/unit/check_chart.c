@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "unit/texts.h"
 #include "value/period.h"
 
 #include <check.h>
@@ -38,11 +39,6 @@ static void expect(tf_str got, const char *wanted)
 {
     if (!tf_str_eq(got, tf_str_of(wanted)))
         ck_abort_msg("got '%.*s', wanted '%s'", TF_FMT(got), wanted);
-}
-
-static bool holds(tf_str text, const char *part)
-{
-    return tf_str_find(text, tf_str_of(part), 0) != SIZE_MAX;
 }
 
 /* ---- words --------------------------------------------------------------- */

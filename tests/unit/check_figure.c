@@ -64,9 +64,9 @@ static tf_reading read_sentence(tf_ctx *ctx, const char *lang, const char *text)
     ck_assert_ptr_nonnull(lex);
     tf_reading r;
     tf_error err = {0};
-    ck_assert_msg(
-        tf_figure_read(&doc, 0, lex, lex->decimal, ctx, &r, &err) == TF_OK,
-        "%s", err.msg);
+    ck_assert_msg(tf_figure_read(&doc, 0, lex, lex->decimal, ctx, &r, &err) ==
+                      TF_OK,
+                  "%s", err.msg);
     return r;
 }
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "unit/texts.h"
 #include "value/period.h"
 
 #include <check.h>
@@ -42,12 +43,6 @@ static void expect(tf_str got, const char *wanted)
 {
     if (!tf_str_eq(got, tf_str_of(wanted)))
         ck_abort_msg("got '%.*s', wanted '%s'", TF_FMT(got), wanted);
-}
-
-static void expect_part(tf_str text, const char *part)
-{
-    if (tf_str_find(text, tf_str_of(part), 0) == SIZE_MAX)
-        ck_abort_msg("no '%s' in '%.*s'", part, TF_FMT(text));
 }
 
 /* key: reporter, flow, partner as "VNM X RUS". */
@@ -156,10 +151,10 @@ START_TEST(flows_of_one_reporter)
                      "dollars in 2022, by its own count");
     /* imports hang below zero; the balance is not joined over 2021, and is as
      * wide as the bounds of both allow */
-    expect_part(c->rows, "# imports, below zero\n2018 2018 -1 -1 -1 1\n");
-    expect_part(c->rows, "2020 2020 -2 -2 -2 1\n\n2022 2022 4 3 5 4\n");
+    shows(c->rows, "# imports, below zero\n2018 2018 -1 -1 -1 1\n");
+    shows(c->rows, "2020 2020 -2 -2 -2 1\n\n2022 2022 4 3 5 4\n");
     ck_assert(tf_str_find(c->rows, TF_STR(" 9 "), 0) == SIZE_MAX);
-    expect_part(c->note, "Hatched: implied by other figures.");
+    shows(c->note, "Hatched: implied by other figures.");
 }
 END_TEST
 
@@ -182,7 +177,7 @@ START_TEST(flows_say_the_balance)
     add_years("VNM M RUS", 2019, balances[_i].m, 2);
     const tf_charts charts = draw("flows");
     ck_assert_uint_eq(charts.n, 1);
-    expect_part(charts.at[0].title, balances[_i].title);
+    shows(charts.at[0].title, balances[_i].title);
 }
 END_TEST
 
@@ -215,9 +210,9 @@ START_TEST(parts_add_up)
     expect(c->title,
            "Imports took 12 percentage points off trade between Vietnam and "
            "Russia, which fell 20% in 2020, by Vietnam's count");
-    expect_part(c->rows, "# exports\n2019 2019 0 10 0\n2020 2020 0 -8 0\n");
-    expect_part(c->rows, "# imports\n2019 2019 10 25 0\n2020 2020 -8 -20 0\n");
-    expect_part(c->rows, "2019 2019 25 25 25\n2020 2020 -20 -20 -20\n");
+    shows(c->rows, "# exports\n2019 2019 0 10 0\n2020 2020 0 -8 0\n");
+    shows(c->rows, "# imports\n2019 2019 10 25 0\n2020 2020 -8 -20 0\n");
+    shows(c->rows, "2019 2019 25 25 25\n2020 2020 -20 -20 -20\n");
 }
 END_TEST
 
@@ -241,9 +236,9 @@ START_TEST(partners_of_the_world)
     add_years("VNM X KOR", 2018, kor, 3);
     tf_charts charts = draw("partners");
     ck_assert_uint_eq(charts.n, 1);
-    expect_part(charts.at[0].title,
-                "South Korea added 67 percentage points to the 67% growth of "
-                "Vietnam's exports to the partners at hand in 2020");
+    shows(charts.at[0].title,
+          "South Korea added 67 percentage points to the 67% growth of "
+          "Vietnam's exports to the partners at hand in 2020");
     add_years("VNM X WLD", 2018, world, 3);
     charts = draw("partners");
     const tf_chart *c = &charts.at[0];
@@ -251,8 +246,8 @@ START_TEST(partners_of_the_world)
     expect(c->title, "South Korea added 17 percentage points to the 17% growth "
                      "of Vietnam's exports in 2020, by Vietnam's count");
     /* what the named ones leave of the world is the rest */
-    expect_part(c->rows, "# others\n2019 2019 10 20 0\n2020 2020 16.666667 "
-                         "16.666667 0\n");
+    shows(c->rows, "# others\n2019 2019 10 20 0\n2020 2020 16.666667 "
+                   "16.666667 0\n");
     ck_assert_uint_eq(c->pair, TF_CHART_WHOLE);
     expect(c->about, "VNM");
 }
@@ -294,7 +289,7 @@ START_TEST(partners_not_of_one)
     add_years("VNM X RUS", 2018, v, 4);
     const tf_charts charts = draw("partners");
     ck_assert_uint_eq(charts.n, 1);
-    expect_part(charts.at[0].title, "in 2020");
+    shows(charts.at[0].title, "in 2020");
     ck_assert(tf_str_find(charts.at[0].rows, TF_STR("2021 "), 0) == SIZE_MAX);
 }
 END_TEST
@@ -338,11 +333,11 @@ START_TEST(tracker_of_cumulated)
                      "dollars in the first half of 2024, 25% more than a year "
                      "before, by Vietnam's count");
     /* the step is four months, that of 2023: June to December is wider */
-    expect_part(c->rows, "# 2023\n2 2023-01-01/P2M 0.5 0.5 0.5 1\n"
-                         "6 2023-S1 2 2 2 1\n\n12 2023 4.5 4.5 4.5 1\n");
-    expect_part(c->rows, "6 2023 2 6 2.5\n");
+    shows(c->rows, "# 2023\n2 2023-01-01/P2M 0.5 0.5 0.5 1\n"
+                   "6 2023-S1 2 2 2 1\n\n12 2023 4.5 4.5 4.5 1\n");
+    shows(c->rows, "6 2023 2 6 2.5\n");
     ck_assert(tf_str_find(c->rows, TF_STR("# 2022"), 0) == SIZE_MAX);
-    expect_part(c->note, "Dotted");
+    shows(c->note, "Dotted");
     /* a mark a dot, in the order of the rows */
     ck_assert_uint_eq(c->n_marks, 4);
     ck_assert_double_eq(c->marks[3]->value.est, 2.5e9);
@@ -361,11 +356,11 @@ START_TEST(tracker_of_sums)
     add_sum("2024-Q1", 5e9);
     const tf_charts charts = draw("tracker");
     ck_assert_uint_eq(charts.n, 1);
-    expect_part(charts.at[0].rows,
-                "# 2024\n1 2024-01 2 2 2 1\n2 2024-01-01/P2M 3 3 3 1\n"
-                "3 2024-Q1 4 4 4 1\n");
+    shows(charts.at[0].rows,
+          "# 2024\n1 2024-01 2 2 2 1\n2 2024-01-01/P2M 3 3 3 1\n"
+          "3 2024-Q1 4 4 4 1\n");
     ck_assert_uint_eq(charts.at[0].n_marks, 0); /* sums are no values */
-    expect_part(charts.at[0].title, "came to 4 billion");
+    shows(charts.at[0].title, "came to 4 billion");
 }
 END_TEST
 
@@ -393,8 +388,8 @@ START_TEST(season_without_pattern)
     expect(charts.at[0].title,
            "Trade between Vietnam and Russia peaked in the fourth quarter and "
            "was lowest in the first quarter in 2022, by Vietnam's count");
-    expect_part(charts.at[0].rows, "# 2023\n1 2023-Q1 3 3 3 1\n");
-    expect_part(charts.at[0].settings, "pattern = 0\n");
+    shows(charts.at[0].rows, "# 2023\n1 2023-Q1 3 3 3 1\n");
+    shows(charts.at[0].settings, "pattern = 0\n");
 }
 END_TEST
 
@@ -416,13 +411,13 @@ START_TEST(season_with_pattern)
     const tf_charts charts = draw("seasonal");
     ck_assert_uint_eq(charts.n, 1);
     /* without its season each quarter is 4 billion */
-    expect_part(charts.at[0].title,
-                "usually peaks in the fourth quarter, 50% above the "
-                "season-free level, and is lowest in the first quarter, 50% "
-                "below it");
-    expect_part(charts.at[0].rows, "# usual\n1 2023-Q1 2 2 2 4\n"
-                                   "2 2023-Q2 4 4 4 4\n3 2023-Q3 4 4 4 4\n"
-                                   "4 2023-Q4 6 6 6 4\n");
+    shows(charts.at[0].title,
+          "usually peaks in the fourth quarter, 50% above the "
+          "season-free level, and is lowest in the first quarter, 50% "
+          "below it");
+    shows(charts.at[0].rows, "# usual\n1 2023-Q1 2 2 2 4\n"
+                             "2 2023-Q2 4 4 4 4\n3 2023-Q3 4 4 4 4\n"
+                             "4 2023-Q4 6 6 6 4\n");
 }
 END_TEST
 
@@ -444,12 +439,12 @@ START_TEST(index_of_partners)
     /* told of the last year that both have */
     expect(c->title, "Vietnam's exports to South Korea rose 300% from 2018 to "
                      "2020, exports to Russia only 50%, by its own count");
-    expect_part(c->rows, "# South Korea\n2018 2018 100 100 100 1\n"
-                         "2019 2019 200 200 200 1\n2020 2020 400 400 400 1\n"
-                         "\n\n# Russia\n2018 2018 100 100 100 1\n");
-    expect_part(c->settings, "lines = 2\n");
-    expect_part(c->settings, "label_1 = 'South Korea 400 in 2020'\n");
-    expect_part(c->settings, "label_2 = 'Russia 50'\n");
+    shows(c->rows, "# South Korea\n2018 2018 100 100 100 1\n"
+                   "2019 2019 200 200 200 1\n2020 2020 400 400 400 1\n"
+                   "\n\n# Russia\n2018 2018 100 100 100 1\n");
+    shows(c->settings, "lines = 2\n");
+    shows(c->settings, "label_1 = 'South Korea 400 in 2020'\n");
+    shows(c->settings, "label_2 = 'Russia 50'\n");
 }
 END_TEST
 
@@ -468,12 +463,12 @@ START_TEST(index_of_many)
     ck_assert_uint_eq(charts.n, 1);
     const tf_chart *c = &charts.at[0];
     /* thirteen are drawn, coloured the three fastest and the slowest */
-    expect_part(c->settings, "lines = 13\nshades = '1 2 3 0 0 0 0 0 0 0 0 0 4 '"
-                             "\nlog_scale = 0\n");
-    expect_part(c->note, "left out");
+    shows(c->settings, "lines = 13\nshades = '1 2 3 0 0 0 0 0 0 0 0 0 4 '"
+                       "\nlog_scale = 0\n");
+    shows(c->note, "left out");
     const double steep[] = {1e9, 5e9, 90e9};
     add_years("VNM X ZAF", 2018, steep, 3);
-    expect_part(draw("index").at[0].settings, "log_scale = 1\n");
+    shows(draw("index").at[0].settings, "log_scale = 1\n");
 }
 END_TEST
 

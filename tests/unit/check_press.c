@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "unit/texts.h"
 
 #include <check.h>
 #include <math.h>
@@ -29,17 +30,6 @@ static void open_all(void)
 static void close_all(void)
 {
     tf_arena_close(ctx.mem);
-}
-
-static bool holds(tf_str text, const char *part)
-{
-    return tf_str_find(text, tf_str_of(part), 0) != SIZE_MAX;
-}
-
-static void shows(tf_str text, const char *part)
-{
-    if (!holds(text, part))
-        ck_abort_msg("no '%s' in '%.*s'", part, TF_FMT(text));
 }
 
 /* Claims of Vietnam's trade with Russia: rows of

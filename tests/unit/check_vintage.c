@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "chart/chart.h"
+#include "unit/texts.h"
 
 #include <check.h>
 
@@ -94,11 +95,6 @@ static tf_charts draw(const tf_revisions *list)
     const tf_chart_input in = {.series = &none, .words = words};
     ck_assert_int_eq(tf_chart_revisions(&in, list, &ctx, &out, &err), TF_OK);
     return out;
-}
-
-static bool holds(tf_str text, const char *part)
-{
-    return tf_str_find(text, tf_str_of(part), 0) != SIZE_MAX;
 }
 
 /* Largest first; what is new, gone, or a balance has no row. */
