@@ -1,7 +1,9 @@
 # The look of every chart: palette, fonts, sizes. Change it here and every
 # chart follows. Written charts carry a copy, so that each stands alone.
 set encoding utf8
-set decimalsign '.'
+# The sign of the language: decimal = ',' among the settings.
+if (!exists("decimal")) { decimal = '.' }
+set decimalsign decimal
 set minussign
 set pointintervalbox 0
 

@@ -300,12 +300,22 @@ static int32_t tick_step(int32_t months, int32_t n, int32_t most)
     return 1200 / months;
 }
 
+/* So many labels stand beside each other on an axis of WIDE letters. */
+static int32_t most_ticks(const tf_studio *studio, tf_period p)
+{
+    enum { WIDE = 106, APART = 2, YEARS = 15, PARTS = 9 };
+    const tf_str label =
+        tf_phrase_period_short(studio->in->words, p, studio->ctx);
+    const int32_t fit = (int32_t)(WIDE / (tf_script_cols(label) + APART));
+    const int32_t most = p.months == 12 ? YEARS : PARTS;
+    return fit < most ? (fit > 1 ? fit : 1) : most;
+}
+
 void tf_script_ticks(const tf_studio *studio, tf_period first, int32_t n,
                      tf_buf *out)
 {
     tf_buf names = tf_buf_open(studio->ctx->mem), places = names;
-    const int32_t step =
-        tick_step(first.months, n, first.months == 12 ? 15 : 9);
+    const int32_t step = tick_step(first.months, n, most_ticks(studio, first));
     for (int32_t k = 0; k < n; k++) {
         tf_period p = first;
         p.start += k * p.months;
@@ -500,6 +510,8 @@ static tf_code settings_of(const tf_studio *studio, const tf_chart *chart,
 {
     tf_ctx *ctx = studio->ctx;
     const tf_str theme = studio->in->theme;
+    const tf_str half = tf_phrase_number(studio->in->words, 0.5, 1, ctx);
+    const tf_str decimal = tf_str_cut(half, 1, half.len - 1);
     tf_buf buf = tf_buf_open(ctx->mem), rows = buf;
     tf_buf_format(&rows, "%.*s.dat", TF_FMT(chart->name));
     tf_str file;
@@ -511,6 +523,8 @@ static tf_code settings_of(const tf_studio *studio, const tf_chart *chart,
     tf_script_text(&buf, "formats", TF_STR("svg png"));
     if (theme.len > 0)
         tf_script_text(&buf, "theme", theme);
+    if (!tf_str_eq(decimal, TF_STR(".")))
+        tf_script_text(&buf, "decimal", decimal);
     tf_script_text(&buf, "title",
                    tf_script_even(chart->title, TF_TITLE_COLS, ctx));
     tf_script_text(&buf, "subtitle",
