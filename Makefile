@@ -222,7 +222,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 asan: ## unit tests, specs and transcripts under ASan and UBSan
 	@$(MAKE) --no-print-directory B=$B/asan LDFLAGS="$(SANITIZE)" \
 	  CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE)" tests
-	@B=$B/asan ASAN_OPTIONS=quarantine_size_mb=8 tests/all.sh unit runner
+	@B=$B/asan SLOW=1 ASAN_OPTIONS=quarantine_size_mb=8 tests/all.sh unit runner
 
 FUZZ_SECONDS := 60
 .PHONY: fuzz

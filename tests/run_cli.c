@@ -3,7 +3,8 @@
  *
  *   == an option that is not there         a title (optional)
  *   %needs ../shared gnuplot               skipped unless all are there: paths
- *                                          (with a /) and programs
+ *                                          (with a /) and programs; "speed"
+ *                                          is there unless SLOW is set
  *   $ tradefig mine --ouput=x              the command; "> " continues it
  *   expected standard output               "..." stands for any text, alone
  *                                          on a line for any lines
@@ -88,6 +89,8 @@ static size_t first_unmet(const lines *wanted, tf_str text, tf_str *got)
 static bool is_there(tf_str name)
 {
     char test[512];
+    if (tf_str_eq(name, TF_STR("speed")))
+        return getenv("SLOW") == NULL;
     const bool path = tf_str_find(name, TF_STR("/"), 0) != SIZE_MAX;
     snprintf(test, sizeof test,
              path ? "test -e '%.*s'" : "command -v '%.*s' >/dev/null",
@@ -129,7 +132,7 @@ static void execute(const script *s, run *r)
     snprintf(path, sizeof path, "%s.cmd", s->folder);
     if (tf_io_write(path, r->command, NULL) != TF_OK)
         exit(2);
-    tf_buf_format(&shell, "W=%s timeout 100 sh %s >%s.out 2>%s.err </dev/null",
+    tf_buf_format(&shell, "W=%s timeout 300 sh %s >%s.out 2>%s.err </dev/null",
                   s->folder, path, s->folder, s->folder);
     if (tf_buf_take(&shell, &line, NULL) != TF_OK)
         exit(2);

@@ -1,5 +1,5 @@
 == the tour shows its commands and what they print
-%needs gnuplot
+%needs gnuplot speed
 $ cd $W && tradefig demo -o tour > out 2> err; grep '^\$' out | cut -d' ' -f3
 mine
 explain
@@ -13,7 +13,7 @@ $ grep -c '^RUS       T     VNM' $W/out; test -s $W/tour/report/report.html; tai
 Open it in a browser: tour/report/report.html
 
 == the commands of the tour can be typed in its folder
-%needs gnuplot
+%needs gnuplot speed
 $ cd $W/tour && tradefig mine articles/vi-rus-2024-08.html --format table > ../again; grep -c -x -F -f ../again ../out
 9
 

@@ -69,7 +69,7 @@ $ tradefig plot -q --lang zh-CN tests/golden/series.csv | grep -c 亿 | awk '{pr
 1
 
 == what does not fit and what was refused, in the reader's language
-%needs gnuplot
+%needs gnuplot speed
 $ for l in en ru vi zh; do tradefig report -q --lang $l data/articles data/official -o $W/said >/dev/null; grep -m1 '57[.,]9' $W/said/report.md | sed 's/ (.*//'; grep -m1 -e '2022 is Vietnam' -e 'данные США;' -e 'của Hoa Kỳ;' -e '年是美国' $W/said/report.md; done
 - One figure puts trade between China and Russia at 114.5 billion US dollars in the first half of 2022, by China's count, but other figures say or imply 81 billion US dollars
 - Trade between the United States and Vietnam, from 2022 to 2024: 2022 is Vietnam's count, 2024 is the United States'; a rate across the two would measure the difference between two offices.
