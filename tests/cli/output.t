@@ -41,7 +41,7 @@ $ tradefig series -q tests/golden/claims.csv --format table | head -n 1
 reporter...period...value...
 
 == without gnuplot
-$ mkdir $W/bin; ln -s $(command -v tradefig) $W/bin; PATH=$W/bin tradefig plot -q tests/golden/series.csv -o $W/c.svg
+$ mkdir $W/bin; ln -s "$(command -v tradefig)" $W/bin; PATH=$W/bin tradefig plot -q tests/golden/series.csv -o $W/c.svg
 ! tradefig: error: ...gnuplot...
 ? 4
 $ test -e $W/c.svg

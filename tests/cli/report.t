@@ -91,7 +91,7 @@ $ grep -c '"path": "report.pdf"' $W/paper/datapackage.json; grep -c 'href="repor
 ? 1
 
 == without Chromium: told before anything is done
-$ mkdir $W/bin; ln -s $(command -v tradefig) $W/bin/tradefig; PATH=$W/bin tradefig report -q --pdf data/articles/vi-rus-2024-08.html -o $W/no
+$ mkdir $W/bin; ln -s "$(command -v tradefig)" $W/bin/tradefig; PATH=$W/bin tradefig report -q --pdf data/articles/vi-rus-2024-08.html -o $W/no
 ! tradefig: report --pdf needs Chromium: none of chromium, chromium-browser, google-chrome is on PATH
 ? 4
 $ test -e $W/no
