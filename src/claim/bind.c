@@ -375,7 +375,7 @@ static void keep_sign(const tf_scene *s, tf_binding *b)
 {
     const tf_claims *out = s->m->out;
     if (b->flow == TF_FLOW_BALANCE && b->flow_sign < 0 &&
-        b->kind == TF_KIND_LEVEL &&
+        b->kind == TF_KIND_LEVEL && b->pair.area[0] != '\0' &&
         strcmp(tf_actor_favoured(s, b->q), b->pair.area) == 0)
         b->flow_sign = 1; /* "a deficit of 5 bn in Peru's favour" */
     if (b->kind != TF_KIND_LEVEL || b->flow != TF_FLOW_BALANCE ||
