@@ -81,9 +81,8 @@ static void spread_partners(const tf_scene *s, tf_cast *c, const tf_quantity *q)
 static uint32_t rank_behind(const tf_reading *r, uint32_t last)
 {
     for (uint32_t k = last; k < last + RANK && k < r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        if (x != NULL)
-            return tf_scene_code(r, x)[1] == '>' ? k : TF_NOWHERE;
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return tf_partner_is_word(r, k) ? k : TF_NOWHERE;
         if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ';') ||
             tf_scene_has(r, k, TF_CLASS_BREAK) ||
             tf_scene_has(r, k, TF_CLASS_AND))

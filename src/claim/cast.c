@@ -205,8 +205,7 @@ static size_t behind_market(const tf_scene *s, size_t first)
     uint32_t comma = TF_NOWHERE;
     bool market = false;
     for (uint32_t k = s->mentions[first].token; k < s->flow_at; k++) {
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-        market |= x != NULL && tf_scene_code(s->r, x)[1] == '>';
+        market |= tf_partner_is_word(s->r, k);
         if (market && comma == TF_NOWHERE && tf_scene_is(s->r, k, ','))
             comma = k;
     }

@@ -67,19 +67,13 @@ static bool names_trade(const tf_miner *m, uint32_t sentence)
 
 /* "The EU bought goods of Russia for 9 bn", in the Russian press: a text that
  * has told of two countries from the other's side only goes on from there. */
-static bool is_turned(const tf_miner *m, tf_pair topic)
+static bool is_turned(tf_miner *m, tf_pair topic)
 {
     const tf_pair last = m->frame.last;
-    if (!m->lex->spaced || last.area == NULL || topic.area[0] == '\0' ||
-        strcmp(topic.area, last.partner) != 0 ||
-        strcmp(topic.partner, last.area) != 0 || !tf_national_pair(m, "", 2))
-        return false;
-    for (size_t i = m->first_claim; i < m->out->n; i++)
-        if (m->out->at[i].kind != TF_KIND_SHARE &&
-            (!tf_flow_is_one_way(m->out->at[i].flow) ||
-             !tf_str_eq(m->out->at[i].area, tf_str_of(last.area))))
-            return false;
-    return true;
+    return m->lex->spaced && last.area != NULL && topic.area[0] != '\0' &&
+           strcmp(topic.area, last.partner) == 0 &&
+           strcmp(topic.partner, last.area) == 0 &&
+           tf_national_pair(m, "", 2) && tf_national_one_way(m, last.area);
 }
 
 /* A new paragraph speaks of what the article is about again. */

@@ -131,6 +131,15 @@ typedef struct tf_weights {
     double base, at[TF_FEATURES];
 } tf_weights;
 
+/* Whether a text has told of two countries alone: its claims but for shares,
+ * as far as looked at.
+ *   seen   claims of the document taken in; n of them are no shares
+ *   first  the first of those, in out */
+typedef struct tf_duo {
+    size_t seen, n, first;
+    bool others, both_ways;
+} tf_duo;
+
 typedef struct tf_miner {
     const tf_doc *doc;
     const tf_lexicon *lex;
@@ -155,6 +164,7 @@ typedef struct tf_miner {
     tf_place place;
     tf_weights weights; /* of the evidence behind a confidence */
     size_t first_claim; /* of this document in out */
+    tf_duo duo;
     char decimal;
     bool other_sign;      /* its numbers that tell speak against it, if few */
     struct tf_grid *grid; /* the table being mined, NULL none yet */
@@ -309,7 +319,11 @@ const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
  * False if the figure is of no such row. */
 bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out);
 bool tf_national_began(const tf_miner *m, const char *area);
-bool tf_national_pair(const tf_miner *m, const char *area, size_t least);
+/* Whether all figures of the text so far, `least` or more, are of two
+ * countries' trade with each other, this one of them ("": any). */
+bool tf_national_pair(tf_miner *m, const char *area, size_t least);
+/* Whether all of them are that one's exports or imports. */
+bool tf_national_one_way(tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);
 void tf_national_leave_out(tf_miner *m);

@@ -1,6 +1,6 @@
 /* What the ending of a country's name, or the clause behind it, says of its
  * role where the words before it leave that open. */
-#include "claim/claim_impl.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 
@@ -16,19 +16,12 @@ bool tf_locative_is_adjective(const tf_reading *r, uint32_t token)
            !tf_scene_literal(r, token, "noun");
 }
 
-static bool is_rank(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-    return x != NULL && tf_scene_code(r, x)[0] != '\0' &&
-           tf_scene_code(r, x)[1] == '>';
-}
-
 /* "Главным партнером РУз стал Китай": behind the owner of the rank and a verb
  * stands who has it. */
 bool tf_locative_is_owner(const tf_reading *r, uint32_t token)
 {
     if (r->lex->locative == NULL || r->lex->locative[0] == '\0' || token == 0 ||
-        !is_rank(r, token - 1))
+        !tf_partner_is_word(r, token - 1))
         return false;
     for (uint32_t k = token + 1; k < token + RANK_REACH; k++) {
         if (tf_mention_area(r, k) != NULL)

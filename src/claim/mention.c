@@ -181,11 +181,8 @@ static bool is_seller(const tf_reading *r, uint32_t token)
 static bool tells_of_partners(const tf_reading *r, uint32_t token)
 {
     const tf_sense *a = tf_scene_sense(r, token, TF_CLASS_AREA);
-    const tf_sense *x =
-        token == 0 ? NULL : tf_scene_sense(r, token - 1, TF_CLASS_FLOW);
-    return a != NULL && x != NULL && r->lex->adjectives_last &&
-           !r->tokens[token].capital && tf_scene_code(r, x)[0] != '\0' &&
-           tf_scene_code(r, x)[1] == '>' &&
+    return a != NULL && token > 0 && r->lex->adjectives_last &&
+           !r->tokens[token].capital && tf_partner_is_word(r, token - 1) &&
            tf_areas_is_group(tf_str_of(tf_scene_code(r, a)));
 }
 

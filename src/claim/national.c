@@ -109,30 +109,46 @@ static bool is_of_this(const tf_scene *s)
     return false;
 }
 
-/* Whether all figures of the text so far are of two countries' trade with each
- * other, this one of them: the text is about that. */
-bool tf_national_pair(const tf_miner *m, const char *area, size_t least)
+/* Takes in the claims since the last look: a long text is not read anew for
+ * each figure. */
+static const tf_duo *duo_of(tf_miner *m)
 {
-    const tf_str code = tf_str_of(area);
-    size_t n = 0;
-    const tf_claim *first = NULL;
-    for (size_t i = m->first_claim; i < m->out->n; i++) {
+    tf_duo *d = &m->duo;
+    for (size_t i = m->first_claim + d->seen; i < m->out->n; i++, d->seen++) {
         const tf_claim *c = &m->out->at[i];
         if (c->kind == TF_KIND_SHARE)
             continue;
-        if (first == NULL)
-            first = c;
+        if (d->n++ == 0)
+            d->first = i;
+        const tf_claim *first = &m->out->at[d->first];
         const bool same = tf_str_eq(c->area, first->area) &&
                           tf_str_eq(c->partner, first->partner);
         const bool turned = tf_str_eq(c->area, first->partner) &&
                             tf_str_eq(c->partner, first->area);
-        if (!same && !turned)
-            return false;
-        n++;
+        d->others |= !same && !turned;
+        d->both_ways |=
+            !tf_flow_is_one_way(c->flow) || !tf_str_eq(c->area, first->area);
     }
-    return n >= least && !tf_str_eq(first->partner, TF_STR("WLD")) &&
+    return d;
+}
+
+bool tf_national_pair(tf_miner *m, const char *area, size_t least)
+{
+    const tf_str code = tf_str_of(area);
+    const tf_duo *d = duo_of(m);
+    if (d->others || d->n == 0 || d->n < least)
+        return false;
+    const tf_claim *first = &m->out->at[d->first];
+    return !tf_str_eq(first->partner, TF_STR("WLD")) &&
            (area[0] == '\0' || tf_str_eq(first->area, code) ||
             tf_str_eq(first->partner, code));
+}
+
+bool tf_national_one_way(tf_miner *m, const char *area)
+{
+    const tf_duo *d = duo_of(m);
+    return d->n > 0 && !d->both_ways &&
+           tf_str_eq(m->out->at[d->first].area, tf_str_of(area));
 }
 
 /* A country alone at the first figure of a paragraph speaks of all its trade,

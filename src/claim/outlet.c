@@ -1,6 +1,6 @@
 /* Whose press an article is, as far as it shows: the site it comes from, or
  * the paper or agency named at its head or foot. */
-#include "claim/claim_impl.h"
+#include "claim/partner.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -141,9 +141,7 @@ static bool is_market(const tf_reading *r, uint32_t token)
 {
     enum { REACH = 4 };
     for (uint32_t k = token + 1; k < token + REACH; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        if (tf_scene_literal(r, k, "rank") ||
-            (x != NULL && tf_scene_code(r, x)[1] == '>'))
+        if (tf_scene_literal(r, k, "rank") || tf_partner_is_word(r, k))
             return true;
     }
     return false;

@@ -2,6 +2,7 @@
  * list show it. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 #include "value/decimal.h"
@@ -105,21 +106,13 @@ static bool is_of_country(const tf_reading *r, const tf_quantity *q)
     return tf_mention_area(r, k) != NULL;
 }
 
-/* A word for a partner: "the markets", "clients". */
-static bool is_partner_word(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-    return x != NULL && tf_scene_code(r, x)[0] != '\0' &&
-           tf_scene_code(r, x)[1] == '>';
-}
-
 /* A word of those that matter most stands before the list, none of change. */
 static bool is_led(const tf_scene *s, uint32_t first)
 {
     const tf_reading *r = s->r;
     bool led = false;
     for (uint32_t k = first; k-- > 0;) {
-        led |= tf_scene_told(r, k, 'm') || is_partner_word(r, k);
+        led |= tf_scene_told(r, k, 'm') || tf_partner_is_word(r, k);
         if (tf_scene_has(r, k, TF_CLASS_DIR) || tf_scene_is(r, k, ';'))
             return false;
         if (r->tokens[k].kind == TF_TOKEN_NUMBER && !tf_dating_in_when(r, k))

@@ -1,5 +1,6 @@
 /* Who is named in a text, how often, and as what. */
 #include "claim/roll.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 
@@ -51,11 +52,9 @@ static bool is_called_partner(const tf_reading *r, uint32_t k)
     if (!tf_scene_between(r, k + 1, k + COPULA, TF_CLASS_REACH))
         return false;
     for (uint32_t i = k + 1; i < r->n_tokens && i < k + PARTNER; i++) {
-        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
         if (r->tokens[i].kind == TF_TOKEN_MARK)
             return false;
-        if (x != NULL && tf_scene_code(r, x)[0] != '\0' &&
-            tf_scene_code(r, x)[1] == '>')
+        if (tf_partner_is_word(r, i))
             return true;
     }
     return false;

@@ -49,13 +49,13 @@ static bool is_count_enclosed(const tf_scene *s, const tf_quantity *q)
 static bool is_of_count(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
+    const uint32_t past = past_words(s, q->last);
+    const bool on = past == q->last || !tf_scene_is(r, past, ',');
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         const tf_quantity *x = &r->quantities[i];
         if (x->kind != TF_QUANTITY_COUNT)
             continue;
-        if (x->first >= q->last && x->first <= past_words(s, q->last) + 3 &&
-            (past_words(s, q->last) == q->last ||
-             !tf_scene_is(s->r, past_words(s, q->last), ',')) &&
+        if (x->first >= q->last && x->first <= past + 3 && on &&
             (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
              tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)))
             return true;
