@@ -179,8 +179,8 @@ static void inflect(const tf_words *words, tf_str kind, tf_str text,
             continue;
         inflect_one(words, kind, tf_str_cut(text, 0, at), out);
         tf_buf_add(out, marks[k]);
-        inflect_one(words, kind, tf_str_cut(text, at + marks[k].len, text.len),
-                    out);
+        inflect(words, kind, tf_str_cut(text, at + marks[k].len, text.len),
+                out);
         return;
     }
     inflect_one(words, kind, text, out);

@@ -112,6 +112,21 @@ START_TEST(names_and_slots)
 }
 END_TEST
 
+/* Of names in a row each is put into the case. */
+START_TEST(rows_of_names)
+{
+    tf_words *w;
+    const char *rows[][2] = {
+        {"Япония и Китай", "Японии и Китая"},
+        {"Япония, Южная Корея и Китай", "Японии, Южной Кореи и Китая"}};
+    ck_assert_int_eq(tf_phrase_open(TF_STR("ru"), &ctx, &w, &err), TF_OK);
+    for (size_t k = 0; k < 2; k++) {
+        const tf_slot name = {"name", tf_str_of(rows[k][0])};
+        expect(tf_phrase_say(w, "whose", &name, 1, &ctx), rows[k][1]);
+    }
+}
+END_TEST
+
 /* The same sentence in each language: names in the case they want, the
  * language's own powers of ten. */
 static const struct {
@@ -575,6 +590,7 @@ Suite *tf_suite_chart(void)
     tcase_add_checked_fixture(t, open_all, close_all);
     tcase_set_timeout(t, 30);
     tcase_add_loop_test(t, languages, 0, 4);
+    tcase_add_test(t, rows_of_names);
     tcase_add_loop_test(t, all_phrases, 0, 3);
     tcase_add_test(t, wrapped);
     tcase_add_loop_test(t, amount_in_words, 0, COUNT(amounts));
