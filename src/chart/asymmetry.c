@@ -320,13 +320,12 @@ static void say(const sheet *s)
                         : tf_phrase_find(words, TF_STR("product.all"))},
     };
     const size_t n = sizeof slots / sizeof *slots;
-    s->chart->title =
-        tf_phrase_sentence(words, title_key(turnover, r), slots, n, ctx);
-    s->chart->subtitle = tf_phrase_sentence(
-        words, turnover ? "subtitle.mirror.two" : "subtitle.mirror", slots, n,
-        ctx);
-    const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(words, "alt.mirror", &title, 1, ctx);
+    tf_script_say(
+        s->studio, s->chart,
+        (const char *[]){title_key(turnover, r),
+                         turnover ? "subtitle.mirror.two" : "subtitle.mirror",
+                         "alt.mirror"},
+        slots, n);
 }
 
 static tf_str note_of(const sheet *s)
@@ -360,7 +359,7 @@ tf_code tf_asymmetry_draw(const tf_studio *studio, size_t pair, tf_charts *out,
         return TF_OK;
     measure(&s);
     chart.name = tf_script_name(
-        out, tf_script_pair_stem(studio, s.pair, TF_STR("mirror")),
+        out, tf_script_pair_stem(studio, s.pair, TF_STR("mirror"), 0),
         studio->ctx);
     say(&s);
     code = make_rows(&s, err);

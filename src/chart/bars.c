@@ -379,13 +379,12 @@ static void say(sheet *s)
         {"base", tf_phrase_period(words, r->base_period, ctx)},
         {"whose", tf_phrase_whose(words, r->reporter, ctx)},
     };
-    s->chart->title = tf_phrase_sentence(
-        words, r->value.est < 0 ? "title.fell" : "title.grew", slots, 6, ctx);
-    s->chart->subtitle = tf_phrase_sentence(
-        words, s->n == 2 ? "subtitle.growth.two" : "subtitle.growth.one", slots,
-        6, ctx);
-    const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(words, "alt.bars", &title, 1, ctx);
+    tf_script_say(s->studio, s->chart,
+                  (const char *[]){
+                      r->value.est < 0 ? "title.fell" : "title.grew",
+                      s->n == 2 ? "subtitle.growth.two" : "subtitle.growth.one",
+                      "alt.bars"},
+                  slots, 6);
 }
 
 static tf_str note_of(const sheet *s)
@@ -466,7 +465,7 @@ tf_code tf_bars_draw(const tf_studio *studio, size_t pair, tf_charts *out,
     if (s.side[0].n + s.side[1].n < 2) /* a lone column shows nothing */
         return TF_OK;
     chart.name = tf_script_name(
-        out, tf_script_pair_stem(studio, s.pair, TF_STR("growth")),
+        out, tf_script_pair_stem(studio, s.pair, TF_STR("growth"), 0),
         studio->ctx);
     say(&s);
     measure_rows(&s);

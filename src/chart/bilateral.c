@@ -187,11 +187,11 @@ static const tf_point *nearby(const tf_side *side, const tf_point *p)
 static void settle(const sheet *s, end_label *label)
 {
     const tf_view *view = s->view;
+    if (view->n < 2)
+        return;
     const double room =
         36 / tf_script_height(s->studio, s->chart, tf_strip_share(s->view)) *
         s->y_high;
-    if (view->n < 2)
-        return;
     const double x0 = tf_script_middle(label[0].last->period);
     const double x1 = tf_script_middle(label[1].last->period);
     if (x0 == x1 && fabs(label[0].y - label[1].y) < room) {
@@ -420,23 +420,11 @@ static tf_str alt_of(const sheet *s)
 
 static tf_str stem_of(const sheet *s)
 {
-    static const char *every[] = {"half-years", "quarters", "months", ""};
-    const char *freqs = "SQM";
-    size_t k = 0;
-    while (k < 3 && freqs[k] != s->view->freq)
-        k++;
-    const tf_pair *pair = s->view->pair;
-    const tf_str words[] = {
-        pair->a,
-        pair->b,
-        s->view->flow == TF_FLOW_EXPORT   ? TF_STR("exports")
-        : s->view->flow == TF_FLOW_IMPORT ? TF_STR("imports")
-                                          : TF_STR("turnover"),
-        tf_str_of(every[k]),
-        pair->product,
-        tf_str_eq(pair->unit, TF_STR("USD")) ? TF_STR("") : pair->unit,
-    };
-    return tf_script_stem(s->studio->ctx, words, sizeof words / sizeof *words);
+    const tf_flow flow = s->view->flow;
+    const tf_str word = flow == TF_FLOW_EXPORT   ? TF_STR("exports")
+                        : flow == TF_FLOW_IMPORT ? TF_STR("imports")
+                                                 : TF_STR("turnover");
+    return tf_script_pair_stem(s->studio, s->view->pair, word, s->view->freq);
 }
 
 tf_code tf_bilateral_draw(const tf_studio *studio, const tf_view *view,

@@ -38,15 +38,10 @@ static const tf_point *last_of(const tf_press *s, const tf_side *side)
     return k > 0 ? side->at[k - 1] : NULL;
 }
 
-/* The width of a label in points: that of its widest line. */
+/* The width of a label in points. */
 static double width_of(tf_str text)
 {
-    size_t most = 0;
-    tf_str line;
-    while (tf_str_next(&text, '\n', &line))
-        if (tf_script_room(line) > most)
-            most = tf_script_room(line);
-    return (double)most * LETTER / 100 + 6;
+    return tf_script_cols(text) * LETTER / 10 + 6;
 }
 
 /* The line of a side; of side 0 also the bar across each of its periods. */

@@ -173,11 +173,13 @@ typedef struct tf_stack_column {
 } tf_stack_column;
 
 /*   name    of each part; rest: the last one is all others together
+ *   subtitle  its key
  *   column  in order of time */
 typedef struct tf_stack {
     tf_str name[TF_STACK_PARTS];
     size_t parts;
     bool rest;
+    const char *subtitle;
     tf_stack_column *column;
     size_t n;
 } tf_stack;
@@ -186,8 +188,9 @@ typedef struct tf_stack {
 TF_MUST_CHECK tf_code tf_stack_write(const tf_studio *studio,
                                      const tf_stack *stack, tf_chart *chart,
                                      tf_error *err);
-/* Its title and what it says to who cannot see it: the part that did most for
- * the last total. `more` are slots of the phrases, TF_TOPIC_SLOTS at most. */
+/* Its title, subtitle and what it says to who cannot see it: the part that did
+ * most for the last total. `more` are slots of the phrases, TF_TOPIC_SLOTS at
+ * most. */
 void tf_stack_say(const tf_studio *studio, const tf_stack *stack,
                   const tf_slot *more, size_t n, tf_chart *chart);
 
@@ -256,12 +259,18 @@ void tf_script_comment(tf_buf *out, tf_str text);
 /* Line ends put so that no line is longer than `cols` code points where
  * blanks allow; in ctx->mem, empty without memory. */
 tf_str tf_script_wrap(tf_str text, size_t cols, tf_ctx *ctx);
-/* The room of a text in tenths of a Latin letter: Chinese is wide. */
-size_t tf_script_room(tf_str text);
 /* The height of the plot in points, once title, subtitle and note are there;
  * beneath it a panel takes that share of the picture. */
-double tf_script_height(const tf_studio *studio, const tf_chart *chart,
+double tf_script_height(const tf_studio *studio, tf_chart *chart,
                         double beneath);
+/* Title, subtitle and what is said to who cannot see it, by their keys; the
+ * last has the title in its slot. */
+void tf_script_say(const tf_studio *studio, tf_chart *chart,
+                   const char *const keys[3], const tf_slot *slots, size_t n);
+/* The axes of columns from the first to the last period, y from low to high;
+ * where they end on the right. */
+double tf_script_columns(const tf_studio *studio, const tf_period ends[2],
+                         const double y[2], tf_buf *out);
 /* One run of gnuplot: what it is told, of how many charts, and what it said. */
 typedef struct tf_gnuplot_job {
     tf_str script, said;
@@ -291,9 +300,15 @@ tf_str tf_script_name(const tf_charts *charts, tf_str stem, tf_ctx *ctx);
  * `between` comes behind the style. Errors: TF_EINTERNAL one is missing. */
 TF_MUST_CHECK tf_code tf_script_drawing(const tf_chart *chart, tf_str between,
                                         tf_buf *out, tf_error *err);
-/* The stem of a chart of a pair: its areas, the word, product, currency. */
+/* The unit as names of charts have it: empty for USD. */
+tf_str tf_script_unit(tf_str unit);
+/* The stem of a chart of a pair: its areas, the word, the parts of a year if
+ * it is of such (else freq is 'A' or 0), product, currency. */
 tf_str tf_script_pair_stem(const tf_studio *studio, const tf_pair *pair,
-                           tf_str word);
+                           tf_str word, char freq);
+/* The stem of a chart of all a reporter's trade. */
+tf_str tf_script_whole_stem(const tf_studio *studio, tf_str reporter,
+                            tf_str word, tf_str unit);
 /* A stem of a-z, 0-9 and - from words. */
 tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n);
 

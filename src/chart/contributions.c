@@ -131,23 +131,16 @@ static tf_code draw(const tf_studio *studio, size_t pair, trade *s,
                             .flow = TF_FLOW_TURNOVER};
     tf_slot slots[TF_TOPIC_SLOTS];
     const size_t n = tf_script_slots(studio, &topic, slots);
-    const tf_str stem[] = {
-        TF_STR("contributions"),
-        s->freq == 'S'   ? TF_STR("half-years")
-        : s->freq == 'Q' ? TF_STR("quarters")
-        : s->freq == 'M' ? TF_STR("months")
-                         : TF_STR(""),
-    };
+    s->stack.subtitle = "subtitle.contributions";
     s->stack.parts = 2;
     s->stack.name[0] = tf_phrase_find(words, TF_STR("book.X"));
     s->stack.name[1] = tf_phrase_find(words, TF_STR("book.M"));
-    chart.name = tf_script_name(
-        out,
-        tf_script_pair_stem(studio, topic.pair, tf_script_stem(ctx, stem, 2)),
-        ctx);
+    chart.name =
+        tf_script_name(out,
+                       tf_script_pair_stem(studio, topic.pair,
+                                           TF_STR("contributions"), s->freq),
+                       ctx);
     tf_stack_say(studio, &s->stack, slots, n, &chart);
-    chart.subtitle =
-        tf_phrase_sentence(words, "subtitle.contributions", slots, n, ctx);
     const tf_code code = tf_stack_write(studio, &s->stack, &chart, err);
     return code == TF_OK ? tf_script_finish(studio, &chart, out, err) : code;
 }

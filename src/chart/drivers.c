@@ -158,9 +158,8 @@ static void say(sheet *s, tf_chart *chart)
         s->stack.name[s->n_named] = tf_phrase_find(words, TF_STR("chart.rest"));
     const tf_slot slots[] = {
         whose, {"trade", tf_phrase_say(words, key, &whose, 1, ctx)}};
+    s->stack.subtitle = "subtitle.partners";
     tf_stack_say(s->studio, &s->stack, slots, 2, chart);
-    chart->subtitle =
-        tf_phrase_sentence(words, "subtitle.partners", slots, 2, ctx);
 }
 
 static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
@@ -168,12 +167,11 @@ static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
     tf_chart chart = {.plot = TF_STR("stack"),
                       .pair = TF_CHART_WHOLE,
                       .about = s->in->reporter};
-    const tf_str usd = TF_STR("USD");
-    const tf_str stem[] = {s->in->reporter, TF_STR("partners"),
-                           tf_str_eq(s->in->unit, usd) ? TF_STR("")
-                                                       : s->in->unit};
-    chart.name = tf_script_name(out, tf_script_stem(s->studio->ctx, stem, 3),
-                                s->studio->ctx);
+    chart.name =
+        tf_script_name(out,
+                       tf_script_whole_stem(s->studio, s->in->reporter,
+                                            TF_STR("partners"), s->in->unit),
+                       s->studio->ctx);
     say(s, &chart);
     const tf_code code = tf_stack_write(s->studio, &s->stack, &chart, err);
     return code == TF_OK ? tf_script_finish(s->studio, &chart, out, err) : code;

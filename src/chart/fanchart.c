@@ -433,7 +433,7 @@ static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
     s->scale = tf_phrase_scale(s->studio->in->words, largest(s));
     s->y_high = largest(s) / s->scale * 1.1;
     chart.name = tf_script_name(
-        out, tf_script_pair_stem(s->studio, s->pair, TF_STR("outlook")),
+        out, tf_script_pair_stem(s->studio, s->pair, TF_STR("outlook"), 0),
         s->studio->ctx);
     chart.title = title_of(s);
     chart.subtitle = subtitle_of(s);

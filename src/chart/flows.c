@@ -246,15 +246,9 @@ static tf_code make_settings(sheet *s, tf_error *err)
     const tf_period last = last_of(s);
     tf_period first = last;
     first.start = s->first;
-    const double length = last.months / 12.0;
-    const double x_high = tf_script_middle(last) + 0.6 * length;
-    tf_script_number(&out, "bar_width", 0.72 * length);
-    tf_script_number(&out, "x_low", tf_script_middle(first) - 0.6 * length);
-    tf_script_number(&out, "x_high", x_high);
-    tf_script_number(&out, "y_low", s->y_low + 0.0);
-    tf_script_number(&out, "y_high", s->y_high);
-    tf_script_ticks(s->studio, first,
-                    (last.start - first.start) / last.months + 1, &out);
+    const double x_high =
+        tf_script_columns(s->studio, (tf_period[]){first, last},
+                          (double[]){s->y_low, s->y_high}, &out);
     add_labels(s, x_high, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }
@@ -301,12 +295,10 @@ static void say(sheet *s)
         "amount", tf_phrase_amount(words, scaled(v, v.est < 0 ? -1 : 1),
                                    s->pair->unit, ctx)};
     slots[n++] = (tf_slot){"period", tf_phrase_period(words, p, ctx)};
-    s->chart->title =
-        tf_phrase_sentence(words, title_key(s, p, v), slots, n, ctx);
-    s->chart->subtitle =
-        tf_phrase_sentence(words, "subtitle.flows", slots, n, ctx);
-    const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(words, "alt.flows", &title, 1, ctx);
+    tf_script_say(
+        s->studio, s->chart,
+        (const char *[]){title_key(s, p, v), "subtitle.flows", "alt.flows"},
+        slots, n);
 }
 
 static tf_str note_of(const sheet *s)
@@ -323,19 +315,6 @@ static tf_str note_of(const sheet *s)
 
 /* ---- the whole ----------------------------------------------------------- */
 
-static tf_str stem_of(const sheet *s)
-{
-    const tf_str words[] = {
-        TF_STR("flows"),
-        s->freq == 'S'   ? TF_STR("half-years")
-        : s->freq == 'Q' ? TF_STR("quarters")
-        : s->freq == 'M' ? TF_STR("months")
-                         : TF_STR(""),
-    };
-    return tf_script_pair_stem(s->studio, s->pair,
-                               tf_script_stem(s->studio->ctx, words, 2));
-}
-
 static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
 {
     tf_chart chart = {.plot = TF_STR("flows"),
@@ -348,7 +327,9 @@ static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
     if (s->x.n == 0 || s->m.n == 0 || !newest(s, &p, &v) ||
         !(s->y_high > s->y_low))
         return TF_OK;
-    chart.name = tf_script_name(out, stem_of(s), s->studio->ctx);
+    chart.name = tf_script_name(
+        out, tf_script_pair_stem(s->studio, s->pair, TF_STR("flows"), s->freq),
+        s->studio->ctx);
     say(s);
     tf_code code = make_rows(s, err);
     if (code == TF_OK)

@@ -257,12 +257,11 @@ static void say(const sheet *s)
         {"reporter", tf_phrase_area(words, g->reporter, ctx)},
         {"n", tf_phrase_number(words, (double)s->n, 0, ctx)},
     };
-    s->chart->title = tf_phrase_sentence(
-        words, r < 1 ? "title.mirrors.under" : "title.mirrors", slots, 5, ctx);
-    s->chart->subtitle =
-        tf_phrase_sentence(words, "subtitle.mirrors", slots, 5, ctx);
-    const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(words, "alt.mirrors", &title, 1, ctx);
+    tf_script_say(
+        s->studio, s->chart,
+        (const char *[]){r < 1 ? "title.mirrors.under" : "title.mirrors",
+                         "subtitle.mirrors", "alt.mirrors"},
+        slots, 5);
     tf_buf buf = tf_buf_open(ctx->mem);
     tf_script_note(s->studio, "note.mirror", &buf);
     if (s->hollow)
@@ -286,11 +285,11 @@ static tf_code draw(const tf_studio *studio, const gap *row, size_t n,
                .n = n > MOST ? MOST : n,
                .all = n,
                .chart = &chart};
-    const tf_str stem[] = {row->reporter, TF_STR("mirrors"),
-                           tf_str_eq(row->unit, TF_STR("USD")) ? TF_STR("")
-                                                               : row->unit};
     chart.name =
-        tf_script_name(out, tf_script_stem(studio->ctx, stem, 3), studio->ctx);
+        tf_script_name(out,
+                       tf_script_whole_stem(studio, row->reporter,
+                                            TF_STR("mirrors"), row->unit),
+                       studio->ctx);
     measure(&s);
     say(&s);
     tf_code code = make_rows(&s, err);

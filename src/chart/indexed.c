@@ -335,10 +335,8 @@ static void say(const sheet *s)
     const char *key = up < 0     ? "title.index.down"
                       : down < 0 ? "title.index.mixed"
                                  : "title.index.up";
-    s->chart->title = tf_phrase_sentence(words, key, slots, 7, ctx);
-    s->chart->subtitle = tf_phrase_sentence(words, sub, slots, 7, ctx);
-    const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(words, "alt.index", &title, 1, ctx);
+    tf_script_say(s->studio, s->chart, (const char *[]){key, sub, "alt.index"},
+                  slots, 7);
 }
 
 static tf_str note_of(const sheet *s)
@@ -367,15 +365,15 @@ static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
     tf_chart chart = {.plot = TF_STR("index"),
                       .pair = TF_CHART_WHOLE,
                       .about = s->in->reporter};
-    const tf_str stem[] = {s->in->reporter, TF_STR("index"),
-                           tf_str_eq(s->in->unit, TF_STR("USD")) ? TF_STR("")
-                                                                 : s->in->unit};
     s->chart = &chart;
     tf_code code = fill(s, err);
     if (code != TF_OK)
         return code;
-    chart.name = tf_script_name(out, tf_script_stem(s->studio->ctx, stem, 3),
-                                s->studio->ctx);
+    chart.name =
+        tf_script_name(out,
+                       tf_script_whole_stem(s->studio, s->in->reporter,
+                                            TF_STR("index"), s->in->unit),
+                       s->studio->ctx);
     measure(s);
     say(s);
     code = make_rows(s, err);

@@ -29,6 +29,14 @@ static bool is_same(const tf_view *a, const tf_view *b)
            tf_str_eq(a->side[0].area, b->side[0].area) && a->flow == b->flow;
 }
 
+/* Whether the first area of a view has a line, and is not drawn already. */
+static bool can_be(const sheet *s, const sheet *first)
+{
+    const tf_side *side = &s->view.side[0];
+    return tf_str_eq(side->area, s->pair.a) && side->n > 1 &&
+           (first == NULL || !is_same(&first->view, &s->view));
+}
+
 /* The view with most figures. Given a first one: another whose figures do not
  * all fit. */
 static tf_code choose(const tf_studio *studio, const tf_pair *pair,
@@ -46,16 +54,14 @@ static tf_code choose(const tf_studio *studio, const tf_pair *pair,
         s.view = (tf_view){
             .pair = &s.pair, .flow = flows[k / 4 % 3], .freq = "AQSM"[k % 4]};
         tf_code code = tf_sides_fill(studio, &s.view, err);
+        if (code == TF_OK && !can_be(&s, first))
+            continue;
         if (code == TF_OK)
             code = tf_heard_collect(studio, &s.view, &s.heard, err);
         if (code != TF_OK)
             return code;
-        if (first != NULL &&
-            (is_same(&first->view, &s.view) || s.heard.drawn == s.heard.fit))
-            continue;
-        if (tf_str_eq(s.view.side[0].area, s.pair.a) &&
-            s.heard.drawn >= LEAST && s.view.side[0].n > 1 &&
-            weight(&s.heard) > weight(&out->heard))
+        if ((first == NULL || s.heard.drawn > s.heard.fit) &&
+            s.heard.drawn >= LEAST && weight(&s.heard) > weight(&out->heard))
             *out = s;
     }
     return TF_OK;
@@ -333,14 +339,6 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     return code == TF_OK ? tf_buf_take(&out, &s->chart->settings, err) : code;
 }
 
-static tf_str stem_word(char freq)
-{
-    return freq == 'S'   ? TF_STR("claims-half-years")
-           : freq == 'Q' ? TF_STR("claims-quarters")
-           : freq == 'M' ? TF_STR("claims-months")
-                         : TF_STR("claims");
-}
-
 static tf_code draw(sheet *s, size_t pair, tf_charts *out, tf_error *err)
 {
     const tf_studio *studio = s->studio;
@@ -354,7 +352,8 @@ static tf_code draw(sheet *s, size_t pair, tf_charts *out, tf_error *err)
     s->y_high = largest(s) / s->scale * 1.1;
     s->far = farthest(s);
     chart.name = tf_script_name(
-        out, tf_script_pair_stem(studio, &s->pair, stem_word(s->view.freq)),
+        out,
+        tf_script_pair_stem(studio, &s->pair, TF_STR("claims"), s->view.freq),
         studio->ctx);
     chart.title = tf_saying_title(s);
     chart.subtitle = tf_saying_subtitle(s);

@@ -115,13 +115,11 @@ static void say(sheet *s)
     };
     const size_t n = sizeof slots / sizeof *slots;
     tf_buf note = tf_buf_open(ctx->mem);
-    s->chart->title = tf_phrase_sentence(
-        words, change < 0 ? "title.revised.down" : "title.revised.up", slots, n,
-        ctx);
-    s->chart->subtitle =
-        tf_phrase_sentence(words, "subtitle.revisions", slots, n, ctx);
-    const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(words, "alt.revisions", &title, 1, ctx);
+    tf_script_say(
+        s->studio, s->chart,
+        (const char *[]){change < 0 ? "title.revised.down" : "title.revised.up",
+                         "subtitle.revisions", "alt.revisions"},
+        slots, n);
     tf_buf_add(&note, tf_phrase_say(words, "note.revisions", slots, n, ctx));
     if (s->all > s->n) {
         tf_buf_char(&note, ' ');
@@ -173,15 +171,6 @@ static void measure(const sheet *s, double *low, double *high)
     *high += room;
 }
 
-static double cols_of(tf_str lines)
-{
-    tf_str line;
-    double most = 0;
-    while (tf_str_next(&lines, '\n', &line))
-        most = fmax(most, tf_script_cols(line));
-    return most;
-}
-
 static tf_code make_settings(const sheet *s, tf_error *err)
 {
     tf_buf out = tf_buf_open(s->studio->ctx->mem);
@@ -193,7 +182,7 @@ static tf_code make_settings(const sheet *s, tf_error *err)
         const tf_str text = name_of(s, s->row[k]);
         snprintf(name, sizeof name, "row_%zu", k + 1);
         tf_script_text(&out, name, text);
-        cols = fmax(cols, cols_of(text));
+        cols = fmax(cols, tf_script_cols(text));
     }
     tf_script_number(&out, "left_margin",
                      round((fmin(cols, 60) * 6.2 + 30) / 9) / 100);

@@ -82,14 +82,6 @@ static size_t room_of(uint32_t c)
     return wide ? 19 : cyrillic ? 12 : 10;
 }
 
-size_t tf_script_room(tf_str text)
-{
-    size_t all = 0;
-    for (size_t at = 0, used; at < text.len; at += used)
-        all += room_of(tf_utf8_decode(tf_str_cut(text, at, text.len), &used));
-    return all;
-}
-
 double tf_script_cols(tf_str text)
 {
     size_t line = 0, most = 0;
@@ -236,16 +228,32 @@ tf_str tf_script_stem(tf_ctx *ctx, const tf_str *words, size_t n)
     return tf_buf_take(&buf, &s, NULL) == TF_OK ? s : TF_STR("chart");
 }
 
+tf_str tf_script_unit(tf_str unit)
+{
+    return tf_str_eq(unit, TF_STR("USD")) ? TF_STR("") : unit;
+}
+
 tf_str tf_script_pair_stem(const tf_studio *studio, const tf_pair *pair,
-                           tf_str word)
+                           tf_str word, char freq)
 {
     const tf_str words[] = {
         pair->a,
         pair->b,
         word,
+        freq == 'S'   ? TF_STR("half-years")
+        : freq == 'Q' ? TF_STR("quarters")
+        : freq == 'M' ? TF_STR("months")
+                      : TF_STR(""),
         pair->product,
-        tf_str_eq(pair->unit, TF_STR("USD")) ? TF_STR("") : pair->unit,
+        tf_script_unit(pair->unit),
     };
+    return tf_script_stem(studio->ctx, words, sizeof words / sizeof *words);
+}
+
+tf_str tf_script_whole_stem(const tf_studio *studio, tf_str reporter,
+                            tf_str word, tf_str unit)
+{
+    const tf_str words[] = {reporter, word, tf_script_unit(unit)};
     return tf_script_stem(studio->ctx, words, sizeof words / sizeof *words);
 }
 
@@ -331,6 +339,21 @@ void tf_script_ticks(const tf_studio *studio, tf_period first, int32_t n,
     tf_script_text(out, "tick_places", tf_script_taken(&places));
 }
 
+double tf_script_columns(const tf_studio *studio, const tf_period ends[2],
+                         const double y[2], tf_buf *out)
+{
+    const double length = ends[0].months / 12.0;
+    const double x_high = tf_script_middle(ends[1]) + 0.6 * length;
+    tf_script_number(out, "bar_width", 0.72 * length);
+    tf_script_number(out, "x_low", tf_script_middle(ends[0]) - 0.6 * length);
+    tf_script_number(out, "x_high", x_high);
+    tf_script_number(out, "y_low", y[0] + 0.0);
+    tf_script_number(out, "y_high", y[1]);
+    tf_script_ticks(studio, ends[0],
+                    (ends[1].start - ends[0].start) / ends[0].months + 1, out);
+    return x_high;
+}
+
 /* ---- words ----------------------------------------------------------------
  */
 
@@ -394,6 +417,16 @@ size_t tf_script_slots(const tf_studio *studio, const tf_topic *topic,
     for (size_t k = 0; k < TF_TOPIC_SLOTS; k++)
         out[k] = slots[k];
     return TF_TOPIC_SLOTS;
+}
+
+void tf_script_say(const tf_studio *studio, tf_chart *chart,
+                   const char *const keys[3], const tf_slot *slots, size_t n)
+{
+    const tf_words *words = studio->in->words;
+    chart->title = tf_phrase_sentence(words, keys[0], slots, n, studio->ctx);
+    chart->subtitle = tf_phrase_sentence(words, keys[1], slots, n, studio->ctx);
+    const tf_slot title = {"title", chart->title};
+    chart->alt = tf_phrase_say(words, keys[2], &title, 1, studio->ctx);
 }
 
 /* ---- sources ------------------------------------------------------------- */
@@ -545,7 +578,15 @@ static double lines_of(tf_str text, size_t cols, tf_ctx *ctx)
     return n;
 }
 
-double tf_script_height(const tf_studio *studio, const tf_chart *chart,
+/* The line of sources, made once. */
+static tf_str know_source(const tf_studio *studio, tf_chart *chart)
+{
+    if (chart->source.len == 0)
+        chart->source = source_of(studio, chart);
+    return chart->source;
+}
+
+double tf_script_height(const tf_studio *studio, tf_chart *chart,
                         double beneath)
 {
     enum { HEIGHT = 540 }; /* as plots/style.gp and plots/frame.gp have it */
@@ -554,7 +595,7 @@ double tf_script_height(const tf_studio *studio, const tf_chart *chart,
                        0.046 * lines_of(chart->title, TF_TITLE_COLS, ctx) -
                        0.034 * lines_of(chart->subtitle, SUBTITLE_COLS, ctx);
     const double foot =
-        0.03 * (lines_of(source_of(studio, chart), FOOT_COLS, ctx) +
+        0.03 * (lines_of(know_source(studio, chart), FOOT_COLS, ctx) +
                 lines_of(chart->note, FOOT_COLS, ctx));
     return fmax(60, HEIGHT * (top - 0.085 - foot - beneath));
 }
@@ -562,7 +603,7 @@ double tf_script_height(const tf_studio *studio, const tf_chart *chart,
 tf_code tf_script_finish(const tf_studio *studio, tf_chart *chart,
                          tf_charts *out, tf_error *err)
 {
-    chart->source = source_of(studio, chart);
+    (void)know_source(studio, chart);
     tf_code code = settings_of(studio, chart, &chart->settings, err);
     if (code != TF_OK)
         return code;

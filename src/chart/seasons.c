@@ -214,13 +214,12 @@ static void say(const sheet *s, double scale, tf_chart *chart)
         "down",
         tf_phrase_share(words, fabs(100 * (low->value.est / level - 1)), ctx)};
     slots[n++] = (tf_slot){"period", tf_phrase_period(words, year, ctx)};
-    chart->title = tf_phrase_sentence(
-        words, usual ? "title.season" : "title.season.plain", slots, n, ctx);
-    chart->subtitle = tf_phrase_sentence(
-        words, usual ? "subtitle.season" : "subtitle.season.plain", slots, n,
-        ctx);
-    const tf_slot title = {"title", chart->title};
-    chart->alt = tf_phrase_say(words, "alt.season", &title, 1, ctx);
+    tf_script_say(
+        s->studio, chart,
+        (const char *[]){usual ? "title.season" : "title.season.plain",
+                         usual ? "subtitle.season" : "subtitle.season.plain",
+                         "alt.season"},
+        slots, n);
 }
 
 tf_code tf_seasons_draw(const tf_studio *studio, size_t pair, tf_charts *out,
@@ -239,7 +238,7 @@ tf_code tf_seasons_draw(const tf_studio *studio, size_t pair, tf_charts *out,
         return TF_OK;
     const double scale = tf_phrase_scale(studio->in->words, most);
     chart.name = tf_script_name(
-        out, tf_script_pair_stem(studio, s.pair, TF_STR("seasonal")),
+        out, tf_script_pair_stem(studio, s.pair, TF_STR("seasonal"), 0),
         studio->ctx);
     say(&s, scale, &chart);
     code = tf_years_write(studio, &s.years, scale, &chart, err);

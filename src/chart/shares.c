@@ -418,16 +418,15 @@ static void say(const sheet *s, bool panels)
     const char *kind = fabs(now - then) < 0.5 ? "same"
                        : now > then           ? "up"
                                               : "down";
-    char key[40];
-    snprintf(key, sizeof key, "title.share.%s%s", kind,
+    char of[40], sub[40];
+    snprintf(of, sizeof of, "title.share.%s%s", kind,
              s->in->products ? ".product" : "");
-    s->chart->title = tf_phrase_sentence(words, key, slots, 8, ctx);
-    snprintf(key, sizeof key, "subtitle.%s%s", panels ? "panels" : "shares",
+    snprintf(sub, sizeof sub, "subtitle.%s%s", panels ? "panels" : "shares",
              s->in->products ? ".product" : "");
-    s->chart->subtitle = tf_phrase_sentence(words, key, slots, 8, ctx);
-    const tf_slot title = {"title", s->chart->title};
-    s->chart->alt = tf_phrase_say(words, panels ? "alt.panels" : "alt.shares",
-                                  &title, 1, ctx);
+    tf_script_say(
+        s->studio, s->chart,
+        (const char *[]){of, sub, panels ? "alt.panels" : "alt.shares"}, slots,
+        8);
     tf_buf buf = tf_buf_open(ctx->mem);
     if (!s->world)
         tf_script_note(s->studio, "note.shares.told", &buf);
@@ -446,14 +445,13 @@ static void say(const sheet *s, bool panels)
 
 static tf_code draw(sheet *s, bool panels, tf_charts *out, tf_error *err)
 {
-    const tf_str unit = s->in->of.unit;
     tf_chart chart = {.plot = panels ? TF_STR("multiples") : TF_STR("shares"),
                       .pair = TF_CHART_WHOLE,
                       .about = s->in->of.reporter};
     const tf_str stem[] = {
         s->in->of.reporter, s->in->products ? s->in->partner : TF_STR(""),
         chart.plot, s->in->products ? TF_STR("products") : TF_STR(""),
-        tf_str_eq(unit, TF_STR("USD")) ? TF_STR("") : unit};
+        tf_script_unit(s->in->of.unit)};
     s->chart = &chart;
     chart.name = tf_script_name(out, tf_script_stem(s->studio->ctx, stem, 5),
                                 s->studio->ctx);

@@ -146,17 +146,11 @@ static tf_code make_settings(const sheet *s, tf_error *err)
     tf_buf out = tf_buf_open(s->studio->ctx->mem);
     const tf_period first = s->column[0].period;
     const tf_period last = s->column[s->n - 1].period;
-    const double length = first.months / 12.0;
-    const double x_high = tf_script_middle(last) + 0.6 * length;
     tf_script_number(&out, "parts", (double)s->in->parts);
     tf_script_number(&out, "rest", s->in->rest ? 1 : 0);
-    tf_script_number(&out, "bar_width", 0.72 * length);
-    tf_script_number(&out, "x_low", tf_script_middle(first) - 0.6 * length);
-    tf_script_number(&out, "x_high", x_high);
-    tf_script_number(&out, "y_low", s->y_low + 0.0);
-    tf_script_number(&out, "y_high", s->y_high);
-    tf_script_ticks(s->studio, first,
-                    (last.start - first.start) / first.months + 1, &out);
+    const double x_high =
+        tf_script_columns(s->studio, (tf_period[]){first, last},
+                          (double[]){s->y_low, s->y_high}, &out);
     add_labels(s, x_high, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }
@@ -218,13 +212,12 @@ void tf_stack_say(const tf_studio *studio, const tf_stack *stack,
                            tf_phrase_share(words, fabs(last->total.est), ctx)};
     slots[m++] =
         (tf_slot){"period", tf_phrase_period(words, last->period, ctx)};
-    chart->title = tf_phrase_sentence(words,
-                                      told ? down ? "title.took" : "title.added"
-                                      : down ? "title.fell"
-                                             : "title.grew",
-                                      slots, m, ctx);
-    const tf_slot title = {"title", chart->title};
-    chart->alt = tf_phrase_say(words, "alt.stack", &title, 1, ctx);
+    const char *key = told   ? down ? "title.took" : "title.added"
+                      : down ? "title.fell"
+                             : "title.grew";
+    tf_script_say(studio, chart,
+                  (const char *[]){key, stack->subtitle, "alt.stack"}, slots,
+                  m);
 }
 
 tf_code tf_stack_write(const tf_studio *studio, const tf_stack *stack,

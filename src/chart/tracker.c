@@ -225,10 +225,8 @@ static void say(const sheet *s, double scale, tf_chart *chart)
                       : fabs(change) < 0.5 ? "title.ytd.same"
                       : change < 0         ? "title.ytd.down"
                                            : "title.ytd.up";
-    chart->title = tf_phrase_sentence(words, key, slots, n, ctx);
-    chart->subtitle = tf_phrase_sentence(words, "subtitle.ytd", slots, n, ctx);
-    const tf_slot title = {"title", chart->title};
-    chart->alt = tf_phrase_say(words, "alt.ytd", &title, 1, ctx);
+    tf_script_say(s->studio, chart,
+                  (const char *[]){key, "subtitle.ytd", "alt.ytd"}, slots, n);
 }
 
 tf_code tf_tracker_draw(const tf_studio *studio, size_t pair, tf_charts *out,
@@ -242,7 +240,7 @@ tf_code tf_tracker_draw(const tf_studio *studio, size_t pair, tf_charts *out,
     const double scale =
         tf_phrase_scale(studio->in->words, tf_years_largest(&s.years));
     chart.name = tf_script_name(
-        out, tf_script_pair_stem(studio, s.pair, TF_STR("tracker")),
+        out, tf_script_pair_stem(studio, s.pair, TF_STR("tracker"), 0),
         studio->ctx);
     say(&s, scale, &chart);
     code = tf_years_write(studio, &s.years, scale, &chart, err);
