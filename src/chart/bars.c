@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -100,9 +101,11 @@ static bool fill_side(sheet *s, bar_side *side)
 static bool fill_sides(sheet *s, tf_flow flow)
 {
     s->side[0] = (bar_side){.area = s->pair->a, .flow = flow};
-    s->side[1] = (bar_side){.area = s->pair->b, .flow = tf_pair_mirror(flow)};
+    s->side[1] = (bar_side){.area = s->pair->b, .flow = tf_mirror_flow(flow)};
     s->refused = 0;
-    if (!fill_side(s, &s->side[0]) || !fill_side(s, &s->side[1]))
+    tf_str sides[2];
+    const bool two = tf_pair_sides(s->pair, sides) == 2;
+    if (!fill_side(s, &s->side[0]) || (two && !fill_side(s, &s->side[1])))
         return false;
     s->n = (size_t)(s->side[0].n > 0) + (size_t)(s->side[1].n > 0);
     if (s->side[0].n == 0) {

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -118,7 +119,7 @@ static bool find_place(const hall *h, tf_heard *heard)
     const tf_side *side = &h->view->side[heard->side];
     const bool turned = !tf_str_eq(c->area, side->area);
     heard->growth = c->kind == TF_KIND_GROWTH;
-    if ((turned ? tf_pair_mirror(c->flow) : c->flow) != side->flow ||
+    if ((turned ? tf_mirror_flow(c->flow) : c->flow) != side->flow ||
         tf_period_freq(c->period) != h->view->freq ||
         !find_value(side, c, &heard->value) || !(heard->value.est >= 0) ||
         !isfinite(heard->value.hi))

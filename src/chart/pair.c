@@ -133,6 +133,13 @@ tf_code tf_pair_list(const tf_series *series, const tf_claims *claims,
     return TF_OK;
 }
 
+size_t tf_pair_sides(const tf_pair *pair, tf_str out[2])
+{
+    out[0] = pair->a;
+    out[1] = pair->b;
+    return tf_str_eq(pair->a, pair->b) ? 1 : 2;
+}
+
 bool tf_pair_has(const tf_pair *pair, const tf_point *point)
 {
     return ((tf_str_eq(point->reporter, pair->a) &&
@@ -141,11 +148,4 @@ bool tf_pair_has(const tf_pair *pair, const tf_point *point)
              tf_str_eq(point->partner, pair->a))) &&
            tf_str_eq(point->product, pair->product) &&
            tf_str_eq(point->unit, pair->unit);
-}
-
-tf_flow tf_pair_mirror(tf_flow flow)
-{
-    return flow == TF_FLOW_EXPORT   ? TF_FLOW_IMPORT
-           : flow == TF_FLOW_IMPORT ? TF_FLOW_EXPORT
-                                    : flow;
 }

@@ -376,7 +376,10 @@ tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
     char key[32];
     const tf_words *words = studio->in->words;
     const tf_str other = tf_str_eq(area, pair->a) ? pair->b : pair->a;
-    snprintf(key, sizeof key, "%s.%s", set, tf_codes_flow(flow).ptr);
+    snprintf(key, sizeof key, "%s.within", set);
+    if (!tf_str_eq(area, other) || flow != TF_FLOW_TURNOVER ||
+        !tf_phrase_has(words, tf_str_of(key)))
+        snprintf(key, sizeof key, "%s.%s", set, tf_codes_flow(flow).ptr);
     const tf_slot slots[] = {
         {"a", tf_phrase_area(words, area, studio->ctx)},
         {"b", tf_phrase_area(words, other, studio->ctx)},

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -140,7 +141,7 @@ static tf_code choose(sheet *out, tf_error *err)
             const tf_flow flow = flows[k / 2];
             s.freq = *freq;
             s.side.area = k % 2 == 0 ? s.pair->a : s.pair->b;
-            s.side.flow = k % 2 == 0 ? flow : tf_pair_mirror(flow);
+            s.side.flow = k % 2 == 0 ? flow : tf_mirror_flow(flow);
             const tf_code code =
                 tf_sides_one(s.studio, s.pair, *freq, &s.side, err);
             if (code != TF_OK)

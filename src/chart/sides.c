@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <stdlib.h>
@@ -45,9 +46,11 @@ tf_code tf_sides_fill(const tf_studio *studio, tf_view *out, tf_error *err)
     tf_arena *mem = studio->ctx->mem;
     out->side[0] = (tf_side){.area = out->pair->a, .flow = out->flow};
     out->side[1] =
-        (tf_side){.area = out->pair->b, .flow = tf_pair_mirror(out->flow)};
+        (tf_side){.area = out->pair->b, .flow = tf_mirror_flow(out->flow)};
+    tf_str sides[2];
+    const bool two = tf_pair_sides(out->pair, sides) == 2;
     if (!fill_side(series, out, mem, &out->side[0]) ||
-        !fill_side(series, out, mem, &out->side[1]))
+        (two && !fill_side(series, out, mem, &out->side[1])))
         return tf_fail(err, TF_ENOMEM, "views");
     out->n = (size_t)(out->side[0].n > 0) + (size_t)(out->side[1].n > 0);
     if (out->side[0].n == 0 && out->n == 1) {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "chart/chart_impl.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -192,7 +193,7 @@ static tf_code choose(sheet *out, tf_error *err)
         for (int i = 0; i < 2; i++) {
             sheet s = blank;
             s.area = i == 0 ? s.pair->a : s.pair->b;
-            s.flow = i == 0 ? flows[k] : tf_pair_mirror(flows[k]);
+            s.flow = i == 0 ? flows[k] : tf_mirror_flow(flows[k]);
             const tf_code code = fill(&s, err);
             if (code != TF_OK)
                 return code;

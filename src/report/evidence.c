@@ -124,6 +124,7 @@ static bool said_before(const tf_growth *growth, size_t at)
 {
     for (size_t k = 0; k < at; k++)
         if (!growth->at[k].has_value &&
+            growth->at[k].flow != TF_FLOW_BALANCE && /* not told itself */
             tf_str_eq(growth->at[k].note, growth->at[at].note))
             return true;
     return false;

@@ -280,9 +280,10 @@ static void put_windows(tf_page *page, const course *c)
 
 void tf_passage_year(tf_page *page, const tf_pair *pair)
 {
-    const tf_str sides[] = {pair->a, pair->b};
+    tf_str sides[2];
+    const size_t n_sides = tf_pair_sides(pair, sides);
     bool open = false;
-    for (size_t s = 0; s < 2; s++) {
+    for (size_t s = 0; s < n_sides; s++) {
         course c = {.pair = pair, .side = sides[s]};
         const window *last = open_last(page, &c);
         size_t n = 0;
@@ -409,9 +410,11 @@ static bool put_trend(tf_page *page, const tf_pair *pair, tf_str side,
 
 void tf_passage_trend(tf_page *page, const tf_pair *pair)
 {
-    bool open = false;
-    bool any = put_trend(page, pair, pair->a, &open);
-    any |= put_trend(page, pair, pair->b, &open);
+    tf_str sides[2];
+    const size_t n_sides = tf_pair_sides(pair, sides);
+    bool open = false, any = false;
+    for (size_t s = 0; s < n_sides; s++)
+        any |= put_trend(page, pair, sides[s], &open);
     if (any)
         tf_markup_para(page, "lead", tf_prose_find(page, "trend.caution"));
 }

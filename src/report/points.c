@@ -327,10 +327,11 @@ static bullet other_point(const tf_page *page, const newspaper *paper)
 {
     const news *lead = &paper->at[0];
     const tf_pair *pair = lead->pair;
-    const bool first = tf_str_eq(lead->now->reporter, pair->a);
+    tf_str sides[2];
     news other;
-    if (paper->n > 1 ||
-        !find_news(page, pair, first ? pair->b : pair->a, &other))
+    if (paper->n > 1 || tf_pair_sides(pair, sides) < 2 ||
+        !find_news(page, pair, sides[tf_str_eq(lead->now->reporter, sides[0])],
+                   &other))
         return (bullet){TF_STR(""), TF_STR("")};
     return next_point(page, &other);
 }

@@ -73,8 +73,11 @@ tf_str tf_prose_trade(const tf_page *page, tf_flow flow, tf_str area,
         partner = flow == TF_FLOW_IMPORT ? one : rest;
         flow = flow == TF_FLOW_IMPORT ? TF_FLOW_EXPORT : flow;
     }
+    if (flow == TF_FLOW_NONE)
+        flow = TF_FLOW_TURNOVER;
+    const bool within = tf_str_eq(area, partner) && flow == TF_FLOW_TURNOVER;
     snprintf(key, sizeof key, "trade.%s",
-             flow == TF_FLOW_NONE ? "T" : tf_codes_flow(flow).ptr);
+             within ? "within" : tf_codes_flow(flow).ptr);
     const tf_slot slots[] = {
         {"a", tf_phrase_area(page->words, area, page->ctx)},
         {"b", tf_phrase_area(page->words, partner, page->ctx)},

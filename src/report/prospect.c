@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "report/report_impl.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -93,13 +94,6 @@ static tf_str step_words(const tf_page *page, const tf_rate *r, const char *key)
 
 /* ---- the press's targets ------------------------------------------------- */
 
-static tf_flow turned(tf_flow flow)
-{
-    return flow == TF_FLOW_EXPORT || flow == TF_FLOW_IMPORT
-               ? tf_pair_mirror(flow)
-               : flow;
-}
-
 /* Whether the claim is of the trade that the point is of, whoever counts. */
 static bool is_of(const tf_claim *c, const tf_point *p)
 {
@@ -107,7 +101,7 @@ static bool is_of(const tf_claim *c, const tf_point *p)
                      tf_str_eq(c->partner, p->partner) && c->flow == p->flow;
     const bool other = tf_str_eq(c->partner, p->reporter) &&
                        tf_str_eq(c->area, p->partner) &&
-                       c->flow == turned(p->flow);
+                       c->flow == tf_mirror_flow(p->flow);
     return own || other;
 }
 
@@ -174,10 +168,14 @@ static void aim_slots(const tf_page *page, const tf_pair *pair,
     const tf_rate *needed = row_of(page, pair, c, "target");
     const tf_rate *chance = row_of(page, pair, c, "target_chance");
     const tf_str none = TF_STR("");
+    const tf_point what = {.reporter = c->area,
+                           .partner = c->partner,
+                           .product = c->product,
+                           .flow = c->flow};
     const tf_slot slots[SLOTS] = {
         {"target", tf_phrase_amount(page->words, v, c->unit, page->ctx)},
         {"period", tf_phrase_period(page->words, c->period, page->ctx)},
-        {"trade", tf_prose_trade(page, c->flow, c->area, c->partner)},
+        {"trade", tf_prose_subject(page, &what)},
         {"chance",
          chance == NULL ? none : tf_prose_chance(page, chance->value.est)},
         {"needed",
@@ -195,10 +193,11 @@ static void aim_slots(const tf_page *page, const tf_pair *pair,
 static bool say_outcome(const tf_page *page, const tf_pair *pair,
                         const tf_claim *c, tf_buf *out)
 {
-    const tf_str sides[] = {pair->a, pair->b};
+    tf_str sides[2];
+    const size_t n_sides = tf_pair_sides(pair, sides);
     const bool wish = c->status == TF_STATUS_TARGET;
     bool any = false;
-    for (size_t s = 0; s < 2; s++) {
+    for (size_t s = 0; s < n_sides; s++) {
         const tf_point *p = outcome_of(page, pair, c, sides[s]);
         tf_slot slots[SLOTS];
         if (p == NULL)
@@ -292,9 +291,10 @@ static void put_forecast(tf_page *page, const forecast *f, bool *open)
 
 void tf_prospect_put(tf_page *page, const tf_pair *pair)
 {
-    const tf_str sides[] = {pair->a, pair->b};
+    tf_str sides[2];
+    const size_t n_sides = tf_pair_sides(pair, sides);
     bool open = false, foreseen = false;
-    for (size_t s = 0; s < 2; s++) {
+    for (size_t s = 0; s < n_sides; s++) {
         forecast f;
         if (!find(page, pair, sides[s], &f))
             continue;
@@ -308,11 +308,12 @@ void tf_prospect_put(tf_page *page, const tf_pair *pair)
 
 tf_str tf_prospect_say(const tf_page *page, const tf_pair *pair)
 {
-    const tf_str sides[] = {pair->a, pair->b};
+    tf_str sides[2];
+    const size_t n_sides = tf_pair_sides(pair, sides);
     const tf_claims *claims = page->in->claims;
     tf_buf buf = tf_buf_open(page->ctx->mem);
     forecast f = {NULL, NULL};
-    for (size_t s = 0; s < 2 && f.first == NULL; s++)
+    for (size_t s = 0; s < n_sides && f.first == NULL; s++)
         find(page, pair, sides[s], &f);
     if (f.first == NULL)
         return TF_STR("");

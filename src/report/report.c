@@ -100,9 +100,16 @@ static void points(tf_page *page)
 /* "Vietnam and Russia", "Vietnam and Russia: coffee". */
 static tf_str pair_title(const tf_page *page, const tf_pair *pair)
 {
-    const tf_slot slots[] = {
+    tf_str side[2];
+    const tf_slot areas[] = {
         {"a", tf_phrase_area(page->words, pair->a, page->ctx)},
         {"b", tf_phrase_area(page->words, pair->b, page->ctx)},
+    };
+    const tf_slot slots[] = {
+        {"pair", tf_phrase_say(page->words,
+                               tf_pair_sides(pair, side) == 2 ? "pair.two"
+                                                              : "pair.within",
+                               areas, 2, page->ctx)},
         {"product", pair->product},
         {"unit", tf_phrase_unit(page->words, pair->unit, page->ctx)},
     };
@@ -111,7 +118,7 @@ static tf_str pair_title(const tf_page *page, const tf_pair *pair)
         page->words,
         pair->product.len > 0 ? (plain ? "pair.product" : "pair.product.unit")
                               : (plain ? "pair.plain" : "pair.unit"),
-        slots, 4, page->ctx);
+        slots, 3, page->ctx);
 }
 
 static void pair_section(tf_page *page, size_t k)
@@ -130,7 +137,6 @@ static void pair_section(tf_page *page, size_t k)
             tf_markup_figure(page, &charts->at[i]);
     tf_markup_heading(page, 3, "", tf_prose_find(page, "section.key"));
     tf_sheets_key(page, pair);
-    tf_markup_heading(page, 3, "", tf_prose_find(page, "section.views"));
     tf_views_put(page, pair);
     tf_passage_year(page, pair);
     tf_passage_trend(page, pair);

@@ -119,8 +119,6 @@ void tf_points_put(tf_page *page);
 /* ---- views.c: two reporters -----------------------------------------------
  */
 
-/* Whether both sides of the pair count anything. */
-bool tf_views_are_two(const tf_page *page, const tf_pair *pair);
 /* What both count of the last year that both have; returns the size of the
  * gap, 0 if there is no such year. */
 double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out);

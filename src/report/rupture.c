@@ -44,12 +44,13 @@ static size_t collect(const tf_page *page, const tf_pair *pair,
 /* Of a side its turnover; exports and imports where that has none. */
 static oddities find(const tf_page *page, const tf_pair *pair)
 {
-    const tf_str sides[] = {pair->a, pair->b};
+    tf_str sides[2];
+    const size_t n_sides = tf_pair_sides(pair, sides);
     oddities all = {NULL, 0};
     if (page->in->growth == NULL || page->in->growth->n == 0)
         return all;
     all.at = TF_NEW(page->ctx->mem, page->in->growth->n, const tf_rate *);
-    for (size_t s = 0; s < 2 && all.at != NULL; s++) {
+    for (size_t s = 0; s < n_sides && all.at != NULL; s++) {
         tf_aspect of = {.reporter = sides[s], .flow = TF_FLOW_TURNOVER};
         if (collect(page, pair, &of, &all) > 0)
             continue;

@@ -4,7 +4,7 @@
 #include "base/real.h"
 #include "base/str.h"
 #include "report/report_impl.h"
-#include "value/codes.h"
+#include "value/key.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -32,18 +32,18 @@ static tf_str told(const tf_page *page, tf_str code)
 }
 
 /* "VNM:T:RUS" in words. */
-static tf_str series_words(const tf_page *page, tf_str key)
+static tf_str series_words(const tf_page *page, tf_str text)
 {
-    tf_str rest = key, part[3];
-    tf_flow flow;
-    size_t n = 0;
-    while (n < 3 && rest.len > 0 && tf_str_next(&rest, ':', &part[n]))
-        n++;
-    if (n < 3 || !tf_codes_read_flow(part[1], &flow))
-        return key;
+    tf_key key;
+    if (tf_key_read(text, &key, NULL) != TF_OK)
+        return text;
+    const tf_point what = {.reporter = key.reporter,
+                           .partner = key.partner,
+                           .product = key.product,
+                           .flow = key.flow};
     const tf_slot slots[] = {
-        {"trade", tf_prose_trade(page, flow, part[0], part[2])},
-        {"whose", tf_phrase_whose(page->words, part[0], page->ctx)},
+        {"trade", tf_prose_subject(page, &what)},
+        {"whose", tf_phrase_whose(page->words, key.reporter, page->ctx)},
     };
     return tf_phrase_say(page->words, "told.series", slots, 2, page->ctx);
 }

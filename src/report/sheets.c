@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "report/report_impl.h"
+#include "series/series.h"
 #include "value/key.h"
 #include "value/period.h"
 
@@ -293,7 +294,7 @@ static size_t put_mirror_rows(tf_page *page, const tf_pair *pair, tf_flow flow,
     const tf_point **one, **two;
     const size_t m = tf_sheets_years(page, pair, pair->a, flow, &one);
     const size_t n =
-        tf_sheets_years(page, pair, pair->b, tf_pair_mirror(flow), &two);
+        tf_sheets_years(page, pair, pair->b, tf_mirror_flow(flow), &two);
     size_t put = 0;
     for (size_t i = m, k = n; i-- > 0 && put < most;) {
         while (k > 0 && two[k - 1]->period.start > one[i]->period.start)
@@ -332,7 +333,7 @@ static bool have_mirror(const tf_page *page, const tf_pair *pair, tf_flow flow)
     const tf_point **one, **two;
     const size_t m = tf_sheets_years(page, pair, pair->a, flow, &one);
     const size_t n =
-        tf_sheets_years(page, pair, pair->b, tf_pair_mirror(flow), &two);
+        tf_sheets_years(page, pair, pair->b, tf_mirror_flow(flow), &two);
     for (size_t i = 0; i < m; i++)
         for (size_t k = 0; k < n; k++)
             if (tf_period_eq(one[i]->period, two[k]->period))

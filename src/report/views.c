@@ -3,37 +3,10 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "report/report_impl.h"
+#include "series/series.h"
 #include "value/period.h"
 
 #include <math.h>
-
-/* The last yearly value of a reporter, or the last of any length. */
-static const tf_point *last_of(const tf_page *page, const tf_pair *pair,
-                               tf_str reporter, bool parts)
-{
-    const tf_series *series = page->in->series;
-    const tf_point *best = NULL;
-    for (size_t k = 0; k < series->n; k++) {
-        const tf_point *p = &series->at[k];
-        if (!tf_pair_has(pair, p) || !tf_str_eq(p->reporter, reporter) ||
-            p->period.open || (p->freq == 'A') == parts ||
-            p->flow == TF_FLOW_BALANCE)
-            continue;
-        const int32_t end = p->period.start + p->period.months;
-        const int32_t known =
-            best == NULL ? INT32_MIN : best->period.start + best->period.months;
-        const bool better =
-            best == NULL ||
-            (p->flow == TF_FLOW_TURNOVER) > (best->flow == TF_FLOW_TURNOVER) ||
-            (p->flow == best->flow && end > known) ||
-            (p->flow == best->flow && end == known &&
-             p->period.months > best->period.months);
-        if (better && (best == NULL || p->flow == best->flow ||
-                       p->flow == TF_FLOW_TURNOVER))
-            best = p;
-    }
-    return best;
-}
 
 /* ---- two reporters ------------------------------------------------------- */
 
@@ -44,7 +17,7 @@ static bool meet_in(const tf_page *page, const tf_pair *pair, tf_flow flow,
     const tf_point **one, **two;
     size_t m = tf_sheets_years(page, pair, pair->a, flow, &one);
     const size_t n =
-        tf_sheets_years(page, pair, pair->b, tf_pair_mirror(flow), &two);
+        tf_sheets_years(page, pair, pair->b, tf_mirror_flow(flow), &two);
     while (m-- > 0)
         for (size_t k = 0; k < n; k++) {
             *a = one[m];
@@ -170,19 +143,27 @@ static tf_str join_sentence(const tf_page *page, const tf_point *from,
 /* Whether that side counts any of the pair's trade. */
 static bool has_count(const tf_page *page, const tf_pair *pair, tf_str side)
 {
-    return last_of(page, pair, side, false) != NULL ||
-           last_of(page, pair, side, true) != NULL;
+    const tf_series *series = page->in->series;
+    for (size_t k = 0; k < series->n; k++) {
+        const tf_point *p = &series->at[k];
+        if (tf_pair_has(pair, p) && tf_str_eq(p->reporter, side) &&
+            !p->period.open && p->flow != TF_FLOW_BALANCE)
+            return true;
+    }
+    return false;
 }
 
-bool tf_views_are_two(const tf_page *page, const tf_pair *pair)
+static bool are_two(const tf_page *page, const tf_pair *pair)
 {
-    return has_count(page, pair, pair->a) && has_count(page, pair, pair->b);
+    tf_str sides[2];
+    return tf_pair_sides(pair, sides) == 2 && has_count(page, pair, sides[0]) &&
+           has_count(page, pair, sides[1]);
 }
 
 double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out)
 {
     const tf_point *a, *b;
-    if (!meet(page, pair, &a, &b))
+    if (!are_two(page, pair) || !meet(page, pair, &a, &b))
         return 0;
     *out = gap_sentence(page, a, b);
     return fabs(log(a->value.est / b->value.est));
@@ -191,8 +172,9 @@ double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out)
 tf_str tf_views_join(const tf_page *page, const tf_pair *pair)
 {
     const tf_point *from = NULL, *to = NULL;
-    return worst_join(page, pair, &from, &to) ? join_sentence(page, from, to)
-                                              : TF_STR("");
+    return are_two(page, pair) && worst_join(page, pair, &from, &to)
+               ? join_sentence(page, from, to)
+               : TF_STR("");
 }
 
 static void put_one(tf_page *page, const tf_pair *pair)
@@ -211,8 +193,11 @@ static void put_one(tf_page *page, const tf_pair *pair)
 
 void tf_views_put(tf_page *page, const tf_pair *pair)
 {
-    tf_str gap, join;
-    if (!tf_views_are_two(page, pair)) {
+    tf_str gap, join, sides[2];
+    if (tf_pair_sides(pair, sides) == 1)
+        return; /* an area's trade within itself has no other side */
+    tf_markup_heading(page, 3, "", tf_prose_find(page, "section.views"));
+    if (!are_two(page, pair)) {
         put_one(page, pair);
         return;
     }

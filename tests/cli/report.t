@@ -68,6 +68,25 @@ $ tradefig report -q --lang fr data/articles/vi-rus-2024-08.html -o $W/fr
 $ tradefig plot -q --lang zh-CN tests/golden/series.csv | grep -c 亿 | awk '{print ($1 > 0)}'
 1
 
+== the trade of an area within itself: one heading, one trend, one forecast, no second view
+%needs gnuplot
+$ { echo 'reporter,flow,partner,product,period,value,unit,source'; for y in $(seq 2008 2020); do echo "ASEAN,T,ASEAN,,$y,$((415 + 20 * (y - 2008) - 9 * (y % 3)))000000000,USD,ASEANstats"; done; } > $W/bloc.csv
+$ for l in en ru vi zh; do tradefig report -q --lang $l $W/bloc.csv -o $W/bloc >/dev/null; grep '^## ' $W/bloc/report.md | sed -n 2p; done
+## Trade within ASEAN
+## Торговля внутри АСЕАН
+## Thương mại nội khối ASEAN
+## 东盟内部贸易
+$ tradefig report -q $W/bloc.csv -o $W/bloc >/dev/null; grep '^### ' $W/bloc/report.md; cat $W/bloc/report.md $W/bloc/charts/*.gp | grep -ciE 'between ASEAN|ASEAN (and|–|with) ASEAN'
+### Key figures
+### Trend
+### Outlook
+### Official files
+0
+? 1
+$ grep -c 'trade within ASEAN grew by' $W/bloc/report.md; grep -c 'trade within ASEAN will come to' $W/bloc/report.md
+1
+2
+
 == what does not fit and what was refused, in the reader's language
 %needs gnuplot speed
 $ for l in en ru vi zh; do tradefig report -q --lang $l data/articles data/official -o $W/said >/dev/null; grep -m1 '57[.,]9' $W/said/report.md | sed 's/ (.*//'; grep -m1 -e '2022 is Vietnam' -e 'данные США;' -e 'của Hoa Kỳ;' -e '年是美国' $W/said/report.md; done
