@@ -46,17 +46,17 @@ static bool totals(const sheet *s, tf_period p, tf_interval *a, tf_interval *b)
         *b = then->value;
         return b->est > 0;
     }
-    if (!tf_partners_most(s->in, p))
-        return false;
+    size_t n = 0;
     for (size_t k = 0; k < s->in->n; k++) {
         if (!both_years(&s->in->at[k], p, &now, &then))
             continue;
+        n++;
         *a = (tf_interval){a->est + now->value.est, a->lo + now->value.lo,
                            a->hi + now->value.hi};
         *b = (tf_interval){b->est + then->value.est, b->lo + then->value.lo,
                            b->hi + then->value.hi};
     }
-    return b->est > 0;
+    return tf_partners_most(s->in, n) && b->est > 0;
 }
 
 static tf_interval growth_of(tf_interval a, tf_interval b)

@@ -175,9 +175,8 @@ tf_code tf_partners_find(const tf_studio *studio, char freq,
     return TF_OK;
 }
 
-bool tf_partners_most(const tf_partners *group, tf_period p)
+bool tf_partners_most(const tf_partners *group, size_t n)
 {
-    const size_t n = count_at(group, p);
     return n >= 2 && 3 * n >= 2 * group->most;
 }
 
@@ -186,7 +185,7 @@ tf_period tf_partners_shared(const tf_partners *group)
     tf_period p = group->first;
     for (p.start = group->last.start; p.start > group->first.start;
          p.start -= p.months)
-        if (tf_partners_most(group, p))
+        if (tf_partners_most(group, count_at(group, p)))
             break;
     return p;
 }

@@ -294,6 +294,21 @@ START_TEST(partners_not_of_one)
 }
 END_TEST
 
+/* Two partners have values of 2021, but one alone of 2020 as well: what that
+ * one did is not the growth of all. */
+START_TEST(partners_of_both_years)
+{
+    const double v[] = {1e9, 2e9, 3e9, 9e9, 9e9};
+    add_years("VNM X KOR", 2017, v, 3);
+    add_years("VNM X KOR", 2021, v, 1);
+    add_years("VNM X RUS", 2017, v, 5);
+    const tf_charts charts = draw("partners");
+    ck_assert_uint_eq(charts.n, 1);
+    shows(charts.at[0].title, "in 2019");
+    ck_assert(tf_str_find(charts.at[0].rows, TF_STR("2021 "), 0) == SIZE_MAX);
+}
+END_TEST
+
 /* ---- tracker ------------------------------------------------------------- */
 
 /* A sum from January on, as the measure ytd gives it. */
@@ -491,6 +506,7 @@ Suite *tf_suite_kinds(void)
     tcase_add_test(t, partners_that_tell_little);
     tcase_add_test(t, partners_once);
     tcase_add_test(t, partners_not_of_one);
+    tcase_add_test(t, partners_of_both_years);
     tcase_add_test(t, tracker_of_cumulated);
     tcase_add_test(t, tracker_of_sums);
     tcase_add_test(t, season_without_pattern);
