@@ -110,7 +110,7 @@ TF_MUST_CHECK tf_code tf_partners_find(const tf_studio *studio, char freq,
 /* Whether n partners are two at least, and two thirds of as many as ever have
  * values of one year: else what they add up to is not that of other years. */
 bool tf_partners_most(const tf_partners *group, size_t n);
-/* The last year that as many have a value of; the first of all if there is none. */
+/* The last year that as many have a value of; the first of all if none. */
 tf_period tf_partners_shared(const tf_partners *group);
 
 /* A value of a year at a place in it.

@@ -30,7 +30,7 @@ static bool has(const tf_page *page, const tf_point *p, char letter)
 {
     switch (letter) {
     case 'b':
-        return p->status == 'B' || tf_rupture_is_at(page, p);
+        return p->status == 'B' || tf_shelf_at(page, p, "break") != NULL;
     case 'c':
         return is_contradicted(page, p);
     case 'e':

@@ -13,28 +13,6 @@
 /* Years that a trend is told from. */
 enum { TREND_LEAST = 7 };
 
-const tf_rate *tf_passage_next(const tf_page *page, const tf_pair *pair,
-                               const tf_aspect *of, size_t *at)
-{
-    const tf_growth *growth = page->in->growth;
-    const tf_str measure = tf_str_of(of->measure);
-    while (growth != NULL && *at < growth->n) {
-        const tf_rate *r = &growth->at[(*at)++];
-        const tf_point key = {.reporter = r->reporter,
-                              .partner = r->partner,
-                              .product = r->product,
-                              .unit = r->unit,
-                              .flow = r->flow};
-        if (r->has_value && r->flow == of->flow &&
-            tf_str_eq(r->measure, measure) &&
-            tf_str_eq(r->reporter, of->reporter) &&
-            (of->months == 0 || r->period.months == of->months) &&
-            tf_pair_has(pair, &key))
-            return r;
-    }
-    return NULL;
-}
-
 size_t tf_passage_years(const tf_page *page, const tf_pair *pair,
                         const tf_aspect *of, const tf_point **last)
 {
@@ -110,7 +88,7 @@ static int32_t last_year(const tf_page *page, const course *c)
             last = p->period.start;
     }
     const tf_rate *r;
-    for (size_t k = 0; (r = tf_passage_next(page, c->pair, &sums, &k)) != NULL;)
+    for (size_t k = 0; (r = tf_shelf_next(page, c->pair, &sums, &k)) != NULL;)
         if (is_window(r->period) && r->period.start > last)
             last = r->period.start;
     return last;
@@ -121,7 +99,7 @@ static void fill_values(const tf_page *page, course *c)
     const tf_series *series = page->in->series;
     const tf_aspect sums = {"ytd", c->side, c->flow, 0};
     const tf_rate *r;
-    for (size_t k = 0; (r = tf_passage_next(page, c->pair, &sums, &k)) != NULL;)
+    for (size_t k = 0; (r = tf_shelf_next(page, c->pair, &sums, &k)) != NULL;)
         if (is_window(r->period) && r->period.start == c->january)
             c->at[r->period.months] =
                 (window){r->period, r->value, TF_STR(""), true, NULL};
@@ -141,8 +119,7 @@ static void fill_rates(const tf_page *page, course *c)
     const tf_rate *r;
     for (size_t m = 0; m < 2; m++) {
         const tf_aspect of = {measures[m], c->side, c->flow, 0};
-        for (size_t k = 0;
-             (r = tf_passage_next(page, c->pair, &of, &k)) != NULL;)
+        for (size_t k = 0; (r = tf_shelf_next(page, c->pair, &of, &k)) != NULL;)
             if (is_window(r->period) && r->period.start == c->january &&
                 c->at[r->period.months].is_known)
                 c->at[r->period.months].rate = r;
@@ -308,7 +285,7 @@ static const tf_rate *slope_of(const tf_page *page, const tf_pair *pair,
 {
     const tf_aspect of = {"theil_sen", side, flow, 12};
     size_t at = 0;
-    const tf_rate *r = tf_passage_next(page, pair, &of, &at);
+    const tf_rate *r = tf_shelf_next(page, pair, &of, &at);
     return r != NULL && r->n >= TREND_LEAST ? r : NULL;
 }
 
@@ -369,7 +346,7 @@ static void put_doubling(tf_page *page, const tf_pair *pair, const tf_rate *of)
 {
     const tf_aspect what = {"doubling_time", of->reporter, of->flow, 12};
     size_t at = 0;
-    const tf_rate *r = tf_passage_next(page, pair, &what, &at);
+    const tf_rate *r = tf_shelf_next(page, pair, &what, &at);
     if (r == NULL || !(of->value.lo > 0) || r->value.est > 50)
         return;
     const tf_slot slot = {

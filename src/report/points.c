@@ -34,18 +34,6 @@ static int32_t end_of(const tf_point *p)
 
 /* ---- what is new --------------------------------------------------------- */
 
-static const tf_rate *rate_of(const tf_page *page, const tf_pair *pair,
-                              const tf_point *p, const char *measure)
-{
-    const tf_aspect of = {measure, p->reporter, p->flow, p->period.months};
-    const tf_rate *r;
-    for (size_t k = 0; (r = tf_passage_next(page, pair, &of, &k)) != NULL;)
-        if (tf_period_eq(r->period, p->period) &&
-            tf_str_eq(r->partner, p->partner))
-            return r;
-    return NULL;
-}
-
 static const tf_point *sibling(const tf_page *page, const tf_point *p,
                                tf_flow flow, tf_period period)
 {
@@ -64,10 +52,10 @@ static const tf_point *sibling(const tf_page *page, const tf_point *p,
 static news news_of(const tf_page *page, const tf_pair *pair, const tf_point *p)
 {
     news out = {.pair = pair, .now = p};
-    out.rate = rate_of(page, pair, p, "yoy");
+    out.rate = tf_shelf_at(page, p, "yoy");
     if (out.rate == NULL)
         return out;
-    out.change = rate_of(page, pair, p, "change");
+    out.change = tf_shelf_at(page, p, "change");
     out.before = sibling(page, p, p->flow, out.rate->base_period);
     return out;
 }

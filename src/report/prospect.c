@@ -51,8 +51,7 @@ static bool find(const tf_page *page, const tf_pair *pair, tf_str side,
         const tf_aspect of = {"forecast", side, flows[i / 4], months[i % 4]};
         const tf_rate *r;
         *out = (forecast){NULL, NULL};
-        for (size_t k = 0;
-             (r = tf_passage_next(page, pair, &of, &k)) != NULL;) {
+        for (size_t k = 0; (r = tf_shelf_next(page, pair, &of, &k)) != NULL;) {
             if (r->n < LEAST || r->period.start + r->period.months <= newest ||
                 is_stale(page, r))
                 continue;

@@ -254,6 +254,8 @@ static tf_code write_page(tf_page *page, tf_str *out, tf_error *err)
     if (code == TF_OK)
         code = find_anchors(page, err);
     if (code == TF_OK)
+        code = tf_shelf_sort(page, err);
+    if (code == TF_OK)
         code = find_order(page, err);
     if (code != TF_OK)
         return code;

@@ -26,6 +26,8 @@ typedef struct tf_page {
     size_t n_order;
     tf_anchor *anchors; /* ascending by id */
     size_t n_anchors;
+    const tf_rate **rates; /* those with a value, by series and measure */
+    size_t n_rates;
 } tf_page;
 
 /* What a measure is looked for by. */
@@ -35,6 +37,19 @@ typedef struct tf_aspect {
     tf_flow flow;
     int months; /* of its period; 0: any */
 } tf_aspect;
+
+/* ---- shelf.c: measures of growth ------------------------------------------
+ */
+
+/* Orders the measures that have a value, for those below. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_shelf_sort(tf_page *page, tf_error *err);
+/* A measure of a pair's side in order of growth.csv, *at from 0 on; NULL if
+ * there is no more. */
+const tf_rate *tf_shelf_next(const tf_page *page, const tf_pair *pair,
+                             const tf_aspect *of, size_t *at);
+/* The measure of that very value; NULL if there is none. */
+const tf_rate *tf_shelf_at(const tf_page *page, const tf_point *p,
+                           const char *measure);
 
 /* ---- country.c ------------------------------------------------------------
  */
@@ -136,10 +151,6 @@ void tf_passage_year(tf_page *page, const tf_pair *pair);
 tf_str tf_passage_say_year(const tf_page *page, const tf_pair *pair,
                            tf_str side);
 void tf_passage_trend(tf_page *page, const tf_pair *pair);
-/* A measure of a pair's side: has a value, in order of growth.csv from *at on;
- * NULL if there is no more. */
-const tf_rate *tf_passage_next(const tf_page *page, const tf_pair *pair,
-                               const tf_aspect *of, size_t *at);
 /* How many values of whole years that side has; the last of them. */
 size_t tf_passage_years(const tf_page *page, const tf_pair *pair,
                         const tf_aspect *of, const tf_point **last);
@@ -148,8 +159,6 @@ size_t tf_passage_years(const tf_page *page, const tf_pair *pair,
  */
 
 void tf_rupture_put(tf_page *page, const tf_pair *pair);
-/* Whether a break is found at that point. */
-bool tf_rupture_is_at(const tf_page *page, const tf_point *p);
 
 /* ---- prospect.c: what comes next ------------------------------------------
  */
@@ -179,8 +188,6 @@ void tf_sheets_others(tf_page *page);
 /* The yearly values of a flow by a reporter of a pair, in order of time. */
 size_t tf_sheets_years(const tf_page *page, const tf_pair *pair,
                        tf_str reporter, tf_flow flow, const tf_point ***out);
-/* The year-on-year rate of a point; NULL if none or refused. */
-const tf_rate *tf_sheets_rate(const tf_page *page, const tf_point *point);
 /* The marks of a chart as a list: what each is, and what stands behind it. */
 void tf_sheets_marks(tf_page *page, const tf_chart *chart);
 /* The cells of a value, with the letters of its notes, and its interval. */

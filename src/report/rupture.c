@@ -33,8 +33,7 @@ static size_t collect(const tf_page *page, const tf_pair *pair,
     for (size_t m = 0; m < 2; m++) {
         const tf_aspect what = {measures[m], of->reporter, of->flow, 0};
         const tf_rate *r;
-        for (size_t k = 0;
-             (r = tf_passage_next(page, pair, &what, &k)) != NULL;)
+        for (size_t k = 0; (r = tf_shelf_next(page, pair, &what, &k)) != NULL;)
             if (fabs(r->value.est) >= PERCENT)
                 out->at[out->n++] = r;
     }
@@ -130,20 +129,4 @@ void tf_rupture_put(tf_page *page, const tf_pair *pair)
             page, "lead",
             tf_prose_count(page, "refusal.more", "refusal.more", all.n - MOST));
     tf_markup_para(page, "lead", tf_prose_find(page, "breaks.caution"));
-}
-
-bool tf_rupture_is_at(const tf_page *page, const tf_point *p)
-{
-    const tf_growth *growth = page->in->growth;
-    for (size_t k = 0; growth != NULL && k < growth->n; k++) {
-        const tf_rate *r = &growth->at[k];
-        if (r->has_value && r->flow == p->flow &&
-            tf_str_eq(r->measure, TF_STR("break")) &&
-            tf_period_eq(r->period, p->period) &&
-            tf_str_eq(r->reporter, p->reporter) &&
-            tf_str_eq(r->partner, p->partner) &&
-            tf_str_eq(r->product, p->product) && tf_str_eq(r->unit, p->unit))
-            return true;
-    }
-    return false;
 }

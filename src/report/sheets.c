@@ -61,21 +61,6 @@ size_t tf_sheets_years(const tf_page *page, const tf_pair *pair,
     return n;
 }
 
-const tf_rate *tf_sheets_rate(const tf_page *page, const tf_point *p)
-{
-    const tf_growth *growth = page->in->growth;
-    for (size_t k = 0; growth != NULL && k < growth->n; k++) {
-        const tf_rate *r = &growth->at[k];
-        if (r->has_value && tf_str_eq(r->measure, TF_STR("yoy")) &&
-            r->flow == p->flow && tf_period_eq(r->period, p->period) &&
-            tf_str_eq(r->reporter, p->reporter) &&
-            tf_str_eq(r->partner, p->partner) &&
-            tf_str_eq(r->product, p->product) && tf_str_eq(r->unit, p->unit))
-            return r;
-    }
-    return NULL;
-}
-
 /* ---- cells --------------------------------------------------------------- */
 
 static double largest(const tf_page *page, const tf_pair *pair)
@@ -142,7 +127,7 @@ void tf_sheets_percent(tf_page *page, const tf_rate *r)
 
 static void put_change(tf_page *page, const tf_point *p)
 {
-    tf_sheets_percent(page, tf_sheets_rate(page, p));
+    tf_sheets_percent(page, tf_shelf_at(page, p, "yoy"));
 }
 
 void tf_sheets_value(tf_page *page, tf_interval v, double scale, tf_str letters)
