@@ -222,3 +222,13 @@ tf_code tf_io_list(const char *path, tf_arena *mem, tf_paths *out,
         qsort(out->at + first, out->n - first, sizeof *out->at, by_name);
     return code;
 }
+
+tf_str tf_io_join(tf_arena *mem, tf_str folder, tf_str name)
+{
+    tf_buf path = tf_buf_open(mem);
+    tf_str out = TF_STR("");
+    const bool slash = folder.len > 0 && !tf_str_ends(folder, TF_STR("/"));
+    tf_buf_format(&path, "%.*s%s%.*s", TF_FMT(folder), slash ? "/" : "",
+                  TF_FMT(name));
+    return tf_buf_take(&path, &out, NULL) == TF_OK ? out : TF_STR("");
+}

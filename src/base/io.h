@@ -22,6 +22,8 @@ TF_MUST_CHECK tf_code tf_io_print(int fd, tf_str bytes, tf_error *err);
 /* Makes a folder and its parents; one that exists is no error. */
 TF_MUST_CHECK tf_code tf_io_make_folder(const char *path, tf_error *err);
 bool tf_io_is_folder(const char *path);
+/* The path of a name in a folder; empty if there is no memory. */
+tf_str tf_io_join(tf_arena *mem, tf_str folder, tf_str name);
 
 typedef struct tf_paths {
     tf_str *at;

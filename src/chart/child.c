@@ -190,7 +190,7 @@ static void talk(run *runs, size_t n, struct pollfd *fds)
             fds[3 * k + 2] = (struct pollfd){r->err, POLLIN, 0};
         }
         if (poll(fds, 3 * n, (int)left) < 0)
-            continue; /* a signal: the time left decides */
+            continue; /* the time left decides */
         for (size_t k = 0; k < n; k++)
             hear(&runs[k], &fds[3 * k]);
     }
@@ -260,7 +260,7 @@ static void free_sigpipe(const sigset_t *before)
     pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
-/* What is under way: `n` runs, of the jobs from[k]. */
+/* What is under way: `n` runs, of the jobs job[k]. */
 typedef struct crew {
     run *runs;
     size_t *job, n;

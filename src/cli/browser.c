@@ -56,13 +56,20 @@ static int start(pid_t *pid, char *const argv[])
 {
     posix_spawn_file_actions_t acts;
     posix_spawnattr_t attr;
+    sigset_t signals;
     extern char **environ;
     posix_spawn_file_actions_init(&acts);
     posix_spawnattr_init(&attr);
+    sigemptyset(&signals);
+    posix_spawnattr_setsigmask(&attr, &signals);
+    sigaddset(&signals, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attr, &signals);
     for (int fd = 0; fd < 3; fd++)
         posix_spawn_file_actions_addopen(&acts, fd, "/dev/null", O_RDWR, 0);
     posix_spawnattr_setpgroup(&attr, 0);
-    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETPGROUP |
+                                        POSIX_SPAWN_SETSIGMASK |
+                                        POSIX_SPAWN_SETSIGDEF);
     const int failed = posix_spawnp(pid, argv[0], &acts, &attr, argv, environ);
     posix_spawnattr_destroy(&attr);
     posix_spawn_file_actions_destroy(&acts);
@@ -83,7 +90,8 @@ static int wait_for(pid_t pid)
         nanosleep(&step, NULL);
     }
     kill(-pid, SIGKILL);
-    waitpid(pid, &status, 0);
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        continue;
     return -1;
 }
 

@@ -16,14 +16,6 @@ static const char tour[] = "data/help/tour.txt";
 /* Stands in a demo's folder, so that a later demo knows it for its own. */
 static const char mark[] = "TOUR.txt";
 
-static tf_str join(tf_cli *cli, tf_str folder, tf_str name)
-{
-    tf_buf path = tf_buf_open(cli->mem);
-    tf_str out = TF_STR("");
-    tf_buf_format(&path, "%.*s/%.*s", TF_FMT(folder), TF_FMT(name));
-    return tf_buf_take(&path, &out, NULL) == TF_OK ? out : TF_STR("");
-}
-
 /* The part of a shipped path that the folder has too: "official/vnm-rus.csv"
  * of "data/official/vnm-rus.csv"; empty for what is no sample. */
 static tf_str place_of(tf_str asset)
@@ -38,13 +30,13 @@ static tf_str place_of(tf_str asset)
 static tf_code write_samples(tf_cli *cli, tf_str folder, tf_error *err)
 {
     tf_str name;
-    tf_code code =
-        tf_io_make_folder(join(cli, folder, TF_STR("articles")).ptr, err);
+    tf_code code = tf_io_make_folder(
+        tf_io_join(cli->mem, folder, TF_STR("articles")).ptr, err);
     if (code == TF_OK)
-        code =
-            tf_io_make_folder(join(cli, folder, TF_STR("official")).ptr, err);
+        code = tf_io_make_folder(
+            tf_io_join(cli->mem, folder, TF_STR("official")).ptr, err);
     if (code == TF_OK)
-        code = tf_io_write(join(cli, folder, tf_str_of(mark)).ptr,
+        code = tf_io_write(tf_io_join(cli->mem, folder, tf_str_of(mark)).ptr,
                            tf_asset_find(tf_str_of(tour)), err);
     for (size_t k = 0; code == TF_OK; k++) {
         name = tf_asset_name(k);
@@ -52,7 +44,7 @@ static tf_code write_samples(tf_cli *cli, tf_str folder, tf_error *err)
             break;
         const tf_str place = place_of(name);
         if (place.len > 0)
-            code = tf_io_write(join(cli, folder, place).ptr,
+            code = tf_io_write(tf_io_join(cli->mem, folder, place).ptr,
                                tf_asset_find(name), err);
     }
     return code;
@@ -64,7 +56,8 @@ static bool is_ours(tf_cli *cli, tf_str folder)
     tf_paths files = {0};
     if (!tf_io_is_folder(folder.ptr))
         return true;
-    return access(join(cli, folder, tf_str_of(mark)).ptr, F_OK) == 0 ||
+    return access(tf_io_join(cli->mem, folder, tf_str_of(mark)).ptr, F_OK) ==
+               0 ||
            (tf_io_list(folder.ptr, cli->mem, &files, NULL) == TF_OK &&
             files.n == 0);
 }

@@ -180,10 +180,7 @@ static tf_code read_one(exporter *e, tf_sources *sources,
 
 static const char *within(exporter *e, tf_str name)
 {
-    tf_buf path = tf_buf_open(e->ctx.mem);
-    tf_str whole = TF_STR("");
-    tf_buf_format(&path, "%s/%.*s", e->cli->options.output, TF_FMT(name));
-    return tf_buf_take(&path, &whole, NULL) == TF_OK ? whole.ptr : "";
+    return tf_io_join(e->ctx.mem, tf_str_of(e->cli->options.output), name).ptr;
 }
 
 /* What a file is called, and what its columns are. */

@@ -208,14 +208,14 @@ static tf_charts select_charts(const tf_cli *cli, const tf_charts *charts)
 static tf_code write_part(tf_cli *cli, tf_str name, const char *tail,
                           tf_str bytes, tf_error *err)
 {
-    const tf_str folder = tf_str_of(cli->options.output);
     tf_buf buf = tf_buf_open(cli->mem);
-    tf_str path;
-    tf_buf_format(&buf, "%.*s%s%.*s%s", TF_FMT(folder),
-                  tf_str_ends(folder, TF_STR("/")) ? "" : "/", TF_FMT(name),
-                  tail);
-    const tf_code code = tf_buf_take(&buf, &path, err);
-    return code == TF_OK ? tf_io_write(path.ptr, bytes, err) : code;
+    tf_str whole;
+    tf_buf_format(&buf, "%.*s%s", TF_FMT(name), tail);
+    const tf_code code = tf_buf_take(&buf, &whole, err);
+    const tf_str folder = tf_str_of(cli->options.output);
+    return code == TF_OK ? tf_io_write(tf_io_join(cli->mem, folder, whole).ptr,
+                                       bytes, err)
+                         : code;
 }
 
 /* The bits of the formats that --to names. */

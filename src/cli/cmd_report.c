@@ -226,10 +226,9 @@ static tf_code make(report *r, tf_error *err)
 
 static const char *within(report *r, const char *name)
 {
-    tf_buf path = tf_buf_open(r->ctx->mem);
-    tf_str out = TF_STR("");
-    tf_buf_format(&path, "%s/%s", r->cli->options.output, name);
-    return tf_buf_take(&path, &out, NULL) == TF_OK ? out.ptr : "";
+    return tf_io_join(r->ctx->mem, tf_str_of(r->cli->options.output),
+                      tf_str_of(name))
+        .ptr;
 }
 
 /* In the order they were made: the page is the last. */

@@ -33,16 +33,6 @@ static bool is_inside(tf_str path)
     return path.len > 0;
 }
 
-static tf_str join(tf_arena *mem, tf_str folder, tf_str name)
-{
-    tf_buf path = tf_buf_open(mem);
-    tf_str out = TF_STR("");
-    const bool slash = folder.len > 0 && !tf_str_ends(folder, TF_STR("/"));
-    tf_buf_format(&path, "%.*s%s%.*s", TF_FMT(folder), slash ? "/" : "",
-                  TF_FMT(name));
-    return tf_buf_take(&path, &out, NULL) == TF_OK ? out : TF_STR("");
-}
-
 /* The package as tf_package_write writes it: its name before its files. */
 static bool is_report(tf_str package)
 {
@@ -56,7 +46,8 @@ bool tf_written_list(tf_str folder, tf_arena *mem, tf_paths *out)
     tf_str package;
     const tf_str mark = TF_STR("\n      \"path\": \"");
     const tf_str self = TF_STR("datapackage.json");
-    if (tf_io_read(join(mem, folder, self).ptr, mem, &package, NULL) != TF_OK ||
+    if (tf_io_read(tf_io_join(mem, folder, self).ptr, mem, &package, NULL) !=
+            TF_OK ||
         !is_report(package))
         return false;
     for (size_t at = 0; (at = tf_str_find(package, mark, at)) != SIZE_MAX;) {
@@ -64,7 +55,7 @@ bool tf_written_list(tf_str folder, tf_arena *mem, tf_paths *out)
         const size_t end = tf_str_find(package, TF_STR("\""), at);
         const tf_str path = tf_str_cut(package, at, end);
         if (is_inside(path) && TF_ROOM(mem, out))
-            out->at[out->n++] = join(mem, folder, path);
+            out->at[out->n++] = tf_io_join(mem, folder, path);
     }
     return true;
 }

@@ -426,6 +426,19 @@ START_TEST(io_folders)
 }
 END_TEST
 
+START_TEST(io_joins_paths)
+{
+    static const char *const rows[][3] = {{"out", "a.csv", "out/a.csv"},
+                                          {"out/", "a.csv", "out/a.csv"},
+                                          {"/", "a.csv", "/a.csv"},
+                                          {"", "a.csv", "a.csv"}};
+    for (size_t k = 0; k < 4; k++)
+        ck_assert_str_eq(
+            tf_io_join(mem, tf_str_of(rows[k][0]), tf_str_of(rows[k][1])).ptr,
+            rows[k][2]);
+}
+END_TEST
+
 /* ---- error, asset -------------------------------------------------------- */
 
 START_TEST(error_the_first_wins)
@@ -546,6 +559,7 @@ static void add_texts(Suite *suite)
     tcase_add_test(tc, io_files_get_the_usual_mode);
     tcase_add_test(tc, io_tells_the_reason);
     tcase_add_test(tc, io_folders);
+    tcase_add_test(tc, io_joins_paths);
     suite_add_tcase(suite, tc);
 }
 
