@@ -55,6 +55,15 @@ bool tf_str_next(tf_str *rest, char sep, tf_str *part)
     return true;
 }
 
+bool tf_str_lists(tf_str list, char sep, tf_str word)
+{
+    tf_str one;
+    while (word.len > 0 && tf_str_next(&list, sep, &one))
+        if (tf_str_eq(tf_str_trim(one), word))
+            return true;
+    return false;
+}
+
 uint64_t tf_str_hash(tf_str s)
 {
     uint64_t h = UINT64_C(14695981039346656037);

@@ -43,6 +43,9 @@ size_t tf_str_find(tf_str s, tf_str what, size_t from);
 /* Cuts the part before the first `sep` off *rest; false when *rest is used
  * up (its ptr is then NULL). */
 bool tf_str_next(tf_str *rest, char sep, tf_str *part);
+/* Whether a list of words has that word; blanks around them do not count, and
+ * no list has an empty one. */
+bool tf_str_lists(tf_str list, char sep, tf_str word);
 /* FNV-1a, 64 bits. */
 uint64_t tf_str_hash(tf_str s);
 /* Three capitals, as codes of countries and currencies are. */

@@ -216,22 +216,13 @@ bool tf_allow_currency(tf_cli *cli, const char *value)
     return false;
 }
 
-static bool is_listed(const char *list, tf_str word)
-{
-    tf_str rest = tf_str_of(list), name;
-    while (tf_str_next(&rest, ',', &name))
-        if (tf_str_eq(tf_str_trim(name), word))
-            return true;
-    return false;
-}
-
 bool tf_allow_to(tf_cli *cli, const char *value)
 {
     tf_str rest = tf_str_of(value), word;
     while (tf_str_next(&rest, ',', &word)) {
         word = tf_str_trim(word);
         if (tf_str_eq(word, TF_STR("all")) ||
-            is_listed(cli->command->forms, word))
+            tf_str_lists(tf_str_of(cli->command->forms), ',', word))
             continue;
         tf_term_say("--to: no form '%.*s'; there are %s, all", TF_FMT(word),
                     cli->command->forms);
@@ -242,8 +233,9 @@ bool tf_allow_to(tf_cli *cli, const char *value)
 
 bool tf_allow_wants(const tf_cli *cli, const char *form, bool usual)
 {
-    const char *to = cli->options.to;
-    if (to == NULL)
+    const tf_str to = tf_str_of(cli->options.to);
+    if (cli->options.to == NULL)
         return usual;
-    return is_listed(to, tf_str_of(form)) || is_listed(to, TF_STR("all"));
+    return tf_str_lists(to, ',', tf_str_of(form)) ||
+           tf_str_lists(to, ',', TF_STR("all"));
 }

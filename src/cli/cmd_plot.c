@@ -68,7 +68,7 @@ static tf_code list_measures(tf_cli *cli, tf_str kinds, tf_str *out,
     for (size_t k = 0; (kind = tf_chart_kind_at(k)) != NULL; k++) {
         const tf_str name = tf_str_of(kind->name);
         if (kind->measures[0] == '\0' ||
-            (!all && tf_str_find(kinds, name, 0) == SIZE_MAX))
+            (!all && !tf_str_lists(kinds, ',', name)))
             continue;
         tf_buf_format(&buf, "%s%s", buf.n > 0 ? "," : "", kind->measures);
     }
@@ -105,13 +105,9 @@ static tf_code make_charts(tf_cli *cli, tf_gather *in, tf_charts *out,
 /* Whether --chart names the chart or its kind; without --chart all are. */
 static bool is_asked(const tf_cli *cli, const tf_chart *chart)
 {
-    tf_str rest = tf_str_of(cli->options.chart), word;
-    if (rest.len == 0)
-        return true;
-    while (tf_str_next(&rest, ',', &word))
-        if (tf_str_eq(chart->kind, word) || tf_str_eq(chart->name, word))
-            return true;
-    return false;
+    const tf_str asked = tf_str_of(cli->options.chart);
+    return asked.len == 0 || tf_str_lists(asked, ',', chart->kind) ||
+           tf_str_lists(asked, ',', chart->name);
 }
 
 /* The first chart asked for. */

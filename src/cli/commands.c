@@ -76,12 +76,7 @@ const tf_command *tf_commands_find(tf_str name)
 
 bool tf_commands_takes(const tf_command *command, const char *option)
 {
-    tf_str rest = tf_str_of(command->options), word;
     const tf_str name = tf_str_of(option);
-    if (tf_str_eq(name, TF_STR("help")))
-        return true;
-    while (tf_str_next(&rest, ' ', &word))
-        if (word.len > 0 && tf_str_eq(word, name))
-            return true;
-    return false;
+    return tf_str_eq(name, TF_STR("help")) ||
+           tf_str_lists(tf_str_of(command->options), ' ', name);
 }

@@ -279,15 +279,6 @@ static bool unknown(const reader *r, tf_str name)
     return false;
 }
 
-static bool is_choice(const char *choices, const char *value)
-{
-    tf_str rest = tf_str_of(choices), word;
-    while (tf_str_next(&rest, '|', &word))
-        if (tf_str_eq(word, tf_str_of(value)))
-            return true;
-    return false;
-}
-
 static bool set_number(reader *r, const tf_option *option, const char *value)
 {
     double v;
@@ -323,7 +314,8 @@ static bool set(reader *r, const tf_option *option, const char *value)
     case TF_OPTION_TEXT:
         break;
     }
-    if (option->choices != NULL && !is_choice(option->choices, value)) {
+    if (option->choices != NULL &&
+        !tf_str_lists(tf_str_of(option->choices), '|', tf_str_of(value))) {
         tf_term_say("--%s takes %s, not '%s'", option->name, option->choices,
                     value);
         return false;

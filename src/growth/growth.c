@@ -155,22 +155,13 @@ const tf_point *tf_growth_find_unit(const tf_growth_job *job, const tf_key *key,
     return NULL;
 }
 
-static bool has_word(tf_str words, tf_str word)
-{
-    tf_str one;
-    while (tf_str_next(&words, ' ', &one))
-        if (one.len != 0 && tf_str_eq(one, word))
-            return true;
-    return false;
-}
-
 bool tf_growth_is_one_count(const tf_point *a, const tf_point *b)
 {
     if (a->reporter.len != 0)
         return true;
     tf_str ids = a->claims, id;
     while (tf_str_next(&ids, ' ', &id))
-        if (has_word(b->claims, id))
+        if (tf_str_lists(b->claims, ' ', id))
             return true;
     return false;
 }

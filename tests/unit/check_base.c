@@ -152,6 +152,18 @@ START_TEST(str_splits_with_empty_parts)
 }
 END_TEST
 
+START_TEST(str_lists_whole_words)
+{
+    const tf_str list = TF_STR("svg, png,pdf");
+    ck_assert(tf_str_lists(list, ',', TF_STR("svg")));
+    ck_assert(tf_str_lists(list, ',', TF_STR("png")));
+    ck_assert(!tf_str_lists(list, ',', TF_STR("pd")));
+    ck_assert(!tf_str_lists(list, '|', TF_STR("svg")));
+    ck_assert(!tf_str_lists(TF_STR("a,,b"), ',', TF_STR("")));
+    ck_assert(!tf_str_lists(TF_STR(""), ',', TF_STR("a")));
+}
+END_TEST
+
 START_TEST(str_hash_is_fnv)
 {
     /* published vectors of FNV-1a, 64 bits */
@@ -531,6 +543,7 @@ static void add_memory(Suite *suite)
     tcase_add_test(tc, str_cuts_to_what_there_is);
     tcase_add_test(tc, str_finds);
     tcase_add_test(tc, str_splits_with_empty_parts);
+    tcase_add_test(tc, str_lists_whole_words);
     tcase_add_test(tc, str_hash_is_fnv);
     tc = add_case(suite, "error");
     tcase_add_test(tc, error_the_first_wins);
