@@ -491,6 +491,11 @@ static void fit_to_base(const tf_scene *s, tf_dated *d)
         d->period.start = last; /* "in half a year ... on last June": June */
         d->period.months = 1;
     }
+    const tf_period alike = d->has_base && !d->own
+                                ? tf_alike_of(d->period, d->base)
+                                : (tf_period){0};
+    if (!tf_period_is_none(alike))
+        d->period = alike;
     if (d->has_base && !d->own && s->status_at != TF_NOWHERE &&
         d->base.months == 12 && !d->base.open && d->period.months < 12)
         d->period = tf_period_shift(d->base, 1); /* "aims at 10 % over 2015" */

@@ -446,8 +446,10 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     s->was_from = c.is_from;
     if (c.is_from && tf_span_is_now(s, q))
         b.dated = (tf_dated){0};
-    if (c.is_from)
+    if (c.is_from) {
         s->from_period = b.dated.period;
+        tf_alike_level(s, b.dated.period);
+    }
     b.evidence.own_period = before > 0 || s->r->n_whens > 0;
     b.status = tf_status_find(s, &b);
     if (tf_is_wish(b.status) && !b.dated.own && !b.dated.awaited)
@@ -497,6 +499,8 @@ static void date_level(tf_scene *s, const tf_binding *b)
                             b->dated.period.months == 1 && !s->level_dated;
     if (tf_period_is_none(level->period) || month_said)
         level->period = b->dated.period;
+    if (!tf_is_wish(b->status))
+        tf_alike_level(s, b->dated.base);
     if (tf_period_is_none(s->m->frame.period))
         tf_force_keep(&s->m->frame, &b->dated);
 }
@@ -518,6 +522,19 @@ static tf_dated date_share(tf_scene *s, const tf_quantity *q, bool is_from)
     }
     s->was_from = is_from;
     return d;
+}
+
+/* "The 7 % growth target for the year": of the whole year, as far as it is told
+ * for when. */
+static void date_goal(tf_dated *d)
+{
+    if (!d->own)
+        *d = (tf_dated){0};
+    if (tf_period_is_none(d->period) || d->period.open ||
+        d->period.start % 12 != 0)
+        return;
+    d->period = tf_period_of(tf_period_year(d->period), 1, 12);
+    d->base = tf_period_shift(d->period, -1);
 }
 
 static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
@@ -552,6 +569,8 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
         b.dated = tf_base_growth(s, q);
     b.evidence.own_period = s->n_bound > 0 || s->r->n_whens > 0;
     b.status = tf_status_find(s, &b);
+    if (c.kind == TF_KIND_GROWTH && tf_status_is_goal(s, q))
+        date_goal(&b.dated);
     date_level(s, &b);
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)

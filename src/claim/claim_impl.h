@@ -622,6 +622,8 @@ int tf_particle_sign(const tf_scene *s, uint32_t last);
 
 /* status.c: actual, estimate, forecast or target. */
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b);
+/* Whether the noun behind a rate makes it an aim: "the 7 % growth target". */
+bool tf_status_is_goal(const tf_scene *s, const tf_quantity *q);
 /* Whether the estimate is an aside and holds for its amount alone. */
 bool tf_status_is_aside(const tf_scene *s, const tf_binding *b);
 

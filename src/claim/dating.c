@@ -110,7 +110,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
     tf_when_context c = {.date = s->m->doc->date,
                          .year = year_in_force(s),
                          .period = own,
-                         .span = s->m->frame.span,
+                         .span = tf_spoken_span(s, w),
                          .then = s->m->frame.then,
                          .main = s->m->frame.main};
     if (strncmp(w->action, "fiscal", 6) == 0)
@@ -254,105 +254,6 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
         best = w;
     }
     return best;
-}
-
-/* Whether all money between goes on one list with the figure: "exports of 3
- * and imports of 2 bn in 2020". */
-static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
-{
-    const bool all = tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_RESP);
-    uint32_t end = from;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        if (x->first < from || x->last > to ||
-            (x->first == from + 1 && tf_brackets_past(s->r, from) > from))
-            continue; /* "5 bn dollars (4 bn euros) in May" */
-        if (x->kind != TF_QUANTITY_MONEY) {
-            if (tf_scene_has(s->r, x->first - 1, TF_CLASS_FROMTO) ||
-                tf_scene_has(s->r, x->first - 1, TF_CLASS_BASE))
-                return false; /* "down 12 % after 4 % in May" */
-            continue;
-        }
-        for (uint32_t k = end; k < x->first; k++)
-            if (tf_scene_has(s->r, k, TF_CLASS_FROMTO) ||
-                tf_scene_has(s->r, k, TF_CLASS_BASE) ||
-                tf_scene_has(s->r, k, TF_CLASS_STATUS))
-                return false;
-        if (!all && !tf_scene_between(s->r, end, x->first, TF_CLASS_AND))
-            return false;
-        end = x->last;
-    }
-    return true;
-}
-
-/* "..., while the year before" is another figure's; so is what brackets hold;
- * after a comma the period in force is nearer, or that of another figure. */
-static bool is_closed_off(const tf_scene *s, const tf_quantity *q, uint32_t to)
-{
-    const uint32_t from = q->last;
-    const tf_frame *f = &s->m->frame;
-    const tf_sentence *all = s->m->doc->sentences;
-    const bool in_force =
-        f->sentence != TF_NOWHERE && !tf_period_is_none(f->period) &&
-        all[f->sentence].paragraph == all[s->r->sentence].paragraph;
-    const bool near = tf_scene_between(s->r, from, to, TF_CLASS_RESP) ||
-                      (!in_force && !tf_dating_quantity_between(s, from, to));
-    for (uint32_t k = tf_after_bracket(s, q); k < to; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
-            tf_scene_is(s->r, k, '(') || tf_scene_literal(s->r, k, "turn") ||
-            (tf_scene_literal(s->r, k, "cause") && /* "after 5 % in May" */
-             tf_dating_quantity_between(s, k, to)) ||
-            (!near && tf_scene_is(s->r, k, ',') &&
-             !tf_brackets_in_row(s->r, k)))
-            return true;
-    return false;
-}
-
-/* "Goods worth 5 bn were sold there in the first half, which is more than the
- * 4 bn of 2020": the first of several, in the clause of the figure. */
-static const tf_when *in_clause(const tf_scene *s, const tf_quantity *q)
-{
-    enum { CLAUSE = 14 };
-    if (!s->r->lex->spaced || s->r->lex->verb_last ||
-        q->kind != TF_QUANTITY_MONEY || s->n_bound > 0)
-        return NULL;
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        if (w->first < q->last || !tf_dating_dates(s, w))
-            continue;
-        if (w->first > q->last + CLAUSE || tf_aside_looks_back(w) ||
-            tf_dating_quantity_between(s, q->last, w->last + 1) ||
-            tf_dating_mark_between(s, q->last, w->first) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_BREAK) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_AND) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_BASE) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_FROMTO))
-            return NULL;
-        return tf_scene_is(s->r, w->last, ',') ? w : NULL;
-    }
-    return NULL;
-}
-
-/* A period may stand at the end of the sentence, or of the list. */
-static const tf_when *following(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_when *only = NULL;
-    if (s->r->lex->postposed)
-        return NULL; /* there it stands before */
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *w = &s->r->whens[i];
-        if (!tf_dating_dates(s, w))
-            continue;
-        if (only != NULL)
-            return q->kind == TF_QUANTITY_MONEY ? in_clause(s, q)
-                                                : tf_after_pair(s, q);
-        only = w;
-    }
-    if (only == NULL || only->first < q->last)
-        return NULL;
-    if (tf_aside_looks_back(only) || is_closed_off(s, q, only->first))
-        return NULL;
-    return is_one_list(s, q->last, only->first) ? only : NULL;
 }
 
 /* Whether the words open a clause that leads to the level without a change.
@@ -559,7 +460,7 @@ static const tf_when *words_of(const tf_scene *s, const tf_quantity *q)
         w = same;
     if (w == NULL)
         w = tf_after_same(s, q);
-    return w != NULL ? w : following(s, q);
+    return w != NULL ? w : tf_behind_when(s, q);
 }
 
 /* "In May and June 2023": the last of a list has the year. */

@@ -15,6 +15,8 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q);
 uint32_t tf_after_bracket(const tf_scene *s, const tf_quantity *q);
 /* ", in 2006, to 5 bn", ", in 2006, and": a period set off behind a figure. */
 bool tf_after_is_set_off(const tf_scene *s, const tf_when *w, uint32_t from);
+/* behind.c: the one that stands at the end of the sentence, or of the list. */
+const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q);
 /* "The same period of 2021" right behind a level of its own; NULL if none. */
 const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q);
 /* "Last year's floods": the year is of something else. */
@@ -48,6 +50,12 @@ bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before);
  * span of months that the sentence names without one. */
 tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w,
                             tf_period year);
+/* spoken.c: the span that "in the five months" counts: of those told before,
+ * else the one in force. */
+tf_period tf_spoken_span(const tf_scene *s, const tf_when *w);
+/* alike.c: the span that a figure has by its base; so the sentence's level. */
+tf_period tf_alike_of(tf_period own, tf_period base);
+void tf_alike_level(tf_scene *s, tf_period base);
 /* What stands between the tokens from and to. */
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);
 bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);

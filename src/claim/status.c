@@ -253,6 +253,20 @@ bool tf_status_is_aside(const tf_scene *s, const tf_binding *b)
     return false;
 }
 
+/* "Above the 7 % growth target", "the 8 %-target": the noun behind a rate. */
+bool tf_status_is_goal(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t k = q->last;
+    if (q->kind != TF_QUANTITY_PERCENT || !s->r->lex->spaced)
+        return false;
+    k += tf_scene_is(s->r, k, '-');
+    k += letter_at(s, k) == 0 && (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+                                  tf_scene_has(s->r, k, TF_CLASS_FLOW));
+    k += letter_at(s, k) == 0 && tf_scene_has(s->r, k, TF_CLASS_DIR);
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
+    return x != NULL && tf_scene_code(s->r, x)[0] == 'T';
+}
+
 /* "Beating a 5 bn surplus expected by economists": right behind its noun. */
 static bool is_awaited_behind(const tf_scene *s, const tf_quantity *q)
 {
@@ -318,6 +332,8 @@ static bool is_announced(const tf_scene *s, const tf_quantity *q)
 
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
+    if (b->kind == TF_KIND_GROWTH && tf_status_is_goal(s, b->q))
+        return TF_STATUS_TARGET;
     if (is_compared_with(s, b))
         return TF_STATUS_ACTUAL;
     if (s->wish_end > 0 && b->kind == TF_KIND_GROWTH &&

@@ -138,28 +138,54 @@ static const char *opener_of(const tf_miner *m, tf_roll *all)
     return "";
 }
 
+/* Whether a country of the text acts more than that one, or has its office
+ * cited beside it. */
+static bool is_outdone(const tf_roll *all, const tf_tally *t)
+{
+    for (size_t k = 0; k < all->n; k++)
+        if (all->at[k].own > t->own || (&all->at[k] != t && all->at[k].spoke))
+            return true;
+    return false;
+}
+
+/* The only country that the text names at all, if it acts; "" if there are
+ * more. */
+static const char *sole_country(const tf_roll *all)
+{
+    const char *found = "";
+    for (size_t i = 0; i < all->n; i++) {
+        const tf_str code = tf_str_of(all->at[i].code);
+        if (found[0] != '\0' || all->at[i].own == 0 ||
+            tf_areas_is_group(code) || tf_areas_is_region(code))
+            return "";
+        found = all->at[i].code;
+    }
+    return found;
+}
+
 /* Where the press is not known: the country that alone is named where the
- * figures begin, if none acts more; "" if there is none. */
+ * figures begin, or before them, if none acts more; "" if there is none. */
 static const char *sole_opener(const tf_miner *m, tf_roll *all)
 {
+    const char *before = "";
     for (size_t i = 0; i < m->doc->n_sentences && m->lex->spaced; i++) {
         const tf_reading *r = &m->readings[i];
         tf_roll l = {.n = 0};
         if (r->lex == NULL)
             continue;
         tf_roll_reading(r, &l);
+        const char *found = l.n == 1 ? only_actor(m, r) : "";
         if (!tells_trade(r)) {
-            if (l.n > 1)
+            if (l.n > 1 || (l.n == 1 && before[0] != '\0' &&
+                            strcmp(before, l.at[0].code) != 0))
                 return "";
+            before = found[0] != '\0' ? found : before;
             continue;
         }
-        const char *found = l.n == 1 ? only_actor(m, r) : "";
+        if (l.n == 0)
+            found = before[0] != '\0' ? before : sole_country(all);
         const tf_tally *t = found[0] != '\0' ? tf_roll_entry(all, found) : NULL;
-        for (size_t k = 0; t != NULL && k < all->n; k++)
-            if (all->at[k].own > t->own ||
-                (&all->at[k] != t && all->at[k].spoke))
-                return "";
-        return found;
+        return t == NULL || is_outdone(all, t) ? "" : found;
     }
     return "";
 }

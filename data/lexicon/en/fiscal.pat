@@ -19,6 +19,8 @@ CURRENT = (current fiscal year | current financial year | the current fiscal yea
 ( the first | first | the opening | opening )? {n} ( months | month ) ( of | in ) @SPAN => fiscal_first
 ( in | during | for | over ) the? ( first | opening )? {n} ( months | month ) ( of | in ) the? @SPAN => fiscal_first
 ( the first | first | the opening | opening ) {n} ( months | month ) ( of | in ) @CURRENT => fiscal_first
+( in | during | for | over )? ( the | the past | the last | the reported )? {n} ( months | month ) ( of | in ) @CURRENT => fiscal_first
+( in | during | for | over )? the? ( review | reporting | reported ) period of ( @CURRENT | @SPAN ) => this
 ( in | during | for | over ) the? ( initial ) {n} months ( of | in ) @CURRENT => fiscal_first
 ( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) @LAST => fiscal_first r=-1
 ( the first half | first half | h1 | 1h ) ( of )? @SPAN => fiscal_first n=6

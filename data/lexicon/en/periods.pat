@@ -86,8 +86,9 @@ from? {M} ( - | to | through | until | and | till | & ) {K} @Y? => months
 ( between | from )? {d} {M} {y}? ( to | - | and | through ) {f} {K} {e}? => days
 the? first ( half | fortnight | term ) of {M} @Y? => half_month q=1
 the? second half of {M} @Y? => half_month q=2
-TODATE = (since january | since the beginning of {r} | year to date | year - to - date | so far {r} | since the start of {r} | thus far {r} | {r} so far | already {r} | {r} to date | in {r} so far | from the beginning of {r} | from the start of {r} | since the ( beginning | start ) of the_year | so far this_year | this_year so far)
+TODATE = (since january | since the beginning of {r} | year to date | year - to - date | so far {r} | since the start of {r} | thus far {r} | {r} so far | already {r} | {r} to date | in {r} so far | from the beginning of {r} | from the start of {r} | since the ( beginning | start ) of the_year | so far this_year | this_year so far | so_far {r} | {r} so_far | in {r} so_far | so_far in {r} | so_far in the_year)
 @TODATE => ytd
+( so_far | so far | to date | thus far ) , => ytd
 # years from one to another
 from? {y} ( to | through | until ) {e} => years
 ( over | in | during | for | of )? the? ( years | period )? {y} ( - | to ) {e} => years
@@ -96,6 +97,10 @@ from? {y} ( to | through | until ) {e} => years
 the? ( year | 12 months | twelve months | four quarters | 12 - month period | twelve - month period ) @END ( end - | end | the end of )? {M} ( {y} | @Y )? => year_to
 {r} ( to | ended ) ( end )? -? {M} {y}? => year_to
 ( in | during | over | for )? the? {n} months @END ( end - | end | the end of )? {M} ( {y} | @Y )? => first_end
+( in | during | over | for )? the? {n} months @END {M} {d} ( ,? {y} )? => first_end
+# "the quarter ended June 30"
+( in | during | over | for )? the? {Q}? quarter @END ( end - | end | the end of )? {M} ( {y} | @Y )? => quarter_to
+( in | during | over | for )? the? {Q}? quarter @END {M} {d} ( ,? {y} )? => quarter_to
 # a point that something is counted from, years back
 ( since | ever since ) ( {M} )? {y} => since
 ( since | ever since ) {r} => since
@@ -151,3 +156,6 @@ including {M} => including
 ( in | during ) the ( preceding | previous | prior ) month => month_before
 the_previous_month , => month_before
 {M} {d} , => day
+{M} {d} . => day
+# a weekday's date, "on Monday, 3 May"
+( monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu | thur | thurs | fri | sat | sun ) ,? ( {M} {d} | {d} {M} ) => day

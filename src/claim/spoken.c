@@ -1,0 +1,66 @@
+/* Spans of months that were told before: "in the five months" of a text that
+ * told of July to November. */
+#include "claim/dating.h"
+
+#include "value/period.h"
+
+enum { BACK = 40 };
+
+/* "The first five months" are those of the year, or of the span in force. */
+static bool is_counted_anew(const tf_scene *s, const tf_when *w)
+{
+    return tf_scene_between(s->r, w->first, w->last, TF_CLASS_ORDINAL);
+}
+
+static bool is_span_of(tf_period p, int months)
+{
+    return p.months == months && p.days == 0;
+}
+
+/* Said before in the sentence: "in April-September ..., over the six months".
+ */
+static tf_period of_sentence(const tf_scene *s, const tf_when *w, int months)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *x = &s->r->whens[i];
+        if (x->last > w->first)
+            break;
+        if (!tf_when_is(x, "fiscal_months") && !tf_when_is(x, "months") &&
+            !tf_when_is(x, "fiscal_first"))
+            continue;
+        const tf_period p = tf_dating_resolve(s, x, s->m->frame.period).period;
+        if (is_span_of(p, months))
+            return p;
+    }
+    return (tf_period){0};
+}
+
+/* The latest that a claim was of: one before it is what it was compared with.
+ */
+static tf_period of_claims(const tf_scene *s, int months)
+{
+    const tf_claims *out = s->m->out;
+    tf_period found = {0};
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_period p = out->at[i].period;
+        if (is_span_of(p, months) && p.start > found.start)
+            found = p;
+    }
+    return found;
+}
+
+tf_period tf_spoken_span(const tf_scene *s, const tf_when *w)
+{
+    const tf_period force = s->m->frame.span;
+    const int months = w->slots[TF_SLOT_COUNT];
+    if (!tf_when_is(w, "first") || months == TF_SLOT_UNSET || months < 2 ||
+        months > 11 || is_span_of(force, months) || is_counted_anew(s, w) ||
+        !s->r->lex->spaced || s->r->lex->verb_last ||
+        w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
+        return force;
+    tf_period told = of_sentence(s, w, months);
+    if (tf_period_is_none(told))
+        told = of_claims(s, months);
+    return tf_period_is_none(told) ? force : told;
+}
