@@ -21,12 +21,14 @@ bool tf_base_steps_back(const tf_when *w, tf_when_value v)
 const tf_when *tf_base_opening(const tf_scene *s)
 {
     const tf_when *w = s->r->n_whens > 0 ? &s->r->whens[0] : NULL;
-    return w != NULL && w->first > 0 && w->first <= NEAR &&
-                   (tf_scene_between(s->r, 0, w->first, TF_CLASS_BASE) ||
-                    tf_against_precedes(s, w)) &&
-                   tf_against_is(s, w)
-               ? w
-               : NULL;
+    if (w == NULL || w->first == 0)
+        return NULL;
+    /* 数据还显示，与去年同期相比: behind what is said */
+    const bool precedes = tf_against_precedes(s, w) && w->first <= OPENING &&
+                          !tf_dating_quantity_between(s, 0, w->first);
+    const bool near =
+        w->first <= NEAR && tf_scene_between(s->r, 0, w->first, TF_CLASS_BASE);
+    return (precedes || near) && tf_against_is(s, w) ? w : NULL;
 }
 
 /* "Exports rose 5 %, the surplus being 3 bn": a new clause has its own trade.
@@ -133,6 +135,7 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
             other |= w->first >= s->level_end && w->last <= q->first &&
                      tf_dating_dates(s, w) && !tf_after_is_taken(s, w) &&
                      !tf_dating_is_shut(s, w, q->first);
+            other |= tf_running_is_left(s, w, q);
         }
         if (!other && tf_after_figure(s, q) == NULL)
             return s->level_period;

@@ -53,6 +53,24 @@ static bool is_of_list(const tf_reading *r, const tf_quantity *q)
             q->last + APART > (q + 1)->first);
 }
 
+bool tf_brackets_is_row_of(const tf_scene *s, tf_binding *b)
+{
+    const tf_reading *r = s->r;
+    const uint32_t from = b->q->last;
+    if (tf_brackets_open(s, b->q) == TF_NOWHERE)
+        return false;
+    for (uint32_t k = from; k < from + LIST_MOST && k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (x != NULL) {
+            b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
+            return true;
+        }
+        if (tf_dating_stops(r, k) || tf_scene_is(r, k, ','))
+            break;
+    }
+    return false;
+}
+
 uint32_t tf_brackets_open(const tf_scene *s, const tf_quantity *q)
 {
     if (s->r->lex->spaced || s->r->lex->postposed || !is_enclosed(s->r, q) ||

@@ -561,8 +561,16 @@ typedef struct tf_binding {
 /* national.c: a figure too large for the partner in force. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b);
 bool tf_national_has_part(const tf_scene *s, const tf_binding *b);
+/* bystander.c: a country that a text without blanks names in passing: in the
+ * line of a dispatch, as a cause, as the whole of which another is part; the
+ * word that ends such a whole, which is no country's short name there. */
+bool tf_bystander_is_dateline(const tf_reading *r, uint32_t token);
+bool tf_bystander_is(const tf_scene *s, uint32_t token);
+bool tf_bystander_ends_whole(const tf_reading *r, uint32_t k);
 /* brackets.c: the change in brackets is of the rate's trade: "5 % (2 bn)". */
 void tf_brackets_take_rate(const tf_scene *s, tf_binding *b);
+/* 机械(7.9%)、半导体(14.7%)的进口增加: takes the trade word behind the row. */
+bool tf_brackets_is_row_of(const tf_scene *s, tf_binding *b);
 
 /* A target or forecast happened to nobody: no source counted it. */
 static inline bool tf_is_wish(tf_status status)

@@ -249,7 +249,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
         if (!tf_dating_dates(s, w) || tf_dating_is_shut(s, w, q->first) ||
             (tf_after_is_taken(s, w) && (best != NULL || s->was_from)) ||
             is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
-            tf_undone_left(s, w, q))
+            tf_undone_left(s, w, q) || tf_running_is_left(s, w, q))
             continue;
         best = w;
     }
@@ -394,21 +394,6 @@ static tf_when with_span(const tf_scene *s, const tf_quantity *q,
     return *year;
 }
 
-/* In January, "in the first ten months of the year" no trade has been counted
- * but that of the year before. */
-static bool is_yet_to_come(const tf_scene *s, const tf_when *w, tf_period p)
-{
-    const tf_date now = s->m->doc->date;
-    if (now.month > 0 && now.month < 3 && s->status_at == TF_NOWHERE &&
-        w->slots[TF_SLOT_REL] == -100 && p.months == 12)
-        return tf_period_year(p) == now.year && !p.open; /* "the full year" */
-    if (now.month == 0 || w->slots[TF_SLOT_REL] != 0 || p.open ||
-        s->status_at != TF_NOWHERE || p.months < 2 || p.months > 11 ||
-        tf_period_year(p) != now.year)
-        return false;
-    return p.start % 12 + p.months > now.month;
-}
-
 /* "5 bn in December, up 9 % on December 2015", in a text without date: the year
  * that the base gives; 0 if there is none. */
 static int year_by_base(const tf_scene *s, const tf_when *w)
@@ -425,15 +410,6 @@ static int year_by_base(const tf_scene *s, const tf_when *w)
             return x->slots[TF_SLOT_YEAR] + 1;
     }
     return 0;
-}
-
-/* "Expected to reach 5 bn in the year to March": the one that runs. */
-static bool is_awaited_year(const tf_scene *s, const tf_when *w, tf_period p)
-{
-    const tf_date now = s->m->doc->date;
-    return tf_when_is(w, "year_to") && s->status_at != TF_NOWHERE &&
-           w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET && now.month > 0 &&
-           !p.open && p.start + p.months <= 12 * now.year + now.month - 1;
 }
 
 /* 与2020年第二季度相比，2021年同期: the same span as that compared with. */
@@ -524,22 +500,23 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->level_period;
     }
     take_years(s, w);
-    const bool running = is_of_force(s, w, q);
+    const bool running = is_of_force(s, w, q), year = tf_running_is(w);
     const tf_when whole =
         last != NULL ? with_year(w, last) : with_span(s, q, w);
     tf_when_value v = tf_dating_resolve(
         s, &whole,
         is_of_opening(s, w)
             ? tf_dating_resolve(s, &s->r->whens[0], s->start_period).period
+        : year    ? tf_running_end(s)
         : running ? s->m->frame.period
                   : s->start_period);
     const int told = year_by_base(s, w);
     if (told != 0)
         v.period = tf_period_of(told, w->slots[TF_SLOT_MONTH], 1);
     const bool of_same = tf_after_is_of_same(s, w);
-    if (is_yet_to_come(s, w, v.period) || of_same)
+    if (tf_running_is_to_come(s, w, v.period) || of_same)
         v.period = tf_period_shift(v.period, -1);
-    else if (is_awaited_year(s, w, v.period))
+    else if (tf_running_is_awaited(s, w, v.period))
         v.period = tf_period_shift(v.period, 1);
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
         return (tf_period){0};
@@ -552,8 +529,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->own = true;
     d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_quarter") ||
                tf_scene_literal(s->r, 0, "sum");
-    d->aside =
-        tf_aside_is(s, q, w, v.period, d) || v.is_same || v.is_prev || of_same;
+    d->aside = tf_aside_is(s, q, w, v.period, d) || v.is_same || v.is_prev ||
+               of_same || (year && s->m->frame.period.months == 1);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_dating_in_span(s, w, v.period));

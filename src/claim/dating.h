@@ -30,6 +30,17 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
                  tf_period p, tf_dated *d);
 /* running.c: "the annual deficit" of a text on one month; none if it is not. */
 tf_period tf_running_year(const tf_scene *s);
+/* "Over the last twelve months": they end with the month that the text is on,
+ * and leave that in force. */
+bool tf_running_is(const tf_when *w);
+tf_period tf_running_end(const tf_scene *s);
+/* "Exports were 5 bn in May, 50 in the last 12 months; imports fell to 4". */
+bool tf_running_is_left(const tf_scene *s, const tf_when *w,
+                        const tf_quantity *q);
+/* Whether the period is still to come, so that the one before is meant; or the
+ * year that runs is, where the words alone mean the one before. */
+bool tf_running_is_to_come(const tf_scene *s, const tf_when *w, tf_period p);
+bool tf_running_is_awaited(const tf_scene *s, const tf_when *w, tf_period p);
 /* "In the same period last year, seven months": the span is that year's. */
 bool tf_after_is_of_same(const tf_scene *s, const tf_when *w);
 /* The base that an amount behind it is told of; NULL if there is none. */

@@ -612,7 +612,8 @@ static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
-    if (is_excess(s, b) || is_reversed(s, b) || is_of_participle(s, b))
+    if (is_excess(s, b) || is_reversed(s, b) || is_of_participle(s, b) ||
+        tf_brackets_is_row_of(s, b))
         return b->evidence.own_flow = true;
     const tf_quantity *head = described(s, b->q);
     const tf_sense *x = noun_after(s, head->last, TF_CLASS_FLOW, &at);

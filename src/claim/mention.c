@@ -293,7 +293,8 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
 bool tf_mention_is_short(const tf_reading *r, uint32_t k)
 {
     if (!tf_scene_has(r, k, TF_CLASS_SHORT) ||
-        (k > 0 && r->tokens[k - 1].kind == TF_TOKEN_NUMBER)) /* 13日北京 */
+        (k > 0 && r->tokens[k - 1].kind == TF_TOKEN_NUMBER) || /* 13日北京 */
+        tf_bystander_ends_whole(r, k))
         return false;
     if (r->lex->postposed &&
         (tf_particle_is_short(r, k) || tf_particle_is_syllable(r, k)))
@@ -605,19 +606,6 @@ static bool names_members(const tf_reading *r, uint32_t token)
     return false;
 }
 
-/* 中评社香港7月23日电: where a dispatch is sent from. */
-static bool is_dateline(const tf_reading *r, uint32_t token)
-{
-    const tf_sense *a = tf_mention_area(r, token);
-    if (r->lex->spaced || r->lex->postposed || a == NULL ||
-        tf_areas_is_region(tf_str_of(tf_scene_code(r, a))))
-        return false; /* of a province it tells whose trade follows */
-    for (uint32_t i = 0; i < r->n_whens; i++)
-        if (r->whens[i].first == token + 1)
-            return tf_scene_literal(r, r->whens[i].last, "dispatch");
-    return false;
-}
-
 void tf_mention_note(tf_scene *s, uint32_t token)
 {
     if (!tf_scene_may(s->r, token, TF_MENTION_CLASSES))
@@ -627,7 +615,9 @@ void tf_mention_note(tf_scene *s, uint32_t token)
         tells_of_partners(s->r, token))
         return;
     const tf_sense *area = tf_mention_area(s->r, token);
-    if (area != NULL && (is_set_aside(s->r, token) || is_dateline(s->r, token)))
+    if (area != NULL &&
+        (is_set_aside(s->r, token) || tf_bystander_is_dateline(s->r, token) ||
+         tf_bystander_is(s, token)))
         return;
     if (area != NULL) {
         const char *code = tf_scene_code(s->r, area);

@@ -1,6 +1,8 @@
-/* Yearly trade in a text of months: "in May exports were 4 bn; the annual
- * deficit was 9 bn" tells of the twelve months that end with May. */
+/* Years that run. Yearly trade in a text of months: "in May exports were 4 bn;
+ * the annual deficit was 9 bn" tells of the twelve months that end with May. */
 #include "claim/dating.h"
+
+#include "value/period.h"
 
 /* Whether the word before the figure's trade word says that a year is meant. */
 static bool is_yearly(const tf_scene *s)
@@ -9,16 +11,62 @@ static bool is_yearly(const tf_scene *s)
            tf_scene_literal(s->r, s->flow_at - 1, "yearly");
 }
 
+tf_period tf_running_end(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    return f->main.months == 1 ? f->main : f->period;
+}
+
+bool tf_running_is(const tf_when *w)
+{
+    return tf_when_is(w, "last") && w->slots[TF_SLOT_COUNT] == 12;
+}
+
+bool tf_running_is_left(const tf_scene *s, const tf_when *w,
+                        const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities && tf_running_is(w); i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first >= w->last && x->last <= q->first &&
+            tf_scene_between(s->r, x->last, q->first, TF_CLASS_FLOW))
+            return true;
+    }
+    return false;
+}
+
 /* The twelve months that end with the month the text is about; none if it is
  * about none or the figure is not told of a year. */
 tf_period tf_running_year(const tf_scene *s)
 {
-    const tf_frame *f = &s->m->frame;
-    tf_period p = f->main.months == 1 ? f->main : f->period;
+    tf_period p = tf_running_end(s);
     if (!is_yearly(s) || p.months != 1 || p.days != 0 ||
         (p.open && p.start < 11))
         return (tf_period){0};
     p.start -= 11;
     p.months = 12;
     return p;
+}
+
+/* In January, "in the first ten months of the year" no trade has been counted
+ * but that of the year before. */
+bool tf_running_is_to_come(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    const tf_date now = s->m->doc->date;
+    if (now.month > 0 && now.month < 3 && s->status_at == TF_NOWHERE &&
+        w->slots[TF_SLOT_REL] == -100 && p.months == 12)
+        return tf_period_year(p) == now.year && !p.open; /* "the full year" */
+    if (now.month == 0 || w->slots[TF_SLOT_REL] != 0 || p.open ||
+        s->status_at != TF_NOWHERE || p.months < 2 || p.months > 11 ||
+        tf_period_year(p) != now.year)
+        return false;
+    return p.start % 12 + p.months > now.month;
+}
+
+/* "Expected to reach 5 bn in the year to March": the one that runs. */
+bool tf_running_is_awaited(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    const tf_date now = s->m->doc->date;
+    return tf_when_is(w, "year_to") && s->status_at != TF_NOWHERE &&
+           w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET && now.month > 0 &&
+           !p.open && p.start + p.months <= 12 * now.year + now.month - 1;
 }

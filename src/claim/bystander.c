@@ -1,0 +1,122 @@
+/* Countries that a sentence without blanks names on the way and that do not
+ * trade by it: where a dispatch is sent from, whose demand was the cause, among
+ * whom a partner stands. */
+#include "claim/dating.h"
+
+enum { WHOLE_REACH = 3, CLAUSE_MOST = 40 };
+
+static bool is_compact(const tf_reading *r)
+{
+    return !r->lex->spaced && !r->lex->postposed;
+}
+
+bool tf_bystander_is_dateline(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *a = is_compact(r) ? tf_mention_area(r, token) : NULL;
+    if (a == NULL || tf_areas_is_region(tf_str_of(tf_scene_code(r, a))))
+        return false; /* of a province it tells whose trade follows */
+    for (uint32_t i = 0; i < r->n_whens; i++)
+        if (r->whens[i].first == token + 1)
+            return tf_scene_literal(r, r->whens[i].last, "dispatch");
+    return false;
+}
+
+static bool is_group(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+    return a != NULL && tf_areas_is_group(tf_str_of(tf_scene_code(r, a)));
+}
+
+bool tf_bystander_ends_whole(const tf_reading *r, uint32_t k)
+{
+    return is_compact(r) && k > 0 && tf_scene_literal(r, k, "within") &&
+           tf_scene_is(r, k + 1, ',') && is_group(r, k - 1);
+}
+
+/* Whether token k may belong to the name of a group: 欧盟27国. */
+static bool goes_on(const tf_reading *r, uint32_t token, uint32_t k)
+{
+    return k < r->n_tokens && k <= token + WHOLE_REACH &&
+           r->tokens[k].kind != TF_TOKEN_MARK;
+}
+
+/* 在东盟国家中，对越南出口: the whole that the partner is part of. */
+static bool is_whole(const tf_reading *r, uint32_t token)
+{
+    if (!is_group(r, token))
+        return false;
+    for (uint32_t k = token + 1; goes_on(r, token, k); k++)
+        if (tf_scene_literal(r, k, "within"))
+            return tf_scene_is(r, k + 1, ',');
+    return false;
+}
+
+/* The first comma from k on; TF_NOWHERE if a figure stands before it. */
+static uint32_t clause_end(const tf_scene *s, uint32_t k)
+{
+    const uint32_t from = k;
+    while (k < s->r->n_tokens && k < from + CLAUSE_MOST &&
+           !tf_scene_is(s->r, k, ','))
+        k++;
+    return tf_scene_is(s->r, k, ',') && !tf_dating_quantity_between(s, from, k)
+               ? k
+               : TF_NOWHERE;
+}
+
+/* The token behind "includes" that is said of a group; 0 if it is not. */
+static uint32_t members_of(const tf_reading *r, uint32_t token)
+{
+    for (uint32_t k = token + 1; is_group(r, token) && goes_on(r, token, k);
+         k++)
+        if (tf_scene_has(r, k, TF_CLASS_OFWHICH))
+            return k + 1;
+    return 0;
+}
+
+/* 新南向国家包括东盟十国和印度，...: a bloc and who is in it. */
+static bool is_explained(const tf_scene *s, uint32_t token)
+{
+    bool told = members_of(s->r, token) > 0;
+    for (uint32_t k = token; k-- > 0 && !told;) {
+        if (tf_scene_is(s->r, k, ','))
+            return false;
+        const uint32_t from = members_of(s->r, k);
+        told = from > 0 && from <= token;
+    }
+    return told && clause_end(s, token) != TF_NOWHERE;
+}
+
+/* Whether somebody is named in the rest of the sentence. */
+static bool names_other(const tf_scene *s, uint32_t from)
+{
+    for (uint32_t k = from; k < s->r->n_tokens; k++)
+        if (tf_mention_area(s->r, k) != NULL)
+            return true;
+    return false;
+}
+
+/* 受中国需求拉动，巴西出口增长: whose demand or measures moved the trade of
+ * another, who is named behind or in force. */
+static bool is_in_cause(const tf_scene *s, uint32_t token)
+{
+    const tf_reading *r = s->r;
+    bool owing = false;
+    for (uint32_t k = token; k-- > 0 && !owing;) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK && !tf_scene_is(r, k, '"'))
+            return false;
+        owing = tf_scene_literal(r, k, "owing");
+    }
+    const uint32_t end = owing ? clause_end(s, token) : TF_NOWHERE;
+    if (end == TF_NOWHERE ||
+        tf_scene_between(r, end, r->n_tokens, TF_CLASS_PAIR))
+        return false; /* "the two countries" may be these */
+    const char *area = s->m != NULL ? s->m->frame.pair.area : "";
+    return names_other(s, end) || (area != NULL && area[0] != '\0');
+}
+
+bool tf_bystander_is(const tf_scene *s, uint32_t token)
+{
+    return is_compact(s->r) &&
+           (is_whole(s->r, token) || is_explained(s, token) ||
+            is_in_cause(s, token));
+}
