@@ -66,6 +66,19 @@ static bool is_year_before(const tf_scene *s, tf_period p)
            (own.open || tf_period_year(p) < tf_period_year(own));
 }
 
+/* "5 bn, past the record of last December (4.9 bn)": the amount of an earlier
+ * period, shut in right behind its words. */
+static bool is_shut_behind(const tf_scene *s, const tf_quantity *q,
+                           const tf_when *w, tf_period p)
+{
+    const tf_period own = s->level_period;
+    return s->level >= 0 && s->r->lex->spaced && w->first >= s->level_end &&
+           tf_scene_is(s->r, w->last, '(') &&
+           q->first <= w->last + 2 && q->first > w->last &&
+           q->kind == TF_QUANTITY_MONEY && !p.open && !own.open &&
+           p.start < own.start;
+}
+
 /* "In May 5 bn; in all of last year it was 12": told in passing. */
 static bool is_whole_before(const tf_scene *s, const tf_when *w, tf_period year)
 {
@@ -82,5 +95,5 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
     d->enclosed = is_bracketed(s, q, w);
     return tf_aside_looks_back(w) || is_whole_before(s, w, p) || d->compared ||
            d->enclosed || w == tf_after_base(s, q) || is_former(s, w) ||
-           is_year_before(s, p);
+           is_year_before(s, p) || is_shut_behind(s, q, w, p);
 }

@@ -636,10 +636,10 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     const tf_pair start = m->frame.pair;
     uint32_t k = 0;
     tf_code code = TF_OK;
-    if (s.r->n_whens == 0 && tf_scene_has(s.r, 0, TF_CLASS_BREAK)) {
+    if (s.r->n_whens == 0 && tf_scene_has(s.r, 0, TF_CLASS_BREAK))
         tf_force_resume(&m->frame); /* "In 2018 it rose 1 %. Yet imports" */
-        s.start_period = m->frame.period;
-    }
+    tf_force_leave_rate(m, s.r);
+    s.start_period = m->frame.period;
     tf_heading_lend(m, sentence);
     tf_mention_sources(&s);
     tf_list_find(&s);

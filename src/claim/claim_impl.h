@@ -435,6 +435,8 @@ void tf_force_title(tf_scene *s);
 /* A new paragraph, "yet", returns from a passing year to the main period. */
 void tf_force_return(tf_frame *f);
 void tf_force_resume(tf_frame *f);
+int tf_force_year(const tf_scene *s);
+void tf_force_leave_rate(tf_miner *m, const tf_reading *r);
 /* Puts a figure's period in force. */
 void tf_force_keep(tf_frame *f, const tf_dated *d);
 /* "From March's 5 bn": the period owns the amount compared with. */

@@ -15,18 +15,6 @@ enum {
     GLOSS_BEFORE = 4 /* tokens to the amount in the bracket */
 };
 
-/* The year spoken of: stated in this paragraph, or anywhere before if the
- * article has no date. */
-static int year_in_force(const tf_scene *s)
-{
-    const tf_frame *f = &s->m->frame;
-    const uint32_t here = s->m->doc->sentences[s->r->sentence].paragraph;
-    const int now = s->m->doc->date.year;
-    if (now != 0 && f->year > now)
-        return 0; /* "by 2030 ... In November it was 5 bn": now */
-    return f->year_paragraph == here || now == 0 ? f->year : 0;
-}
-
 /* A span of months that names no year. */
 static bool is_bare_span(const tf_when *w)
 {
@@ -61,8 +49,8 @@ tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w, tf_period year)
     const tf_when *span = NULL;
     bool first = s->n_levels == 0;
     if (!tf_when_is(w, "year") || w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET ||
-        year.months != 12 || year.open)
-        return year;
+        year.months != 12 || year.open || w->slots[TF_SLOT_COUNT] == 12)
+        return year; /* "in all of 2018" */
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *x = &s->r->whens[i];
         if (x->first >= w->first)
@@ -108,7 +96,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                                 tf_period own)
 {
     tf_when_context c = {.date = s->m->doc->date,
-                         .year = year_in_force(s),
+                         .year = tf_force_year(s),
                          .period = own,
                          .span = tf_spoken_span(s, w),
                          .then = s->m->frame.then,

@@ -21,6 +21,22 @@ void tf_force_keep(tf_frame *f, const tf_dated *d)
         f->span = d->period;
 }
 
+/* The year spoken of: stated in this paragraph, or anywhere before if the
+ * article has no date; that of the report behind a look at years before it. */
+int tf_force_year(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    const uint32_t here = s->m->doc->sentences[s->r->sentence].paragraph;
+    const int now = s->m->doc->date.year;
+    if (now != 0 && f->year > now)
+        return 0; /* "by 2030 ... In November it was 5 bn": now */
+    if (f->year_paragraph == here)
+        return f->year;
+    const bool back = !tf_period_is_none(f->main) && !f->main.open &&
+                      f->year < tf_period_year(f->main);
+    return now != 0 ? 0 : back ? tf_period_year(f->main) : f->year;
+}
+
 static int end_of(tf_period p)
 {
     return p.start + p.months;
@@ -55,6 +71,33 @@ void tf_force_resume(tf_frame *f)
         !tf_period_is_none(f->main) && end_of(p) <= end_of(f->main) - 6 &&
         tf_period_year(p) < tf_period_year(f->main))
         f->period = f->main;
+}
+
+/* Whether the article has told a level of that period. */
+static bool has_level(const tf_miner *m, tf_period p)
+{
+    for (size_t i = m->out->n; i-- > m->first_claim;)
+        if (m->out->at[i].kind == TF_KIND_LEVEL &&
+            tf_period_eq(m->out->at[i].period, p))
+            return true;
+    return false;
+}
+
+/* "Over eleven months exports fell 2 %. In November they rose 6 % on the
+ * month. Coffee brought 88 m": a month of which no more than rates were told
+ * was passing, behind it the amounts are of the span again. */
+void tf_force_leave_rate(tf_miner *m, const tf_reading *r)
+{
+    tf_frame *f = &m->frame;
+    if (r->n_whens > 0 || r->n_quantities == 0 || !r->lex->spaced ||
+        f->period.months != 1 || f->main.months < 2 || f->alone ||
+        f->period.open != f->main.open || f->main.days > 0 ||
+        end_of(f->period) != end_of(f->main) || f->main.start % 12 != 0 ||
+        r->quantities[0].kind == TF_QUANTITY_PERCENT || f->growth_dir == 0 ||
+        has_level(m, f->period))
+        return;
+    f->then = f->period;
+    f->period = f->main;
 }
 
 /* "Exports fell in May. In the quarter they rose": a paragraph that told of the
@@ -122,6 +165,20 @@ static bool is_of_flow(const tf_scene *s, const tf_when *w)
                                    first);
 }
 
+/* "Raised their ties when the president of Peru visited in May 2009": an event
+ * in the clause of the period, and no trade. */
+static bool is_visit(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t k = w->first; s->r->lex->spaced && k-- > 0;) {
+        if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
+            return true;
+        if (tf_scene_is(s->r, k, ',') || tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_STAT))
+            break;
+    }
+    return false;
+}
+
 /* Whether the paragraph has told of trade before. */
 static bool goes_on(const tf_scene *s)
 {
@@ -152,7 +209,7 @@ void tf_force_title(tf_scene *s)
         s->flow_at != TF_NOWHERE || is_title(s) ||
         (first && (s->r->n_quantities > 0 || names_statistics(s->r)));
     if (only == NULL || s->status_at != TF_NOWHERE || !of_trade ||
-        !(is_heading(s) || first || told))
+        !(is_heading(s) || ((first || told) && !is_visit(s, only))))
         return;
     const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);
     const int now = s->m->doc->date.year;
@@ -161,6 +218,8 @@ void tf_force_title(tf_scene *s)
         end_of(v.period) <= f->main.start &&
         end_of(v.period) <= f->period.start)
         return; /* "in December they had fallen", in a report on January */
+    if (v.period.days > 0 && v.period.day != 1 && v.period.day != 16)
+        return; /* "will visit Peru from 4 to 6 December" */
     if (!v.is_ahead && (now == 0 || tf_period_year(v.period) <= now))
         tf_force_keep(&s->m->frame,
                       &(tf_dated){.period = v.period, .own = true});

@@ -29,8 +29,9 @@ const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q)
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         const char *code = bracketed_of(s->r, x);
-        if (code != NULL && strcmp(code, force.area) == 0)
-            return NULL;
+        if (code != NULL &&
+            tf_areas_is_part(tf_str_of(force.area), tf_str_of(code)))
+            return NULL; /* a list of owners; a capital may be the city */
         more |= code != NULL && strcmp(code, own) != 0;
     }
     return more ? own : NULL;

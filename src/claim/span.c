@@ -180,10 +180,27 @@ bool tf_span_is_now(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, q->last + 1, TF_CLASS_RISETO);
 }
 
+/* "Passed 50 bn for the first time this year": within what it is a first. */
+static bool is_scope_of_first(const tf_scene *s, const tf_when *w)
+{
+    enum { CLAUSE = 12 };
+    if (!tf_when_is(w, "year") || w->slots[TF_SLOT_REL] != 0)
+        return false;
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < CLAUSE; n++) {
+        if (tf_scene_literal(s->r, k, "firsttime"))
+            return true;
+        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
+            break;
+    }
+    return false;
+}
+
 /* "The largest fall since the earthquake of March 2011": what a record is
  * counted from. */
 bool tf_span_is_since(const tf_scene *s, const tf_when *w)
 {
+    if (is_scope_of_first(s, w))
+        return true;
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 10; n++) {
         if (tf_scene_literal(s->r, k, "since"))
             return true;

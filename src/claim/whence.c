@@ -113,10 +113,12 @@ bool tf_whence_is_account(const tf_when *w, tf_period own)
            own.months == 12 && own.start % 12 != 0 && !own.open;
 }
 
-/* 从2018年的1亿增至: the year that the level is of, whatever span is in force.
- */
+/* 从2018年的1亿增至, "past the 5 bn of all of 2018": the year that the level is
+ * of, whatever span is in force. */
 static bool is_own_year(const tf_reading *r, const tf_when *w)
 {
+    if (tf_when_is(w, "year") && w->slots[TF_SLOT_COUNT] == 12)
+        return true;
     return !r->lex->spaced && !r->lex->postposed && w->first > 0 &&
            tf_when_is(w, "year") && w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
            tf_scene_has(r, w->first - 1, TF_CLASS_FROMTO);

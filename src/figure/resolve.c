@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* "The past year": the last that is over; without a date line, of which
+ * nothing else is known, the one spoken of. */
+enum { PAST_YEAR = -50 };
+
 typedef struct resolver {
     const tf_when *when;
     const tf_when_context *context;
@@ -44,6 +48,11 @@ static void choose_year(resolver *r, int last)
                          : r->context->year != 0          ? r->context->year
                                                           : date.year;
         r->year = from == 0 ? 0 : from + rel + 100;
+    } else if (rel == PAST_YEAR) {
+        const tf_period p = r->context->period;
+        r->year = date.year != 0                      ? date.year - 1
+                  : tf_period_is_none(p) || p.open ? 0
+                                                      : tf_period_year(p);
     } else if (rel != TF_SLOT_UNSET) {
         const tf_period p = r->context->period; /* without date line */
         const int now = date.year != 0 || tf_period_is_none(p) || p.open

@@ -145,7 +145,8 @@ static bool is_inner(char c)
 }
 
 /* The longest row of the list with that kind of value that stands at the
- * cursor: `kind` 'm' a month, else the first letter of the value. */
+ * cursor: `kind` 'm' a month, else the first letter of the value. A longer row
+ * "none" bars it: "9 tháng năm 2020" counts months. */
 static int take_word(cursor *c, const tf_lookup *list, char kind, bool loose)
 {
     const unsigned byte = (unsigned char)peek(c);
@@ -154,10 +155,13 @@ static int take_word(cursor *c, const tf_lookup *list, char kind, bool loose)
     const tf_str rest = tf_str_cut(c->s, c->at, c->s.len);
     tf_words words = tf_wordlist_of(list, rest);
     tf_str form, value;
-    size_t longest = 0;
+    size_t longest = 0, barred = 0;
     int month = 0;
     while (tf_wordlist_next_at(&words, &form, &value)) {
         const bool is_month = value.len > 0 && is_digit(value.ptr[0]);
+        if (tf_str_eq(value, TF_STR("none")) && form.len > barred &&
+            tf_str_starts(rest, form))
+            barred = form.len;
         if (form.len <= longest || value.len == 0 ||
             (kind == 'm' ? !is_month : value.ptr[0] != kind) ||
             !tf_str_starts(rest, form))
@@ -172,6 +176,8 @@ static int take_word(cursor *c, const tf_lookup *list, char kind, bool loose)
                 month = month * 10 + (value.ptr[1] - '0');
         }
     }
+    if (barred > longest)
+        return 0;
     c->at += longest;
     return longest == 0 ? 0 : month;
 }

@@ -38,12 +38,20 @@ năm tháng qua? => first n=5
 quý ( {q} | {Q} ) @Y? => quarter
 ba quý đầu @Y? => first n=9
 3 quý đầu @Y? => first n=9
+# "by the end of the second quarter": from January on
+TOEND = (hết | đến hết | tính đến hết | lũy kế đến hết | tới hết | tính hết)
+@TOEND quý ( 2 | ii | hai ) @Y? => first n=6
+@TOEND quý ( 3 | iii | ba ) @Y? => first n=9
+@TOEND quý ( 4 | iv | bốn | tư ) @Y? => first n=12
 # up to a day
 ( tính đến | đến | tính tới | tới | đến ngày | tính đến ngày ) ngày? {d} ( / | - | . ) {m} => day_reached
 ( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - | . ) {m} @Y? => to_day
 # years
-( năm | trong năm | cả năm | hết năm | vào năm | của năm | đến năm | trước năm | tính cả năm ) {y} => year
-cả? {r} => year
+( năm | trong năm | hết năm | vào năm | của năm | đến năm | trước năm ) {y} => year
+# all of it, whatever part was spoken of
+( cả năm | tính cả năm ) {y} => year n=12
+cả {r} => year n=12
+{r} => year
 ( cả năm ) => year_end
 năm {y} - {e} => years
 ( giai đoạn | thời kỳ | từ năm | trong giai đoạn ) {y} ( - | đến | đến năm ) {e} => years
@@ -52,6 +60,8 @@ năm {y} - {e} => years
 ( kể từ | nhất từ ) ( hồi )? quý ( {q} | {Q} ) @Y? => since
 # "for five months running": of each of them, no span
 {n} tháng ( liên tiếp | liền | liên tục ) => none
+# "the first in two years and four months"
+( sau | trong | suốt | hơn | gần )? {N} năm {n} tháng => none
 năm tháng ( liên tiếp | liền | liên tục ) => none
 ( sau | qua ) {n} tháng ( kể từ | thực thi | triển khai | từ khi ) => none
 {n} ( năm | quý ) ( liên tiếp | liền | liên tục ) => none
@@ -115,6 +125,7 @@ trong? tháng đầu tiên của? @Y? => month m=1
 # "in the first months of the year": nobody says how many
 ( trong | của )? ( những | các | mấy | vài ) tháng ( đầu | đầu tiên | vừa | gần đây ) ( của )? ( năm {y} | {r} | năm )? => none
 ( những | các | mấy | vài ) tháng ( qua | vừa qua ) => none
+( nhiều | những | các | mấy | vài ) ( năm_qua | năm_vừa_qua | năm gần đây ) => none
 ( trong | của )? ( giai đoạn )? {N} tháng ( đầu )? ( của | trong ) {r} => first
 ( 3 | ba ) tháng cuối năm => quarter q=4 r=0
 ( 3 | ba ) tháng cuối năm @Y => quarter q=4
