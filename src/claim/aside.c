@@ -73,10 +73,9 @@ static bool is_shut_behind(const tf_scene *s, const tf_quantity *q,
 {
     const tf_period own = s->level_period;
     return s->level >= 0 && s->r->lex->spaced && w->first >= s->level_end &&
-           tf_scene_is(s->r, w->last, '(') &&
-           q->first <= w->last + 2 && q->first > w->last &&
-           q->kind == TF_QUANTITY_MONEY && !p.open && !own.open &&
-           p.start < own.start;
+           tf_scene_is(s->r, w->last, '(') && q->first <= w->last + 2 &&
+           q->first > w->last && q->kind == TF_QUANTITY_MONEY && !p.open &&
+           !own.open && p.start < own.start;
 }
 
 /* "In May 5 bn; in all of last year it was 12": told in passing. */

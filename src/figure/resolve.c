@@ -37,38 +37,31 @@ static bool tells_last_year(const resolver *r)
 static void choose_year(resolver *r, int last)
 {
     const int y = slot(r, TF_SLOT_YEAR, 0);
-    const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
+    int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
     const tf_date date = r->context->date;
+    const tf_period p = r->context->period;
+    const int spoken = tf_period_is_none(p) || p.open ? 0 : tf_period_year(p);
+    if (rel == PAST_YEAR)
+        rel = date.year != 0 ? -1 : 0;
     r->out.has_year = true;
     if (y != 0) {
         r->year = y;
     } else if (rel != TF_SLOT_UNSET && rel < -50) {
-        const tf_period p = r->context->period;
-        const int from = !tf_period_is_none(p) && !p.open ? tf_period_year(p)
-                         : r->context->year != 0          ? r->context->year
-                                                          : date.year;
+        const int from = spoken != 0             ? spoken
+                         : r->context->year != 0 ? r->context->year
+                                                 : date.year;
         r->year = from == 0 ? 0 : from + rel + 100;
-    } else if (rel == PAST_YEAR) {
-        const tf_period p = r->context->period;
-        r->year = date.year != 0                      ? date.year - 1
-                  : tf_period_is_none(p) || p.open ? 0
-                                                      : tf_period_year(p);
     } else if (rel != TF_SLOT_UNSET) {
-        const tf_period p = r->context->period; /* without date line */
-        const int now = date.year != 0 || tf_period_is_none(p) || p.open
-                            ? date.year
-                            : tf_period_year(p);
+        const int now = date.year != 0 ? date.year : spoken; /* no date line */
         r->year = now == 0 ? 0 : now + rel;
     } else if (r->context->year != 0) {
         r->year = r->context->year;
         r->out.has_year = false;
     } else {
+        const bool over = date.month != 0 ? date.year != 0 && last > date.month
+                                          : tells_last_year(r);
         r->out.has_year = false;
-        r->year = date.year;
-        if (date.year != 0 && date.month != 0 && last > date.month)
-            r->year--;
-        if (date.month == 0 && tells_last_year(r))
-            r->year--;
+        r->year = date.year - over;
     }
     r->open = r->year == 0;
 }
