@@ -6,9 +6,7 @@
 
 #include <string.h>
 
-/* "The past year": the last that is over; without a date line, of which
- * nothing else is known, the one spoken of. */
-enum { PAST_YEAR = -50 };
+enum { PAST_YEAR = -50 }; /* without a date line the year spoken of */
 
 typedef struct resolver {
     const tf_when *when;
