@@ -28,9 +28,29 @@ static bool leads_to_flow(const tf_reading *r, uint32_t k)
                         TF_CLASS_FLOW);
 }
 
-/* Whether the words after a figure go on with something else at token k. */
-static bool ends_ahead(const tf_reading *r, uint32_t k)
+/* "The deficit widened to 5 bn on imports from Peru": why it did. */
+static bool is_why(const tf_scene *s, uint32_t k)
 {
+    const tf_reading *r = s->r;
+    int sign;
+    if (!r->lex->spaced)
+        return false;
+    if (tf_scene_literal(r, k, "why"))
+        return true;
+    if (s->flow != TF_FLOW_BALANCE || !tf_scene_has(r, k, TF_CLASS_BASE))
+        return false;
+    for (uint32_t i = k + 1; i < k + 4; i++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
+        if (x != NULL)
+            return tf_flow_is_one_way(tf_flow_read(tf_scene_code(r, x), &sign));
+    }
+    return false;
+}
+
+/* Whether the words after a figure go on with something else at token k. */
+static bool ends_ahead(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
     static const char marks[] = ",;.):";
     for (const char *m = marks; *m != '\0'; m++)
         if (tf_scene_is(r, k, *m))
@@ -43,7 +63,7 @@ static bool ends_ahead(const tf_reading *r, uint32_t k)
             tf_mention_area(r, k + 1) == NULL && !leads_to_flow(r, k + 1)) ||
            (r->lex->postposed &&
             (tf_scene_has(r, k, TF_CLASS_AND) || begins_anew(r, k))) ||
-           goes_elsewhere(r, k);
+           goes_elsewhere(r, k) || is_why(s, k);
 }
 
 /* "Exports to A rose 5 % and to B 3 %", "to A rose to 5 bn from 4 and to B":
@@ -101,7 +121,7 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
         s->r->lex->spaced && tf_scene_has(s->r, last, TF_CLASS_FLOW);
     uint32_t k = last, end = last + 10;
     for (; k < s->r->n_tokens && k < end &&
-           (!ends_ahead(s->r, k) || tf_brackets_in_row(s->r, k)) &&
+           (!ends_ahead(s, k) || tf_brackets_in_row(s->r, k)) &&
            !goes_on_elsewhere(s, k);
          k++) {
         end += tf_brackets_in_row(s->r, k) ? 4 : 0;

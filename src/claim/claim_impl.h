@@ -399,6 +399,8 @@ const char *tf_topic_home(const tf_miner *m, const char *home);
 tf_pair tf_topic_of_document(tf_miner *m);
 /* Whether the code is of the side the text speaks from, or a province of it. */
 bool tf_topic_is_own(const tf_miner *m, const char *code);
+/* "Surplus shrinks as imports from China grow": about all trade. */
+bool tf_topic_is_second(const tf_miner *m, const tf_reading *r);
 /* follow.c: whom the next sentences speak of, after a sentence is bound. */
 void tf_follow_note(tf_scene *s);
 /* Behind a list of partners a text speaks again of what it is about, or of the

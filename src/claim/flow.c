@@ -43,6 +43,7 @@ static bool ends_phrase(const tf_scene *s, uint32_t k)
     if (tf_scene_has(s->r, k, TF_CLASS_AND))
         return !last || !tf_scene_has(s->r, k + 1, TF_CLASS_AREA);
     return tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+           tf_scene_literal(s->r, k, "why") ||
            tf_scene_literal(s->r, k, "cause"); /* "5 bn due to supplies" */
 }
 
@@ -381,7 +382,8 @@ uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last)
             return k;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';') ||
-            tf_scene_has(s->r, k, TF_CLASS_FLOW))
+            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_literal(s->r, k, "why")) /* "5 bn due to a fall in" */
             break;
     }
     return TF_NOWHERE;

@@ -136,12 +136,21 @@ static bool opens_with_all(const tf_scene *s)
     return true;
 }
 
+static bool is_title(const tf_scene *s)
+{
+    const tf_doc *doc = s->m->doc;
+    const uint32_t par = doc->sentences[s->r->sentence].paragraph;
+    return doc->paragraphs[par].role == TF_ROLE_TITLE && s->r->lex->spaced;
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
     const char *codes[2] = {NULL, NULL};
     size_t n = 0;
     const char *nation = s->m->nation;
+    if (is_title(s) && tf_topic_is_second(s->m, s->r))
+        return; /* "Deficit widens on imports from Peru" */
     for (size_t i = 0; i < s->n_mentions; i++) {
         const char *code = s->mentions[i].code;
         if (s->mentions[i].passing || is_cause(s, &s->mentions[i]))

@@ -351,6 +351,17 @@ static bool is_part_by_other_name(const tf_scene *s, tf_flow flow)
            f->pair.partner[0] != '\0' && strcmp(f->pair.partner, "WLD") != 0;
 }
 
+/* "This is a rise of 7 %": the sentence goes on from the last claim, whomever
+ * the one before named. */
+static bool points_back(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    return s->n_bound == 0 && f->last.area != NULL && f->last.area[0] != '\0' &&
+           f->sentence + 1 == s->r->sentence &&
+           tf_scene_literal(s->r, 0, "pointer") &&
+           tf_scene_has(s->r, 1, TF_CLASS_REACH);
+}
+
 /* The pair if no country is named. */
 tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
                         const tf_quantity *q)
@@ -359,6 +370,9 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
         is_total_again(s) ? s->m->title_pair : force_of_two(s);
     const char *source = s->source_area;
     const bool all = c->world && s->pair_at == TF_NOWHERE;
+    if (!all && points_back(s) &&
+        strcmp(s->m->frame.last.area, force.area) == 0)
+        return s->m->frame.last;
     if (s->n_bound > 0 && !all)
         return s->flow_at == TF_NOWHERE || s->flow_at < s->share_end
                    ? tf_missing_before(s)

@@ -91,6 +91,25 @@ static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
            strcmp(m->code, s->m->frame.pair.partner) == 0;
 }
 
+/* "Export earnings from Chile": money for exports comes from where they go. */
+static bool is_where_earned(const tf_scene *s, const tf_mention *m,
+                            tf_flow flow)
+{
+    enum { LIST = 12 };
+    const tf_reading *r = s->r;
+    if (flow != TF_FLOW_EXPORT || m->role != TF_ACTOR_FROM ||
+        (r->literals & TF_LITERAL("earned")) == 0)
+        return false;
+    for (uint32_t k = m->token, n = 0; k-- > 1 && n < LIST; n++) {
+        if (tf_scene_has(r, k, TF_CLASS_AWAY))
+            return tf_scene_literal(r, k - 1, "earned");
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, k, TF_CLASS_FLOW))
+            break;
+    }
+    return false;
+}
+
 /* "trade was 9 bn, with Chile 1 bn in deficit": whom "with" brings in behind
  * a comma, right before the amount, is whose balance it is. */
 static bool is_absolute(const tf_scene *s, const sides *x, const tf_mention *m,
@@ -105,7 +124,8 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
                           tf_flow flow)
 {
     char which = side_of(flow, m->role, x->area.n > 0);
-    if (is_origin(s, x, m, flow) || is_of_goods(s, m, flow))
+    if (is_origin(s, x, m, flow) || is_of_goods(s, m, flow) ||
+        is_where_earned(s, m, flow))
         which = 'p';
     else if (is_absolute(s, x, m, flow))
         which = 'a';

@@ -387,22 +387,42 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
            tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
 }
 
-/* "Surplus narrows as": the trade of one country behind it moves the whole. */
+/* "Deficit widens on imports from": of the other trade behind the word. */
+static bool leads_to_goods(const tf_reading *r, uint32_t k)
+{
+    enum { NEAR = 3 };
+    if (!tf_scene_has(r, k, TF_CLASS_BASE))
+        return false;
+    for (uint32_t i = k + 1; i <= k + NEAR; i++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
+        if (x != NULL)
+            return strchr("XM", tf_scene_code(r, x)[0]) != NULL;
+    }
+    return false;
+}
+
+/* "Surplus narrows as", "due to": the trade of one country behind it moves the
+ * whole. */
 static bool gives_cause(const tf_reading *r, uint32_t k)
 {
-    return r->lex->spaced && tf_scene_has(r, k, TF_CLASS_BREAK) &&
-           !tf_scene_has(r, k, TF_CLASS_STATUS);
+    return r->lex->spaced &&
+           ((tf_scene_has(r, k, TF_CLASS_BREAK) &&
+             !tf_scene_has(r, k, TF_CLASS_STATUS)) ||
+            tf_scene_literal(r, k, "why") || leads_to_goods(r, k));
 }
 
 /* "Surplus persists, exports to China weaken" and "surplus shrinks as oil
  * imports from China grow" are about all trade. */
-static bool is_second_thought(const tf_miner *m, const tf_reading *r)
+bool tf_topic_is_second(const tf_miner *m, const tf_reading *r)
 {
     bool trade = false, parted = false, again = false, caused = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
-        if (a != NULL &&
-            !(r->lex->spaced && tf_topic_is_own(m, tf_scene_code(r, a))))
+        if (a != NULL && r->lex->spaced &&
+            (tf_topic_is_own(m, tf_scene_code(r, a)) ||
+             (!trade && tf_mention_role(r, k) <= TF_ACTOR_OWNER)))
+            continue; /* the trader itself */
+        if (a != NULL)
             return again ||
                    (caused &&
                     tf_scene_between(r, k, r->n_tokens, TF_CLASS_FLOW)) ||
@@ -428,7 +448,7 @@ static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
     bool trade = false;
     for (uint32_t k = 0; k < r->n_tokens; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
-    if (l.n != 1 || !trade || is_second_thought(m, r))
+    if (l.n != 1 || !trade || tf_topic_is_second(m, r))
         return false;
     const char *code = l.at[0].code;
     const tf_str x = tf_str_of(code);
@@ -496,7 +516,20 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
     return m->doc->title.len > 0 &&
            tf_figure_tokens(m->doc->title, m->lex, m->ctx, &r) == TF_OK &&
            !tells_market(&r, "XM") && !moves_whole(&r) &&
+           !tf_topic_is_second(m, &r) &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
+}
+
+/* "The deficit widened to 5 bn due to imports from Chile": all trade, whoever
+ * moves it. */
+static bool tells_why(const tf_miner *m, const tf_reading *r)
+{
+    if (!m->lex->spaced || r->n_quantities == 0 || !tf_topic_is_second(m, r))
+        return false;
+    for (uint32_t k = r->quantities[0].last; k < r->n_tokens; k++)
+        if (gives_cause(r, k))
+            return true;
+    return false;
 }
 
 /* Whether the text goes into its figures before it names another country or
@@ -506,10 +539,10 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
-        if (r->lex != NULL && moves_whole(r))
+        if (r->lex != NULL && (moves_whole(r) || tells_why(m, r)))
             return true;
         const bool later = m->lex->spaced || r->n_quantities == 0;
-        if (r->lex == NULL || (later && is_second_thought(m, r)) ||
+        if (r->lex == NULL || (later && tf_topic_is_second(m, r)) ||
             tells_market(r, "XM"))
             continue;
         /* where partners stand before it, a figure ends what it is of */
@@ -605,8 +638,9 @@ tf_pair tf_topic_of_document(tf_miner *m)
             tells_market(r, "XM") || moves_whole(r))
             continue;
         directed = pair_of_way(r, &p);
-        titled =
-            directed || pair_of_reading(m, r, &p) || one_of_title(m, r, &p);
+        titled = directed ||
+                 (!tf_topic_is_second(m, r) && pair_of_reading(m, r, &p)) ||
+                 one_of_title(m, r, &p);
     }
     tf_roll_all(m, &l);
     for (size_t i = 0; i < l.n; i++)

@@ -157,5 +157,7 @@ including {M} => including
 the_previous_month , => month_before
 {M} {d} , => day
 {M} {d} . => day
+# a report's name has the year it came out in
+( economic survey | survey | yearbook | outlook | vision | agenda | expo | census | statistical review | handbook ) {y} => none
 # a weekday's date, "on Monday, 3 May"
 ( monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu | thur | thurs | fri | sat | sun ) ,? ( {M} {d} | {d} {M} ) => day
