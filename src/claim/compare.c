@@ -505,7 +505,10 @@ static uint32_t dir_of_volume(const tf_scene *s, const tf_quantity *q)
         return tf_compare_dir_before(s, first, DIR_BEFORE);
     if (tf_tonnage_pair(s, q))
         return tf_compare_dir_before(s, first, DIR_BEFORE);
-    const tf_quantity *x = q - 1;
+    const tf_quantity *x = tf_tonnage_before(s, q);
+    if (x != NULL)
+        return tf_compare_dir_before(s, x->first, DIR_BEFORE);
+    x = q - 1;
     if (q == s->r->quantities || x->kind != TF_QUANTITY_PERCENT ||
         !s->r->lex->spaced ||
         !tf_scene_between(s->r, x->last, q->first, TF_CLASS_VOLUME) ||

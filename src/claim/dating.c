@@ -317,8 +317,12 @@ static tf_period so_far(const tf_scene *s, const tf_when *w, tf_period year)
     const int end = p.start % 12 + p.months;
     if (!tf_when_is(w, "year") || w->slots[TF_SLOT_REL] != 0 ||
         s->status_at != TF_NOWHERE || tf_period_is_none(p) || p.open ||
-        year.open || p.days != 0 || tf_period_year(p) != tf_period_year(year) ||
-        end >= 12 || (s->n_bound == 0 && p.months < 2))
+        year.open || p.days != 0 || end >= 12)
+        return year;
+    const int ago = tf_period_year(year) - tf_period_year(p);
+    if (ago == 1 && p.months > 1 && s->n_levels > 0)
+        return tf_period_shift(p, 1); /* "5 bn in half of 2020, 6 this year" */
+    if (ago != 0 || (s->n_bound == 0 && p.months < 2))
         return year;
     return tf_period_of(tf_period_year(year), 1, end);
 }

@@ -309,6 +309,16 @@ static bool opens_with_it(const tf_scene *s)
             tf_scene_has(s->r, k + 2, TF_CLASS_REACH));
 }
 
+/* "May's figure was 5 bn". */
+static bool names_figure(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = 0; k + 1 < q->first; k++)
+        if (tf_scene_literal(s->r, k, "figure"))
+            return s->r->lex->spaced &&
+                   tf_scene_has(s->r, k + 1, TF_CLASS_REACH);
+    return false;
+}
+
 /* "In money the figure fell": of what was told in tonnes. */
 static bool tells_worth(const tf_scene *s)
 {
@@ -329,7 +339,7 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
          !tells_worth(s)) ||
         s->trap_at != TF_NOWHERE || s->n_mentions > 0 ||
         ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
-         !opens_with_it(s)))
+         !opens_with_it(s) && !names_figure(s, b->q)))
         return false;
     for (uint32_t k = 0; k < b->q->first; k++)
         if (is_of_prices(s, k))

@@ -4,6 +4,7 @@
  * Not every name trades: "Vietnam's customs" is a source, "the ambassador of
  * Russia in Hanoi" has a sender and a host, "the EU-Vietnam agreement" has
  * members. A country may also be pointed at: "this market". */
+#include "claim/dating.h"
 #include "claim/partner.h"
 
 #include "base/str.h"
@@ -271,8 +272,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         if (n == 0 && k > 0 && tf_scene_has(r, k, TF_CLASS_RISEBY) &&
             tf_scene_has(r, k - 1, TF_CLASS_FLOW))
             return TF_ACTOR_AGENT;
-        if (ends_reach(r, k))
-            break;
+        if (ends_reach(r, k) || tf_dating_in_when(r, k))
+            break; /* "in the last month Chile sold": no place */
         if (r->lex->spaced && r->tokens[k].kind == TF_TOKEN_FORM &&
             !tf_scene_has(r, k, TF_CLASS_LITERAL))
             break;

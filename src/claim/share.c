@@ -433,10 +433,25 @@ static bool is_gap_in_trade(const tf_scene *s, const tf_quantity *q)
             out->n > 0 && out->at[out->n - 1].flow == TF_FLOW_BALANCE);
 }
 
+/* "Дефицит составил 3 млрд, что составляет 24 % оборота": the case says of what
+ * the gap before is told as a part. */
+static bool is_gap_by_case(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    const char *cases = s->r->lex->locative;
+    return cases != NULL && cases[0] != '\0' && s->level >= 0 &&
+           q->kind == TF_QUANTITY_PERCENT && s->level_end < q->first &&
+           out->at[out->n - 1].flow == TF_FLOW_BALANCE &&
+           !tf_scene_between(s->r, s->level_end, q->first, TF_CLASS_FLOW) &&
+           !tf_scene_between(s->r, s->level_end, q->first, TF_CLASS_DIR) &&
+           tf_share_is_part(s, q) && !is_balance(s, q->last) &&
+           !is_balance(s, q->last + 1) && !is_balance(s, q->last + 2);
+}
+
 /* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
 bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q)
 {
-    if (is_gap_in_trade(s, q))
+    if (is_gap_in_trade(s, q) || is_gap_by_case(s, q))
         return true;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
         if (tf_share_measures(s->r, k))

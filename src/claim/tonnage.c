@@ -77,3 +77,25 @@ bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
 {
     return is_place_of_volume(s, q) || is_of_price_list(s, q);
 }
+
+/* "A fall by volume of 5 %, by value of 3 %": the rate of the volume before a
+ * rate whose clause only says that it is of the value; NULL if there is none.
+ */
+const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_quantity *x = q;
+    while (x > r->quantities && x[-1].kind == TF_QUANTITY_COUNT)
+        x--;
+    if (x == r->quantities || x[-1].kind != TF_QUANTITY_PERCENT ||
+        q->kind != TF_QUANTITY_PERCENT || !r->lex->spaced)
+        return NULL;
+    x--;
+    const uint32_t from = x->first < BACK ? 0 : x->first - BACK;
+    return tf_scene_between(r, x->last, q->first, TF_CLASS_WORTH) &&
+                   tf_scene_between(r, from, x->first, TF_CLASS_VOLUME) &&
+                   !tf_scene_between(r, x->last, q->first, TF_CLASS_DIR) &&
+                   !tf_scene_between(r, x->last, q->first, TF_CLASS_FLOW)
+               ? x
+               : NULL;
+}

@@ -1,15 +1,18 @@
 # Financial and farm years as Russian writes them.
 FY = (год | году | года | годом | г | г. | г .)
 SPLIT = ({y} / {z} | {y} - {z} | {y} / {e} | {y} - {e})
-@SPLIT финансов* @FY => fiscal
-{y} финансов* @FY => fiscal
-( финансов* @FY ) @SPLIT ( @FY )? => fiscal
+FISCAL = (финансов* | фискальн*)
+@SPLIT @FISCAL @FY => fiscal
+{y} ( - м | - го )? @FISCAL @FY => fiscal
+( @FISCAL @FY ) @SPLIT ( @FY )? => fiscal
 {y} / {z} ( @FY )? => fiscal
 {y} / {e} ( @FY )? => fiscal
 @SPLIT ( сельскохозяйственн* | маркетингов* ) ( @FY | сезон* ) => fiscal f=7
 ( сезон* | сельхозгод* | сельхозсезон* ) @SPLIT ( @FY )? => fiscal f=7
 @SPLIT ( сельхозгод* | сезон* ) => fiscal f=7
-( в прошлом | прошлого | в предыдущем ) финансов* @FY => fiscal r=-1
+( в прошлом | прошлого | в предыдущем ) @FISCAL @FY => fiscal r=-1
+# told at its end: "по итогам финансового года, завершившегося в марте"
+( по )? итогам ( прошедшего | минувшего | прошлого )? @FISCAL @FY ( , ( который | завершившегося | закончившегося ) ( закончился | завершился )? в {M} )? => fiscal r=-1
 {h} @FY => solar
 # years ahead
 ( через | в ближайшие | за | в течение | в следующие ) ( ближайш* | следующ* )? {N} ( лет | года ) => ahead
