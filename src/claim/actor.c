@@ -92,6 +92,13 @@ static bool is_subject(const tf_scene *s, const tf_mention *m)
            tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_DONE);
 }
 
+/* "Китайские компании сократили закупки": an adjective of those who trade. */
+static bool are_traders(const tf_scene *s, const tf_mention *m)
+{
+    return tf_locative_is_adjective(s->r, m->token) &&
+           tf_scene_literal(s->r, m->token + 1, "traders");
+}
+
 /* A lone country away from the verb, in a text that speaks from its own side,
  * is the next partner of a list: "..., tiếp đến là Trung Quốc 29,1 tỷ". */
 static bool is_next_partner(const tf_scene *s, const tf_mention *m)
@@ -100,7 +107,7 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
     const char *nation = s->m->nation;
     if (m->role == TF_ACTOR_PLAIN && (ranks_on(s, m) || is_ranked(s, m)))
         return true;
-    if (m->role != TF_ACTOR_PLAIN || nation[0] == '\0' ||
+    if (m->role != TF_ACTOR_PLAIN || are_traders(s, m) || nation[0] == '\0' ||
         (s->m->frame.sentence == TF_NOWHERE && /* no list without a first */
          !s->named_partner &&
          !(s->r->lex->postposed && tf_scene_is(s->r, m->token + 1, '('))) ||
@@ -233,10 +240,12 @@ static void keep_side(tf_scene *s, const tf_cast *c, tf_pair p)
 {
     if (c->n == 0)
         return;
-    const tf_mention *last = &c->at[c->n - 1], *plain = last;
-    for (size_t i = 0; i < c->n; i++)
-        if (c->at[i].role == TF_ACTOR_PLAIN)
+    const tf_mention *last = &c->at[c->n - 1], *plain = NULL;
+    for (size_t i = 0; i < c->n; i++) /* "Chile bought Peruvian goods" */
+        if (c->at[i].role == TF_ACTOR_PLAIN &&
+            (plain == NULL || !tf_locative_is_adjective(s->r, c->at[i].token)))
             plain = &c->at[i];
+    plain = plain == NULL ? last : plain;
     s->plain_side = side_in(p, plain);
     s->last_side = side_in(p, last);
 }
@@ -432,7 +441,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p.partner = c.at[0].code;
     else if (shares_on(s, q))
         p = (tf_pair){sharer(s), s->mentions[s->n_mentions - 1].code};
-    else if (listed != NULL && flow == TF_FLOW_IMPORT &&
+    else if (listed != NULL && flow == TF_FLOW_IMPORT && !s->named_partner &&
              s->m->frame.last.partner != NULL && s->m->nation[0] != '\0' &&
              strcmp(s->m->frame.last.partner, s->m->nation) == 0)
         p = (tf_pair){listed, s->m->nation}; /* "Togo bought 5 bn from us" */

@@ -640,6 +640,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         tf_force_resume(&m->frame); /* "In 2018 it rose 1 %. Yet imports" */
     tf_force_leave_rate(m, s.r);
     s.start_period = m->frame.period;
+    tf_counter_turn(m, s.r);
     tf_heading_lend(m, sentence);
     tf_mention_sources(&s);
     tf_list_find(&s);

@@ -407,6 +407,11 @@ void tf_follow_note(tf_scene *s);
  * bloc, in force at the start, whose members it listed. */
 void tf_follow_partners(tf_scene *s, tf_pair start);
 
+/* counter.c: "Peru sold copper to Chile, Chile's customs said. The second
+ * supplier was Togo": before a sentence that ranks who deals with the one that
+ * counts, the pair in force turns to its side. */
+void tf_counter_turn(tf_miner *m, const tf_reading *r);
+
 /* sales.c: whether a word for a company's sales at k means trade. */
 bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap);
 bool tf_sales_is_sent(const tf_scene *s, uint32_t k);

@@ -35,12 +35,15 @@ static bool is_whole_of_share(const tf_scene *s, uint32_t k)
     return true;
 }
 
-/* "Our largest customer is Peru with imports of 5 bn": what we sell it. */
+/* "Our largest customer is Peru with imports of 5 bn": what we sell it; "our
+ * supplier Peru with exports of 5 bn": what we buy. */
 static bool is_of_buyer(const tf_scene *s, uint32_t k, const char *code)
 {
     const tf_reading *r = s->r;
-    return code[0] == 'M' && s->named_partner && s->flow == TF_FLOW_EXPORT &&
-           s->flow_used != s->flow_at && r->lex->spaced && k > 1 &&
+    const bool other = (code[0] == 'M' && s->flow == TF_FLOW_EXPORT) ||
+                       (code[0] == 'X' && s->flow == TF_FLOW_IMPORT);
+    return other && s->named_partner && s->flow_used != s->flow_at &&
+           r->lex->spaced && k > 1 &&
            (tf_scene_has(r, k - 1, TF_CLASS_WITH) ||
             tf_scene_has(r, k - 2, TF_CLASS_WITH)) &&
            tf_mention_area(r, k + 1) == NULL;

@@ -526,6 +526,20 @@ static bool is_kind_of_partner(const tf_scene *s, const char *code,
            tf_areas_is_group(tf_str_of(code));
 }
 
+/* "In Peru the rise was 3 %, in Chile - 5 %": the next of those that the
+ * sentence tells of. */
+static bool is_next_place(const tf_scene *s, uint32_t token)
+{
+    const tf_reading *r = s->r;
+    return r->lex->spaced && s->n_bound > 0 && s->n_mentions > 0 &&
+           s->mentions[0].token <= 2 && s->flow_at == TF_NOWHERE &&
+           (tf_scene_is(r, token - 2, ',') || tf_scene_is(r, token - 2, ';') ||
+            tf_scene_has(r, token - 2, TF_CLASS_AND) ||
+            tf_scene_has(r, token - 2, TF_CLASS_BREAK)) &&
+           (tf_scene_is(r, token + 1, '-') || tf_scene_is(r, token + 1, '(') ||
+            tf_scene_has(r, token + 1, TF_CLASS_RISEBY));
+}
+
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
@@ -553,7 +567,7 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
         tf_partner_is_word(s->r, token - 1))
         return; /* "đối tác châu Á lớn thứ hai của Cuba": what kind */
     if (m.role == TF_ACTOR_AT && token > 2 && !ours &&
-        !is_where_traded(s->r, token))
+        !is_where_traded(s->r, token) && !is_next_place(s, token))
         return;                  /* "said in Hanoi" */
     if (m.role == TF_ACTOR_AT || /* "In Vietnam, exports rose" */
         (ours && m.role != TF_ACTOR_BETWEEN))

@@ -192,6 +192,22 @@ static bool buys_from_force(const tf_scene *s, const tf_cast *c)
            !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
 }
 
+/* "The EU bought gas of Peru for 9 bn. Spain bought 2 bn": a member's part, in
+ * a text that began with the bloc's trade with the partner in force. */
+static bool is_part_of_bloc(const tf_scene *s, const char *area)
+{
+    const tf_miner *m = s->m;
+    const tf_pair force = m->frame.pair;
+    if (m->out->n == m->first_claim || !s->r->lex->spaced)
+        return false;
+    const tf_claim *first = &m->out->at[m->first_claim];
+    return tf_areas_is_member(tf_str_of(area), first->area) &&
+           !tf_areas_is_member(tf_str_of(force.partner), first->area) &&
+           !tf_areas_is_group(tf_str_of(force.partner)) &&
+           strcmp(force.partner, area) != 0 &&
+           tf_str_eq(first->partner, tf_str_of(force.partner));
+}
+
 const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
@@ -208,6 +224,8 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
         (strcmp(force.area, force.partner) == 0 ||
          (s->n_bound > 0 && is_member_of(force.area, force.partner))))
         return force.partner; /* a member's part of a bloc's mutual trade */
+    if (is_part_of_bloc(s, area))
+        return force.partner;
     for (uint32_t k = s->from; k < s->r->n_tokens && s->n_bound == 0; k++)
         if (tf_scene_literal(s->r, k, "figure") && s->flow_at == TF_NOWHERE &&
             force.partner[0] != '\0' && strcmp(force.partner, area) != 0)
