@@ -28,6 +28,22 @@ static bool leads_to_flow(const tf_reading *r, uint32_t k)
                         TF_CLASS_FLOW);
 }
 
+/* 东盟4万亿（中美贸易额3万亿）: a bracket with trade of its own. */
+static bool opens_trade(const tf_reading *r, uint32_t k)
+{
+    enum { NAMES = 6 };
+    if (r->lex->spaced || r->lex->postposed || !tf_scene_is(r, k, '('))
+        return false;
+    const uint32_t first = k + 1;
+    for (k = first; k < first + NAMES && k < r->n_tokens; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ')'))
+            break;
+    }
+    return false;
+}
+
 /* "The deficit widened to 5 bn on imports from Peru": why it did. */
 static bool is_why(const tf_scene *s, uint32_t k)
 {
@@ -55,7 +71,7 @@ static bool ends_ahead(const tf_scene *s, uint32_t k)
     for (const char *m = marks; *m != '\0'; m++)
         if (tf_scene_is(r, k, *m))
             return true;
-    return r->tokens[k].kind == TF_TOKEN_NUMBER ||
+    return r->tokens[k].kind == TF_TOKEN_NUMBER || opens_trade(r, k) ||
            tf_scene_has(r, k, TF_CLASS_BREAK) ||
            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
            tf_scene_has(r, k, TF_CLASS_DIR) ||

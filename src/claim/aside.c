@@ -78,6 +78,15 @@ static bool is_shut_behind(const tf_scene *s, const tf_quantity *q,
            !own.open && p.start < own.start;
 }
 
+/* 8月顺差96亿，7月为73亿: the month before, told beside a level. */
+static bool is_month_before(const tf_scene *s, tf_period p)
+{
+    const tf_period own = s->level_period;
+    return s->level >= 0 && !s->r->lex->spaced && p.months == 1 &&
+           own.months == 1 && p.days == 0 && own.days == 0 &&
+           p.open == own.open && p.start + 1 == own.start;
+}
+
 /* "In May 5 bn; in all of last year it was 12": told in passing. */
 static bool is_whole_before(const tf_scene *s, const tf_when *w, tf_period year)
 {
@@ -94,5 +103,6 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
     d->enclosed = is_bracketed(s, q, w);
     return tf_aside_looks_back(w) || is_whole_before(s, w, p) || d->compared ||
            d->enclosed || w == tf_after_base(s, q) || is_former(s, w) ||
-           is_year_before(s, p) || is_shut_behind(s, q, w, p);
+           is_year_before(s, p) || is_month_before(s, p) ||
+           is_shut_behind(s, q, w, p);
 }

@@ -217,6 +217,22 @@ static bool is_bare_thousand(const tf_scene *s, const tf_quantity *q)
     return true;
 }
 
+/* 美国逆差294亿元 of a Chinese paper in America: by the name of the old
+ * country's money it means that of its readers' country; NULL. */
+static const char *unit_abroad(const tf_scene *s, const tf_binding *b)
+{
+    static const char abroad[] = " abroad";
+    const char *own = s->m->publisher;
+    char purse[24];
+    const size_t n = strlen(b->purse);
+    if (own[0] == '\0' || strcmp(own, b->pair.area) != 0 ||
+        n + sizeof abroad > sizeof purse)
+        return NULL;
+    memcpy(purse, b->purse, n);
+    memcpy(purse + n, abroad, sizeof abroad);
+    return tf_purse_find(purse, own);
+}
+
 /* The money of the country that counts, where many have a money of that
  * name: "$1.8 bn" told by the statistics office of New Zealand. */
 static const char *local_unit(const tf_scene *s, const tf_binding *b)
@@ -225,6 +241,9 @@ static const char *local_unit(const tf_scene *s, const tf_binding *b)
     const char *purse = b->purse;
     if (purse[0] == '\0')
         return b->unit;
+    const char *abroad = unit_abroad(s, b);
+    if (abroad != NULL)
+        return abroad;
     /* 澳门出口13亿澳门元，进口54亿元: the money its trade was told in */
     const char *told = m->frame.currency;
     const char *of_area = tf_purse_find(purse, b->pair.area);

@@ -3,6 +3,8 @@
  * whom a partner stands. */
 #include "claim/dating.h"
 
+#include <string.h>
+
 enum { WHOLE_REACH = 3, CLAUSE_MOST = 40 };
 
 static bool is_compact(const tf_reading *r)
@@ -119,4 +121,38 @@ bool tf_bystander_is(const tf_scene *s, uint32_t token)
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||
             is_in_cause(s, token));
+}
+
+/* 高于加拿大的2300亿, 仅次于墨西哥的179亿: the country whose amount another's
+ * is set against; NULL. */
+static const char *set_against(const tf_reading *r, const tf_quantity *q)
+{
+    if (!is_compact(r) || q->kind != TF_QUANTITY_MONEY || q->first < 3 ||
+        !tf_scene_has(r, q->first - 1, TF_CLASS_OF))
+        return NULL;
+    const tf_sense *a = tf_mention_area(r, q->first - 2);
+    const tf_sense *x = tf_scene_sense(r, q->first - 3, TF_CLASS_HEDGE);
+    const bool told = tf_scene_literal(r, q->first - 3, "rank") ||
+                      tf_scene_has(r, q->first - 3, TF_CLASS_BASE) ||
+                      tf_scene_has(r, q->first - 3, TF_CLASS_DIR) ||
+                      (x != NULL && strcmp(tf_scene_code(r, x), "about") != 0);
+    return a != NULL && told ? tf_scene_code(r, a) : NULL;
+}
+
+bool tf_bystander_pair(const tf_scene *s, const tf_quantity *q, tf_pair *out)
+{
+    const char *other = set_against(s->r, q);
+    if (other == NULL || s->n_bound == 0)
+        return false;
+    *out = s->m->frame.pair;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (strcmp(m->code, other) == 0 && m->role != TF_ACTOR_PLAIN &&
+            m->role != TF_ACTOR_OWNER) {
+            out->partner = other; /* 对墨西哥、台湾的逆差 */
+            return true;
+        }
+    }
+    out->area = other;
+    return strcmp(out->partner, other) != 0;
 }

@@ -74,7 +74,9 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
                             const tf_mention *m)
 {
     return (s->n_bound > 0 || tf_areas_is_region(tf_str_of(m->code))) &&
-           m->role == TF_ACTOR_PLAIN &&
+           (m->role == TF_ACTOR_PLAIN || /* 与越南（3亿） */
+            (!s->r->lex->spaced && m->token > 0 &&
+             tf_scene_has(s->r, m->token - 1, TF_CLASS_AND))) &&
            m->token + 2 + (q->sign != 0) == q->first &&
            tf_scene_is(s->r, m->token + 1, '(');
 }
@@ -219,6 +221,27 @@ static size_t behind_market(const tf_scene *s, size_t first)
     return first;
 }
 
+/* 美国对墨西哥和越南的逆差扩大，美国对越逆差增至9亿: the subject named again
+ * behind a comma, with a partner of its own. Its first mention. */
+static size_t behind_restart(const tf_scene *s, size_t first)
+{
+    if (s->r->lex->spaced || s->r->lex->postposed)
+        return first;
+    for (size_t i = s->n_mentions; i-- > first + 1;) {
+        const tf_mention *m = &s->mentions[i];
+        if (i + 1 == s->n_mentions || m->role != TF_ACTOR_PLAIN || m->joined ||
+            strcmp(m->code, s->mentions[first].code) != 0 || m->token == 0 ||
+            !tf_scene_is(s->r, m->token - 1, ','))
+            continue;
+        return s->mentions[i + 1].role == TF_ACTOR_WITH ||
+                       s->mentions[i + 1].role == TF_ACTOR_TO ||
+                       s->mentions[i + 1].role == TF_ACTOR_FROM
+                   ? i
+                   : first;
+    }
+    return first;
+}
+
 /* 法国和意大利与瑞士: those of a list have the role of its first, though "and"
  * may be a preposition. */
 static tf_actor_role role_in_list(const tf_scene *s, size_t i)
@@ -261,7 +284,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     if (own == NULL && s->shared > first && is_behind_share(s))
         first = s->shared;
     if (own == NULL)
-        first = behind_market(s, first);
+        first = behind_restart(s, behind_market(s, first));
     if (own == NULL && s->n_mentions > first &&
         is_bracketed_by(s, q, &s->mentions[s->n_mentions - 1]))
         first = s->n_mentions - 1;

@@ -576,6 +576,8 @@ bool tf_national_has_part(const tf_scene *s, const tf_binding *b);
 bool tf_bystander_is_dateline(const tf_reading *r, uint32_t token);
 bool tf_bystander_is(const tf_scene *s, uint32_t token);
 bool tf_bystander_ends_whole(const tf_reading *r, uint32_t k);
+/* The pair of an amount that another's is set against, if it is that. */
+bool tf_bystander_pair(const tf_scene *s, const tf_quantity *q, tf_pair *out);
 /* brackets.c: the change in brackets is of the rate's trade: "5 % (2 bn)". */
 void tf_brackets_take_rate(const tf_scene *s, tf_binding *b);
 /* 机械(7.9%)、半导体(14.7%)的进口增加: takes the trade word behind the row. */

@@ -304,7 +304,11 @@ bool tf_mention_is_short(const tf_reading *r, uint32_t k)
                         is_either(r, k - 1, TF_CLASS_AREA, TF_CLASS_SHORT);
     const bool dashed = k > 1 && tf_scene_is(r, k - 1, '-') &&
                         is_either(r, k - 2, TF_CLASS_AREA, TF_CLASS_SHORT);
-    const bool after = is_either(r, k + 1, TF_CLASS_AREA, TF_CLASS_SHORT);
+    const bool facing = !r->lex->postposed && /* 美对华出口 */
+                        tf_scene_has(r, k + 1, TF_CLASS_WITH) &&
+                        is_either(r, k + 2, TF_CLASS_AREA, TF_CLASS_SHORT);
+    const bool after =
+        facing || is_either(r, k + 1, TF_CLASS_AREA, TF_CLASS_SHORT);
     tf_actor_role role;
     uint32_t noun = k + 1; /* 对华果蔬出口 */
     while (tf_scene_has(r, noun, TF_CLASS_PRODUCT) && noun < k + 3)
@@ -379,6 +383,17 @@ static const char *region_of(const tf_reading *r, const tf_cite *c)
     return "";
 }
 
+/* 商务部数据显示 of a Taiwanese paper that tells of America's trade: the name
+ * alone means no office of the language's own country. */
+static bool is_homeless(const tf_scene *s, const tf_cite *c)
+{
+    const tf_miner *m = s->m;
+    return !s->r->lex->spaced && m->publisher[0] != '\0' &&
+           strcmp(m->publisher, c->fallback) != 0 &&
+           m->frame.pair.area[0] != '\0' &&
+           !tf_actor_is_side(m->frame.pair, c->fallback);
+}
+
 void tf_mention_sources(tf_scene *s)
 {
     const tf_cites *all = &s->m->cites[s->r->sentence];
@@ -388,6 +403,7 @@ void tf_mention_sources(tf_scene *s)
         const char *region = region_of(s->r, c);
         const char *whose = region[0] != '\0'       ? region
                             : c->country[0] != '\0' ? c->country
+                            : is_homeless(s, c)     ? ""
                                                     : c->fallback;
         if (s->source_area[0] == '\0' && c->said && !c->nobody)
             s->source_area = whose;

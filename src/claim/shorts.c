@@ -52,7 +52,6 @@ static void collect(const tf_reading *r, names *l)
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
         const tf_str text = text_of(r, k);
         if (a == NULL || text.len < 2 * CHARACTER || is_side(text) ||
-            tf_areas_is_group(tf_str_of(tf_scene_code(r, a))) ||
             tf_areas_is_region(tf_str_of(tf_scene_code(r, a))))
             continue;
         add_name(l, text, a);
@@ -67,13 +66,22 @@ static bool is_written_out(const names *l, uint16_t code)
     return false;
 }
 
-/* The country named most whose name begins with the character; NULL. */
-static const tf_sense *begun_by(const names *l, tf_str text)
+static bool is_group(const tf_miner *m, const tf_sense *s)
 {
+    return tf_areas_is_group(tf_str_of(m->lex->codes + s->code));
+}
+
+/* The country named most whose name begins with the character, or the group
+ * where it usually means a country: 中阿 of the Arab states; NULL. */
+static const tf_sense *begun_by(const tf_miner *m, const names *l, tf_str text,
+                                const tf_sense *usual)
+{
+    const bool groups = usual != NULL && !is_group(m, usual);
     const name *best = NULL;
     const tf_str head = tf_str_cut(text, 0, CHARACTER);
     for (size_t i = 0; i < l->n; i++)
         if (tf_str_starts(l->at[i].text, head) &&
+            (groups || !is_group(m, l->at[i].sense)) &&
             (best == NULL || l->at[i].n > best->n))
             best = &l->at[i];
     return best == NULL ? NULL : best->sense;
@@ -104,7 +112,7 @@ static void settle(tf_miner *m, tf_reading *r, uint32_t k, const names *l)
         (usual == NULL && (side || !stands_for_country(r, k))) ||
         (usual != NULL && is_written_out(l, usual->code)))
         return;
-    const tf_sense *meant = begun_by(l, text);
+    const tf_sense *meant = begun_by(m, l, text, usual);
     tf_sense *own = meant == NULL ? NULL : TF_NEW(m->ctx->mem, 1, tf_sense);
     if (own == NULL)
         return;

@@ -330,6 +330,19 @@ static bool is_announced(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(r, k - 2, TF_CLASS_FLOW);
 }
 
+/* 赤字扩大至9亿，进口增长4%: the level that was lifted happened, and no word
+ * lifts another. */
+static bool was_lifted(const tf_scene *s, const tf_binding *b)
+{
+    if (s->level < 0 || s->r->lex->spaced ||
+        s->m->out->at[s->level].status != TF_STATUS_ACTUAL)
+        return false;
+    for (uint32_t k = s->level_end; k < b->q->first; k++)
+        if (letter_at(s, k) == 'W')
+            return false;
+    return true;
+}
+
 tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
     if (b->kind == TF_KIND_GROWTH && tf_status_is_goal(s, b->q))
@@ -361,8 +374,9 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
     case 'A':
         return stays_estimate(s, b) ? TF_STATUS_ESTIMATE : TF_STATUS_ACTUAL;
     case 'W': /* "raised to": a share that was reached is no wish */
-        return is_gone(s, b) || b->kind == TF_KIND_SHARE ? TF_STATUS_ACTUAL
-                                                         : TF_STATUS_TARGET;
+        return is_gone(s, b) || b->kind == TF_KIND_SHARE || was_lifted(s, b)
+                   ? TF_STATUS_ACTUAL
+                   : TF_STATUS_TARGET;
     case 'E':
         return TF_STATUS_ESTIMATE;
     case 'F':

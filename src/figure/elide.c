@@ -157,6 +157,18 @@ static bool opens_range(const tf_reading *r, uint32_t from)
     return true;
 }
 
+/* 增长78亿美元至3020亿美元: behind a word of change the far greater amount is
+ * what was reached. */
+static bool is_reached(const tf_reading *r, const tf_quantity *a,
+                       const tf_quantity *b)
+{
+    enum { FAR = 3 };
+    return !r->lex->spaced && a->first > 0 &&
+           tf_token_has(r, a->first - 1, TF_CLASS_DIR) &&
+           a->scale == b->scale &&
+           tf_decimal_value(b->value) > FAR * tf_decimal_value(a->value);
+}
+
 /* The joint of a range. A change and a level have words before them that say
  * so: "from 5 to 6", "by 5 to 6 bn". */
 static bool is_range(const tf_reading *r, const tf_quantity *a,
@@ -175,7 +187,7 @@ static bool is_range(const tf_reading *r, const tf_quantity *a,
         return true;
     if (!is_range_word(r, a->last, false))
         return false;
-    if (told && r->lex->spaced && !opened)
+    if (told && ((r->lex->spaced && !opened) || is_reached(r, a, b)))
         return false; /* "shrank $1.2 bn to $5.5 bn" */
     return opened || a->first == 0 ||
            !(tf_token_has(r, a->first - 1, TF_CLASS_FROMTO) ||
