@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/io.h"
+#include "text/text.h"
 #include "tradefig.h"
 
 #include <stdio.h>
@@ -212,6 +213,7 @@ void tf_stream_close(tf_stream *lines);
 typedef enum tf_source_kind {
     TF_SOURCE_ARTICLE,
     TF_SOURCE_JSONL,
+    TF_SOURCE_FEED,
     TF_SOURCE_CLAIMS,
     TF_SOURCE_OFFICIAL,
     TF_SOURCE_SERIES,
@@ -246,14 +248,18 @@ typedef struct tf_sources {
     size_t given;    /* articles handed out */
     tf_stream lines; /* of that source */
     bool in_lines;
+    tf_feed feed;      /* the source being read, if it is one */
+    tf_arena *in_feed; /* its memory; NULL: none is open */
 } tf_sources;
 
 /* Expands files and folders and tells their kinds. What cannot be read is
  * told and left out. */
 bool tf_sources_open(tf_cli *cli, tf_sources *out);
 void tf_sources_close(tf_sources *sources);
-/* How many sources are of a kind. */
-size_t tf_sources_count(const tf_sources *sources, tf_source_kind kind);
+/* Whether a source of that kind holds articles. */
+bool tf_sources_has_articles(tf_source_kind kind);
+/* How many sources do. */
+size_t tf_sources_articles(const tf_sources *sources);
 /* The next article, its bytes in `mem`. false at the end; an article that
  * cannot be read has err->code set. */
 bool tf_sources_next(tf_cli *cli, tf_sources *sources, tf_arena *mem,

@@ -49,12 +49,6 @@ static void tell_tables(tf_cli *cli, const tf_sources *sources)
     }
 }
 
-static size_t count_articles(const tf_sources *sources)
-{
-    return tf_sources_count(sources, TF_SOURCE_ARTICLE) +
-           tf_sources_count(sources, TF_SOURCE_JSONL);
-}
-
 tf_exit tf_cmd_mine_run(tf_cli *cli)
 {
     tf_sources sources;
@@ -64,7 +58,7 @@ tf_exit tf_cmd_mine_run(tf_cli *cli)
         return cli->status;
     }
     tell_tables(cli, &sources);
-    if (count_articles(&sources) == 0) {
+    if (tf_sources_articles(&sources) == 0) {
         if (cli->status == TF_EXIT_DONE)
             tf_term_say("error: no article among the arguments");
         tf_term_worse(cli, TF_EXIT_INPUT);

@@ -181,8 +181,7 @@ static void read_tables(tf_cli *cli, tf_sources *sources, tf_gather *out)
 {
     for (size_t i = 0; i < sources->n; i++) {
         const tf_source *source = &sources->at[i];
-        if (source->kind == TF_SOURCE_ARTICLE ||
-            source->kind == TF_SOURCE_JSONL)
+        if (tf_sources_has_articles(source->kind))
             continue;
         if (!source->named && source->kind == TF_SOURCE_GROWTH)
             continue;

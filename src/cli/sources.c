@@ -21,6 +21,7 @@ static const struct {
     {".txt", TF_SOURCE_ARTICLE}, {".html", TF_SOURCE_ARTICLE},
     {".htm", TF_SOURCE_ARTICLE}, {".md", TF_SOURCE_ARTICLE},
     {".jsonl", TF_SOURCE_JSONL}, {".ndjson", TF_SOURCE_JSONL},
+    {".rss", TF_SOURCE_FEED},    {".atom", TF_SOURCE_FEED},
 };
 
 static bool has(const tf_csv *csv, const char *column)
@@ -60,6 +61,8 @@ static tf_str header_line(tf_str bytes)
 static tf_source_kind kind_of_bytes(tf_str bytes, tf_arena *mem)
 {
     const tf_str line = header_line(bytes);
+    if (tf_feed_is(bytes))
+        return TF_SOURCE_FEED;
     if (tf_str_starts(tf_str_trim(line), TF_STR("{")))
         return TF_SOURCE_JSONL;
     tf_csv csv;
@@ -81,6 +84,12 @@ static bool is_table_name(tf_str path)
 {
     return tf_str_ends(path, TF_STR(".csv")) ||
            tf_str_ends(path, TF_STR(".tsv"));
+}
+
+/* Names that hold what they hold: the beginning tells. */
+static bool is_open_name(tf_str path)
+{
+    return is_table_name(path) || tf_str_ends(path, TF_STR(".xml"));
 }
 
 static tf_source_kind kind_of_name(tf_str path)
@@ -194,10 +203,13 @@ static bool is_readme(tf_str path)
 static bool add_found(tf_cli *cli, tf_sources *s, tf_str file)
 {
     tf_source_kind kind = kind_of_name(file);
-    if (is_readme(file) || (kind == TF_SOURCE_OTHER && !is_table_name(file)))
+    const bool open = kind == TF_SOURCE_OTHER;
+    if (is_readme(file) || (open && !is_open_name(file)))
         return true;
-    if (kind == TF_SOURCE_OTHER && !find_kind(cli, file.ptr, &kind))
+    if (open && !find_kind(cli, file.ptr, &kind))
         return true;
+    if (open && kind == TF_SOURCE_ARTICLE)
+        return true; /* some other XML */
     if (kind == TF_SOURCE_SIDE)
         add_side(cli, s, file, folder_of(file));
     else if (kind != TF_SOURCE_OTHER)
@@ -316,19 +328,35 @@ bool tf_sources_open(tf_cli *cli, tf_sources *out)
     return true;
 }
 
+static void end_feed(tf_sources *s)
+{
+    if (s->in_feed == NULL)
+        return;
+    tf_feed_close(&s->feed);
+    tf_arena_close(s->in_feed);
+    s->in_feed = NULL;
+}
+
 void tf_sources_close(tf_sources *sources)
 {
     if (sources->in_lines)
         tf_stream_close(&sources->lines);
+    end_feed(sources);
     if (sources->has_input)
         tf_stream_close(&sources->input);
 }
 
-size_t tf_sources_count(const tf_sources *sources, tf_source_kind kind)
+bool tf_sources_has_articles(tf_source_kind kind)
+{
+    return kind == TF_SOURCE_ARTICLE || kind == TF_SOURCE_JSONL ||
+           kind == TF_SOURCE_FEED;
+}
+
+size_t tf_sources_articles(const tf_sources *sources)
 {
     size_t n = 0;
     for (size_t i = 0; i < sources->n; i++)
-        n += sources->at[i].kind == kind;
+        n += tf_sources_has_articles(sources->at[i].kind);
     return n;
 }
 
@@ -449,21 +477,60 @@ static bool read_object(tf_cli *cli, tf_sources *s, tf_arena *mem,
     return err->code != TF_OK;
 }
 
+static tf_code open_feed(tf_sources *s, tf_error *err)
+{
+    const tf_source *source = &s->at[s->next];
+    tf_str bytes;
+    s->in_feed = tf_arena_open();
+    if (s->in_feed == NULL)
+        return tf_fail(err, TF_ENOMEM, "no memory for a feed");
+    s->feed = (tf_feed){.doc = NULL};
+    const tf_code code = tf_sources_read(s, source, s->in_feed, &bytes, err);
+    return code == TF_OK
+               ? tf_feed_open(source->path, bytes, s->in_feed, &s->feed, err)
+               : code;
+}
+
+/* The next entry of the feed; false when it is used up. */
+static bool read_entry(tf_cli *cli, tf_sources *s, tf_arena *mem,
+                       tf_article *out, tf_error *err)
+{
+    out->name = s->at[s->next].path; /* whose fault it is if it fails */
+    if ((s->in_feed != NULL || open_feed(s, err) == TF_OK) &&
+        tf_feed_next(&s->feed, mem, out, err)) {
+        complete(cli, s, out);
+        return true;
+    }
+    end_feed(s);
+    s->next++;
+    return err->code != TF_OK;
+}
+
+static bool read_one(tf_cli *cli, tf_sources *s, tf_arena *mem, tf_article *out,
+                     tf_error *err)
+{
+    switch (s->at[s->next].kind) {
+    case TF_SOURCE_ARTICLE:
+        read_article(cli, s, mem, out, err);
+        return true;
+    case TF_SOURCE_JSONL:
+        return read_object(cli, s, mem, out, err);
+    case TF_SOURCE_FEED:
+        return read_entry(cli, s, mem, out, err);
+    default:
+        s->next++;
+        return false;
+    }
+}
+
 bool tf_sources_next(tf_cli *cli, tf_sources *s, tf_arena *mem, tf_article *out,
                      tf_error *err)
 {
     *out = no_article;
-    while (s->next < s->n) {
-        const tf_source_kind kind = s->at[s->next].kind;
-        if (kind == TF_SOURCE_ARTICLE)
-            read_article(cli, s, mem, out, err);
-        else if (kind != TF_SOURCE_JSONL)
-            s->next++;
-        if (kind == TF_SOURCE_ARTICLE ||
-            (kind == TF_SOURCE_JSONL && read_object(cli, s, mem, out, err))) {
+    while (s->next < s->n)
+        if (read_one(cli, s, mem, out, err)) {
             s->given++;
             return true;
         }
-    }
     return false;
 }

@@ -85,18 +85,18 @@ static bool read_meta(tf_meta *meta, const char **attributes, tf_arena *mem)
     return true;
 }
 
-/* The host of an address without "www.". */
-static tf_str host(tf_str address)
+tf_str tf_meta_host(tf_str address)
 {
     const size_t at = tf_str_find(address, TF_STR("//"), 0);
-    if (at == SIZE_MAX)
+    if (at == SIZE_MAX || (at > 0 && address.ptr[at - 1] != ':'))
         return TF_STR("");
     tf_str rest = tf_str_cut(address, at + 2, address.len);
     size_t end = 0;
-    while (end < rest.len && rest.ptr[end] != '/' && rest.ptr[end] != ':' &&
-           rest.ptr[end] != '?')
+    while (end < rest.len && strchr("/:?#", rest.ptr[end]) == NULL)
         end++;
     rest.len = end;
+    if (tf_str_find(rest, TF_STR("."), 0) == SIZE_MAX)
+        return TF_STR("");
     return tf_str_starts(rest, TF_STR("www.")) ? tf_str_cut(rest, 4, rest.len)
                                                : rest;
 }
@@ -118,7 +118,7 @@ bool tf_meta_element(tf_meta *meta, tf_str element, const char **attributes,
         return keep(&meta->lang, get(attributes, "lang"), mem);
     if (tf_str_eq(element, TF_STR("link")) &&
         same(get(attributes, "rel"), "canonical"))
-        return keep(&meta->site, host(get(attributes, "href")), mem);
+        return keep(&meta->site, tf_meta_host(get(attributes, "href")), mem);
     return true;
 }
 

@@ -229,13 +229,14 @@ static tf_code split_all(tf_doc *doc, tf_arena *mem, tf_error *err)
     return TF_OK;
 }
 
-/* Publisher and site: as given, else as the page says. */
+/* Publisher and site: as given, else as the page or its address says. */
 static void set_outlet(const opening *o)
 {
     const tf_str given = o->article->publisher;
     const bool country = tf_str_is_code(given);
     o->doc->publisher = country ? given : TF_STR("");
-    o->doc->site = o->meta.site.len > 0 ? o->meta.site : TF_STR("");
+    o->doc->site =
+        o->meta.site.len > 0 ? o->meta.site : tf_meta_host(o->article->name);
     if (given.len > 0 && !country)
         o->doc->site = given;
 }

@@ -113,6 +113,27 @@ TF_MUST_CHECK tf_code tf_jsonl_read(tf_str file, uint32_t line, tf_str object,
                                     tf_arena *mem, tf_article *out,
                                     tf_error *err);
 
+/* A feed (RSS, Atom) and where it has been read up to; its strings live in
+ * the arena it was opened with. */
+typedef struct tf_feed {
+    tf_str file, title, lang;
+    struct _xmlDoc *doc;
+    struct _xmlNode *next;
+    tf_error fault; /* of what is no XML; told after the entries */
+    bool broken, told;
+} tf_feed;
+/* Whether a file that begins so is a feed. */
+bool tf_feed_is(tf_str head);
+/* Opens the feed of those bytes; tf_feed_close ends it, after errors as well.
+ * Errors: TF_ENOMEM; TF_ELIMIT over 2 GiB. */
+TF_MUST_CHECK tf_code tf_feed_open(tf_str file, tf_str bytes, tf_arena *mem,
+                                   tf_feed *out, tf_error *err);
+/* The next entry as an article in `mem`: its link, title, date and text, full
+ * or short. false at the end; err is set for an entry that is not read, and
+ * once with TF_ESYNTAX after all entries of a file that is no whole XML. */
+bool tf_feed_next(tf_feed *feed, tf_arena *mem, tf_article *out, tf_error *err);
+void tf_feed_close(tf_feed *feed);
+
 /* Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out,
                               tf_error *err);

@@ -103,6 +103,8 @@ typedef struct tf_attribute {
 } tf_attribute;
 bool tf_meta_element(tf_meta *meta, tf_str element, const char **attributes,
                      tf_arena *mem);
+/* The host of an address without "www."; empty if it is none. */
+tf_str tf_meta_host(tf_str address);
 bool tf_meta_jsonld(tf_meta *meta, tf_str json, tf_arena *mem);
 /* The <title> without the site's name at its end. */
 tf_str tf_meta_headline(tf_str title);

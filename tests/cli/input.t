@@ -65,6 +65,18 @@ doc
 a
 b
 
+== a feed: each entry an article of its own, with its link, date and outlet
+$ printf '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>News</title>\n<item><title>Up</title><link>https://news.example.vn/1</link><pubDate>Mon, 05 Feb 2024 08:00:00 GMT</pubDate><description>&lt;p&gt;Exports of Vietnam to Russia reached $1.7 billion last year.&lt;/p&gt;</description></item>\n<item><link>https://news.example.vn/2</link><pubDate>Wed, 12 Jun 2024 08:00:00 GMT</pubDate><description>Exports of China to India reached $9.1 billion last month.</description></item>\n</channel></rss>\n' > $W/feed.xml
+$ tradefig mine --format jsonl $W/feed.xml | grep -oE '"(doc|doc_date|publisher|area|partner|period)":"[^"]*"' | paste -sd' ' | sed 's/ "doc":/\n"doc":/'
+"doc":"https://news.example.vn/1" "doc_date":"2024-02-05" "publisher":"news.example.vn" "area":"VNM" "partner":"RUS" "period":"2023"
+"doc":"https://news.example.vn/2" "doc_date":"2024-06-12" "publisher":"news.example.vn" "area":"CHN" "partner":"IND" "period":"2024-05"
+$ mkdir $W/feeds; head -c 400 $W/feed.xml > $W/feeds/cut.xml; echo '<urlset></urlset>' > $W/feeds/other.xml; tradefig mine $W/feeds > $W/out
+! tradefig: ...cut.xml:4:...: error: bad XML, ...
+? 3
+$ wc -l < $W/out; cat $W/feed.xml | tradefig mine - | wc -l
+2
+3
+
 == standard input: one plain text
 $ echo 'Exports of Vietnam to Russia reached $1.7 billion in 2023.' | tradefig mine - | cut -d, -f2
 doc

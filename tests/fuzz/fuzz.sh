@@ -39,6 +39,8 @@ seed() { # seed NAME: the corpus of a fuzzer
         # every case of a spec is a file of its own
         awk -v to="$into/spec-" '/^== /{n++} n{print > (to n ".txt")}' tests/spec/*.spec ;;
     html) cp data/articles/*.html "$into" ;;
+    feed) echo '<rss><channel><title>a</title><item><link>http://b.vn</link><description>&lt;p&gt;5</description></item></channel></rss>' >"$into/rss"
+        echo '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="u"/><content type="xhtml"><p>5</p></content></entry></feed>' >"$into/atom" ;;
     jsonl) cat data/articles/*.jsonl | split -l 1 - "$into/" ;;
     csv) for f in data/official/*.csv; do head -n 20 "$f" >"$into/${f##*/}"; done ;;
     benchmark) B=$to/benchmark.csv
