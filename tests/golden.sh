@@ -34,8 +34,7 @@ for page in data/help/*.md; do
         "yes    "*) ;; # output of before
         *) echo "$line" ;;
         esac
-    done <"$page" >build/help.md
-    cat build/help.md >"$page"
+    done <"$page" >"$page.new"
+    mv "$page.new" "$page"
 done
-rm -f build/help.md
 git --no-pager diff --stat -- $to data/help
