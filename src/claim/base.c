@@ -504,16 +504,17 @@ static void fit_to_base(const tf_scene *s, tf_dated *d)
         d->period = tf_period_shift(d->base, 1); /* "aims at 10 % over 2015" */
 }
 
-/* Whether the sentence's last rate was one on the month before. */
-static bool was_on_month(const tf_scene *s)
+/* Whether the sentence's last rate was one on the month before, on the year
+ * before. */
+static void note_last(const tf_scene *s, tf_dated *d)
 {
     const tf_claims *out = s->m->out;
-    if (s->n_bound == 0 || out->n == 0)
-        return false;
-    const tf_claim *c = &out->at[out->n - 1];
-    return c->kind == TF_KIND_GROWTH && c->period.months == 1 &&
-           c->base_period.months == 1 &&
-           tf_period_eq(c->base_period, tf_unsaid_previous(c->period));
+    const tf_claim *c = out->n == 0 ? NULL : &out->at[out->n - 1];
+    if (s->n_bound == 0 || c == NULL || c->kind != TF_KIND_GROWTH ||
+        c->period.months != 1 || c->base_period.months != 1)
+        return;
+    d->prev = tf_period_eq(c->base_period, tf_unsaid_previous(c->period));
+    d->same = tf_period_eq(c->base_period, tf_period_shift(c->period, -1));
 }
 
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
@@ -525,9 +526,10 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
                    : tf_than_period(s, q);
     if (!tf_period_is_none(d.period)) { /* "than the 5 % of the month before" */
         d.aside = d.own = true;
-        d.prev = was_on_month(s);
-        d.same = d.period.months == 1 && !s->m->frame.prev_base && !d.prev &&
-                 tf_period_eq(tf_period_shift(d.period, 1), s->m->frame.period);
+        note_last(s, &d);
+        d.same |=
+            d.period.months == 1 && !s->m->frame.prev_base && !d.prev &&
+            tf_period_eq(tf_period_shift(d.period, 1), s->m->frame.period);
         d.base = tf_unsaid_base(s, q, &d);
         tf_unsaid_note(s, &d);
         if (d.same || d.prev)

@@ -500,6 +500,10 @@ uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
 uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q);
 bool tf_compare_is_by(const tf_scene *s, uint32_t hug);
 bool tf_compare_is_more(const tf_scene *s, uint32_t k);
+/* again.c: whether an amount or rate is the change just told, told once more;
+ * the quantity that ends right before token k, or one token before; NULL. */
+bool tf_again_is(const tf_scene *s, const tf_quantity *q);
+const tf_quantity *tf_again_joined(const tf_scene *s, uint32_t k);
 /* pace.c: which way a change goes whose pace reached the rate that the words
  * at `hug` lead to: "growth slowed to 5 %"; 0: none is told. */
 int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb);

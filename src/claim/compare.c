@@ -98,18 +98,6 @@ bool tf_compare_is_more(const tf_scene *s, uint32_t k)
     return x != NULL && (x->value > 1 || x->value < -1);
 }
 
-/* The quantity that ends right before token k, none or a single joint
- * between; NULL if there is none. */
-static const tf_quantity *joined_before(const tf_scene *s, uint32_t k)
-{
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        if (x->last == k || x->last + 1 == k)
-            return x;
-    }
-    return NULL;
-}
-
 /* Where verbs end the clause: "sind um 3 Prozent auf 5 Mrd. gestiegen". */
 static uint32_t dir_at_end(const tf_scene *s, uint32_t last)
 {
@@ -187,56 +175,6 @@ static bool is_next_change(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, s->from, TF_CLASS_AND) &&
            out->at[out->n - 1].kind == TF_KIND_CHANGE &&
            tf_scene_between(s->r, q->last, s->r->n_tokens, TF_CLASS_RESP);
-}
-
-/* "Rose 5 % on the same period of 2021, or by 3 bn": only words of comparison
- * stand between the rate and `end`. */
-static bool compares_between(const tf_scene *s, const tf_quantity *q,
-                             uint32_t end)
-{
-    if (q <= s->r->quantities || q[-1].kind != TF_QUANTITY_PERCENT ||
-        q->kind != TF_QUANTITY_MONEY || q[-1].last >= end)
-        return false;
-    return (tf_scene_between(s->r, q[-1].last, end, TF_CLASS_BASE) ||
-            tf_scene_between(s->r, q[-1].last, end, TF_CLASS_SAMEBASE)) &&
-           !tf_scene_between(s->r, q[-1].last, end, TF_CLASS_FLOW) &&
-           !tf_scene_between(s->r, q[-1].last, end, TF_CLASS_BREAK);
-}
-
-/* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3
- * bn": one change told twice. */
-static bool is_told_twice(const tf_scene *s, const tf_quantity *q)
-{
-    const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
-    uint32_t hug = bracket ? q->first : tf_compare_front(s, q);
-    hug -= !bracket && hug > 1 &&
-           tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
-           tf_scene_has(s->r, hug - 2, TF_CLASS_OR);
-    if (hug == 0 || (!bracket && !tf_scene_has(s->r, hug - 1, TF_CLASS_OR)))
-        return false;
-    uint32_t end = hug - 1;
-    if (end > 0 &&
-        (q->kind == TF_QUANTITY_PERCENT || hug < q->first ||
-         (s->r->lex->spaced && !s->r->lex->verb_last)) &&
-        tf_scene_is(s->r, end - 1, ','))
-        end--; /* "rose 3 bn, or 5 %", "rose 5 %, or about 3 bn" */
-    while (!bracket && s->r->lex->spaced && end > 0 &&
-           (tf_scene_has(s->r, end - 1, TF_CLASS_SAMEBASE) ||
-            tf_scene_has(s->r, end - 1, TF_CLASS_PREVBASE)))
-        end--; /* "rose 5 % year on year, or 3 bn" */
-    const tf_quantity *x = joined_before(s, end);
-    const tf_claims *out = s->m->out;
-    if (hug < q->first && compares_between(s, q, end))
-        x = q - 1;
-    else if (x != NULL && x->last != end)
-        x = NULL;
-    if (x == NULL || s->n_bound == 0 || out->n == 0)
-        return false;
-    if (bracket && q->kind == TF_QUANTITY_MONEY && x->kind == q->kind &&
-        strcmp(q->currency, x->currency) == 0)
-        return false; /* "fell by 2 bn (9 bn)": what was reached */
-    const tf_kind kind = out->at[out->n - 1].kind;
-    return kind == TF_KIND_CHANGE || (kind == TF_KIND_GROWTH && !bracket);
 }
 
 static int last_dir(const tf_scene *s)
@@ -453,11 +391,26 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     const uint32_t d = change_word(s, q);
     if (tf_beside_other(s, q) || tf_beside_less(s, q))
         return (tf_comparison){.kind = TF_KIND_NONE};
-    if (d != TF_NOWHERE || is_told_twice(s, q) || is_next_change(s, q)) {
+    if (d != TF_NOWHERE || tf_again_is(s, q) || is_next_change(s, q)) {
         c.kind = TF_KIND_CHANGE;
         c.dir = d != TF_NOWHERE ? dir_of(s, d) : last_dir(s);
     }
     return c;
+}
+
+/* "Exports to Peru rose 9 %, Chile 5 %, Togo 3 %": behind a comma the name of
+ * the next, and its rate. */
+static bool is_next_market(const tf_scene *s, const tf_quantity *q,
+                           uint32_t hug)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->owner_last || q->kind != TF_QUANTITY_PERCENT || hug < 3 ||
+        s->n_bound == 0 || out->at[out->n - 1].kind != TF_KIND_GROWTH ||
+        tf_mention_area(s->r, hug - 1) == NULL)
+        return false;
+    const tf_quantity *x = tf_again_joined(s, hug - 1);
+    return x != NULL && x == q - 1 && x->kind == q->kind &&
+           (tf_scene_is(s->r, hug - 2, ',') || tf_scene_is(s->r, hug - 2, ';'));
 }
 
 /* "exports rose by 20 %, imports by 10 %": the direction carries over, also
@@ -475,7 +428,7 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
                        tf_scene_is(s->r, hug - 2, ','));
     if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
         return false;
-    const tf_quantity *x = joined_before(s, hug);
+    const tf_quantity *x = tf_again_joined(s, hug);
     const bool listed =
         x != NULL && x->kind == TF_QUANTITY_PERCENT && x->last < hug &&
         (tf_scene_is(s->r, hug - 1, ',') || tf_scene_is(s->r, hug - 1, ';') ||
@@ -484,7 +437,8 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
         tf_scene_is(s->r, hug - 2, '-'))
         return true;
-    return listed || tf_scene_is(s->r, hug - 1, '-') ||
+    return listed || is_next_market(s, q, hug) ||
+           tf_scene_is(s->r, hug - 1, '-') ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
@@ -521,7 +475,7 @@ static uint32_t dir_of_volume(const tf_scene *s, const tf_quantity *q)
 /* In a list with signs what has none is a rise: "8.3 %, -34.4 % and 0.6 %". */
 static int carried_dir(const tf_scene *s, const tf_quantity *q)
 {
-    const tf_quantity *x = joined_before(s, tf_compare_front(s, q));
+    const tf_quantity *x = tf_again_joined(s, tf_compare_front(s, q));
     return x != NULL && x->sign != 0 ? 1 : s->m->frame.growth_dir;
 }
 
@@ -607,7 +561,7 @@ static bool is_less_times(const tf_scene *s, const tf_quantity *q,
 /* That of the same change told before, or of the volume's rate; 0 if none. */
 static int dir_of_twin(const tf_scene *s, const tf_quantity *q)
 {
-    if (is_told_twice(s, q) || tf_than_is(s, q))
+    if (tf_again_is(s, q) || tf_than_is(s, q))
         return last_dir(s);
     const uint32_t of_volume = dir_of_volume(s, q);
     return of_volume != TF_NOWHERE ? dir_of(s, of_volume) : 0;

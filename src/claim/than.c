@@ -103,17 +103,20 @@ static bool is_led_to(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "From 8 % in April": a month right behind token k. */
-static const tf_when *month_behind(const tf_scene *s, uint32_t k)
+/* "From 8 % in April", "in the month before": right behind token k. */
+static dater month_behind(const tf_scene *s, uint32_t k)
 {
-    if (!tf_scene_has(s->r, k, TF_CLASS_SEAT))
-        return NULL;
+    const bool seat = tf_scene_has(s->r, k, TF_CLASS_SEAT);
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->first >= k && w->first <= k + 1)
-            return tf_when_is(w, "month") ? w : NULL;
+        const bool own = w->first == k && s->r->lex->owner_last; /* its "in" */
+        if (own &&
+            (tf_when_is(w, "last_month") || tf_when_is(w, "month_before")))
+            return (dater){.month_before = true};
+        if (own || (seat && w->first >= k && w->first <= k + 1))
+            return (dater){.when = tf_when_is(w, "month") ? w : NULL};
     }
-    return NULL;
+    return (dater){0};
 }
 
 /* "The 8 % growth of the month before", "an 8 % rise a year earlier", "from
@@ -126,9 +129,9 @@ static dater dater_ahead(const tf_scene *s, const tf_quantity *q)
         const dater d = change ? dater_at(s, k) : (dater){0};
         if (is_dater(d))
             return d;
-        const tf_when *month = change ? month_behind(s, k) : NULL;
-        if (month != NULL) /* "the 8 % growth seen in April" */
-            return (dater){.when = month};
+        const dater month = change ? month_behind(s, k) : (dater){0};
+        if (is_dater(month)) /* "the 8 % growth seen in April" */
+            return month;
         change |= tf_scene_has(r, k, TF_CLASS_DIR);
         if (r->tokens[k].kind != TF_TOKEN_WORD && !change &&
             !tf_scene_has(r, k, TF_CLASS_SAMEBASE))
@@ -152,8 +155,8 @@ static dater dater_of(const tf_scene *s, const tf_quantity *q)
     const dater d = owner_of(s, q);
     if (is_dater(d))
         return d;
-    const tf_when *month = month_behind(s, q->last);
-    return month != NULL ? (dater){.when = month} : dater_ahead(s, q);
+    const dater month = month_behind(s, q->last);
+    return is_dater(month) ? month : dater_ahead(s, q);
 }
 
 bool tf_than_is(const tf_scene *s, const tf_quantity *q)

@@ -1,0 +1,79 @@
+/* One change told twice: "rose 5 % or 3 bn", "by 3 bn (5 %)". */
+#include "claim/dating.h"
+
+#include <string.h>
+
+/* The quantity that ends right before token k, none or a single joint
+ * between; NULL if there is none. */
+const tf_quantity *tf_again_joined(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->last == k || x->last + 1 == k)
+            return x;
+    }
+    return NULL;
+}
+
+/* "Rose 5 % on the same period of 2021, or by 3 bn": only words of comparison
+ * stand between the rate and `end`. */
+static bool compares_between(const tf_scene *s, const tf_quantity *q,
+                             uint32_t end)
+{
+    if (q <= s->r->quantities || q[-1].kind != TF_QUANTITY_PERCENT ||
+        q->kind != TF_QUANTITY_MONEY || q[-1].last >= end)
+        return false;
+    return (tf_scene_between(s->r, q[-1].last, end, TF_CLASS_BASE) ||
+            tf_scene_between(s->r, q[-1].last, end, TF_CLASS_SAMEBASE)) &&
+           !tf_scene_between(s->r, q[-1].last, end, TF_CLASS_FLOW) &&
+           !tf_scene_between(s->r, q[-1].last, end, TF_CLASS_BREAK);
+}
+
+/* "Rose 7 %, correspondingly 3 bn, to 46 bn": behind one rate, no list. */
+static bool matches_rate(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    const tf_quantity *x = q - 1, *end = s->r->quantities + s->r->n_quantities;
+    return s->r->lex->owner_last && q->kind == TF_QUANTITY_MONEY &&
+           q > s->r->quantities && q + 1 < end &&
+           q[1].kind == TF_QUANTITY_MONEY &&
+           tf_scene_between(s->r, q->last, q[1].first, TF_CLASS_RISETO) &&
+           x->kind == TF_QUANTITY_PERCENT && x->last + 2 == hug &&
+           tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
+}
+
+/* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3
+ * bn": one change told twice. */
+bool tf_again_is(const tf_scene *s, const tf_quantity *q)
+{
+    const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
+    uint32_t hug = bracket ? q->first : tf_compare_front(s, q);
+    hug -= !bracket && hug > 1 &&
+           tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
+           tf_scene_has(s->r, hug - 2, TF_CLASS_OR);
+    if (hug == 0 || (!bracket && !tf_scene_has(s->r, hug - 1, TF_CLASS_OR) &&
+                     !matches_rate(s, q, hug)))
+        return false;
+    uint32_t end = hug - 1;
+    if (end > 0 &&
+        (q->kind == TF_QUANTITY_PERCENT || hug < q->first ||
+         (s->r->lex->spaced && !s->r->lex->verb_last)) &&
+        tf_scene_is(s->r, end - 1, ','))
+        end--; /* "rose 3 bn, or 5 %", "rose 5 %, or about 3 bn" */
+    while (!bracket && s->r->lex->spaced && end > 0 &&
+           (tf_scene_has(s->r, end - 1, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, end - 1, TF_CLASS_PREVBASE)))
+        end--; /* "rose 5 % year on year, or 3 bn" */
+    const tf_quantity *x = tf_again_joined(s, end);
+    const tf_claims *out = s->m->out;
+    if (hug < q->first && compares_between(s, q, end))
+        x = q - 1;
+    else if (x != NULL && x->last != end)
+        x = NULL;
+    if (x == NULL || s->n_bound == 0 || out->n == 0)
+        return false;
+    if (bracket && q->kind == TF_QUANTITY_MONEY && x->kind == q->kind &&
+        strcmp(q->currency, x->currency) == 0)
+        return false; /* "fell by 2 bn (9 bn)": what was reached */
+    const tf_kind kind = out->at[out->n - 1].kind;
+    return kind == TF_KIND_CHANGE || (kind == TF_KIND_GROWTH && !bracket);
+}
