@@ -143,6 +143,18 @@ static bool is_title(const tf_scene *s)
     return doc->paragraphs[par].role == TF_ROLE_TITLE && s->r->lex->spaced;
 }
 
+/* "2,000 cars came from Peru, 3,000 from Chile" in a text on our trade: both
+ * are partners of ours. */
+static bool are_ways(const tf_scene *s)
+{
+    const tf_actor_role a = s->mentions[0].role, b = s->mentions[1].role;
+    const char *area = s->m->frame.pair.area;
+    return s->r->n_quantities > 0 && area[0] != '\0' &&
+           tf_topic_is_own(s->m, area) &&
+           (a == TF_ACTOR_FROM || a == TF_ACTOR_TO || b == TF_ACTOR_FROM ||
+            b == TF_ACTOR_TO);
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -186,7 +198,7 @@ static void set_pair(tf_scene *s)
              s->mentions[0].token < 2 &&
              !tf_actor_is_side(s->m->frame.pair, codes[0]))
         s->m->frame.pair = (tf_pair){codes[0], "WLD"};
-    else if (n == 2 && s->n_mentions == 2)
+    else if (n == 2 && s->n_mentions == 2 && !are_ways(s))
         s->m->frame.pair = (tf_pair){codes[0], codes[1]};
     else if (n == 0 && nation[0] != '\0' && only_bloc(s)[0] != '\0')
         s->m->frame.pair = (tf_pair){own_trader(s, nation), only_bloc(s)};

@@ -73,9 +73,33 @@ static bool is_of_price_list(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Nhập từ Thái tăng 61% với 4.491 chiếc": of the pieces that stand behind it
+ * with no word between but what it is compared with. */
+static bool is_of_pieces(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_quantity *x = q + 1;
+    if (!r->lex->spaced || !r->lex->owner_last ||
+        x >= r->quantities + r->n_quantities || x->kind != TF_QUANTITY_COUNT ||
+        x->first == 0 || !tf_scene_has(r, x->first - 1, TF_CLASS_WITH))
+        return false;
+    const tf_sense *unit = tf_scene_sense(r, x->last, TF_CLASS_UNIT);
+    if (unit == NULL && x->last > 0)
+        unit = tf_scene_sense(r, x->last - 1, TF_CLASS_UNIT);
+    if (unit == NULL || strcmp(tf_scene_code(r, unit), "goods") != 0)
+        return false;
+    for (uint32_t k = q->last; k + 1 < x->first; k++)
+        if (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';') ||
+            tf_scene_has(r, k, TF_CLASS_WORTH) ||
+            tf_scene_has(r, k, TF_CLASS_FLOW))
+            return false;
+    return true;
+}
+
 bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
 {
-    return is_place_of_volume(s, q) || is_of_price_list(s, q);
+    return is_place_of_volume(s, q) || is_of_price_list(s, q) ||
+           is_of_pieces(s, q);
 }
 
 /* "A fall by volume of 5 %, by value of 3 %": the rate of the volume before a

@@ -44,12 +44,15 @@ static bool is_listed(const tf_reading *r, uint32_t from, uint32_t to)
     return true;
 }
 
-/* "62,25 y el 2,71 por ciento": the sign stands once, behind the last. */
+/* "62,25 y el 2,71 por ciento", "tăng 10 đến 12%": the sign stands once, behind
+ * the last. */
 static bool shares_percent(const tf_reading *r, const tf_quantity *q,
                            const tf_quantity *next)
 {
     return next->kind == TF_QUANTITY_PERCENT && next->first > q->last &&
-           next->first <= q->last + 2 && tf_token_has(r, q->last, TF_CLASS_AND);
+           next->first <= q->last + 2 &&
+           (tf_token_has(r, q->last, TF_CLASS_AND) ||
+            (r->lex->owner_last && is_range_word(r, q->last, false)));
 }
 
 /* "From $1.5 to $4.5 million": the first has the sign of the money only. */
@@ -140,16 +143,20 @@ static bool has_currency(const tf_reading *r, const tf_quantity *q)
     return false;
 }
 
-/* "Xuất khẩu từ 2 đến 3 tỷ": where no word of change stands before "from" it
- * opens a range. */
-static bool opens_range(const tf_reading *r, uint32_t from)
+/* "Xuất khẩu từ 2 đến 3 tỷ", "sẽ đạt từ 2 đến 3 tỷ", "tăng từ 5% đến 9%": where
+ * no word of change stands before "from" it opens a range; of rates, no word of
+ * a share. */
+static bool opens_range(const tf_reading *r, uint32_t from, bool rate)
 {
     enum { CLAUSE = 10 };
     if (!r->lex->owner_last || !tf_token_has(r, from, TF_CLASS_FROMTO))
         return false;
+    if (!rate && from > 0 && tf_token_has(r, from - 1, TF_CLASS_REACH))
+        return true;
     for (uint32_t k = from, n = 0; k-- > 0 && n < CLAUSE; n++) {
-        if (tf_token_has(r, k, TF_CLASS_DIR) ||
-            tf_token_has(r, k, TF_CLASS_STATUS))
+        if (tf_token_has(r, k, TF_CLASS_SHARE) ||
+            (!rate && (tf_token_has(r, k, TF_CLASS_DIR) ||
+                       tf_token_has(r, k, TF_CLASS_STATUS))))
             return false;
         if (tf_token_is(r, k, ';') || tf_token_is(r, k, '.'))
             break;
@@ -182,7 +189,7 @@ static bool is_range(const tf_reading *r, const tf_quantity *a,
     const bool opened =
         a->first > 0 &&
         (is_range_word(r, a->first - 1, true) ||
-         (b->kind == TF_QUANTITY_MONEY && opens_range(r, a->first - 1)));
+         opens_range(r, a->first - 1, b->kind == TF_QUANTITY_PERCENT));
     if (opened && tf_token_has(r, a->last, TF_CLASS_AND))
         return true;
     if (!is_range_word(r, a->last, false))
