@@ -1,5 +1,6 @@
 /* The cast of a figure: which countries named around it count for it, and
  * which side of its trade each of them takes by its role. */
+#include "claim/dating.h"
 #include "claim/partner.h"
 
 #include "base/str.h"
@@ -370,6 +371,27 @@ static void note_origin(const tf_scene *s, tf_cast *c)
         c->at[0].role = TF_ACTOR_FROM;
 }
 
+/* "Nhập khẩu hàng hóa Nga", "nhập sầu riêng Việt Nam": whose goods are bought,
+ * where the owner of the trade has a word of his own. */
+static void note_goods_of(const tf_scene *s, tf_cast *c)
+{
+    enum { WARES = 5 };
+    const tf_reading *r = s->r;
+    if (!r->lex->owner_last || s->flow != TF_FLOW_IMPORT ||
+        s->flow_at == TF_NOWHERE)
+        return;
+    for (size_t i = 0; i < c->n; i++) {
+        const uint32_t at = c->at[i].token;
+        if (c->at[i].role != TF_ACTOR_PLAIN || at < s->flow_at + 2 ||
+            at > s->flow_at + WARES ||
+            (!tf_scene_has(r, at - 1, TF_CLASS_PRODUCT) &&
+             !tf_scene_literal(r, at - 1, "wares")) ||
+            tf_dating_mark_between(s, s->flow_at, at))
+            continue;
+        c->at[i].role = TF_ACTOR_FROM;
+    }
+}
+
 /* "Higher imports of Peru from Chile widened Peru's deficit to 5 bn": who is
  * named again right before another trade word has that with all. */
 static void drop_other_flow(const tf_scene *s, tf_cast *c)
@@ -439,6 +461,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     tf_portion_note(s, q, c);
     note_supplier(s, q, c);
     note_origin(s, c);
+    note_goods_of(s, c);
     if (q->kind == TF_QUANTITY_MONEY)
         tf_abreast_note_rank(s, q, c);
     s->n_mentions = kept;
