@@ -5,27 +5,75 @@
 
 #include <math.h>
 
+/* "On the same period of 2012", the words for it being one. */
+static bool is_same_year(const tf_reading *r, const tf_when *w)
+{
+    return w->first > 0 && tf_when_is(w, "year") &&
+           tf_scene_has(r, w->first - 1, TF_CLASS_SAMEBASE);
+}
+
 static bool is_compared(const tf_reading *r, const tf_when *w)
 {
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
         if (tf_scene_has(r, k, TF_CLASS_BASE))
             return true;
-    return tf_when_is(w, "same");
+    return tf_when_is(w, "same") || is_same_year(r, w);
 }
 
 /* The year of "in June ... on May 2023", "in June ... on June 2022"; 0 if
  * the two months do not tell. */
-static int year_of(const tf_when *own, const tf_when *base)
+static int year_of(const tf_reading *r, const tf_when *own, const tf_when *base)
 {
     const int y = base->slots[TF_SLOT_YEAR];
     const int m = own->slots[TF_SLOT_MONTH], k = base->slots[TF_SLOT_MONTH];
     if (y < 100 || own->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
         return 0;
-    if (tf_when_is(base, "same"))
+    if (tf_when_is(base, "same") || is_same_year(r, base))
         return y + 1;
     if (!tf_when_is(own, base->action) || m == TF_SLOT_UNSET)
         return 0;
     return m == k ? y + 1 : m == k + 1 ? y : 0;
+}
+
+/* The month that a span since January ends with, or a quarter; 0 if it is none.
+ */
+static int last_month(const tf_when *w)
+{
+    static const struct {
+        const char *action;
+        int slot, months;
+    } parts[] = {
+        {"first", TF_SLOT_COUNT, 1},   {"first_to", TF_SLOT_MONTH, 1},
+        {"months", TF_SLOT_MONTH2, 1}, {"quarter", TF_SLOT_PART, 3},
+        {"half", TF_SLOT_PART, 6},     {"first_end", TF_SLOT_MONTH, 1}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (tf_when_is(w, parts[i].action))
+            return w->slots[parts[i].slot] == TF_SLOT_UNSET
+                       ? 0
+                       : w->slots[parts[i].slot] * parts[i].months;
+    return 0;
+}
+
+/* "In five months", of a text that goes on "by the end of May 2024": the year
+ * of the first span without one, if the first that has one ends with its month.
+ */
+static int year_of_twin(const tf_miner *m)
+{
+    int first = 0;
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+            const tf_when *w = &r->whens[j];
+            const int y = w->slots[TF_SLOT_YEAR], last = last_month(w);
+            if (last == 0 || is_compared(r, w) ||
+                w->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
+                continue;
+            if (y != TF_SLOT_UNSET)
+                return y > 100 && last == first ? y : 0;
+            first = first == 0 ? last : first;
+        }
+    }
+    return 0;
 }
 
 int tf_undated_year(const tf_miner *m)
@@ -35,12 +83,12 @@ int tf_undated_year(const tf_miner *m)
         for (uint32_t j = 1; r->lex != NULL && j < r->n_whens; j++) {
             if (!is_compared(r, &r->whens[j]))
                 continue;
-            const int y = year_of(&r->whens[j - 1], &r->whens[j]);
+            const int y = year_of(r, &r->whens[j - 1], &r->whens[j]);
             if (y != 0)
                 return y;
         }
     }
-    return 0;
+    return year_of_twin(m);
 }
 
 /* "Surplus in August" of a title whose text says August 2017. */
