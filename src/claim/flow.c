@@ -579,7 +579,8 @@ static tf_flow way_of_open(const tf_scene *s, const tf_binding *b)
     bool part = s->n_mentions > s->committed || f->product.len > 0;
     for (uint32_t k = s->from; k < s->flow_at; k++)
         part |= tf_scene_literal(s->r, k, "those"); /* "these goods made" */
-    return part && s->pair_at == TF_NOWHERE && !s->two_way && f->first_flow == f->main_flow &&
+    return part && s->pair_at == TF_NOWHERE && !s->two_way &&
+                   f->first_flow == f->main_flow &&
                    tf_flow_is_one_way(f->first_flow)
                ? f->main_flow
                : b->flow;
