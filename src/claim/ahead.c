@@ -28,6 +28,15 @@ static bool leads_to_flow(const tf_reading *r, uint32_t k)
                         TF_CLASS_FLOW);
 }
 
+/* 泰国升20%和越南升12%: the next of a row, with a rate of its own. */
+static bool goes_on_in_row(const tf_reading *r, uint32_t k)
+{
+    return !r->lex->spaced && !r->lex->postposed &&
+           tf_scene_has(r, k, TF_CLASS_AND) &&
+           tf_mention_area(r, k + 1) != NULL &&
+           tf_scene_has(r, k + 2, TF_CLASS_DIR);
+}
+
 /* 东盟4万亿（中美贸易额3万亿）: a bracket with trade of its own. */
 static bool opens_trade(const tf_reading *r, uint32_t k)
 {
@@ -72,7 +81,7 @@ static bool ends_ahead(const tf_scene *s, uint32_t k)
         if (tf_scene_is(r, k, *m))
             return true;
     return r->tokens[k].kind == TF_TOKEN_NUMBER || opens_trade(r, k) ||
-           tf_scene_has(r, k, TF_CLASS_BREAK) ||
+           goes_on_in_row(r, k) || tf_scene_has(r, k, TF_CLASS_BREAK) ||
            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
            tf_scene_has(r, k, TF_CLASS_DIR) ||
            (tf_scene_has(r, k, TF_CLASS_BASE) &&

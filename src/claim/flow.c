@@ -252,7 +252,8 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
 static bool flow_ahead(const tf_scene *s, tf_binding *b)
 {
     bool after = false;
-    for (uint32_t k = 0; k < OPENING; k++)
+    const uint32_t opening = s->r->lex->spaced ? OPENING : 3 * OPENING;
+    for (uint32_t k = 0; k < opening; k++)
         after |= tf_scene_literal(s->r, k, "after");
     if (b->q->first == 0 ||
         (!after && !tf_scene_has(s->r, b->q->first - 1, TF_CLASS_FROMTO)))

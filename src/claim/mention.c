@@ -237,6 +237,14 @@ static bool is_bought_or_sold(const tf_reading *r, uint32_t token,
     return true;
 }
 
+/* 其中以美国市场最亮眼: where no preposition stands, a market is sold to. */
+static bool is_sought_market(const tf_reading *r, uint32_t token)
+{
+    return !r->lex->spaced && !r->lex->postposed && token > 0 &&
+           tf_scene_literal(r, token + 1, "soldto") &&
+           tf_scene_literal(r, token - 1, "goodshead");
+}
+
 static tf_actor_role find_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
@@ -248,6 +256,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_FROM;
     if (tf_scene_has(r, token, TF_CLASS_TOWARD))
         return TF_ACTOR_TO; /* "in Drittländer" */
+    if (is_sought_market(r, token))
+        return TF_ACTOR_TO;
     if (acts(r, token) || (is_seller(r, token) && !is_rest_of_world(r, token)))
         return TF_ACTOR_AGENT;
     if (r->lex->postposed)

@@ -10,7 +10,9 @@ SPLIT = ({y} - {e} | {y} / {z} | {y} - {z} | {y} / {e} | {y} 至 {e})
 ( 本 | 当前 ) @FY ( 前 | 头 | 首 ) {n} ( 个月 | 個月 ) => fiscal_first r=0
 {y} 年? @FY 第? {q} 季度? => fiscal_quarter
 {y} 年? @FY 上半年 => fiscal_first n=6
-@SPLIT ( 年度 | 市场年度 | 榨季 | 作物年度 ) => fiscal f=10
+@SPLIT 年度 => fiscal
+( {y} / {z} | {y} / {e} ) 年 => fiscal
+@SPLIT ( 市场年度 | 榨季 | 作物年度 ) => fiscal f=10
 # years ahead
 未来 {N} 年 ( 内 )? => ahead
 {N} 年 ( 内 | 之内 | 后 ) => ahead
