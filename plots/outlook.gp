@@ -4,8 +4,7 @@
 
 # == plot ==
 set label 11 end_text at first end_x, first end_y left offset char 0.9, char 0.5 textcolor rgb colour_1 noenhanced front
-aim_up(i) = value('target_up_'.i)
-set for [i=1:targets] label 20 + i value('target_'.i) at first value('target_x_'.i), first value('target_y_'.i) right offset char 1, char 1.1 * aim_up(i) textcolor rgb colour_2 noenhanced front
+set for [i=1:targets] label 20 + i value('target_'.i) at first value('target_x_'.i), first value('target_y_'.i) left textcolor rgb colour_2 noenhanced front
 # without a target its diamonds lie below the axis, where nothing is drawn
 aims = targets > 0
 

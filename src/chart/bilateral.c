@@ -130,21 +130,13 @@ static int32_t bounds(const tf_view *view, tf_period *first, tf_period *last)
     return (last->start - first->start) / first->months + 1;
 }
 
-/* Years from the first to the last point. */
-static double view_width(const tf_view *view)
-{
-    tf_period first, last;
-    bounds(view, &first, &last);
-    return tf_script_middle(last) - tf_script_middle(first);
-}
-
 /* ---- labels at the ends of the lines ------------------------------------- */
 
 typedef struct end_label {
     const tf_point *last;
     tf_str text;
     size_t cols;
-    double y, right, up;
+    double x, y, right, up;
 } end_label;
 
 static end_label label_of(const sheet *s, const tf_side *side)
@@ -165,55 +157,60 @@ static end_label label_of(const sheet *s, const tf_side *side)
     label.text = tf_script_taken(&buf);
     const size_t m = tf_utf8_count(name), n = tf_utf8_count(value);
     label.cols = m > n ? m : n;
+    label.x = tf_script_middle(label.last->period);
     label.y = label.last->value.est / s->scale;
     return label;
 }
 
-/* The value of the other side nearest in time to p. */
-static const tf_point *nearby(const tf_side *side, const tf_point *p)
+/* What a label inside the plot keeps off: both lines, the notes of upright
+ * lines, the label at the edge. */
+static bool fill_board(const sheet *s, const end_label *edge, tf_board *board)
 {
-    const tf_point *best = side->at[0];
-    for (size_t k = 1; k < side->n; k++)
-        if (fabs(tf_script_middle(side->at[k]->period) -
-                 tf_script_middle(p->period)) <
-            fabs(tf_script_middle(best->period) - tf_script_middle(p->period)))
-            best = side->at[k];
-    return best;
+    bool good = tf_breaklines_take(s->rule, s->rules, board) &&
+                tf_board_edge(board, edge->text, edge->y);
+    for (size_t i = 0; i < s->view->n; i++) {
+        const tf_side *side = &s->view->side[i];
+        double last[2] = {0, 0};
+        for (size_t k = 0; k < side->n; k++) {
+            const double at[] = {tf_script_middle(side->at[k]->period),
+                                 side->at[k]->value.est / s->scale};
+            good &= tf_board_line(board, k > 0 ? last : at, at);
+            last[0] = at[0];
+            last[1] = at[1];
+        }
+    }
+    return good;
 }
 
-/* Two labels at the right edge keep their distance. One inside the plot
- * stands right of its point if nothing is there, else above its line if that
- * is the upper one, else below. */
-static void settle(const sheet *s, end_label *label)
+/* Two labels at the right edge keep their distance; one inside the plot takes
+ * the place about its point where it covers least. False without memory. */
+static bool settle(const sheet *s, tf_board *board, end_label *label)
 {
-    const tf_view *view = s->view;
-    if (view->n < 2)
-        return;
-    const double room =
-        36 / tf_script_height(s->studio, s->chart, tf_strip_share(s->view)) *
-        s->y_high;
-    const double x0 = tf_script_middle(label[0].last->period);
-    const double x1 = tf_script_middle(label[1].last->period);
-    if (x0 == x1 && fabs(label[0].y - label[1].y) < room) {
+    const double room = 36 / board->height * s->y_high;
+    if (s->view->n < 2)
+        return true;
+    if (label[0].x == label[1].x) {
         const int up = label[0].y >= label[1].y ? 0 : 1;
         const double mid = fmax((label[0].y + label[1].y) / 2, room / 2);
-        label[up].y = mid + room / 2;
-        label[1 - up].y = mid - room / 2;
-    } else if (x0 != x1) {
-        const int early = x0 < x1 ? 0 : 1;
-        const tf_point *p = label[early].last;
-        const tf_point *q = nearby(&view->side[1 - early], p);
-        const double width = 0.22 * fabs(view_width(view));
-        const bool above = p->value.est >= q->value.est;
-        if (fabs(tf_script_middle(q->period) - tf_script_middle(p->period)) >
-            width)
-            return;
-        label[early].up = above ? 1.9 : -1.2;
-        label[early].right = -1;
+        if (fabs(label[0].y - label[1].y) < room) {
+            label[up].y = mid + room / 2;
+            label[1 - up].y = mid - room / 2;
+        }
+        return true;
     }
+    end_label *early = &label[label[0].x < label[1].x ? 0 : 1];
+    const double point[] = {early->x, early->y};
+    double at[2];
+    if (!fill_board(s, &label[early == label], board))
+        return false;
+    tf_board_text(board, early->text, point, at);
+    early->x = round(at[0] * 1e4) / 1e4;
+    early->y = round(at[1] * 1e4) / 1e4;
+    early->right = early->up = 0;
+    return !board->failed;
 }
 
-static void add_labels(sheet *s, tf_buf *out)
+static bool add_labels(const sheet *s, tf_board *board, tf_buf *out)
 {
     end_label label[2];
     size_t cols = 0;
@@ -221,14 +218,15 @@ static void add_labels(sheet *s, tf_buf *out)
         label[i] = label_of(s, &s->view->side[i]);
         cols = cols < label[i].cols ? label[i].cols : cols;
     }
-    settle(s, label);
+    if (!settle(s, board, label))
+        return false;
     for (size_t i = 0; i < s->view->n; i++) {
         char name[24];
         const int k = (int)i + 1;
         snprintf(name, sizeof name, "label_%d", k);
         tf_script_text(out, name, label[i].text);
         snprintf(name, sizeof name, "label_x_%d", k);
-        tf_script_number(out, name, tf_script_middle(label[i].last->period));
+        tf_script_number(out, name, label[i].x);
         snprintf(name, sizeof name, "label_y_%d", k);
         tf_script_number(out, name, label[i].y);
         snprintf(name, sizeof name, "label_right_%d", k);
@@ -240,6 +238,7 @@ static void add_labels(sheet *s, tf_buf *out)
     }
     const double share = 1 - ((double)(cols > 26 ? 26 : cols) * 7.3 + 26) / 900;
     tf_script_number(out, "right_margin", round(share * 1e3) / 1e3);
+    return true;
 }
 
 static tf_code make_settings(sheet *s, tf_error *err)
@@ -250,18 +249,24 @@ static tf_code make_settings(sheet *s, tf_error *err)
     const double length = first.months / 12.0;
     tf_script_number(&out, "sides", (double)s->view->n);
     tf_script_number(&out, "gaps", s->shaded ? 1 : 0);
-    tf_script_number(&out, "x_low",
-                     tf_script_middle(first) - length * (n > 1 ? 0.35 : 0.8));
-    tf_script_number(&out, "x_high",
-                     tf_script_middle(last) + length * (n > 1 ? 0.12 : 0.8));
+    tf_board board = {
+        .mem = s->studio->ctx->mem,
+        .x_low = tf_script_middle(first) - length * (n > 1 ? 0.35 : 0.8),
+        .x_high = tf_script_middle(last) + length * (n > 1 ? 0.12 : 0.8),
+        .width = TF_BOARD_WIDE,
+        .height =
+            tf_script_height(s->studio, s->chart, tf_strip_share(s->view))};
+    tf_script_number(&out, "x_low", board.x_low);
+    tf_script_number(&out, "x_high", board.x_high);
     /* the notes of upright lines stand above all values */
-    const size_t rows = tf_breaklines_write(
-        s->rule, s->rules, tf_script_middle(first) - length * 0.35,
-        tf_script_middle(last) + length * 0.12, &out);
+    const size_t rows =
+        tf_breaklines_write(s->rule, s->rules, board.x_low, board.x_high, &out);
     s->y_high *= 1 + 0.075 * (double)rows;
+    board.y_high = s->y_high;
     tf_script_number(&out, "y_high", s->y_high);
     tf_script_ticks(s->studio, first, n, &out);
-    add_labels(s, &out);
+    if (!add_labels(s, &board, &out))
+        return tf_fail(err, TF_ENOMEM, "labels");
     tf_strip_write(s->studio, s->view, &out);
     return tf_buf_take(&out, &s->chart->settings, err);
 }

@@ -5,6 +5,10 @@
 #include "chart/chart_impl.h"
 
 #include <math.h>
+#include <string.h>
+
+/* In points of plots/style.gp, about: a line, ten letters, a margin. */
+enum { LINE = 16, TEN_LETTERS = 66, MARGIN = 6 };
 
 static double across(const tf_board *b, double x)
 {
@@ -16,7 +20,7 @@ static double upward(const tf_board *b, double y)
     return (y - b->y_low) / (b->y_high - b->y_low) * b->height;
 }
 
-static bool take(tf_board *b, tf_box box)
+bool tf_board_take(tf_board *b, tf_box box)
 {
     if (!TF_ROOM(b->mem, b))
         return false;
@@ -27,8 +31,9 @@ static bool take(tf_board *b, tf_box box)
 bool tf_board_point(tf_board *b, double x, double y)
 {
     enum { RADIUS = 5 };
-    return take(b, (tf_box){across(b, x) - RADIUS, upward(b, y) - RADIUS,
-                            2 * RADIUS, 2 * RADIUS});
+    return tf_board_take(b,
+                         (tf_box){across(b, x) - RADIUS, upward(b, y) - RADIUS,
+                                  2 * RADIUS, 2 * RADIUS});
 }
 
 bool tf_board_line(tf_board *b, const double from[2], const double to[2])
@@ -39,7 +44,8 @@ bool tf_board_line(tf_board *b, const double from[2], const double to[2])
     const double far = hypot(dx, dy) / STEP;
     const int n = far < MOST ? (int)far + 1 : MOST;
     for (int k = 0; k < n; k++)
-        if (!take(b, (tf_box){x + dx * k / n - 2, y + dy * k / n - 2, 4, 4}))
+        if (!tf_board_take(
+                b, (tf_box){x + dx * k / n - 2, y + dy * k / n - 2, 4, 4}))
             return false;
     return true;
 }
@@ -62,7 +68,7 @@ static double cost_of(const tf_board *b, tf_box box)
     return cost;
 }
 
-tf_box tf_board_place(tf_board *b, double x, double y, double w, double h)
+static tf_box place_box(tf_board *b, double x, double y, double w, double h)
 {
     /* the middle of a label from its point, in halves of the label's size */
     static const int about[][2] = {{0, 1}, {1, 0},  {-1, 0}, {0, -1},
@@ -83,22 +89,44 @@ tf_box tf_board_place(tf_board *b, double x, double y, double w, double h)
                 best = box;
             }
         }
-    if (!take(b, best))
+    if (!tf_board_take(b, best))
         b->failed = true;
     return best;
 }
 
-double tf_board_x(const tf_board *b, tf_box box)
+double tf_board_wide(tf_str text)
 {
-    return b->x_low + box.x / b->width * (b->x_high - b->x_low);
+    return tf_script_cols(text) * TEN_LETTERS / 10 + MARGIN;
 }
 
-/* The middle of the first of its lines, where gnuplot wants it. */
-double tf_board_y(const tf_board *b, tf_box box, size_t lines)
+double tf_board_high(tf_str text)
 {
-    const double line = box.h / (double)lines;
-    return b->y_low +
-           (box.y + box.h - line / 2) / b->height * (b->y_high - b->y_low);
+    double lines = 1;
+    const char *p = text.ptr, *end = text.ptr + text.len;
+    while (p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+        lines++;
+        p++;
+    }
+    return lines * LINE;
+}
+
+tf_box tf_board_text(tf_board *b, tf_str text, const double point[2],
+                     double at[2])
+{
+    const tf_box box = place_box(b, point[0], point[1], tf_board_wide(text),
+                                 tf_board_high(text));
+    at[0] = b->x_low + box.x / b->width * (b->x_high - b->x_low);
+    /* gnuplot wants the middle of the first line */
+    at[1] = b->y_low +
+            (box.y + box.h - LINE / 2) / b->height * (b->y_high - b->y_low);
+    return box;
+}
+
+bool tf_board_edge(tf_board *b, tf_str text, double y)
+{
+    const double high = tf_board_high(text);
+    return tf_board_take(b, (tf_box){b->width, upward(b, y) - high / 2,
+                                     tf_board_wide(text), high});
 }
 
 static double between(double v, double low, double high)

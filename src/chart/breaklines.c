@@ -139,7 +139,7 @@ size_t tf_breaklines_find(const tf_studio *studio, const tf_view *view,
 /* The width of a note on the axis, in the small font. */
 static double width_of(const tf_rule *rule, double span)
 {
-    return (tf_script_cols(rule->text) * 6.3 + 12) / 660 * span;
+    return (tf_script_cols(rule->text) * 6.3 + 12) / TF_BOARD_WIDE * span;
 }
 
 /* A note stands right of its line, or left where there is no room; in the
@@ -183,4 +183,25 @@ size_t tf_breaklines_write(tf_rule *rule, size_t n, double x_low, double x_high,
         tf_script_number(out, name, rule[k].left ? 1 : 0);
     }
     return rows;
+}
+
+bool tf_breaklines_take(const tf_rule *rule, size_t n, tf_board *board)
+{
+    enum { LINE = 16 };
+    const double span = board->x_high - board->x_low;
+    bool good = true;
+    for (size_t k = 0; k < n; k++) {
+        const double low[] = {rule[k].x, board->y_low};
+        const double high[] = {rule[k].x, board->y_high};
+        const double wide = width_of(&rule[k], span);
+        const double from = rule[k].x - (rule[k].left ? wide : 0);
+        /* where plots/frame.gp has the row */
+        const double up = 1.02 - 0.062 * (double)rule[k].row;
+        good &= tf_board_line(board, low, high);
+        good &= tf_board_take(
+            board, (tf_box){(from - board->x_low) / span * board->width,
+                            up * board->height - LINE / 2,
+                            wide / span * board->width, LINE});
+    }
+    return good;
 }

@@ -9,9 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* In points of plots/style.gp, about: the width of the plot, a line, and a
- * hundred letters; the share that plots/claims.gp gives the strip. */
-enum { WIDE = 660, LINE = 16, LETTER = 73 };
+/* The share that plots/claims.gp gives the strip. */
 static const double strip_share = 0.22;
 
 static tf_str end_text(const tf_press *s, const tf_point *last)
@@ -36,12 +34,6 @@ static const tf_point *last_of(const tf_press *s, const tf_side *side)
     while (k > 0 && !tf_press_shows(s, side->at[k - 1]->period))
         k--;
     return k > 0 ? side->at[k - 1] : NULL;
-}
-
-/* The width of a label in points. */
-static double width_of(tf_str text)
-{
-    return tf_script_cols(text) * LETTER / 10 + 6;
 }
 
 /* The line of a side; of side 0 also the bar across each of its periods. */
@@ -99,9 +91,8 @@ static void put_label(tf_buf *out, int k, tf_str text, const double at[2])
 static tf_box place_label(tf_board *board, int k, tf_str text,
                           const double point[2], tf_buf *out)
 {
-    const tf_box box =
-        tf_board_place(board, point[0], point[1], width_of(text), 2 * LINE);
-    const double at[] = {tf_board_x(board, box), tf_board_y(board, box, 2)};
+    double at[2];
+    const tf_box box = tf_board_text(board, text, point, at);
     put_label(out, k, text, at);
     return box;
 }
@@ -126,14 +117,14 @@ static void part(double *one, double *two, double line)
 /* Each line is named at its end, right of the plot if it goes so far. */
 static int add_ends(const tf_press *s, tf_board *board, tf_buf *out)
 {
-    const double line = LINE / board->height * s->y_high;
+    const double line = tf_board_high(TF_STR("")) / board->height * s->y_high;
     const tf_point *last[2] = {NULL, NULL};
     double y[2] = {0, 0}, wide = 0;
     for (size_t i = 0; i < s->view.n; i++) {
         last[i] = last_of(s, &s->view.side[i]);
         if (is_at_edge(s, last[i])) {
             y[i] = last[i]->value.est / s->scale;
-            wide = fmax(wide, width_of(end_text(s, last[i])));
+            wide = fmax(wide, tf_board_wide(end_text(s, last[i])));
         }
     }
     if (is_at_edge(s, last[0]) && is_at_edge(s, last[1]))
@@ -178,7 +169,7 @@ tf_code tf_callout_write(const tf_press *s, double x_low, double x_high,
                       .x_low = x_low,
                       .x_high = x_high,
                       .y_high = s->y_high,
-                      .width = WIDE,
+                      .width = TF_BOARD_WIDE,
                       .height =
                           tf_script_height(s->studio, s->chart, strip_share)};
     if (!fill_board(s, &board))

@@ -349,6 +349,43 @@ TF_MUST_CHECK tf_code tf_heard_collect(const tf_studio *studio,
 double tf_strip_share(const tf_view *view);
 void tf_strip_write(const tf_studio *studio, const tf_view *view, tf_buf *out);
 
+/* ---- board.c: where labels stand ----------------------------------------- */
+
+/* A box in points of the picture, from the lower left corner of the plot. */
+typedef struct tf_box {
+    double x, y, w, h;
+} tf_box;
+
+enum { TF_BOARD_WIDE = 660 }; /* a plot of plots/style.gp, about */
+
+/* The plot by its axes and its size; what takes room in it.
+ *   failed  memory ran out: places may be bad */
+typedef struct tf_board {
+    tf_arena *mem;
+    double x_low, x_high, y_low, y_high, width, height;
+    tf_box *at;
+    size_t n, cap;
+    bool failed;
+} tf_board;
+
+/* What takes room: a box; a point; a line between two; a label at the right
+ * edge, outside. False without memory. */
+bool tf_board_take(tf_board *board, tf_box box);
+bool tf_board_point(tf_board *board, double x, double y);
+bool tf_board_line(tf_board *board, const double from[2], const double to[2]);
+bool tf_board_edge(tf_board *board, tf_str text, double y);
+/* The size of a label in points. */
+double tf_board_wide(tf_str text);
+double tf_board_high(tf_str text);
+/* The place for a label about a point, which it takes; at: where gnuplot is to
+ * begin it, its left and the middle of its first line. */
+tf_box tf_board_text(tf_board *board, tf_str text, const double point[2],
+                     double at[2]);
+/* The setting leader_K: a line from a label to its point, of no length where
+ * they are near. */
+void tf_board_leader(const tf_board *board, tf_box box, const double point[2],
+                     int k, tf_buf *out);
+
 /* ---- breaklines.c: where a series does not go on as it did --------------- */
 
 /* An upright line with a note, of at most so many.
@@ -369,6 +406,8 @@ size_t tf_breaklines_find(const tf_studio *studio, const tf_view *view,
  * x_high; gives the rows of notes. */
 size_t tf_breaklines_write(tf_rule *rule, size_t n, double x_low, double x_high,
                            tf_buf *out);
+/* Once written, they take their room on a board. False without memory. */
+bool tf_breaklines_take(const tf_rule *rule, size_t n, tf_board *board);
 
 /* ---- asymmetry.c: the importer's count over the exporter's --------------- */
 
@@ -400,37 +439,6 @@ typedef struct tf_assortments {
 /* Those with two parts at least. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_assortment_find(const tf_studio *studio,
                                          tf_assortments *out, tf_error *err);
-
-/* ---- board.c: where labels stand ----------------------------------------- */
-
-/* A box in points of the picture, from the lower left corner of the plot. */
-typedef struct tf_box {
-    double x, y, w, h;
-} tf_box;
-
-/* The plot by its axes and its size; what takes room in it.
- *   failed  memory ran out: places may be bad */
-typedef struct tf_board {
-    tf_arena *mem;
-    double x_low, x_high, y_low, y_high, width, height;
-    tf_box *at;
-    size_t n, cap;
-    bool failed;
-} tf_board;
-
-/* A point, or a line between two, takes room. False without memory. */
-bool tf_board_point(tf_board *board, double x, double y);
-bool tf_board_line(tf_board *board, const double from[2], const double to[2]);
-/* The place for a label of that size about a point, which it takes. */
-tf_box tf_board_place(tf_board *board, double x, double y, double w, double h);
-/* Where its text begins on the axes, for gnuplot: its left, the middle of
- * the first of its lines. */
-double tf_board_x(const tf_board *board, tf_box box);
-double tf_board_y(const tf_board *board, tf_box box, size_t lines);
-/* The setting leader_K: a line from a label to its point, of no length where
- * they are near. */
-void tf_board_leader(const tf_board *board, tf_box box, const double point[2],
-                     int k, tf_buf *out);
 
 /* ---- press.c, saying.c: the press against a series ----------------------- */
 

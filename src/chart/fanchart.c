@@ -369,33 +369,45 @@ static size_t add_end(const sheet *s, tf_buf *out)
     return m > n ? m : n;
 }
 
-/* A label stands above its diamond; below it where another is just above. */
-static double label_side(const sheet *s, size_t k)
+/* The lines and diamonds, which labels keep off. */
+static bool fill_board(const sheet *s, tf_board *board)
 {
-    for (size_t i = 0; i < s->aims; i++) {
-        const double above =
-            (s->aim[i]->claim->value - s->aim[k]->claim->value) / s->scale;
-        if (i != k && above >= 0 && above < 0.09 * s->y_high &&
-            (above > 0 || i < k))
-            return -1;
+    double last[2] = {0, 0};
+    bool good = true;
+    for (size_t k = 0; k < s->side.n + s->n; k++) {
+        const bool past = k < s->side.n;
+        const tf_period p =
+            past ? s->side.at[k]->period : s->step[k - s->side.n]->period;
+        const tf_interval v =
+            past ? s->side.at[k]->value : s->step[k - s->side.n]->value;
+        const double at[] = {tf_script_middle(p), v.est / s->scale};
+        good &= tf_board_line(board, k > 0 ? last : at, at);
+        last[0] = at[0];
+        last[1] = at[1];
     }
-    return 1;
+    for (size_t k = 0; k < s->aims; k++)
+        good &= tf_board_point(board, tf_script_middle(s->aim[k]->period),
+                               s->aim[k]->claim->value / s->scale);
+    return good;
 }
 
-static void add_aims(const sheet *s, tf_buf *out)
+static void add_aims(const sheet *s, tf_board *board, tf_buf *out)
 {
     tf_script_number(out, "targets", (double)s->aims);
     for (size_t k = 0; k < s->aims; k++) {
         const tf_rate *aim = s->aim[k];
+        const tf_str text = aim_words(s, aim, "chart");
+        const double point[] = {tf_script_middle(aim->period),
+                                aim->claim->value / s->scale};
+        double at[2];
         char name[24];
+        tf_board_text(board, text, point, at);
         snprintf(name, sizeof name, "target_%zu", k + 1);
-        tf_script_text(out, name, aim_words(s, aim, "chart"));
+        tf_script_text(out, name, text);
         snprintf(name, sizeof name, "target_x_%zu", k + 1);
-        tf_script_number(out, name, tf_script_middle(aim->period));
+        tf_script_number(out, name, round(at[0] * 1e4) / 1e4);
         snprintf(name, sizeof name, "target_y_%zu", k + 1);
-        tf_script_number(out, name, aim->claim->value / s->scale);
-        snprintf(name, sizeof name, "target_up_%zu", k + 1);
-        tf_script_number(out, name, label_side(s, k));
+        tf_script_number(out, name, round(at[1] * 1e4) / 1e4);
     }
 }
 
@@ -408,16 +420,25 @@ static tf_code make_settings(sheet *s, tf_error *err)
         if (s->aim[k]->period.start > last.start)
             last = s->aim[k]->period;
     const double length = first.months / 12.0;
-    tf_script_number(&out, "x_low", tf_script_middle(first) - length * 0.35);
-    tf_script_number(&out, "x_high", tf_script_middle(last) + length * 0.12);
+    tf_board board = {.mem = s->studio->ctx->mem,
+                      .x_low = tf_script_middle(first) - length * 0.35,
+                      .x_high = tf_script_middle(last) + length * 0.12,
+                      .y_high = s->y_high,
+                      .width = TF_BOARD_WIDE,
+                      .height = tf_script_height(s->studio, s->chart, 0)};
+    if (!fill_board(s, &board))
+        return tf_fail(err, TF_ENOMEM, "labels");
+    tf_script_number(&out, "x_low", board.x_low);
+    tf_script_number(&out, "x_high", board.x_high);
     tf_script_number(&out, "y_high", s->y_high);
     tf_script_ticks(s->studio, first,
                     (last.start - first.start) / first.months + 1, &out);
     const size_t cols = add_end(s, &out);
-    add_aims(s, &out);
+    add_aims(s, &board, &out);
     const double share = 1 - ((double)(cols > 26 ? 26 : cols) * 7.3 + 26) / 900;
     tf_script_number(&out, "right_margin", round(share * 1e3) / 1e3);
-    return tf_buf_take(&out, &s->chart->settings, err);
+    return board.failed ? tf_fail(err, TF_ENOMEM, "labels")
+                        : tf_buf_take(&out, &s->chart->settings, err);
 }
 
 /* ---- the whole ----------------------------------------------------------- */
@@ -438,9 +459,9 @@ static tf_code draw(sheet *s, tf_charts *out, tf_error *err)
     chart.title = title_of(s);
     chart.subtitle = subtitle_of(s);
     tf_code code = make_rows(s, err);
+    chart.note = note_of(s);
     if (code == TF_OK)
         code = make_settings(s, err);
-    chart.note = note_of(s);
     chart.alt = alt_of(s);
     return code == TF_OK ? tf_script_finish(s->studio, &chart, out, err) : code;
 }

@@ -195,18 +195,21 @@ START_TEST(labels_keep_apart)
     tf_board board = {
         .mem = ctx.mem, .x_high = 10, .y_high = 1, .width = 700, .height = 250};
     const double from[] = {0, 0.2}, to[] = {10, 0.9};
+    const tf_str text = TF_STR("five of them\nin 2021");
     tf_box box[6];
+    double at[2];
     ck_assert(tf_board_line(&board, from, to));
     for (int k = 0; k < 6; k++) {
-        const double x = k < 3 ? 5 : 9.9, y = 0.55;
-        ck_assert(tf_board_point(&board, x, y));
-        box[k] = tf_board_place(&board, x, y, 120, 32);
+        const double point[] = {k < 3 ? 5 : 9.9, 0.55};
+        ck_assert(tf_board_point(&board, point[0], point[1]));
+        box[k] = tf_board_text(&board, text, point, at);
+        ck_assert_double_eq_tol(at[0], box[k].x / 70, 1e-9);
+        ck_assert_double_eq_tol(at[1], (box[k].y + 24) / 250, 1e-9);
         ck_assert(box[k].x >= 0 && box[k].x + box[k].w <= 700);
         ck_assert(box[k].y >= 0 && box[k].y + box[k].h <= 250);
         for (int i = 0; i < k; i++)
             ck_assert_msg(apart(box[i], box[k]), "%d on %d", k, i);
     }
-    ck_assert_double_eq_tol(tf_board_x(&board, box[0]), box[0].x / 70, 1e-9);
 }
 END_TEST
 
