@@ -75,13 +75,14 @@ static const tf_when *in_clause(const tf_scene *s, const tf_quantity *q)
     if (!s->r->lex->spaced || s->r->lex->verb_last ||
         q->kind != TF_QUANTITY_MONEY || s->n_bound > 0)
         return NULL;
+    const uint32_t end = tf_brackets_past(s->r, q->last);
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last || !tf_dating_dates(s, w))
             continue;
-        if (w->first > q->last + CLAUSE || tf_aside_looks_back(w) ||
-            tf_dating_quantity_between(s, q->last, w->last + 1) ||
-            tf_dating_mark_between(s, q->last, w->first) ||
+        if (w->first > end + CLAUSE || tf_aside_looks_back(w) ||
+            tf_dating_quantity_between(s, end, w->last + 1) ||
+            tf_dating_mark_between(s, end, w->first) ||
             tf_scene_between(s->r, q->last, w->first, TF_CLASS_BREAK) ||
             tf_scene_between(s->r, q->last, w->first, TF_CLASS_AND) ||
             tf_scene_between(s->r, q->last, w->first, TF_CLASS_BASE) ||

@@ -155,6 +155,19 @@ static bool is_bought(const tf_scene *s, uint32_t k, const char *code)
             tf_scene_literal(r, k + 1, "those"));
 }
 
+/* "The gap between Peru's exports and imports". */
+static bool is_gap_of(const tf_scene *s, uint32_t first)
+{
+    enum { NEAR = 7 };
+    for (uint32_t k = first, n = 0; k-- > 0 && n < NEAR; n++) {
+        if (tf_scene_literal(s->r, k, "gap"))
+            return true;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
 static void note_word(tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
@@ -162,6 +175,8 @@ static void note_word(tf_scene *s, uint32_t k)
         return;
     const char *code = tf_scene_code(s->r, x);
     const bool both = are_both(s, k);
+    const bool gap = (both && is_gap_of(s, s->flow_at)) ||
+                     (code[0] == 'T' && is_gap_of(s, k));
     /* "the main destination of these exports" */
     const bool whole = s->named_partner && k <= s->flow_at + 3 &&
                        tf_scene_between(s->r, s->flow_at, k, TF_CLASS_OF) &&
@@ -175,6 +190,10 @@ static void note_word(tf_scene *s, uint32_t k)
         s->flow = TF_FLOW_EXPORT;
     if (both)
         s->flow = TF_FLOW_TURNOVER;
+    if (gap) {
+        s->flow = TF_FLOW_BALANCE;
+        s->flow_sign = -1;
+    }
     if (s->flow == TF_FLOW_BALANCE && s->flow_sign == 0 && s->r->lex->spaced)
         s->flow_sign = sign_before(s->r, k);
     s->named_partner = code[1] == '>' || whole || bought;

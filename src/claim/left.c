@@ -376,10 +376,31 @@ static bool is_level_of_base(const tf_scene *s, const tf_quantity *q,
             tf_scene_has(s->r, hug - 2, TF_CLASS_PREVBASE));
 }
 
+/* "Worth 9 bn, as compared with sacks valued at 8 bn of the same period last
+ * year": of the period compared with, however far the words that say so. */
+static bool is_told_of_same(const tf_scene *s, const tf_quantity *q)
+{
+    if (s->level < 0 || !s->r->lex->spaced || s->r->lex->verb_last)
+        return false;
+    bool base = false;
+    bool same = tf_scene_has(s->r, q->last, TF_CLASS_OF) &&
+                tf_scene_has(s->r, q->last + 1, TF_CLASS_SAMEBASE);
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        same |= tf_when_is(w, "same") && w->first == q->last + 1 &&
+                tf_scene_has(s->r, q->last, TF_CLASS_OF);
+    }
+    for (uint32_t k = s->level_end; k < q->first; k++)
+        base |= tf_scene_has(s->r, k, TF_CLASS_BASE) && s->r->tokens[k].len > 4;
+    return same && base;
+}
+
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
         return false;
+    if (is_told_of_same(s, q))
+        return true;
     if (is_told_then(s, hug) || is_level_of_base(s, q, hug))
         return true;
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&

@@ -275,7 +275,7 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         }
         if (tf_mention_role_of_word(r, k, &role)) {
             role_of_market(r, k, &role);
-            return role;
+            return tf_partner_is_both_ways(r, k) ? TF_ACTOR_WITH : role;
         }
         if (tf_scene_literal(r, k, "relations")) /* "in its relations" */
             break;

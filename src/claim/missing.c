@@ -377,7 +377,8 @@ static bool points_back(const tf_scene *s)
     return s->n_bound == 0 && f->last.area != NULL && f->last.area[0] != '\0' &&
            f->sentence + 1 == s->r->sentence &&
            tf_scene_literal(s->r, 0, "pointer") &&
-           tf_scene_has(s->r, 1, TF_CLASS_REACH);
+           (tf_scene_has(s->r, 1, TF_CLASS_REACH) ||
+            tf_scene_literal(s->r, 1, "stands"));
 }
 
 /* The pair if no country is named. */

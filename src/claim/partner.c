@@ -173,3 +173,12 @@ void tf_partner_note(tf_scene *s, uint32_t token)
     }
     m->role = TF_ACTOR_WITH;
 }
+
+/* "Exports to and imports from Peru": the preposition at k is the second. */
+bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced && k > 3 && tf_scene_has(r, k - 1, TF_CLASS_FLOW) &&
+           tf_scene_has(r, k - 2, TF_CLASS_AND) &&
+           (tf_scene_has(r, k - 3, TF_CLASS_TOWARD) ||
+            tf_scene_has(r, k - 3, TF_CLASS_AWAY));
+}

@@ -17,5 +17,7 @@ bool tf_partner_is_listed(const tf_reading *r, uint32_t token);
 void tf_partner_note(tf_scene *s, uint32_t token);
 /* 对其, 自其: whether a token from `from` up to `to` points back at them. */
 bool tf_partner_points_back(const tf_reading *r, uint32_t from, uint32_t to);
+/* "Exports to and imports from Peru": the preposition at k is the second. */
+bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k);
 
 #endif

@@ -49,10 +49,24 @@ static tf_period of_claims(const tf_scene *s, int months)
     return found;
 }
 
+/* "Over the past two months": those that end with the month spoken of, or the
+ * span of so many itself. */
+static tf_period ending_now(tf_period p, int months)
+{
+    if (tf_period_is_none(p) || p.days > 0 || months > 12 || months < 1 ||
+        (p.open && (int)(p.start + p.months) < months))
+        return (tf_period){0};
+    p.start += p.months - months;
+    p.months = (int16_t)months;
+    return p;
+}
+
 tf_period tf_spoken_span(const tf_scene *s, const tf_when *w)
 {
     const tf_period force = s->m->frame.span;
     const int months = w->slots[TF_SLOT_COUNT];
+    if (tf_when_is(w, "past"))
+        return ending_now(s->m->frame.period, months);
     if (!tf_when_is(w, "first") || months == TF_SLOT_UNSET || months < 2 ||
         months > 11 || is_span_of(force, months) || is_counted_anew(s, w) ||
         !s->r->lex->spaced || s->r->lex->verb_last ||

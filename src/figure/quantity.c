@@ -242,10 +242,18 @@ static uint32_t currency_at(const reader *x, uint32_t k, const char **code,
     return end;
 }
 
+/* A sign of money that is one letter stands before its number: "N5 bn". */
+static bool is_letter(const tf_reading *r, uint32_t k)
+{
+    const char c = *text_of(r, k).ptr;
+    return r->tokens[k].len == 1 && c >= 'a' && c <= 'z';
+}
+
 static void take_currency(reader *x)
 {
-    const tf_sense *fused =
-        x->q.scaled ? sense(x->r, x->k - 1, TF_CLASS_CURRENCY) : NULL;
+    const tf_sense *fused = x->q.scaled && !is_letter(x->r, x->k - 1)
+                                ? sense(x->r, x->k - 1, TF_CLASS_CURRENCY)
+                                : NULL;
     if (fused != NULL && x->q.currency[0] == '\0') { /* 5 MMDH */
         x->q.currency = code_of(x->r, fused);
         return;
@@ -260,8 +268,8 @@ static void take_currency(reader *x)
         currency_at(x, k + 1, &code, &purse) != k + 1)
         k++;
     const uint32_t end = currency_at(x, k, &code, &purse);
-    if (end == k)
-        return;
+    if (end == k || is_letter(x->r, k))
+        return; /* "300K jobs" are no kwacha */
     const bool money_before = x->q.currency[0] != '\0';
     /* "$3 billion dollars" repeats; "$3 billion €" would be another's */
     if (money_before && strcmp(x->q.currency, code) != 0) {

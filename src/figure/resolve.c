@@ -110,8 +110,7 @@ static bool is_of_report(const resolver *r, int month)
            p.start % 12 + 1 == month && tf_period_year(p) + 1 >= d.year;
 }
 
-/* A text in whose span of months the solar year of Iran was spoken of counts
- * on in it: "in the first eight months of the year". */
+/* "The first eight months of the year", in a text on Iran's solar year. */
 static bool do_solar_first(resolver *r, int n)
 {
     const int rel = slot(r, TF_SLOT_REL, 0);
@@ -648,6 +647,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"first_to", do_first_to},
         {"first_end", do_first_end},
         {"last", do_last},
+        {"past", do_this},
         {"month", do_month},
         {"month_days", do_month_days},
         {"months", do_months},

@@ -1,5 +1,5 @@
 # Financial and marketing years as English writes them.
-FYEAR = (the fy | fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
+FYEAR = (the fy | the ethiopian fiscal year | ethiopian fiscal year | the ethiopian budget year | the egyptian fiscal year | the indian fiscal year | fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
 SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
 SPAN = (@FYEAR @SPLIT | the? ( current | previous | last | past )? @SPLIT ( _ )? ( fiscal | financial | budget ) year | @SPLIT | @FYEAR ( {y} | {w} ))
 
@@ -23,6 +23,7 @@ CURRENT = (current fiscal year | current financial year | the current fiscal yea
 ( in | during | for | over )? the? ( review | reporting | reported ) period of ( @CURRENT | @SPAN ) => this
 ( in | during | for | over ) the? ( initial ) {n} months ( of | in ) @CURRENT => fiscal_first
 ( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) @LAST => fiscal_first r=-1
+( in | during | for | over )? ( the )? first {n} - months ( of | in ) @CURRENT => fiscal_first
 ( the first half | first half | h1 | 1h ) ( of )? @SPAN => fiscal_first n=6
 ( the first half | first half ) of @CURRENT => fiscal_first n=6
 the? {Q} quarter ( of )? @SPAN => fiscal_quarter

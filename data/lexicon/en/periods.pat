@@ -4,6 +4,8 @@ THE = (the | its | this)
 LIKE = (same | corresponding | like | similar | comparable | year - ago | year - earlier | equivalent | matching)
 SPELL = (period | month | months | quarter | time | term | half | timeframe | span | interval | week | weeks)
 
+( in | during | over | for )? ( the )? first {n} - months @Y? => first
+( for | in | during | over )? ( the first | the | first )? three_quarters ( of {y} | of {r} | {y} ) => first n=9
 ( @THE first | @THE opening | first | opening | @THE initial | initial ) {n} ( months | month ) @Y? => first
 ( @THE first | first | opening ) {n} months of ( the year | this year )? => first
 {n} months of ( {y} | {r} ) => first
@@ -147,6 +149,8 @@ the? first {f} days of {M} @Y? => days d=1
 the? last ( half | 15 days | fifteen days ) of {M} @Y? => half_month q=2
 the? ( first | second | last ) half of the ( previous | preceding ) month => prev_month
 including {M} => including
+# the months that end with the one spoken of
+( in | over | during | for ) the ( past | last | previous | preceding ) {n} months => past
 # the quarter that is spoken of
 ( for | in | over ) the ( whole )? quarter => in_quarter
 # the last twelve months, and the month before as what opens a sentence
@@ -157,6 +161,9 @@ including {M} => including
 the_previous_month , => month_before
 {M} {d} , => day
 {M} {d} . => day
+{M} {d} - => day
+, {M} {d} ( ,? {y} )? => day
+dated ( {M} {d} | {d} {M} ) ( ,? {y} )? => day
 # a report's name has the year it came out in
 ( economic survey | survey | yearbook | outlook | vision | agenda | expo | census | statistical review | handbook ) {y} => none
 # a weekday's date, "on Monday, 3 May"
