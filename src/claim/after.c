@@ -101,13 +101,17 @@ static bool leads_on(const tf_scene *s, const tf_quantity *q, const tf_when *w)
 }
 
 /* How far behind a figure its period may stand: "5 bn worth of farm goods in
- * 2015" has the goods between. */
+ * 2015" has the goods between, "the 5 bn first trade surplus in May" the flow.
+ */
 static uint32_t reach_of(const tf_scene *s, uint32_t end)
 {
-    return AFTER + (tf_scene_has(s->r, end, TF_CLASS_WORTH) ||
-                            tf_scene_has(s->r, end, TF_CLASS_OF)
-                        ? OF_GOODS
-                        : 0);
+    if (tf_scene_has(s->r, end, TF_CLASS_WORTH) ||
+        tf_scene_has(s->r, end, TF_CLASS_OF))
+        return AFTER + OF_GOODS;
+    return AFTER +
+           (uint32_t)(s->r->lex->spaced && !s->r->lex->verb_last &&
+                      tf_scene_between(s->r, end, end + AFTER, TF_CLASS_FLOW) &&
+                      !tf_scene_between(s->r, end, end + AFTER, TF_CLASS_BASE));
 }
 
 const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)

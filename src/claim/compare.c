@@ -507,12 +507,28 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q)
     return tf_scene_between(s->r, 0, hug, TF_CLASS_SHARE);
 }
 
-/* That of a list of rates, or of a change whose pace is told; 0 if none. */
-static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb)
+/* Which way the rates went that one is compared with. */
+static int rate_dir(const tf_scene *s)
 {
+    return s->n_bound == 0 && s->m->frame.growth_dir != 0
+               ? s->m->frame.growth_dir
+               : last_dir(s);
+}
+
+/* That of a list of rates, of a change whose pace is told, or of the rate
+ * compared with: "rose 9 %, down from 12 % in May"; 0 if none. */
+static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb,
+                    uint32_t after)
+{
+    const uint32_t front = tf_compare_front(s, q);
     const int listed = s->r->lex->postposed ? tf_particle_dir_of_list(s, q)
                                             : tf_brackets_dir(s, q);
-    return listed != 0 ? listed : tf_pace_dir(s, tf_compare_front(s, q), verb);
+    const int told = listed != 0 ? listed : tf_pace_dir(s, front, verb);
+    const bool bare = told == 0 && after == TF_NOWHERE && q->sign == 0;
+    return bare && tf_than_is(s, q) &&
+                   (verb == TF_NOWHERE || !is_change_of(s, verb, front))
+               ? rate_dir(s)
+               : told;
 }
 
 /* "Showed 6 %, 4 % and 11 % growth respectively": the word of change behind the
@@ -614,7 +630,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
         return growth_by(dir_of(s, after));
     if (!tf_compare_is_by(s, tf_compare_front(s, q)) && tf_ofbase_is_pace(s, q))
         return of_base;
-    const int told = dir_told(s, q, before);
+    const int told = dir_told(s, q, before, after);
     if (told != 0)
         return growth_by(told);
     if (before != TF_NOWHERE &&

@@ -4,13 +4,28 @@
 
 enum { BACK = 7, AHEAD = 5, OWNED = 3 };
 
+/* "Trade rose by 9 %. That is less than the 12 % in May": the sentence before
+ * told a rate. */
+static bool goes_on(const tf_scene *s)
+{
+    enum { CLAIMS = 3 };
+    const tf_frame *f = &s->m->frame;
+    const tf_claims *out = s->m->out;
+    if (f->sentence == TF_NOWHERE || f->sentence + 1 != s->r->sentence)
+        return false;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < CLAIMS; n++)
+        if (out->at[i].kind == TF_KIND_GROWTH)
+            return true;
+    return false;
+}
+
 static bool is_growth(const tf_scene *s)
 {
     const tf_claims *out = s->m->out;
     for (size_t i = out->n, n = 0; i-- > 0 && n < s->n_bound; n++)
         if (out->at[i].kind == TF_KIND_GROWTH)
             return true;
-    return false;
+    return s->n_bound == 0 && goes_on(s);
 }
 
 /* What dates a rate that is compared with: a period, or words for the month

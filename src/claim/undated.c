@@ -12,11 +12,28 @@ static bool is_same_year(const tf_reading *r, const tf_when *w)
            tf_scene_has(r, w->first - 1, TF_CLASS_SAMEBASE);
 }
 
+/* The token before k, or where the amount that ends there begins. */
+static uint32_t before_amount(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last == k && r->lex->spaced)
+            return r->quantities[i].first;
+    return k - 1;
+}
+
+/* "On May 2020", "as compared to a deficit of 5 bn in May 2020". */
 static bool is_compared(const tf_reading *r, const tf_when *w)
 {
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
-        if (tf_scene_has(r, k, TF_CLASS_BASE))
+    enum { NEAR = 3, FAR = 6, WORD = 4 };
+    uint32_t k = w->first;
+    for (uint32_t n = 0; k > 0 && n < FAR; n++) {
+        k = before_amount(r, k);
+        if (tf_scene_has(r, k, TF_CLASS_BASE) &&
+            (n < NEAR || r->tokens[k].len > WORD))
             return true;
+        if (n >= NEAR && r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
     return tf_when_is(w, "same") || is_same_year(r, w);
 }
 
@@ -26,6 +43,9 @@ static int year_of(const tf_reading *r, const tf_when *own, const tf_when *base)
 {
     const int y = base->slots[TF_SLOT_YEAR];
     const int m = own->slots[TF_SLOT_MONTH], k = base->slots[TF_SLOT_MONTH];
+    if (y > 100 && tf_when_is(own, "year") && tf_when_is(base, "year") &&
+        own->slots[TF_SLOT_REL] == -1)
+        return y + 2; /* "last year, compared with 2015" */
     if (y < 100 || own->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
         return 0;
     if (tf_when_is(base, "same") || is_same_year(r, base))
