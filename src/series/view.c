@@ -2,6 +2,8 @@
  * them; a series is seen from its reporter:
  *   reporter = area       as worded
  *   reporter = partner    turned round: X for M, a balance changes its sign
+ *   reporter holds one    a province counted by its country, a member by its
+ *   of them               bloc: that part is the series' reporter
  *   no reporter, or one   a series of its own about the pair, partner written
  *   that is neither side  "A+B" in byte order and flows seen from A; so
  *                         "VNM T RUS" and "RUS T VNM" are one, and exports of
@@ -15,6 +17,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "lexicon/lexicon.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -145,20 +148,36 @@ static tf_str pair_of(tf_arena *mem, tf_str a, tf_str b)
     return out;
 }
 
+/* Whether the reporter's statistics are those of that side: its own, its
+ * province's or its member's. */
+static bool counts_for(tf_str reporter, tf_str side)
+{
+    return reporter.len > 0 && (tf_areas_is_part(side, reporter) ||
+                                tf_areas_is_member(side, reporter));
+}
+
+/* The side that is looked from: 0 the area, 1 the partner, -1 neither. */
+static int side_of(const tf_claim *c)
+{
+    if (c->reporter.len > 0 && tf_str_eq(c->reporter, c->partner))
+        return tf_str_eq(c->reporter, c->area) ? 0 : 1;
+    return counts_for(c->reporter, c->area)      ? 0
+           : counts_for(c->reporter, c->partner) ? 1
+                                                 : -1;
+}
+
 /* Gives the entry its key and turns its equation where the reporter stands
  * on the other side. false without memory. */
 static bool see(const tf_claim *c, tf_arena *mem, tf_entry *e)
 {
-    e->key.reporter = c->reporter;
+    const int side = side_of(c);
+    e->key.reporter = side < 0 ? c->reporter : side == 0 ? c->area : c->partner;
     e->key.product = c->product.len > 0 ? c->product : c->product_code;
     e->key.unit = c->kind == TF_KIND_GROWTH ? TF_STR("") : c->unit;
-    if (c->reporter.len > 0 && tf_str_eq(c->reporter, c->area)) {
-        e->key.partner = c->partner;
-        return true;
-    }
-    if (c->reporter.len > 0 && tf_str_eq(c->reporter, c->partner)) {
-        e->key.partner = c->area;
-        tf_view_turn(&e->equation);
+    if (side >= 0) {
+        e->key.partner = side == 0 ? c->partner : c->area;
+        if (side == 1)
+            tf_view_turn(&e->equation);
         return true;
     }
     const bool swap = tf_str_compare(c->area, c->partner) > 0;

@@ -233,6 +233,11 @@ static const struct {
     {"RUS", "M", "VNM", "", "4.5e9", "", "M", "RUS+VNM", 4.5e9},
     {"VNM", "B", "RUS", "", "-2e9", "", "B", "RUS+VNM", 2e9},
     {"VNM", "X", "RUS", "USA", "4.5e9", "USA", "M", "RUS+VNM", 4.5e9},
+    /* a province or member, counted by the whole it is of */
+    {"VN-57", "X", "WLD", "VNM", "4.5e9", "VN-57", "X", "WLD", 4.5e9},
+    {"VNM", "X", "CN-GX", "CHN", "4.5e9", "CN-GX", "M", "VNM", 4.5e9},
+    {"DEU", "T", "CHN", "EU", "4.5e9", "DEU", "T", "CHN", 4.5e9},
+    {"VN-57", "X", "RUS", "RUS", "4.5e9", "RUS", "M", "VN-57", 4.5e9},
 };
 
 START_TEST(view)
