@@ -499,6 +499,10 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q)
                tf_scene_has(s->r, q->last, TF_CLASS_RISETO) &&
                tf_scene_has(s->r, q->last + 1, TF_CLASS_DIR) &&
                tf_share_is_told(s, q);
+    if (hug > 0 && !q->in_word && s->r->lex->owner_last &&
+        q->kind == TF_QUANTITY_PERCENT && tf_share_is_told(s, q) &&
+        tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
+        return true; /* "tỷ trọng tăng từ 9% lên 15%", "giảm 2%, đạt 15%" */
     if (hug == 0 || q->in_word ||
         !tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) ||
         tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||

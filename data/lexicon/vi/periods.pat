@@ -84,6 +84,8 @@ từ ngày? {d} @DAYTO {f} ( / | - | . ) {m} @Y? => days
 ( {n} tháng )? tính ( đến | tới ) ( hết | cuối )? tháng {m} @Y? => first_end
 ( nửa đầu tháng | kỳ 1 tháng | kỳ 1 của tháng | kỳ i tháng | 15 ngày đầu tháng | nửa đầu của tháng ) {m} @Y? => half_month q=1
 ( nửa cuối tháng | nửa sau tháng | kỳ 2 tháng | kỳ ii tháng | 15 ngày cuối tháng ) {m} @Y? => half_month q=2
+liên tiếp trong {n} ( tháng | quý | năm ) => none
+( trong | vào ) {y} => year
 ( {n} tháng | cùng thời gian | thời gian ) ( này | đó | trên ) => this
 ( cùng | trong ) ( giai đoạn | thời gian | khoảng thời gian ) ( này | đó | trên | nói trên ) => this
 # a point that something is counted from, years back
