@@ -1,6 +1,6 @@
-/* Countries that a sentence without blanks names on the way and that do not
- * trade by it: where a dispatch is sent from, whose demand was the cause, among
- * whom a partner stands. */
+/* Countries that a sentence, most of all one without blanks, names on the way
+ * and that do not trade by it: where a dispatch is sent from, whose demand was
+ * the cause, among whom a partner stands. */
 #include "claim/dating.h"
 
 #include <string.h>
@@ -116,8 +116,43 @@ static bool is_in_cause(const tf_scene *s, uint32_t token)
     return names_other(s, end) || (area != NULL && area[0] != '\0');
 }
 
+/* Whether "at" leads to the words that end before token k, which name a town:
+ * "tại Thủ đô Phnom Penh". */
+static bool is_at_town(const tf_reading *r, uint32_t k)
+{
+    enum { TOWN = 6 };
+    for (uint32_t n = 0; k-- > 0 && n < TOWN; n++) {
+        if (tf_scene_has(r, k, TF_CLASS_SEAT))
+            return tf_scene_sense(r, k, TF_CLASS_SEAT)->code == 0 ||
+                   tf_scene_code(r, tf_scene_sense(r, k, TF_CLASS_SEAT))[0] ==
+                       '\0';
+        if (r->tokens[k].kind != TF_TOKEN_WORD && !r->tokens[k].capital &&
+            !tf_scene_literal(r, k, "town"))
+            break;
+    }
+    return false;
+}
+
+/* "Tại Thiên Tân (Trung Quốc)", "tại Thủ đô Phnom Penh, Campuchia,": the
+ * country of the town where somebody met. */
+static bool is_of_town(const tf_reading *r, uint32_t token)
+{
+    if (!r->lex->spaced || !r->lex->owner_last || token < 2)
+        return false;
+    if (tf_scene_literal(r, token - 1, "town"))
+        return is_at_town(r, token);
+    const bool bracket =
+        tf_scene_is(r, token - 1, '(') && tf_scene_is(r, token + 1, ')');
+    const bool comma =
+        tf_scene_is(r, token - 1, ',') && tf_scene_is(r, token + 1, ',');
+    return (bracket || comma) && r->tokens[token - 2].capital &&
+           is_at_town(r, token - 1);
+}
+
 bool tf_bystander_is(const tf_scene *s, uint32_t token)
 {
+    if (is_of_town(s->r, token))
+        return true;
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||
             is_in_cause(s, token));

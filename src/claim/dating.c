@@ -304,6 +304,12 @@ static void take_years(tf_scene *s, const tf_when *until)
         const tf_when *w = &s->r->whens[i];
         if (w->first >= until->first)
             break;
+        const int year = w->slots[TF_SLOT_YEAR];
+        if (tf_when_is(w, "none") && year > 100) {
+            s->m->frame.year = year; /* "early in 2023 it fell; in May by 5" */
+            s->m->frame.year_paragraph =
+                s->m->doc->sentences[s->r->sentence].paragraph;
+        }
         if (tf_dating_dates(s, w) && !tf_after_is_taken(s, w) &&
             !tf_aside_looks_back(w) && !tf_after_owns(s, w))
             take_year(s, tf_dating_resolve(s, w, s->m->frame.period));

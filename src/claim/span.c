@@ -195,11 +195,22 @@ static bool is_scope_of_first(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Tiếp tục đà giảm của tháng 6": goes on with the fall of June. */
+static bool is_of_old_change(const tf_reading *r, const tf_when *w)
+{
+    for (uint32_t k = w->last; k < w->last + 3 && k < r->n_tokens; k++)
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return false; /* "the fall of May was 28 %" */
+    return r->lex->owner_last && w->first > 0 && tf_when_is(w, "month") &&
+           tf_scene_has(r, w->first, TF_CLASS_OF) &&
+           tf_scene_has(r, w->first - 1, TF_CLASS_DIR);
+}
+
 /* "The largest fall since the earthquake of March 2011": what a record is
  * counted from. */
 bool tf_span_is_since(const tf_scene *s, const tf_when *w)
 {
-    if (is_scope_of_first(s, w))
+    if (is_scope_of_first(s, w) || is_of_old_change(s->r, w))
         return true;
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 10; n++) {
         if (tf_scene_literal(s->r, k, "since"))
