@@ -149,9 +149,26 @@ static bool is_of_town(const tf_reading *r, uint32_t token)
            is_at_town(r, token - 1);
 }
 
+/* "Sang Trung Quốc (bao gồm cả Hong Kong)": counted with the one before. */
+static bool is_counted_in(const tf_reading *r, uint32_t token)
+{
+    enum { WITHIN = 5 };
+    for (uint32_t k = token, n = 0; r->lex->spaced && k-- > 1 && n < WITHIN;
+         n++)
+        if (tf_scene_is(r, k, '('))
+            return tf_scene_has(r, k + 1, TF_CLASS_OFWHICH) &&
+                   tf_mention_area(r, k - 1) != NULL;
+    return false;
+}
+
+bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
+{
+    return is_of_town(r, token) || is_counted_in(r, token);
+}
+
 bool tf_bystander_is(const tf_scene *s, uint32_t token)
 {
-    if (is_of_town(s->r, token))
+    if (tf_bystander_is_apart(s->r, token))
         return true;
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||

@@ -579,6 +579,8 @@ bool tf_national_has_part(const tf_scene *s, const tf_binding *b);
  * word that ends such a whole, which is no country's short name there. */
 bool tf_bystander_is_dateline(const tf_reading *r, uint32_t token);
 bool tf_bystander_is(const tf_scene *s, uint32_t token);
+/* Likewise by its words alone: "in Tianjin (China)", "(including Macau)". */
+bool tf_bystander_is_apart(const tf_reading *r, uint32_t token);
 bool tf_bystander_ends_whole(const tf_reading *r, uint32_t k);
 /* The pair of an amount that another's is set against, if it is that. */
 bool tf_bystander_pair(const tf_scene *s, const tf_quantity *q, tf_pair *out);

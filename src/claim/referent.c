@@ -178,10 +178,24 @@ bool tf_referent_is_its(const tf_reading *r, uint32_t token)
     return x != NULL && strcmp(tf_scene_code(r, x), "its") == 0;
 }
 
+/* "One more province is Tây Ninh": named behind the verb. */
+static bool is_named_behind(const tf_reading *r, uint32_t token)
+{
+    enum { PREDICATE = 14 };
+    for (uint32_t k = token + 2; k < token + PREDICATE && k < r->n_tokens;
+         k++) {
+        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+        if (a != NULL)
+            return tf_areas_is_region(tf_str_of(tf_scene_code(r, a))) &&
+                   tf_scene_has(r, k - 1, TF_CLASS_REACH);
+    }
+    return false;
+}
+
 /* "The region": the province named last. */
 static const char *region_of(const tf_scene *s, uint32_t token)
 {
-    if (is_counted(s->r, token) ||
+    if (is_counted(s->r, token) || is_named_behind(s->r, token) ||
         (token > 0 && tf_scene_is(s->r, token - 1, '/')))
         return ""; /* "5 tỉnh": of all of them */
     const tf_sense *own =

@@ -69,7 +69,7 @@ void tf_roll_reading(const tf_reading *r, tf_roll *l)
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
         if (a == NULL || tf_pact_is_passing(r, k) ||
-            tf_bystander_is_dateline(r, k))
+            tf_bystander_is_dateline(r, k) || tf_bystander_is_apart(r, k))
             continue;
         tf_tally *t = tf_roll_entry(l, tf_scene_code(r, a));
         const bool joined = before > 0 && k == before + 1;
