@@ -43,6 +43,21 @@ static bool is_count_enclosed(const tf_scene *s, const tf_quantity *q)
            !tf_scene_between(s->r, q->last, x->first, TF_CLASS_WORTH);
 }
 
+/* "5.000 tấn hàng hóa xuất khẩu", "(XK)": the word tells which goods were
+ * weighed, no trade of its own. */
+static bool is_of_weighed(const tf_scene *s, const tf_quantity *x, uint32_t k)
+{
+    enum { GOODS = 4 };
+    if (!s->r->lex->owner_last || k == 0)
+        return false;
+    if (tf_scene_is(s->r, k - 1, '(') && tf_scene_is(s->r, k + 1, ')'))
+        return true;
+    for (uint32_t i = x->last; i < k; i++)
+        if (s->r->tokens[i].kind == TF_TOKEN_MARK)
+            return false;
+    return k <= x->last + GOODS;
+}
+
 /* Tonnes or a price stand nearer before the rate than money or a word of
  * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t",
  * "by 3 % and reached 7 m t". */
@@ -63,7 +78,8 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
             continue;
         bool other = tf_scene_between(s->r, x->last, q->first, TF_CLASS_WORTH);
         for (uint32_t k = x->last; k < q->first && !other; k++)
-            other = tf_scene_has(s->r, k, TF_CLASS_FLOW) && !is_whole(s, k);
+            other = tf_scene_has(s->r, k, TF_CLASS_FLOW) && !is_whole(s, k) &&
+                    !is_of_weighed(s, x, k);
         if (!other && x->last + NEAR < q->first && s->level >= 0)
             continue;
         for (uint32_t k = i + 1; k < r->n_quantities; k++)

@@ -180,6 +180,25 @@ bool tf_span_is_now(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, q->last + 1, TF_CLASS_RISETO);
 }
 
+/* "Exports to China, our main partner in 2023, rose": when it was that. */
+static bool is_in_apposition(const tf_scene *s, const tf_when *w)
+{
+    enum { APPOSITION = 12 };
+    bool partner = false;
+    if (!s->r->lex->spaced || !tf_scene_is(s->r, w->last, ','))
+        return false;
+    for (uint32_t k = w->first, n = 0; k-- > 1 && n < APPOSITION; n++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        partner |= x != NULL && strchr(tf_scene_code(s->r, x), '>') != NULL;
+        if (tf_scene_is(s->r, k, ','))
+            return partner && tf_mention_area(s->r, k - 1) != NULL;
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(s->r, k, TF_CLASS_REACH))
+            break; /* "Chile is our main partner in 2023" */
+    }
+    return false;
+}
+
 /* "Passed 50 bn for the first time this year": within what it is a first. */
 static bool is_scope_of_first(const tf_scene *s, const tf_when *w)
 {
@@ -198,8 +217,8 @@ static bool is_scope_of_first(const tf_scene *s, const tf_when *w)
 /* "Tiếp tục đà giảm của tháng 6": goes on with the fall of June. */
 static bool is_of_old_change(const tf_reading *r, const tf_when *w)
 {
-    for (uint32_t k = w->last; k < w->last + 3 && k < r->n_tokens; k++)
-        if (r->tokens[k].kind == TF_TOKEN_NUMBER)
+    for (uint32_t k = w->last; k < w->last + 3 && !tf_scene_is(r, k, ','); k++)
+        if (k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_NUMBER)
             return false; /* "the fall of May was 28 %" */
     return r->lex->owner_last && w->first > 0 && tf_when_is(w, "month") &&
            tf_scene_has(r, w->first, TF_CLASS_OF) &&
@@ -210,7 +229,8 @@ static bool is_of_old_change(const tf_reading *r, const tf_when *w)
  * counted from. */
 bool tf_span_is_since(const tf_scene *s, const tf_when *w)
 {
-    if (is_scope_of_first(s, w) || is_of_old_change(s->r, w))
+    if (is_in_apposition(s, w) || is_scope_of_first(s, w) ||
+        is_of_old_change(s->r, w))
         return true;
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 10; n++) {
         if (tf_scene_literal(s->r, k, "since"))
