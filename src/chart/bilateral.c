@@ -304,15 +304,27 @@ static tf_str compared(const sheet *s, const tf_point *a, const tf_point *b)
     return tf_phrase_sentence(words, key, slots, 6, ctx);
 }
 
+/* What the last value is compared with: a year before it, else the first of
+ * that part of a year; itself if there is none. */
+static const tf_point *base_of(const tf_side *side)
+{
+    const tf_point *last = side->at[side->n - 1];
+    const tf_point *year =
+        tf_sides_find(side, tf_period_shift(last->period, -1));
+    if (year != NULL)
+        return year;
+    for (size_t k = 0; k < side->n; k++)
+        if ((last->period.start - side->at[k]->period.start) % 12 == 0)
+            return side->at[k];
+    return last;
+}
+
 static tf_str one_sided(const sheet *s, const tf_side *side)
 {
     const tf_words *words = s->studio->in->words;
     tf_ctx *ctx = s->studio->ctx;
     const tf_point *last = side->at[side->n - 1];
-    const tf_point *base =
-        side->n > 1 ? tf_sides_find(side, tf_period_shift(last->period, -1))
-                    : NULL;
-    base = base != NULL ? base : side->at[0];
+    const tf_point *base = base_of(side);
     const double change = (last->value.est / base->value.est - 1) * 100;
     const tf_slot slots[] = {
         {"whose", tf_phrase_whose(words, side->area, ctx)},

@@ -2,6 +2,7 @@
  * and why the two must not be joined. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "lexicon/lexicon.h"
 #include "report/report_impl.h"
 #include "series/series.h"
 #include "value/period.h"
@@ -194,8 +195,9 @@ static void put_one(tf_page *page, const tf_pair *pair)
 void tf_views_put(tf_page *page, const tf_pair *pair)
 {
     tf_str gap, join, sides[2];
-    if (tf_pair_sides(pair, sides) == 1)
-        return; /* an area's trade within itself has no other side */
+    if (tf_pair_sides(pair, sides) == 1 || !tf_areas_counts(pair->a) ||
+        !tf_areas_counts(pair->b))
+        return; /* nobody counts for the other side, as of the world */
     tf_markup_heading(page, 3, "", tf_prose_find(page, "section.views"));
     if (!are_two(page, pair)) {
         put_one(page, pair);
