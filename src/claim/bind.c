@@ -420,7 +420,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
     if (tf_flow_is_trapped(s, q) || is_price(s, q) || is_supposed(s, q) ||
-        is_bare_thousand(s, q) || is_of_points(s, q))
+        is_bare_thousand(s, q) || tf_carried_count(s, q) || is_of_points(s, q))
         return TF_OK;
     if (is_converted(s, q))
         return bind_converted(s, q);

@@ -504,6 +504,11 @@ bool tf_compare_is_more(const tf_scene *s, uint32_t k);
  * the quantity that ends right before token k, or one token before; NULL. */
 bool tf_again_is(const tf_scene *s, const tf_quantity *q);
 const tf_quantity *tf_again_joined(const tf_scene *s, uint32_t k);
+/* carried.c: whether an amount is a change in the words of the one before; hug:
+ * the first token of the words that hug it. */
+bool tf_carried_change(const tf_scene *s, const tf_quantity *q, uint32_t hug);
+/* "Peru (133 m litres), Chile (84 m)": no money, as the row began. */
+bool tf_carried_count(const tf_scene *s, const tf_quantity *q);
 /* pace.c: which way a change goes whose pace reached the rate that the words
  * at `hug` lead to: "growth slowed to 5 %"; 0: none is told. */
 int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb);

@@ -167,16 +167,6 @@ static bool is_awaited(const tf_scene *s, uint32_t hug)
     return false;
 }
 
-/* "Rose by 6 and 1 bn, respectively". */
-static bool is_next_change(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_claims *out = s->m->out;
-    return s->n_bound > 0 && q->first == s->from + 1 &&
-           tf_scene_has(s->r, s->from, TF_CLASS_AND) &&
-           out->at[out->n - 1].kind == TF_KIND_CHANGE &&
-           tf_scene_between(s->r, q->last, s->r->n_tokens, TF_CLASS_RESP);
-}
-
 static int last_dir(const tf_scene *s)
 {
     const tf_claims *out = s->m->out;
@@ -391,7 +381,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     const uint32_t d = change_word(s, q);
     if (tf_beside_other(s, q) || tf_beside_less(s, q))
         return (tf_comparison){.kind = TF_KIND_NONE};
-    if (d != TF_NOWHERE || tf_again_is(s, q) || is_next_change(s, q)) {
+    if (d != TF_NOWHERE || tf_again_is(s, q) || tf_carried_change(s, q, hug)) {
         c.kind = TF_KIND_CHANGE;
         c.dir = d != TF_NOWHERE ? dir_of(s, d) : last_dir(s);
     }

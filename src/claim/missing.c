@@ -133,8 +133,20 @@ static bool is_member_of(const char *code, const char *bloc)
     return tf_areas_is_member(tf_str_of(code), tf_str_of(bloc));
 }
 
+/* Whether the sentence cites statistics of that country. */
+static bool cites_count_of(const tf_scene *s, const char *code)
+{
+    const tf_cites *all = &s->m->cites[s->r->sentence];
+    for (uint32_t i = 0; i < all->n; i++)
+        if (all->at[i].cue == TF_CUE_AGENCY &&
+            strcmp(all->at[i].country, code) == 0)
+            return true;
+    return false;
+}
+
 /* "American customs recorded Vietnamese deliveries of 5 bn": who counts the
- * trade that another country is named for is its partner. */
+ * trade that another country is named for is its partner; not "the Russian
+ * ministry cited data of Moldova's statistics office". */
 static bool counts_own_trade(const tf_scene *s, const char *area)
 {
     const char *source = s->source_area;
@@ -142,6 +154,7 @@ static bool counts_own_trade(const tf_scene *s, const char *area)
            !tf_areas_is_group(tf_str_of(source)) &&
            !tf_areas_is_region(tf_str_of(source)) &&
            !tf_areas_is_part(tf_str_of(area), tf_str_of(source)) &&
+           !cites_count_of(s, area) &&
            tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_SAY);
 }
 

@@ -12,10 +12,13 @@ enum { BACK = 40 };
 /* Whether the text is about all trade of a country and began with it. */
 bool tf_national_began(const tf_miner *m, const char *area)
 {
-    if (m->out->n == m->first_claim || m->titled ||
-        strcmp(m->title_pair.partner, "WLD") != 0)
+    if (m->out->n == m->first_claim || m->titled)
         return false;
     const tf_claim *first = &m->out->at[m->first_claim];
+    if (strcmp(m->title_pair.partner, "WLD") != 0 &&
+        (!m->lex->spaced || first->flow != TF_FLOW_BALANCE))
+        return false; /* whom a text names most is no partner of a gap it began
+                         with that is of all trade */
     return tf_str_eq(first->area, tf_str_of(area)) &&
            tf_str_eq(first->partner, TF_STR("WLD")) &&
            (first->flow != TF_FLOW_TURNOVER || !m->lex->spaced);
@@ -170,7 +173,8 @@ bool tf_national_is(const tf_scene *s, const char *area)
         tf_national_pair(s->m, area, 3))
         return false;
     return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
-           s->pair_at == TF_NOWHERE && !s->two_way && !is_led_to(s) &&
+           s->pair_at == TF_NOWHERE && !s->two_way &&
+           (again || !is_led_to(s)) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 

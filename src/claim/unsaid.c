@@ -63,8 +63,10 @@ tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
     if (d->prev && has_previous(d->period))
         return tf_unsaid_previous(d->period);
     if (!d->same && !tf_period_is_none(s->from_period) &&
-        tf_period_compare(s->from_period, d->period) < 0)
-        return s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %" */
+        tf_period_compare(s->from_period, d->period) < 0 &&
+        (!d->own || s->from_period.months == d->period.months))
+        return s->from_period; /* "from 4 bn in 2016 to 6 bn, up 50 %"; not
+                                  ", and by 5 % in half a year" */
     if (d->same)
         return tf_period_shift(d->period, -1);
     if (is_many_times(s, q)) /* since when is not said, unless by a level */
