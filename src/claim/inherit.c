@@ -271,15 +271,39 @@ static bool tells_money(const tf_reading *r)
     return false;
 }
 
+/* Whether all it has told are shares. */
+static bool tells_shares(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    for (uint32_t i = 0; i < s->n_bound && i < out->n; i++)
+        if (out->at[out->n - 1 - i].kind != TF_KIND_SHARE)
+            return false;
+    return s->n_bound > 0;
+}
+
+/* Whether its words of trade all mean the flow in force: one word, or behind a
+ * share also what it is of. */
+static bool tells_one(const tf_scene *s)
+{
+    uint32_t flows = 0;
+    int sign;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x == NULL)
+            continue;
+        if (tf_flow_read(tf_scene_code(s->r, x), &sign) != s->flow)
+            return false;
+        flows++;
+    }
+    return flows == 1 || s->n_bound > 0;
+}
+
 /* A sentence of one trade without figures, or the balance it ends with, for
  * one that goes on from it. */
 void tf_inherit_keep_told(tf_scene *s, uint32_t from)
 {
     tf_frame *f = &s->m->frame;
-    uint32_t flows = 0;
     const bool any = (s->r->classes & TF_BIT(FLOW)) != 0;
-    for (uint32_t k = 0; k < s->r->n_tokens && any; k++)
-        flows += tf_scene_has(s->r, k, TF_CLASS_FLOW);
     if (s->n_bound == 0 && s->flow_at != TF_NOWHERE &&
         tf_flow_is_one_way(s->flow)) {
         f->spoken_flow = s->flow;
@@ -287,23 +311,26 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
         f->spoken_ranked = s->ranked;
     }
     f->told_sign = any ? balance_behind(s, s->n_bound > 0 ? from : 0) : 0;
-    if (s->n_bound > 0 && f->told_sign == 0)
+    const bool shares = tells_shares(s);
+    if (s->n_bound > 0 && f->told_sign == 0 && !shares)
         return;
     f->told = s->r->sentence;
     const bool one = tf_flow_is_one_way(s->flow) || s->flow == TF_FLOW_TURNOVER;
-    const bool plain = s->n_bound == 0 && !tells_money(s->r);
+    const bool plain = (s->n_bound == 0 || shares) && !tells_money(s->r);
     f->told_flow =
         f->told_sign != 0 && (s->n_bound > 0 || plain) ? TF_FLOW_BALANCE
-        : plain && flows == 1 && one && s->trap_at == TF_NOWHERE ? s->flow
-                                                                 : TF_FLOW_NONE;
+        : plain && any && one && tells_one(s) && s->trap_at == TF_NOWHERE
+            ? s->flow
+            : TF_FLOW_NONE;
 }
 
 /* "It was 5 bn", "then it was": the word and its verb open the sentence. */
 static bool opens_with_it(const tf_scene *s)
 {
     uint32_t k = 0;
-    while (k < OPENING && tf_dating_in_when(s->r, k))
-        k++;
+    while (k <= OPENING && (tf_dating_in_when(s->r, k) ||
+                            (k == 0 && tf_dating_in_when(s->r, 1))))
+        k++; /* "in 2017 it was" */
     return tf_scene_literal(s->r, k, "it") &&
            (tf_scene_has(s->r, k + 1, TF_CLASS_REACH) ||
             tf_scene_has(s->r, k + 2, TF_CLASS_REACH));
@@ -336,7 +363,7 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
     const tf_sentence *all = s->m->doc->sentences;
     if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
         (all[f->told].paragraph != all[s->r->sentence].paragraph &&
-         !tells_worth(s)) ||
+         !tells_worth(s) && !opens_with_it(s)) ||
         s->trap_at != TF_NOWHERE || s->n_mentions > 0 ||
         ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
          !opens_with_it(s) && !names_figure(s, b->q)))
