@@ -1,5 +1,6 @@
 /* The countries named behind a figure that count for it. */
 #include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
@@ -91,6 +92,18 @@ static bool ends_ahead(const tf_scene *s, uint32_t k)
            goes_elsewhere(r, k) || is_why(s, k);
 }
 
+/* "Imports fell to 5 bn (from Peru by 2 % to 1 bn)": a bracket with a figure of
+ * its own. */
+static bool opens_other(const tf_scene *s, uint32_t k)
+{
+    uint32_t end = k;
+    if (!s->r->lex->spaced || !tf_scene_is(s->r, k, '('))
+        return false;
+    while (end < s->r->n_tokens && !tf_scene_is(s->r, end, ')'))
+        end++;
+    return tf_dating_quantity_between(s, k, end);
+}
+
 /* "Exports to A rose 5 % and to B 3 %", "to A rose to 5 bn from 4 and to B":
  * the second way is the next figure's. */
 static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
@@ -147,7 +160,7 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
     uint32_t k = last, end = last + 10;
     for (; k < s->r->n_tokens && k < end &&
            (!ends_ahead(s, k) || tf_brackets_in_row(s->r, k)) &&
-           !goes_on_elsewhere(s, k);
+           !goes_on_elsewhere(s, k) && !opens_other(s, k);
          k++) {
         end += tf_brackets_in_row(s->r, k) ? 4 : 0;
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))

@@ -49,6 +49,8 @@ static bool is_bracketed(const tf_scene *s, const tf_quantity *q,
 /* 上一次为去年12月的403亿: what the last record was, told in passing. */
 static bool is_former(const tf_scene *s, const tf_when *w)
 {
+    if (tf_scene_literal(s->r, w->first, "peak"))
+        return true; /* "the most since 2022, when it was 5 bn" */
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
         if (tf_scene_literal(s->r, k, "former"))
             return true;

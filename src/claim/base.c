@@ -340,7 +340,8 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         const bool after = w->first >= q->last && w->first < end;
-        if (!is_since(s, q, w) && (!after || !tf_against_is(s, w)))
+        if (tf_when_is(w, "ahead") || /* "in four years": how long it took */
+            (!is_since(s, q, w) && (!after || !tf_against_is(s, w))))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
         d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);

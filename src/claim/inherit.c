@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { OPENING = 3, LEVELS_BACK = 6 };
+enum { OPENING = 3, LEVELS_BACK = 6, SOURCE = 8 };
 
 /* How far back the last claim stands: sentences and paragraphs of the article
  * itself, captions and the like left out. */
@@ -331,6 +331,11 @@ static bool opens_with_it(const tf_scene *s)
     while (k <= OPENING && (tf_dating_in_when(s->r, k) ||
                             (k == 0 && tf_dating_in_when(s->r, 1))))
         k++; /* "in 2017 it was" */
+    for (uint32_t i = k + 2; i < k + SOURCE && k == 0 && i < s->r->n_tokens;
+         i++)
+        if (tf_scene_is(s->r, i - 1, ',') && tf_scene_literal(s->r, i, "it") &&
+            s->m->cites[s->r->sentence].n > 0)
+            k = i; /* "as customs say, it was" */
     return tf_scene_literal(s->r, k, "it") &&
            (tf_scene_has(s->r, k + 1, TF_CLASS_REACH) ||
             tf_scene_has(s->r, k + 2, TF_CLASS_REACH));

@@ -546,10 +546,13 @@ static bool is_kind_of_partner(const tf_scene *s, const char *code,
                                uint32_t token)
 {
     const tf_sense *x = tf_scene_sense(s->r, token + 1, TF_CLASS_FLOW);
-    return x != NULL && s->r->lex->spaced && !s->r->lex->owner_last &&
-           s->n_mentions > s->committed &&
-           strcmp(tf_scene_code(s->r, x), "T>") == 0 &&
-           tf_areas_is_group(tf_str_of(code));
+    if (x == NULL || !s->r->lex->spaced || s->r->lex->owner_last ||
+        !tf_areas_is_group(tf_str_of(code)))
+        return false;
+    if (tf_locative_is_adjective(s->r, token)) /* "европейские покупатели" */
+        return tf_partner_is_word(s->r, token + 1);
+    return s->n_mentions > s->committed &&
+           strcmp(tf_scene_code(s->r, x), "T>") == 0;
 }
 
 /* "In Peru the rise was 3 %, in Chile - 5 %": the next of those that the

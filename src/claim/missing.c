@@ -221,6 +221,21 @@ static bool is_part_of_bloc(const tf_scene *s, const char *area)
            tf_str_eq(first->partner, tf_str_of(force.partner));
 }
 
+/* "Peru bought 5 bn from Chile, and Togo, which imported 2 bn, is third": the
+ * next in the sentence that does the same, with the same. */
+static bool does_likewise(const tf_scene *s, const tf_cast *c, const char *area)
+{
+    const tf_pair force = s->m->frame.pair;
+    return s->n_bound > 0 && s->r->lex->spaced && c->n == 1 &&
+           c->at[0].role == TF_ACTOR_PLAIN &&
+           strcmp(c->at[0].code, area) == 0 && tf_flow_is_one_way(s->flow) &&
+           s->flow == s->m->frame.flow && strcmp(force.area, area) != 0 &&
+           strcmp(force.partner, area) != 0 &&
+           !tf_areas_is_part(tf_str_of(area), tf_str_of(force.area)) &&
+           !tf_areas_is_part(tf_str_of(force.area), tf_str_of(area)) &&
+           force.partner[0] != '\0' && strcmp(force.partner, "WLD") != 0;
+}
+
 const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
@@ -237,7 +252,7 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
         (strcmp(force.area, force.partner) == 0 ||
          (s->n_bound > 0 && is_member_of(force.area, force.partner))))
         return force.partner; /* a member's part of a bloc's mutual trade */
-    if (is_part_of_bloc(s, area))
+    if (is_part_of_bloc(s, area) || does_likewise(s, c, area))
         return force.partner;
     for (uint32_t k = s->from; k < s->r->n_tokens && s->n_bound == 0; k++)
         if (tf_scene_literal(s->r, k, "figure") && s->flow_at == TF_NOWHERE &&

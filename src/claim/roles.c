@@ -87,6 +87,7 @@ static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
     return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            m->token > s->flow_at && m->token - s->flow_at <= 2 &&
            (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
+           !tf_scene_has(s->r, m->token - 1, TF_CLASS_TOWARD) && /* in Peru */
            !tf_locative_is_adjective(s->r, m->token + 1) &&
            strcmp(m->code, s->m->frame.pair.partner) == 0;
 }
@@ -146,6 +147,11 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
         if (which == 'p' && strchr(to->text, '+') != NULL &&
             tf_areas_is_group(tf_str_of(m->code)))
             return; /* "these two take 60 % of exports to the bloc" */
+        /* "Ukrainian imports into the EU": what comes from there */
+        if (flow == TF_FLOW_IMPORT && m->role == TF_ACTOR_TO && other->n == 0 &&
+            s->r->lex->spaced && s->flow_at > 0 && s->flow_at < m->token &&
+            tf_locative_is_adjective(s->r, s->flow_at - 1))
+            *other = *to;
         /* "the market of X lost a rank to Y": two-way trade goes nowhere */
         if (flow == TF_FLOW_TURNOVER &&
             (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM))
