@@ -540,21 +540,6 @@ static bool is_bracketed_aside(const tf_scene *s, uint32_t token)
     return tf_scene_between(r, open, close, TF_CLASS_FLOW);
 }
 
-/* "Peru, which is its largest ASEAN trading partner": the bloc says among whom.
- */
-static bool is_kind_of_partner(const tf_scene *s, const char *code,
-                               uint32_t token)
-{
-    const tf_sense *x = tf_scene_sense(s->r, token + 1, TF_CLASS_FLOW);
-    if (x == NULL || !s->r->lex->spaced || s->r->lex->owner_last ||
-        !tf_areas_is_group(tf_str_of(code)))
-        return false;
-    if (tf_locative_is_adjective(s->r, token)) /* "европейские покупатели" */
-        return tf_partner_is_word(s->r, token + 1);
-    return s->n_mentions > s->committed &&
-           strcmp(tf_scene_code(s->r, x), "T>") == 0;
-}
-
 /* "In Peru the rise was 3 %, in Chile - 5 %": the next of those that the
  * sentence tells of. */
 static bool is_next_place(const tf_scene *s, uint32_t token)
@@ -572,7 +557,7 @@ static bool is_next_place(const tf_scene *s, uint32_t token)
 static void add_mention(tf_scene *s, const char *code, uint32_t token)
 {
     if (s->n_mentions == TF_MENTIONS || code[0] == '\0' ||
-        is_kind_of_partner(s, code, token) || is_ranked(s->r, token) ||
+        tf_partner_is_kind(s, code, token) || is_ranked(s->r, token) ||
         is_topic(s->r, token) || is_left_out(s->r, token) ||
         is_bracketed_aside(s, token))
         return;

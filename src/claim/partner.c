@@ -140,6 +140,20 @@ bool tf_partner_points_back(const tf_reading *r, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Peru, which is its largest ASEAN trading partner": the bloc says among whom.
+ */
+bool tf_partner_is_kind(const tf_scene *s, const char *code, uint32_t token)
+{
+    const tf_sense *x = tf_scene_sense(s->r, token + 1, TF_CLASS_FLOW);
+    if (x == NULL || !s->r->lex->spaced || s->r->lex->owner_last ||
+        !tf_areas_is_group(tf_str_of(code)))
+        return false;
+    if (tf_locative_is_adjective(s->r, token)) /* "европейские покупатели" */
+        return tf_partner_is_word(s->r, token + 1);
+    return s->n_mentions > s->committed &&
+           strcmp(tf_scene_code(s->r, x), "T>") == 0;
+}
+
 /* "China is our largest market", "China remains the country's partner": the
  * word makes whom it is said of the partner, and the country another. */
 void tf_partner_note(tf_scene *s, uint32_t token)
