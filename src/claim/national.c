@@ -16,9 +16,10 @@ bool tf_national_began(const tf_miner *m, const char *area)
         return false;
     const tf_claim *first = &m->out->at[m->first_claim];
     if (strcmp(m->title_pair.partner, "WLD") != 0 &&
-        (!m->lex->spaced || first->flow != TF_FLOW_BALANCE))
-        return false; /* whom a text names most is no partner of a gap it began
-                         with that is of all trade */
+        (!m->lex->spaced || first->flow != TF_FLOW_BALANCE ||
+         !tf_str_eq(m->out->at[m->out->n - 1].partner, TF_STR("WLD"))))
+        return false; /* whom a text names most is no partner of a gap that it
+                         began with, while it tells of all trade */
     return tf_str_eq(first->area, tf_str_of(area)) &&
            tf_str_eq(first->partner, TF_STR("WLD")) &&
            (first->flow != TF_FLOW_TURNOVER || !m->lex->spaced);
@@ -174,7 +175,7 @@ bool tf_national_is(const tf_scene *s, const char *area)
         return false;
     return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
            s->pair_at == TF_NOWHERE && !s->two_way &&
-           (again || !is_led_to(s)) &&
+           ((again && s->flow == TF_FLOW_BALANCE) || !is_led_to(s)) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }
 
