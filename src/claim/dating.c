@@ -105,7 +105,11 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
         c.area = fiscal_area(s, w);
     if (c.date.year == 0)
         c.date.year = (int16_t)s->m->year_hint;
-    return tf_resolve_when(w, &c);
+    tf_when_value v = tf_resolve_when(w, &c);
+    const tf_period quarter = tf_spoken_quarter(s, w);
+    if (!tf_period_is_none(quarter))
+        v.period = quarter;
+    return v;
 }
 
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to)

@@ -64,6 +64,7 @@ tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w,
 /* spoken.c: the span that "in the five months" counts: of those told before,
  * else the one in force. */
 tf_period tf_spoken_span(const tf_scene *s, const tf_when *w);
+tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w);
 /* alike.c: the span that a figure has by its base; so the sentence's level. */
 tf_period tf_alike_of(tf_period own, tf_period base);
 void tf_alike_level(tf_scene *s, tf_period base);

@@ -6,11 +6,26 @@
 
 #include <string.h>
 
+/* "Trade was largest with Peru (27 %), Chile (18 %)": a partner of the
+ * sentence's figures, and never the trader. */
+static bool is_partner_here(const tf_scene *s, const char *code)
+{
+    const tf_claims *out = s->m->out;
+    bool partner = false;
+    for (size_t i = out->n, n = 0; i-- > 0 && n < s->n_bound; n++) {
+        if (tf_str_eq(out->at[i].area, tf_str_of(code)))
+            return false;
+        partner |= tf_str_eq(out->at[i].partner, tf_str_of(code));
+    }
+    return partner && s->r->lex->spaced && !s->ranked;
+}
+
 /* Whom "this country", "this market", "the bloc", "the province" will mean. */
 static void point(tf_scene *s)
 {
     tf_frame *f = &s->m->frame;
     const char *focus = "";
+    bool first = true; /* of those that may act */
     for (size_t i = 0; i < s->n_mentions; i++) {
         const tf_mention *m = &s->mentions[i];
         const tf_str code = tf_str_of(m->code);
@@ -23,11 +38,13 @@ static void point(tf_scene *s)
         else if (!tf_topic_is_own(s->m, m->code) &&
                  strchr(m->code, '+') == NULL)
             f->market = m->code;
-        if (focus[0] == '\0' && !tf_areas_is_group(code) &&
+        if (first && !tf_areas_is_group(code) &&
             (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
             !(m->token > 0 && /* "followed by China" */
-              tf_scene_has(s->r, m->token - 1, TF_CLASS_RISEBY)))
-            focus = m->code;
+              tf_scene_has(s->r, m->token - 1, TF_CLASS_RISEBY))) {
+            first = false;
+            focus = is_partner_here(s, m->code) ? "" : m->code;
+        }
     }
     const tf_cites *cites = &s->m->cites[s->r->sentence];
     for (uint32_t i = 0; i < cites->n; i++) /* "received Peru's ambassador" */

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "value/decimal.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { BACK = 40, ROW_APART = 8, LIST_APART = 12 };
@@ -33,35 +34,61 @@ static const tf_quantity *amount_of(const tf_reading *r, const tf_quantity *q)
                : NULL;
 }
 
+/* The amount right behind it, "(12 % or 5 bn)"; NULL if none, or if the rate is
+ * of a change. */
+static const tf_quantity *amount_behind(const tf_scene *s, const tf_quantity *q)
+{
+    enum { CHANGE = 9 };
+    const tf_reading *r = s->r;
+    const tf_quantity *x = q + 1, *end = r->quantities + r->n_quantities;
+    const uint32_t or = q->last + tf_scene_is(r, q->last, ',');
+    if (q->kind != TF_QUANTITY_PERCENT || q->sign != 0 || q->in_word ||
+        x >= end || x->kind != TF_QUANTITY_MONEY ||
+        !tf_scene_has(r, or, TF_CLASS_OR) || x->first > or +2)
+        return NULL;
+    return tf_compare_dir_before(s, q->first, CHANGE) == TF_NOWHERE ? x : NULL;
+}
+
+/* How far off an amount may be by its last digit: "1.1 bn" by 4.5 %. */
+static double digit_of(const tf_quantity *x)
+{
+    const double MOST = 0.05, mant = fabs((double)x->value.mant);
+    return mant * MOST > 0.5 ? 0.5 / mant : MOST;
+}
+
 static bool is_near(double a, double b, double slack)
 {
     return a > 0 && b > 0 && a < b * (1 + slack) && b < a * (1 + slack);
 }
 
 /* Another amount of the sentence has a rate in the same proportion to it. */
-static bool has_sibling(const tf_scene *s, const tf_quantity *q, double ratio)
+static bool has_sibling(const tf_scene *s, const tf_quantity *q, double ratio,
+                        double slack)
 {
     const tf_reading *r = s->r;
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         const tf_quantity *y = &r->quantities[i];
         const tf_quantity *x = y == q ? NULL : amount_of(r, y);
+        if (x == NULL && y != q)
+            x = amount_behind(s, y);
         if (x != NULL &&
             is_near(tf_decimal_value(x->value) / tf_decimal_value(y->value),
-                    ratio, 0.02))
+                    ratio, 0.02 + slack))
             return true;
     }
     return false;
 }
 
 /* The rate is what its amount makes of a total told before. */
-static bool has_total(const tf_scene *s, const tf_quantity *x, double ratio)
+static bool has_total(const tf_scene *s, const tf_quantity *x, double ratio,
+                      double slack)
 {
     const tf_claims *out = s->m->out;
     for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
         const tf_claim *c = &out->at[i];
         if (c->kind == TF_KIND_LEVEL &&
             tf_str_eq(c->unit, tf_str_of(x->currency)) &&
-            is_near(c->value / 100, ratio, 0.006))
+            is_near(c->value / 100, ratio, 0.006 + slack))
             return true;
     }
     return false;
@@ -71,11 +98,15 @@ static bool has_total(const tf_scene *s, const tf_quantity *x, double ratio)
 static bool is_of_amount(const tf_scene *s, const tf_quantity *q)
 {
     const tf_quantity *x = amount_of(s->r, q);
+    const bool behind = x == NULL;
+    if (behind)
+        x = amount_behind(s, q);
     if (x == NULL || tf_decimal_value(q->value) <= 0)
         return false;
     const double ratio =
         tf_decimal_value(x->value) / tf_decimal_value(q->value);
-    return has_total(s, x, ratio) || has_sibling(s, q, ratio);
+    const double slack = behind ? digit_of(x) : 0;
+    return has_total(s, x, ratio, slack) || has_sibling(s, q, ratio, slack);
 }
 
 /* "Peru - 17 %," in a list. */

@@ -2,6 +2,7 @@
  * told of July to November. */
 #include "claim/dating.h"
 
+#include "figure/fiscal.h"
 #include "value/period.h"
 
 enum { BACK = 40 };
@@ -77,4 +78,43 @@ tf_period tf_spoken_span(const tf_scene *s, const tf_when *w)
     if (tf_period_is_none(told))
         told = of_claims(s, months);
     return tf_period_is_none(told) ? force : told;
+}
+
+/* Whether that quarter was told of as one of a financial year, "the first
+ * quarter ended in June". */
+static bool counts_fiscal(const tf_scene *s, int quarter)
+{
+    for (uint32_t i = 0; i <= s->r->sentence; i++) {
+        const tf_reading *r = &s->m->readings[i];
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_whens; k++)
+            if (r->whens[k].slots[TF_SLOT_PART] == quarter &&
+                (tf_when_is(&r->whens[k], "fiscal_quarter") ||
+                 tf_when_is(&r->whens[k], "quarter_to")))
+                return true;
+    }
+    return false;
+}
+
+/* "In the first quarter", in a text that told of the first quarter of a
+ * financial year: none if it did not. */
+tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w)
+{
+    const int q = w->slots[TF_SLOT_PART], rel = w->slots[TF_SLOT_REL];
+    const char *area = s->m->frame.pair.area;
+    const tf_claims *out = s->m->out;
+    if (!tf_when_is(w, "quarter") || q == TF_SLOT_UNSET || area == NULL ||
+        w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        (rel != TF_SLOT_UNSET && rel != -1) || !tf_fiscal_has(area) ||
+        !counts_fiscal(s, q))
+        return (tf_period){0};
+    const int first = tf_fiscal_from(2000, area, 0).start % 12;
+    const int start = (first + 3 * (q - 1)) % 12;
+    tf_period found = {0};
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_period p = out->at[i].period;
+        if (is_span_of(p, 3) && p.start % 12 == start && first % 12 != 0 &&
+            p.start > found.start)
+            found = p;
+    }
+    return rel == -1 ? tf_period_shift(found, -1) : found;
 }
