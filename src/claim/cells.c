@@ -13,7 +13,7 @@ tf_code tf_cells_read(tf_miner *m, char decimal, tf_str text, tf_span span,
     tf_sentence one = {span, 0};
     tf_doc doc = *m->doc;
     doc.text = text;
-    doc.folded = (tf_folded){{NULL, 0}, NULL, 0, false}; /* another text */
+    doc.folded = (tf_folded){.plain = false}; /* another text */
     doc.sentences = &one;
     doc.n_sentences = 1;
     return tf_figure_read(&doc, 0, m->lex, decimal, m->ctx, out, m->err);

@@ -1,7 +1,8 @@
 /* Build tool: the folded form of each letter below U+2000 by ICU's tables, so
  * that folding asks ICU only where letters join. 0: ask (a mark that joins the
- * letter before it, a letter not allowed in NFC).
- * Usage: mkfold > build/gen/fold.inc */
+ * letter before it, a letter not allowed in NFC). Letters of two bytes that
+ * fold to such are written out as well. Usage: mkfold > build/gen/fold.inc */
+#include <stdbool.h>
 #include <stdio.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -34,6 +35,13 @@ int main(void)
     puts("static const uint16_t letters[0x2000] = {");
     for (UChar32 c = 0; c < 0x2000; c++)
         printf("%u,%s", folded(nfc, c), c % 16 == 15 ? "\n" : "");
+    puts("};\nstatic const unsigned char pairs[0x800][2] = {");
+    for (UChar32 c = 0; c < 0x800; c++) {
+        const unsigned to = c < 0x80 ? 0 : folded(nfc, c);
+        const bool pair = to >= 0x80 && to < 0x800;
+        printf("{%u,%u},%s", pair ? 0xC0 | to >> 6 : 0,
+               pair ? 0x80 | (to & 0x3F) : 0, c % 16 == 15 ? "\n" : "");
+    }
     puts("};");
     return fflush(stdout) != 0 || ferror(stdout);
 }

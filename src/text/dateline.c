@@ -14,6 +14,7 @@
 #include <string.h>
 
 enum { HEAD = 320, NEAR = 110, LINE = 200, TRIED = 14, IN_TEXT = 3 };
+enum { DIGITS_BESIDE = 3 }; /* "30 minutes ago" */
 enum { NONE, WEAK, TAIL, STRONG };
 
 typedef struct finder {
@@ -76,12 +77,14 @@ typedef struct rest {
     bool ago;
 } rest;
 
-/* Ends where there are more words than `most`: nobody asks for the rest. */
+/* Ends where there are more words than `most`, or more digits than anybody
+ * lets stand beside a date: nobody asks for the rest. */
 static rest rest_of(tf_str s, const tf_lookup *months, tf_str lang,
                     uint32_t most)
 {
     rest r = {0};
-    for (size_t at = 0; at < s.len && r.words <= most;) {
+    for (size_t at = 0;
+         at < s.len && r.words <= most && r.digits <= DIGITS_BESIDE;) {
         const tf_str tail = tf_str_cut(s, at, s.len);
         const bool fresh =
             at == 0 || !is_inner(s.ptr[at - 1]) ||
@@ -124,7 +127,7 @@ bool tf_dateline_is_time(tf_str folded, tf_str lang)
     if (r.words > 0)
         return false;
     if (r.ago)
-        return r.digits <= 3;
+        return r.digits <= DIGITS_BESIDE;
     return r.digits == 0 && r.times + r.dates > 0;
 }
 
@@ -322,12 +325,18 @@ static bool next_start(starts *s)
     return false;
 }
 
+/* Whether no other date can change what was found. */
+static bool is_settled(const finder *f)
+{
+    return f->strength == STRONG && f->best.date.year != 0;
+}
+
 /* All dates of a paragraph's head. */
 static void scan(finder *f, tf_str t, bool near)
 {
     const tf_str lang = f->doc->lang;
     starts s = {.t = t, .letters = tf_dates_has_months_first(lang)};
-    while (next_start(&s)) {
+    while (!is_settled(f) && next_start(&s)) {
         const size_t at = s.at;
         tf_dates_hit hit;
         if (!tf_dates_read(tf_str_cut(t, at, t.len), f->months, lang, &hit)) {
@@ -346,6 +355,8 @@ static void scan(finder *f, tf_str t, bool near)
 static bool scan_tail(finder *f, tf_span span)
 {
     tf_str t;
+    if (is_settled(f))
+        return true;
     const size_t len = span.len < 90 ? span.len : 90;
     size_t at = (size_t)span.at + span.len - len;
     while (((unsigned char)f->doc->text.ptr[at] & 0xC0) == 0x80)

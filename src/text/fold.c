@@ -19,26 +19,39 @@ typedef struct fold {
     tf_arena *mem;
     const UNormalizer2 *nfc;
     char *text;
-    uint32_t *map;
     size_t n, cap;
+    struct {
+        tf_shift *at;
+        size_t n, cap;
+    } shifts;
     bool odd; /* not letter by letter */
 } fold;
 
-/* Room for one more letter and the closing offset. */
+/* Room for one more letter. */
 static bool has_room(fold *f)
 {
     if (f->cap - f->n >= 8)
         return true;
     const size_t cap = f->cap * 2;
-    char *text = TF_NEW(f->mem, cap, char);
-    uint32_t *map = TF_NEW(f->mem, cap, uint32_t);
-    if (text == NULL || map == NULL)
+    char *text = tf_arena_bytes(f->mem, cap);
+    if (text == NULL)
         return false;
     memcpy(text, f->text, f->n);
-    memcpy(map, f->map, f->n * sizeof *map);
     f->text = text;
-    f->map = map;
     f->cap = cap;
+    return true;
+}
+
+/* Lets what is put next stand for the bytes from `at` on. */
+static bool stand_for(fold *f, size_t at)
+{
+    const uint32_t by = (uint32_t)(at - f->n);
+    const size_t n = f->shifts.n;
+    if (by == (n == 0 ? 0 : f->shifts.at[n - 1].by))
+        return true;
+    if (!TF_ROOM(f->mem, &f->shifts))
+        return false;
+    f->shifts.at[f->shifts.n++] = (tf_shift){(uint32_t)f->n, by};
     return true;
 }
 
@@ -144,14 +157,12 @@ static bool put(fold *f, uint32_t c, size_t at)
         f->odd = true;
         return true;
     }
-    if (!has_room(f))
-        return false;
     const uint32_t letter = fold_letter(c);
     if (letter >= '0' && letter <= '9')
         point_of_dot(f);
-    const size_t used = tf_utf8_encode(letter, f->text + f->n);
-    for (size_t k = 0; k < used; k++)
-        f->map[f->n++] = (uint32_t)at;
+    if (!has_room(f) || !stand_for(f, at))
+        return false;
+    f->n += tf_utf8_encode(letter, f->text + f->n);
     return true;
 }
 
@@ -167,7 +178,9 @@ static bool is_joining(const fold *f, uint32_t c)
 /* Whether c alone is not in NFC (singletons such as the ohm sign). */
 static bool is_foreign(uint32_t c)
 {
-    if (c < 0x340 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x3040 && c < 0xF900))
+    if (c < 0x340 || (c >= 0x1E00 && c < 0x1F00) ||
+        (c >= 0x2002 && c < 0x2126) || (c >= 0x3040 && c < 0xF900) ||
+        (c >= 0xFF00 && c < 0xFFF0))
         return false;
     return u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK) == UNORM_NO;
 }
@@ -218,10 +231,9 @@ static bool compose(fold *f, tf_str s, size_t at, size_t end)
 #define ONES UINT64_C(0x0101010101010101)
 #define HIGH (ONES * 0x80)
 
-/* Puts the ASCII letters and marks that eight bytes at p begin with, `at` being
- * their place; returns how many. All eight are written, the rest anyhow. */
-static inline size_t put_ascii(const char *p, size_t at, char *text,
-                               uint32_t *map)
+/* Puts the ASCII letters and marks that eight bytes at p begin with; returns
+ * how many. All eight are written, the rest anyhow. */
+static inline size_t put_ascii(const char *p, char *text)
 {
     uint64_t w;
     if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
@@ -232,87 +244,91 @@ static inline size_t put_ascii(const char *p, size_t at, char *text,
     const uint64_t from_a = w + ONES * 0x3F, from_z = w + ONES * 0x25;
     w |= (from_a & ~from_z & HIGH) >> 2;
     memcpy(text, &w, 8);
-    for (uint32_t k = 0; k < 8; k++)
-        map[k] = (uint32_t)at + k;
     return stops == 0 ? 8 : (size_t)__builtin_ctzll(stops) / 8;
 }
 
-/* Puts a letter that is at `at`; returns its bytes. There is room for more. */
-static inline size_t put_letter(uint32_t c, size_t at, char *to, uint32_t *map)
+static inline bool is_inner(char c)
 {
-    map[0] = map[1] = map[2] = (uint32_t)at;
-    if (c < 0x80) {
-        to[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        to[0] = (char)(0xC0 | c >> 6);
-        to[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    } /* no simple letter has four bytes */
-    to[0] = (char)(0xE0 | c >> 12);
-    to[1] = (char)(0x80 | (c >> 6 & 0x3F));
-    to[2] = (char)(0x80 | (c & 0x3F));
-    return 3;
+    return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Puts simple letters of two bytes that fold to such from `at` on; returns
- * where that ends. */
-static inline size_t put_pairs(tf_str s, size_t at, char *text, uint32_t *map)
+/* Puts the letters of two bytes that the n bytes at p begin with, as far as
+ * they fold to such; returns the bytes. */
+static inline size_t put_pairs(const char *p, size_t n, char *to)
 {
-    const unsigned char *p = (const unsigned char *)s.ptr;
-    const size_t first = at;
-    while (s.len - at >= 2 && p[at] >= 0xC3 && p[at] < 0xE0 &&
-           (p[at + 1] & 0xC0) == 0x80) {
-        const uint32_t to =
-            letters[(uint32_t)(p[at] & 0x1F) << 6 | (p[at + 1] & 0x3F)];
-        const size_t n = at - first;
-        if (to < 0x80 || to >= 0x800)
+    size_t at = 0;
+    for (; n - at >= 2; at += 2) {
+        if (((unsigned char)p[at] & 0xE0) != 0xC0 || !is_inner(p[at + 1]))
             break;
-        text[n] = (char)(0xC0 | to >> 6);
-        text[n + 1] = (char)(0x80 | (to & 0x3F));
-        map[n] = map[n + 1] = (uint32_t)at;
-        at += 2;
+        const unsigned char *pair =
+            pairs[(p[at] & 0x1Fu) << 6 | (p[at + 1] & 0x3Fu)];
+        if (pair[0] == 0)
+            break;
+        memcpy(to + at, pair, 2);
     }
     return at;
 }
 
-/* Puts letters from `at` on while they and what follows them are simple;
- * returns where that ends. There is room for all that is left, since no
- * simple letter folds to more bytes than it has (see mkfold). */
-static size_t fold_run(fold *f, tf_str s, size_t at)
+/* Puts the simple letter at the start if it folds to one of as many bytes;
+ * returns them, else 0. */
+static inline size_t put_letter(tf_str s, char *to)
 {
-    size_t used = 0, n = f->n, last = at, last_n = n;
-    while (at < s.len) {
-        const bool ascii = (s.ptr[at] & 0x80) == 0 && s.len - at >= 8;
-        const size_t plain =
-            ascii ? put_ascii(s.ptr + at, at, f->text + n, f->map + n) : 0;
-        if (plain > 0) {
-            at += plain;
-            n += plain;
-            last = at - 1;
-            last_n = n - 1;
-            continue;
-        }
-        const size_t pairs = put_pairs(s, at, f->text + n, f->map + n) - at;
-        if (pairs > 0) {
-            at += pairs;
-            n += pairs;
-            last = at - 2;
-            last_n = n - 2;
-            continue;
-        }
-        const uint32_t to =
-            simple(tf_utf8_decode((tf_str){s.ptr + at, s.len - at}, &used));
-        if (to == 0)
-            break;
-        last = at;
-        last_n = n;
-        n += put_letter(to, at, f->text + n, f->map + n);
-        at += used;
+    size_t used;
+    const unsigned char lead = (unsigned char)s.ptr[0];
+    if (s.len >= 3 && lead > 0xE4 && lead < 0xEA && is_inner(s.ptr[1]) &&
+        is_inner(s.ptr[2])) {
+        memcpy(to, s.ptr, 3); /* Han */
+        return 3;
     }
-    f->n = at == s.len ? n : last_n; /* what stopped may join the last letter */
-    return at == s.len ? at : last;
+    const uint32_t c = simple(tf_utf8_decode(s, &used));
+    return c != 0 && tf_utf8_encode(c, to) == used ? used : 0;
+}
+
+/* Puts simple letters of one kind that fold to as many bytes; returns their
+ * bytes, `letter` gets those of the last. */
+static inline size_t put_some(tf_str s, char *to, size_t *letter)
+{
+    const unsigned char lead = (unsigned char)s.ptr[0];
+    size_t n = 0;
+    *letter = 1;
+    if (lead < 0x80 && s.len >= 8) {
+        n = put_ascii(s.ptr, to);
+    } else if (lead < 0xE0) {
+        *letter = 2;
+        n = put_pairs(s.ptr, s.len, to);
+    }
+    return n > 0 ? n : (*letter = put_letter(s, to));
+}
+
+/* Copies letters from `at` on while they and what follows them are such;
+ * returns where that ends. */
+static size_t put_run(const fold *f, tf_str s, size_t at)
+{
+    size_t last = at, letter;
+    for (char *to = f->text + f->n; at < s.len;) {
+        const size_t n =
+            put_some((tf_str){s.ptr + at, s.len - at}, to, &letter);
+        if (n == 0)
+            return last; /* the next may join the last letter */
+        at += n;
+        to += n;
+        last = at - letter;
+    }
+    return at;
+}
+
+/* The same, and counts them in. */
+static bool fold_run(fold *f, tf_str s, size_t *at)
+{
+    const size_t end =
+        f->cap - f->n > s.len - *at + 8 ? put_run(f, s, *at) : *at;
+    if (end == *at)
+        return true;
+    if (!stand_for(f, *at))
+        return false;
+    f->n += end - *at;
+    *at = end;
+    return true;
 }
 
 static bool fold_all(fold *f, tf_str s)
@@ -320,8 +336,8 @@ static bool fold_all(fold *f, tf_str s)
     for (size_t at = 0; at < s.len;) {
         if (s.ptr[at] >= '0' && s.ptr[at] <= '9')
             point_of_dot(f); /* the run that begins here is copied whole */
-        if (f->cap - f->n > s.len - at + 8)
-            at = fold_run(f, s, at);
+        if (!fold_run(f, s, &at))
+            return false;
         if (at == s.len)
             break;
         size_t used;
@@ -345,40 +361,49 @@ tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out, tf_error *err)
                        u_errorName(status));
     f.cap = s.len + 16;
     f.text = tf_arena_bytes(mem, f.cap);
-    f.map = tf_arena_bytes(mem, f.cap * sizeof *f.map);
-    if (f.text == NULL || f.map == NULL || !fold_all(&f, s) || !has_room(&f))
+    if (f.text == NULL || !fold_all(&f, s) || !stand_for(&f, s.len))
         return tf_fail(err, TF_ENOMEM, "no memory to fold %zu bytes", s.len);
-    f.map[f.n] = (uint32_t)s.len;
-    *out = (tf_folded){{f.text, f.n}, f.map, 0, !f.odd};
+    *out = (tf_folded){.text = {f.text, f.n},
+                       .shifts = f.shifts.at,
+                       .n_shifts = f.shifts.n,
+                       .plain = !f.odd};
     return TF_OK;
 }
 
-/* The first folded byte of what stands at text byte `at` or behind it. */
-static size_t place_of(const tf_folded *f, size_t at)
+/* The first folded byte of what stands at text byte `at` or behind it, and the
+ * shifts before it. */
+static size_t place_of(const tf_folded *f, size_t at, size_t *before)
 {
-    size_t lo = 0, hi = f->text.len;
-    if (at <= hi && f->map[at] == at && (at == 0 || f->map[at - 1] < at))
-        return at;
+    size_t lo = 0, hi = f->n_shifts;
     while (lo < hi) {
         const size_t mid = lo + (hi - lo) / 2;
-        if (f->map[mid] < at)
+        if ((size_t)f->shifts[mid].at + f->shifts[mid].by <= at)
             lo = mid + 1;
         else
             hi = mid;
     }
-    return lo;
+    const size_t next = lo < f->n_shifts ? f->shifts[lo].at : f->text.len;
+    const size_t place = lo == 0 ? at : at - f->shifts[lo - 1].by;
+    *before = lo;
+    return place < next ? place : next;
 }
 
 tf_code tf_fold_part(const tf_doc *doc, tf_span part, tf_arena *mem,
                      tf_folded *out, tf_error *err)
 {
     const tf_folded *all = &doc->folded;
+    size_t first, last;
     if (all->text.ptr == NULL)
         return tf_fold((tf_str){doc->text.ptr + part.at, part.len}, mem, out,
                        err);
-    const size_t from = place_of(all, part.at);
-    const size_t to = place_of(all, (size_t)part.at + part.len);
-    *out = (tf_folded){
-        {all->text.ptr + from, to - from}, all->map + from, part.at, true};
+    const size_t from = place_of(all, part.at, &first);
+    const size_t to = place_of(all, (size_t)part.at + part.len, &last);
+    first -= first > 0; /* what was shifted before still is */
+    *out = (tf_folded){.text = {all->text.ptr + from, to - from},
+                       .shifts = all->shifts + first,
+                       .n_shifts = last - first,
+                       .from = (uint32_t)from,
+                       .base = part.at,
+                       .plain = true};
     return TF_OK;
 }

@@ -248,7 +248,7 @@ static tf_code fold_whole(tf_doc *doc, tf_arena *mem, tf_error *err)
         return TF_OK;
     const tf_code code = tf_fold(doc->text, mem, &doc->folded, err);
     if (code != TF_OK || !doc->folded.plain)
-        doc->folded = (tf_folded){{NULL, 0}, NULL, 0, false};
+        doc->folded = (tf_folded){.plain = false};
     return code;
 }
 

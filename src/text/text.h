@@ -48,15 +48,21 @@ typedef struct tf_run {
     uint32_t unit;
 } tf_run;
 
+/* From folded byte `at` on, what is folded stands `by` bytes further on in the
+ * text (modulo 2^32: it may stand before). */
+typedef struct tf_shift {
+    uint32_t at, by;
+} tf_shift;
+
 /* Folded copy for matching: NFC, lower case, full width to half, odd spaces
- * and dashes to the plain ones. map[i] - base is the offset in `s` of the bytes
- * behind folded byte i; for i = text.len it is s.len. `plain`: letter by
- * letter, so that the copy of a part is a part of the copy.
- */
+ * and dashes to the plain ones; tf_fold_at tells where a letter of it stands in
+ * the text. `plain`: letter by letter, so that the copy of a part is a part of
+ * the copy. */
 typedef struct tf_folded {
     tf_str text;
-    const uint32_t *map;
-    uint32_t base;
+    const tf_shift *shifts; /* ascending */
+    size_t n_shifts;
+    uint32_t from, base; /* where it begins in the whole copy, in the text */
     bool plain;
 } tf_folded;
 
@@ -142,9 +148,20 @@ TF_MUST_CHECK tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out,
 TF_MUST_CHECK tf_code tf_fold_part(const tf_doc *doc, tf_span part,
                                    tf_arena *mem, tf_folded *out,
                                    tf_error *err);
+/* The offset in the text of the letter that begins at folded byte i, or of the
+ * end. */
 static inline uint32_t tf_fold_at(const tf_folded *f, size_t i)
 {
-    return f->map[i] - f->base;
+    const uint32_t place = f->from + (uint32_t)i;
+    size_t lo = 0, hi = f->n_shifts;
+    while (lo < hi) {
+        const size_t mid = lo + (hi - lo) / 2;
+        if (f->shifts[mid].at <= place)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return place + (lo == 0 ? 0 : f->shifts[lo - 1].by) - f->base;
 }
 
 /* The fast pass: first byte at or after `from` that can begin a figure (a
