@@ -114,8 +114,7 @@ static tf_code bind_sentences(tf_miner *m)
         m->home = m->lex->home;
         m->publisher = "";
     }
-    m->nation = tf_topic_nation(m);
-    m->title_pair = tf_topic_of_document(m);
+    tf_topic_find(m);
     tf_product_of_title(m);
     m->frame = (tf_frame){.pair = m->title_pair,
                           .focus = "",

@@ -392,11 +392,10 @@ void tf_shorts_settle(tf_miner *m);
 bool tf_glance_text(tf_str text);
 bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
 
-/* topic.c: from whose side the text speaks; then the pair the title names,
- * else that side and the country the text names most. */
-const char *tf_topic_nation(const tf_miner *m);
+/* topic.c: sets from whose side the text speaks, and whose trade it is about:
+ * the pair the title names, else that side and the country named most. */
+void tf_topic_find(tf_miner *m);
 const char *tf_topic_home(const tf_miner *m, const char *home);
-tf_pair tf_topic_of_document(tf_miner *m);
 /* Whether the code is of the side the text speaks from, or a province of it. */
 bool tf_topic_is_own(const tf_miner *m, const char *code);
 /* "Surplus shrinks as imports from China grow": about all trade. */

@@ -192,10 +192,8 @@ static const char *sole_opener(const tf_miner *m, tf_roll *all)
 
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
-const char *tf_topic_nation(const tf_miner *m)
+static const char *nation_of(const tf_miner *m, tf_roll l)
 {
-    tf_roll l = {.n = 0};
-    tf_roll_all(m, &l);
     tf_roll_sources(m, &l);
     if (m->home[0] == '\0') {
         const char *chief = chief_actor(&l);
@@ -626,9 +624,9 @@ static tf_pair most_named(const tf_miner *m, const tf_roll *l,
     return from_home(m, (tf_pair){l->at[best].code, l->at[next].code});
 }
 
-tf_pair tf_topic_of_document(tf_miner *m)
+/* Whose trade with whom. */
+static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
 {
-    tf_roll l = {.n = 0};
     bool titled = false, directed = false;
     tf_pair p = {"", ""};
     for (size_t i = 0; i < m->doc->n_sentences && !titled; i++) {
@@ -642,16 +640,23 @@ tf_pair tf_topic_of_document(tf_miner *m)
                  (!tf_topic_is_second(m, r) && pair_of_reading(m, r, &p)) ||
                  one_of_title(m, r, &p);
     }
-    tf_roll_all(m, &l);
-    for (size_t i = 0; i < l.n; i++)
-        m->nation_named |= tf_topic_is_own(m, l.at[i].code);
+    for (size_t i = 0; i < l->n; i++)
+        m->nation_named |= tf_topic_is_own(m, l->at[i].code);
     if (!titled)
         titled = pair_of_title(m, &p);
-    if (titled && is_about(m, p, &l)) {
+    if (titled && is_about(m, p, l)) {
         m->titled = strcmp(p.partner, "WLD") != 0;
         return directed ? p : from_home(m, p);
     }
     if (m->nation[0] != '\0')
-        return (tf_pair){own_region(m, &l), foreign(m, &l)};
-    return most_named(m, &l, p);
+        return (tf_pair){own_region(m, l), foreign(m, l)};
+    return most_named(m, l, p);
+}
+
+void tf_topic_find(tf_miner *m)
+{
+    tf_roll all = {.n = 0};
+    tf_roll_all(m, &all);
+    m->nation = nation_of(m, all);
+    m->title_pair = pair_of_text(m, &all);
 }

@@ -14,6 +14,7 @@ typedef struct cutter {
     tf_ctx *ctx;
     tf_survey survey;
     size_t at, cap;
+    size_t shift; /* the first of the copy's that begins behind `at` */
     bool gap;
 } cutter;
 
@@ -23,28 +24,31 @@ static tf_str rest(const cutter *c)
     return (tf_str){t.ptr + c->at, t.len - c->at};
 }
 
-/* Whether the letters at the start of both are others. */
-static bool differ(tf_str a, tf_str b)
+/* Where in the original the token at hand begins. */
+static inline uint32_t place_of(cutter *c)
 {
-    size_t used;
-    return tf_utf8_decode(a, &used) != tf_utf8_decode(b, &used);
+    const tf_folded *f = &c->r->folded;
+    const uint32_t place = f->from + (uint32_t)c->at;
+    while (c->shift < f->n_shifts && f->shifts[c->shift].at <= place)
+        c->shift++;
+    const uint32_t by = c->shift == 0 ? 0 : f->shifts[c->shift - 1].by;
+    return place + by - f->base;
 }
 
 /* Upper case in the original: its letter is not the folded one. */
-static inline bool is_capital(const cutter *c, tf_str folded)
+static inline bool is_capital(cutter *c)
 {
-    const size_t at = tf_fold_at(&c->r->folded, c->at);
+    const tf_str folded = rest(c);
+    const size_t at = place_of(c);
     if (at >= c->original.len)
         return false;
-    const tf_str here = {c->original.ptr + at, c->original.len - at};
-    const unsigned char a = (unsigned char)here.ptr[0];
-    const unsigned char b = (unsigned char)folded.ptr[0];
-    if (((a | b) & 0x80) == 0)
-        return a != b;
-    if (a == b && (b & 0xE0) == 0xC0 && here.len > 1 && folded.len > 1 &&
-        here.ptr[1] == folded.ptr[1])
-        return false;
-    return differ(here, folded);
+    const char *here = c->original.ptr + at;
+    if (here[0] != folded.ptr[0])
+        return true;
+    for (size_t i = 1; i < folded.len && (folded.ptr[i] & 0xC0) == 0x80; i++)
+        if (at + i >= c->original.len || here[i] != folded.ptr[i])
+            return true;
+    return false;
 }
 
 static inline void note(tf_reading *r, const tf_token *t)
@@ -71,54 +75,27 @@ static bool grow(cutter *c)
     return at != NULL;
 }
 
-/* The next token, of so many bytes, to be filled further; NULL: no memory. */
-static inline tf_token *add(cutter *c, tf_token_kind kind, size_t len)
+/* A token of so many bytes without a meaning. */
+static inline tf_token plain(tf_token_kind kind, size_t len)
 {
-    tf_reading *r = c->r;
-    if (r->n_tokens == c->cap && !grow(c))
-        return NULL;
-    const tf_str text = {r->folded.text.ptr + c->at, len};
-    tf_token *t = &r->tokens[r->n_tokens++];
-    *t = (tf_token){.kind = kind,
-                    .at = (uint32_t)c->at,
-                    .len = (uint32_t)len,
-                    .gap = c->gap,
-                    .capital = is_capital(c, rest(c)),
-                    .word = tf_fits_word(text),
-                    .stem = tf_fits_stem(text),
-                    .integer = -1};
-    c->at += len;
-    c->gap = false;
-    return t;
+    return (tf_token){.kind = kind, .len = (uint32_t)len, .integer = -1};
+}
+
+static inline tf_token number_of(size_t len, int32_t value)
+{
+    return (tf_token){
+        .kind = TF_TOKEN_NUMBER, .len = (uint32_t)len, .integer = value};
 }
 
 /* A known form by the node of its senses. */
-static inline bool push_form(cutter *c, tf_found form, bool is_mark)
+static inline tf_token token_of(const tf_lexicon *lex, tf_found form)
 {
-    tf_token *t = add(c, is_mark ? TF_TOKEN_MARK : TF_TOKEN_FORM, form.length);
-    if (t == NULL)
-        return false;
-    t->senses = c->r->lex->senses + form.node->sense;
-    t->n_senses = form.node->n_senses;
-    t->classes = form.node->classes;
-    note(c->r, t);
-    return true;
-}
-
-/* Kind, length and senses as given. */
-static bool push(cutter *c, const tf_token *token)
-{
-    tf_token *t = add(c, token->kind, token->len);
-    if (t == NULL)
-        return false;
-    t->senses = token->senses;
-    t->n_senses = token->n_senses;
-    t->classes = token->classes;
-    t->integer = token->integer;
-    if (t->classes == 0 && t->n_senses > 0)
-        t->classes = tf_match_classes(t->senses, t->n_senses);
-    note(c->r, t);
-    return true;
+    return (tf_token){.kind = TF_TOKEN_FORM,
+                      .len = (uint32_t)form.length,
+                      .senses = lex->senses + form.node->sense,
+                      .n_senses = form.node->n_senses,
+                      .classes = form.node->classes,
+                      .integer = -1};
 }
 
 static int32_t integer_of(tf_str s, size_t n)
@@ -260,48 +237,30 @@ static bool splits_number(tf_str s, size_t form)
            is_digit(s.ptr[form]) && !is_digit(s.ptr[0]);
 }
 
-static tf_token token_of(const tf_lexicon *lex, tf_found form)
-{
-    return (tf_token){.kind = TF_TOKEN_FORM,
-                      .len = (uint32_t)form.length,
-                      .senses = lex->senses + form.node->sense,
-                      .n_senses = form.node->n_senses,
-                      .classes = form.node->classes,
-                      .integer = -1};
-}
-
 /* What no form begins with: a word of so many letters, a run of another script,
  * a mark. */
-static bool cut_unknown(cutter *c, size_t letters)
+static tf_token cut_unknown(const cutter *c, size_t letters)
 {
     const tf_str s = rest(c);
     const size_t word = letters > 0 ? letters : run_length(c, s);
     tf_token head;
     if (c->r->lex->compounds &&
-        tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head))
-        return push(c, &head); /* its last part is cut next */
+        tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head)) {
+        head.classes = tf_match_classes(head.senses, head.n_senses);
+        return head; /* its last part is cut next */
+    }
     if (word > 0)
-        return add(c, TF_TOKEN_WORD, word) != NULL;
+        return plain(TF_TOKEN_WORD, word);
     if ((s.ptr[0] & 0x80) == 0)
-        return add(c, TF_TOKEN_MARK, 1) != NULL;
+        return plain(TF_TOKEN_MARK, 1);
     size_t used;
     const uint32_t point = tf_utf8_decode(s, &used);
-    return add(c, point >= 0x3040 ? TF_TOKEN_WORD : TF_TOKEN_MARK, used) !=
-           NULL;
-}
-
-static bool cut_number(cutter *c, size_t digits, int32_t value)
-{
-    tf_token *t = add(c, TF_TOKEN_NUMBER, digits);
-    if (t == NULL)
-        return false;
-    t->integer = value;
-    return true;
+    return plain(point >= 0x3040 ? TF_TOKEN_WORD : TF_TOKEN_MARK, used);
 }
 
 /* Scripts without blanks: years written out, and what binds closer than the
  * longest form. */
-static bool cut_unspaced(cutter *c, size_t digits, tf_found form)
+static tf_token cut_unspaced(const cutter *c, size_t digits, tf_found form)
 {
     const tf_str s = rest(c);
     const bool number =
@@ -310,25 +269,26 @@ static bool cut_unspaced(cutter *c, size_t digits, tf_found form)
     size_t length;
     const int32_t year = number ? spelled_year(c, &length) : 0;
     if (year != 0)
-        return cut_number(c, length, year);
+        return number_of(length, year);
     if (digits > 0)
-        return cut_number(c, digits, integer_of(s, digits));
+        return number_of(digits, integer_of(s, digits));
     if (form.node == NULL)
         return cut_unknown(c, tf_match_letters(s));
     tf_token t = token_of(c->r->lex, form);
     prefer_period(c, s, &t);
     if (t.len == 1 && !tf_match_is_letter((unsigned char)s.ptr[0]))
         t.kind = TF_TOKEN_MARK;
-    return push(c, &t);
+    return t;
 }
 
-static bool cut_one(cutter *c)
+/* What stands next: its kind, length, senses and number. */
+static inline tf_token cut_one(const cutter *c)
 {
     const tf_str s = rest(c);
     const tf_lexicon *lex = c->r->lex;
-    if (s.ptr[0] >= '0' && s.ptr[0] <= '9') {
+    if (is_digit(s.ptr[0])) {
         const size_t digits = dated_digits(c, s, tf_number_length(s));
-        return lex->spaced ? cut_number(c, digits, integer_of(s, digits))
+        return lex->spaced ? number_of(digits, integer_of(s, digits))
                            : cut_unspaced(c, digits, (tf_found){NULL, 0});
     }
     const size_t letters =
@@ -340,8 +300,25 @@ static bool cut_one(cutter *c)
         return cut_unspaced(c, 0, form);
     if (form.node == NULL)
         return cut_unknown(c, letters);
-    /* a word of a pattern may be a mark as well */
-    return push_form(c, form, form.length == 1 && letters == 0);
+    tf_token t = token_of(lex, form);
+    if (form.length == 1 && letters == 0)
+        t.kind = TF_TOKEN_MARK; /* a word of a pattern may be a mark as well */
+    return t;
+}
+
+/* Adds it. There is room. */
+static inline void push(cutter *c, tf_token t)
+{
+    const tf_str text = {c->r->folded.text.ptr + c->at, t.len};
+    t.at = (uint32_t)c->at;
+    t.gap = c->gap;
+    t.capital = is_capital(c);
+    t.word = tf_fits_word(text);
+    t.stem = tf_fits_stem(text);
+    note(c->r, &t);
+    c->r->tokens[c->r->n_tokens++] = t;
+    c->at += t.len;
+    c->gap = false;
 }
 
 static bool is_blank(char c)
@@ -375,9 +352,11 @@ tf_code tf_token_cut(tf_str original, tf_reading *r, uint32_t most, tf_ctx *ctx,
         if (is_blank(text.ptr[c.at])) {
             c.gap = true;
             c.at++;
-        } else if (!cut_one(&c)) {
-            return tf_fail(err, TF_ENOMEM, "no memory for tokens");
+            continue;
         }
+        if (r->n_tokens == c.cap && !grow(&c))
+            return tf_fail(err, TF_ENOMEM, "no memory for tokens");
+        push(&c, cut_one(&c));
     }
     return TF_OK;
 }
