@@ -115,6 +115,8 @@ static bool needs_quotes(tf_str s)
         [','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
     size_t i = 0;
     bool found = false;
+    if (s.len == 0)
+        return false;
 #ifdef TF_SIMD_X86
     for (; s.len - i >= 16; i += 16)
         if (has_part(s.ptr + i))
@@ -122,12 +124,17 @@ static bool needs_quotes(tf_str s)
     if (i > 0 && i < s.len) { /* the last again with some before them */
         found = has_part(s.ptr + s.len - 16);
         i = s.len;
+    } else if (i < s.len && s.len >= 8) { /* two halves with some in both */
+        char all[16];
+        memcpy(all, s.ptr, 8);
+        memcpy(all + 8, s.ptr + s.len - 8, 8);
+        found = has_part(all);
+        i = s.len;
     }
 #endif
     for (; i < s.len; i++)
         found |= parts[(unsigned char)s.ptr[i]];
-    return found ||
-           (s.len > 0 && (is_blank(s.ptr[0]) || is_blank(s.ptr[s.len - 1])));
+    return found || is_blank(s.ptr[0]) || is_blank(s.ptr[s.len - 1]);
 }
 
 /* Writes s with its quotes doubled; returns the end. There is room. */

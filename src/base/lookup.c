@@ -29,10 +29,13 @@ const tf_lookup_row *tf_lookup_probe(const tf_lookup *list, tf_str key,
                                      uint64_t hash)
 {
     const size_t mask = list->n_slots - 1;
+    const uint32_t four = tf_lookup_four(key);
     size_t at = hash & mask;
     for (; list->slots[at] != 0; at = (at + 1) & mask) {
-        const tf_lookup_row *row = &list->rows[list->slots[at] - 1];
-        if (tf_str_eq(tf_lookup_cell(row, 0), key))
+        const uint32_t i = list->slots[at] - 1u;
+        const tf_lookup_row *row = &list->rows[i];
+        if (row->cells[0].len == key.len && list->keys[i].four == four &&
+            (key.len <= 4 || tf_str_eq(tf_lookup_cell(row, 0), key)))
             return row;
     }
     return NULL;

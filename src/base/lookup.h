@@ -50,11 +50,11 @@ extern const tf_lookup *const tf_lookup_areas,
 /* The first four bytes of a text, NUL beyond its end. */
 static inline uint32_t tf_lookup_four(tf_str s)
 {
-    uint32_t four = 0;
-    if (s.len >= 4)
-        memcpy(&four, s.ptr, 4);
-    else if (s.len > 0)
-        memcpy(&four, s.ptr, s.len);
+    uint32_t four;
+    const char few[4] = {s.len > 0 ? s.ptr[0] : '\0',
+                         s.len > 1 ? s.ptr[1] : '\0',
+                         s.len > 2 ? s.ptr[2] : '\0'};
+    memcpy(&four, s.len < 4 ? few : s.ptr, 4);
     return four;
 }
 /* The first row with that first cell; NULL if there is none. */

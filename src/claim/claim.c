@@ -218,7 +218,6 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
                   .err = err,
                   .first_claim = out->n};
     m.decimal = tf_number_convention(doc.text, lex, &m.other_sign);
-    tf_score_open(&m.weights);
     m.region = province_of(&m);
     m.publisher = publisher_of(&m);
     m.stands = place_of(&doc, lex, ctx->mem);

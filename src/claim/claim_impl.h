@@ -127,9 +127,6 @@ typedef struct tf_frame {
 } tf_frame;
 
 enum { TF_FEATURES = 44 };
-typedef struct tf_weights {
-    double base, at[TF_FEATURES];
-} tf_weights;
 
 /* Whether a text has told of two countries alone: its claims but for shares,
  * as far as looked at.
@@ -162,7 +159,6 @@ typedef struct tf_miner {
     bool nation_named;  /* or a province of it, anywhere in the text */
     tf_frame frame;
     tf_place place;
-    tf_weights weights; /* of the evidence behind a confidence */
     size_t first_claim; /* of this document in out */
     tf_duo duo;
     char decimal;
@@ -533,9 +529,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q);
 typedef struct tf_evidence {
     bool own_flow, own_pair, own_period, own_currency, doubtful, far;
 } tf_evidence;
-/* Reads the weights once for a document. */
-void tf_score_open(tf_weights *out);
-double tf_score_claim(const tf_weights *weights, uint64_t evidence);
+double tf_score_claim(uint64_t evidence);
 /* The name of bit k; NULL at the end. */
 const char *tf_score_feature(size_t k);
 

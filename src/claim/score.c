@@ -10,7 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The names in the file, in the order of the bits; the constant is "base". */
+/* The rows of the file behind the first, which is the constant: in the order of
+ * the bits. */
 static const char *const features[TF_FEATURES] = {
     "own_flow",   "own_pair",     "own_period",     "own_currency",
     "doubtful",   "far",          "title",          "cued",
@@ -23,28 +24,6 @@ static const char *const features[TF_FEATURES] = {
     "topic_pair", "from_home",    "no_country",     "many_countries",
     "no_when",    "many_whens",   "many_figures",   "first",
     "late",       "long",         "other_language", "many_claims"};
-
-/* The rows stand in the order of the features as a rule; *next is tried
- * before the name is looked up. */
-static double weight(const tf_lookup *list, const char *name, uint32_t *next)
-{
-    const tf_str feature = tf_str_of(name);
-    const tf_lookup_row *row = NULL;
-    if (*next < list->n)
-        row = &list->rows[(*next)++];
-    if (row == NULL || !tf_str_eq(tf_lookup_cell(row, 0), feature))
-        row = tf_lookup_find(list, feature);
-    return row == NULL ? 0 : row->numbers[1];
-}
-
-void tf_score_open(tf_weights *out)
-{
-    const tf_lookup *list = tf_lookup_confidence;
-    uint32_t next = 0;
-    out->base = weight(list, "base", &next);
-    for (size_t i = 0; i < TF_FEATURES; i++)
-        out->at[i] = weight(list, features[i], &next);
-}
 
 const char *tf_score_feature(size_t k)
 {
@@ -162,11 +141,11 @@ uint64_t tf_score_evidence(const tf_scene *s, const tf_binding *b,
     return of_place(s, c, bits, &k);
 }
 
-double tf_score_claim(const tf_weights *w, uint64_t evidence)
+double tf_score_claim(uint64_t evidence)
 {
-    double x = w->base;
-    for (size_t i = 0; i < TF_FEATURES; i++)
-        if (evidence >> i & 1)
-            x += w->at[i];
+    const tf_lookup_row *weights = tf_lookup_confidence->rows;
+    double x = weights[0].numbers[1];
+    for (; evidence != 0; evidence &= evidence - 1)
+        x += weights[1 + __builtin_ctzll(evidence)].numbers[1];
     return round(1000 / (1 + exp(-x))) / 1000;
 }

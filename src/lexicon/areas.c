@@ -55,24 +55,29 @@ bool tf_areas_is_member(tf_str country, tf_str bloc)
     return false;
 }
 
-bool tf_areas_is_group(tf_str code)
+/* The first letter of its kind (country, part, district, bloc, region, world);
+ * NUL if it is not known. */
+static char kind_of(tf_str code)
 {
     const tf_str kind = cell_of(code, KIND);
-    return kind.len > 0 && !tf_str_eq(kind, TF_STR("country")) &&
-           !tf_str_eq(kind, TF_STR("part")) &&
-           !tf_str_eq(kind, TF_STR("district"));
+    return kind.len > 0 ? kind.ptr[0] : '\0';
+}
+
+bool tf_areas_is_group(tf_str code)
+{
+    const char kind = kind_of(code);
+    return kind == 'b' || kind == 'r' || kind == 'w';
 }
 
 bool tf_areas_is_district(tf_str code)
 {
-    return tf_str_eq(cell_of(code, KIND), TF_STR("district"));
+    return kind_of(code) == 'd';
 }
 
 bool tf_areas_counts(tf_str code)
 {
-    const tf_str kind = cell_of(code, KIND);
-    return !tf_str_eq(kind, TF_STR("region")) &&
-           !tf_str_eq(kind, TF_STR("world"));
+    const char kind = kind_of(code);
+    return kind != 'r' && kind != 'w';
 }
 
 bool tf_areas_is_region(tf_str code)

@@ -34,7 +34,7 @@ static const magic magics[] = {
 const char *tf_magic_name(tf_str s)
 {
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
-        if (s.len >= magics[i].len &&
+        if (s.len >= magics[i].len && s.ptr[0] == magics[i].bytes[0] &&
             memcmp(s.ptr, magics[i].bytes, magics[i].len) == 0)
             return magics[i].name;
     return NULL;

@@ -1,7 +1,9 @@
 /* The miner as a whole: what the library promises of tf_claim_mine. What it
  * reads in each language is in tests/spec. */
 #include "base/arena.h"
+#include "base/lookup.h"
 #include "base/str.h"
+#include "claim/claim_impl.h"
 #include "tradefig.h"
 
 #include <check.h>
@@ -66,6 +68,19 @@ START_TEST(ids_are_stable_and_differ)
 }
 END_TEST
 
+/* Weights are taken from the list by their place. */
+START_TEST(weights_stand_in_order_of_features)
+{
+    const tf_lookup *list = tf_lookup_confidence;
+    size_t k = 0;
+    ck_assert_str_eq(tf_lookup_cell(&list->rows[0], 0).ptr, "base");
+    for (; tf_score_feature(k) != NULL; k++)
+        ck_assert_str_eq(tf_lookup_cell(&list->rows[k + 1], 0).ptr,
+                         tf_score_feature(k));
+    ck_assert_uint_eq(list->n, k + 1);
+}
+END_TEST
+
 START_TEST(unusable_input_is_refused)
 {
     static const struct {
@@ -119,6 +134,7 @@ Suite *tf_suite_claim(void)
     tcase_set_timeout(t, 30);
     tcase_add_test(t, a_level_and_its_growth);
     tcase_add_test(t, ids_are_stable_and_differ);
+    tcase_add_test(t, weights_stand_in_order_of_features);
     tcase_add_test(t, unusable_input_is_refused);
     tcase_add_test(t, storms_are_survived);
     suite_add_tcase(s, t);
