@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* Bytes behind the end of folded text that may be read, whatever they are:
+ * words are looked up by many letters at once. */
+enum { TF_FOLD_PAD = 32 };
+
 /* A slice of a terminated string; NULL gives the empty one. */
 static inline tf_str tf_str_of(const char *s)
 {

@@ -293,7 +293,8 @@ typedef struct tf_found {
 } tf_found;
 tf_found tf_match_node(const tf_lexicon *lex, tf_str folded);
 /* The same, of a word of so many letters, 0 if none begins there; what was met
- * before is taken from the memo, which may be NULL. */
+ * before is taken from the memo, which may be NULL. As many as TF_FOLD_PAD
+ * bytes behind the text are read. */
 tf_found tf_memo_match(tf_memo *memo, const tf_lexicon *lex, tf_str folded,
                        size_t letters);
 /* The same: its length, 0 if none; `senses` gets its meanings. */

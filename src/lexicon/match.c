@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Ranges of letters whose words are not parted by blanks, or which are no
  * letters at all; everything else from U+00AA on counts as a letter. So does
  * katakana, whose words end where the script does: タイ, not タイヤ. */
@@ -31,6 +33,22 @@ bool tf_match_is_letter(uint32_t c)
     return true;
 }
 
+/* Which of a few bytes is the one asked for, without a branch on each; FEW if
+ * none is. */
+enum { FEW = TF_KIDS };
+_Static_assert(FEW == sizeof(uint32_t), "the few bytes are one number");
+static inline size_t among_few(const uint8_t *few, uint8_t byte)
+{
+    const uint32_t ones = UINT32_C(0x01010101);
+    uint32_t four;
+    memcpy(&four, few, sizeof four);
+    if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
+        four = __builtin_bswap32(four);
+    const uint32_t x = four ^ ones * byte;
+    const uint32_t hits = (x - ones) & ~x & ones * 0x80;
+    return hits == 0 ? FEW : (size_t)__builtin_ctz(hits) / 8;
+}
+
 /* The child that begins with that byte; NULL if none does. Vectors may read
  * beyond the last child (TF_HEADS_PAD), so a hit behind it counts for none. */
 const tf_node *tf_match_child(const tf_lexicon *lex, const tf_node *node,
@@ -38,9 +56,8 @@ const tf_node *tf_match_child(const tf_lexicon *lex, const tf_node *node,
 {
     const uint8_t *heads = lex->heads + node->child;
     size_t i = 0;
-    if (node->n_children <= TF_KIDS) {
-        while (i < node->n_children && node->kids[i] != byte)
-            i++;
+    if (node->n_children <= FEW) {
+        i = among_few(node->kids, byte);
         return i < node->n_children ? lex->nodes + node->child + i : NULL;
     }
 #ifdef TF_SIMD_X86

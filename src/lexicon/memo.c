@@ -5,14 +5,15 @@
 #include "lexicon/lexicon_impl.h"
 
 #include "base/arena.h"
+#include "base/str.h"
 
 #include <string.h>
 
-enum { SLOTS = 4096, LONGEST = 32 };
+enum { SLOTS = 4096, LONGEST = TF_FOLD_PAD };
 
-/* The letters of a word as numbers, which overlap. */
+/* The letters of a word as numbers, zero behind its end. */
 typedef struct keys {
-    uint64_t a, b, c, d;
+    uint64_t at[LONGEST / 8];
 } keys;
 
 typedef struct slot {
@@ -33,47 +34,36 @@ tf_memo *tf_memo_open(tf_arena *mem)
     return TF_NEW(mem, 1, tf_memo);
 }
 
-static inline uint64_t eight(const char *p)
-{
-    uint64_t w;
-    memcpy(&w, p, 8);
-    return w;
-}
-
-static inline uint64_t four(const char *p)
-{
-    uint32_t w;
-    memcpy(&w, p, 4);
-    return w;
-}
-
-/* Of the n letters at p, LONGEST at most. */
+/* Of the n letters at p, LONGEST at most; as many bytes are read. */
 static inline keys keys_of(const char *p, size_t n)
 {
-    if (n > 16)
-        return (keys){eight(p), eight(p + n - 8), eight(p + 8),
-                      eight(p + n - 16)};
-    if (n >= 8)
-        return (keys){eight(p), eight(p + n - 8), 0, 0};
-    if (n >= 4)
-        return (keys){four(p) | four(p + n - 4) << 32, 0, 0, 0};
-    return (keys){(uint64_t)(unsigned char)p[0] |
-                      (uint64_t)(unsigned char)p[n / 2] << 8 |
-                      (uint64_t)(unsigned char)p[n - 1] << 16,
-                  0, 0, 0};
+    static const uint8_t ones[2 * LONGEST] = {
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    keys k;
+    uint64_t mask[LONGEST / 8];
+    memcpy(&k, p, sizeof k);
+    memcpy(mask, ones + LONGEST - n, sizeof mask);
+    for (size_t i = 0; i < LONGEST / 8; i++)
+        k.at[i] &= mask[i];
+    return k;
 }
 
-static inline bool is_same(keys x, keys y)
+static inline bool is_same(const keys *x, const keys *y)
 {
-    return ((x.a ^ y.a) | (x.b ^ y.b) | (x.c ^ y.c) | (x.d ^ y.d)) == 0;
+    uint64_t other = 0;
+    for (size_t i = 0; i < LONGEST / 8; i++)
+        other |= x->at[i] ^ y->at[i];
+    return other == 0;
 }
 
-static inline size_t place_of(keys k, size_t n)
+static inline size_t place_of(const keys *k)
 {
     const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t h = (k.a + n) * odd;
-    h = (h ^ h >> 32 ^ k.b ^ k.c) * odd;
-    return (h ^ h >> 29 ^ k.d * odd) >> 40 & (SLOTS - 1);
+    uint64_t h = (k->at[0] ^ k->at[2]) * odd;
+    h = (h ^ h >> 32 ^ k->at[1] ^ k->at[3] << 1) * odd;
+    return h >> 40 & (SLOTS - 1);
 }
 
 /* Whether a form can go on behind the word from that node: some child begins
@@ -148,8 +138,8 @@ tf_found tf_memo_match(tf_memo *memo, const tf_lexicon *lex, tf_str s,
         (s.len > letters && (uint8_t)s.ptr[letters] == 0xE0))
         return tf_match_node(lex, s); /* E0: a vowel may belong to it */
     const keys k = keys_of(s.ptr, letters);
-    slot *x = &memo->slots[place_of(k, letters)];
-    if (!is_same(x->letters, k) || x->n != letters || x->lex != lex) {
+    slot *x = &memo->slots[place_of(&k)];
+    if (!is_same(&x->letters, &k) || x->n != letters || x->lex != lex) {
         x->letters = k;
         x->n = (uint8_t)letters;
         x->lex = lex;

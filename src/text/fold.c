@@ -30,7 +30,7 @@ typedef struct fold {
 /* Room for one more letter. */
 static bool has_room(fold *f)
 {
-    if (f->cap - f->n >= 8)
+    if (f->cap - f->n >= 8 + TF_FOLD_PAD)
         return true;
     const size_t cap = f->cap * 2;
     char *text = tf_arena_bytes(f->mem, cap);
@@ -320,8 +320,9 @@ static size_t put_run(const fold *f, tf_str s, size_t at)
 /* The same, and counts them in. */
 static bool fold_run(fold *f, tf_str s, size_t *at)
 {
-    const size_t end =
-        f->cap - f->n > s.len - *at + 8 ? put_run(f, s, *at) : *at;
+    const size_t end = f->cap - f->n > s.len - *at + 8 + TF_FOLD_PAD
+                           ? put_run(f, s, *at)
+                           : *at;
     if (end == *at)
         return true;
     if (!stand_for(f, *at))
@@ -359,7 +360,7 @@ tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out, tf_error *err)
     if (U_FAILURE(status))
         return tf_fail(err, TF_EINTERNAL, "no unicode tables: %s",
                        u_errorName(status));
-    f.cap = s.len + 16;
+    f.cap = s.len + 16 + TF_FOLD_PAD;
     f.text = tf_arena_bytes(mem, f.cap);
     if (f.text == NULL || !fold_all(&f, s) || !stand_for(&f, s.len))
         return tf_fail(err, TF_ENOMEM, "no memory to fold %zu bytes", s.len);

@@ -233,7 +233,7 @@ static void check_words(tf_memo *memo, const tf_lexicon *lex, tf_str text)
 START_TEST(memo_finds_what_the_trie_does)
 {
     uint32_t seed = 11;
-    char room[SURVEYED];
+    char room[SURVEYED + TF_FOLD_PAD] = {0};
     tf_arena *mem = tf_arena_open();
     tf_memo *memo = tf_memo_open(mem);
     const tf_lexicon *lex;
