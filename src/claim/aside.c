@@ -46,13 +46,19 @@ static bool is_bracketed(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
-/* 上一次为去年12月的403亿: what the last record was, told in passing. */
-static bool is_former(const tf_scene *s, const tf_when *w)
+/* 上一次为去年12月的403亿, "the last peak was in May 2021, when it was 5 bn":
+ * what the last record was, told in passing. */
+static bool is_former(const tf_scene *s, const tf_when *w, tf_period p)
 {
+    enum { BEFORE = 5 };
+    const tf_period main = s->m->frame.main;
+    const bool past = s->r->lex->spaced && !tf_period_is_none(main) &&
+                      !main.open && !p.open && p.start < main.start;
     if (tf_scene_literal(s->r, w->first, "peak"))
         return true; /* "the most since 2022, when it was 5 bn" */
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
-        if (tf_scene_literal(s->r, k, "former"))
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < BEFORE; n++)
+        if ((n < 3 && tf_scene_literal(s->r, k, "former")) ||
+            (past && tf_scene_literal(s->r, k, "peak")))
             return true;
     return false;
 }
@@ -104,7 +110,7 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
     d->compared = is_compared(s, q, w);
     d->enclosed = is_bracketed(s, q, w);
     return tf_aside_looks_back(w) || is_whole_before(s, w, p) || d->compared ||
-           d->enclosed || w == tf_after_base(s, q) || is_former(s, w) ||
+           d->enclosed || w == tf_after_base(s, q) || is_former(s, w, p) ||
            is_year_before(s, p) || is_month_before(s, p) ||
            is_shut_behind(s, q, w, p);
 }

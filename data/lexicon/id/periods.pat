@@ -63,3 +63,5 @@ SAME = (periode_yang_sama | periode_sama | bulan_yang_sama | bulan_sama | kurun_
 ( kuartal_lalu | triwulan_lalu ) => prev_quarter
 # how often running
 @Q {q} berturut-turut => none
+# a date written in figures
+{y} - {m} - {d} => day
