@@ -83,6 +83,19 @@ static tf_code add_file(tf_words *words, tf_str file, bool fallback,
     return TF_OK;
 }
 
+/* Names of blocs and provinces, if the language has a file of them. */
+static tf_code add_areas(tf_words *words, tf_str lang, tf_error *err)
+{
+    char path[64];
+    snprintf(path, sizeof path, "data/phrases/areas/%.*s.csv",
+             (int)(lang.len < 20 ? lang.len : 20), lang.ptr);
+    const tf_str file = tf_arena_copy(words->mem, tf_str_of(path));
+    if (file.ptr == NULL)
+        return tf_fail(err, TF_ENOMEM, "phrases");
+    return tf_asset_find(file).ptr == NULL ? TF_OK
+                                           : add_file(words, file, false, err);
+}
+
 tf_code tf_phrase_open(tf_str lang, tf_ctx *ctx, tf_words **out, tf_error *err)
 {
     static const char english[] = "data/phrases/en.csv";
@@ -98,6 +111,8 @@ tf_code tf_phrase_open(tf_str lang, tf_ctx *ctx, tf_words **out, tf_error *err)
         return tf_fail(err, TF_ENOMEM, "phrases");
     words->mem = ctx->mem;
     tf_code code = add_file(words, file, false, err);
+    if (code == TF_OK)
+        code = add_areas(words, lang, err);
     if (code == TF_OK && strcmp(path, english) != 0)
         code = add_file(words, tf_str_of(english), true, err);
     *out = words;
@@ -309,6 +324,8 @@ tf_str tf_phrase_name(const tf_words *words, tf_str code, tf_ctx *ctx)
 tf_str tf_phrase_whose(const tf_words *words, tf_str code, tf_ctx *ctx)
 {
     const tf_slot slot = {"name", tf_phrase_area(words, code, ctx)};
+    if (code.len == 0)
+        return tf_phrase_find(words, TF_STR("whose.none"));
     return tf_phrase_say(
         words, tf_str_ends(slot.text, TF_STR("s")) ? "whose.s" : "whose", &slot,
         1, ctx);

@@ -149,7 +149,7 @@ static void fill_slots(const tf_page *page, const tf_finding *f, tf_slot *out)
     const tf_str counted = f->reporter.len > 0 ? f->reporter : f->partner;
     const tf_slot slots[SLOTS] = {
         {"trade", tf_prose_subject(page, &p)},
-        {"whose", tf_phrase_whose(words, counted, ctx)},
+        {"whose", tf_phrase_whose(words, f->reporter, ctx)},
         {"a", tf_phrase_area(words, counted, ctx)},
         {"b", tf_phrase_area(words, f->partner, ctx)},
         {"period", tf_phrase_period(words, f->period, ctx)},

@@ -197,6 +197,41 @@ START_TEST(all_phrases)
 }
 END_TEST
 
+/* Every bloc and region has a name in every language, and a Russian name its
+ * cases. */
+START_TEST(all_areas)
+{
+    static const char *const langs[] = {"ru", "vi", "zh"};
+    tf_words *w;
+    tf_csv areas;
+    const tf_str file = TF_STR("data/codes/areas.csv");
+    ck_assert_int_eq(
+        tf_csv_read(file, tf_asset_find(file), ctx.mem, &areas, &err), TF_OK);
+    ck_assert_int_eq(tf_phrase_open(tf_str_of(langs[_i]), &ctx, &w, &err),
+                     TF_OK);
+    for (size_t k = 0; k < areas.n; k++) {
+        const tf_str code = tf_csv_cell(&areas.at[k], 0);
+        const tf_str kind = tf_csv_cell(&areas.at[k], 3);
+        const tf_str name = tf_phrase_area(w, code, &ctx);
+        const tf_slot slots[] = {{"a", name}, {"b", name}};
+        if (!tf_str_eq(kind, TF_STR("bloc")) &&
+            !tf_str_eq(kind, TF_STR("region")))
+            continue;
+        char key[64];
+        snprintf(key, sizeof key, "name.%.*s", TF_FMT(code));
+        if (!tf_phrase_has(w, tf_str_of(key)))
+            ck_abort_msg("%s has no name of %.*s", langs[_i], TF_FMT(code));
+        const tf_str said = tf_phrase_say(w, "trade.X", slots, 2, &ctx);
+        if (_i == 0 && tf_str_ends(said, name) && /* "в Азию", not "Азия" */
+            !tf_str_ends(tf_str_cut(said, 0, said.len - name.len),
+                         TF_STR(" в ")) &&
+            !tf_str_ends(tf_str_cut(said, 0, said.len - name.len),
+                         TF_STR(" на ")))
+            ck_abort_msg("no cases of %.*s", TF_FMT(name));
+    }
+}
+END_TEST
+
 /* A line is parted where its language lets it, by the room of its letters. */
 START_TEST(wrapped)
 {
@@ -592,6 +627,7 @@ Suite *tf_suite_chart(void)
     tcase_add_loop_test(t, languages, 0, 4);
     tcase_add_test(t, rows_of_names);
     tcase_add_loop_test(t, all_phrases, 0, 3);
+    tcase_add_loop_test(t, all_areas, 0, 3);
     tcase_add_test(t, wrapped);
     tcase_add_loop_test(t, amount_in_words, 0, COUNT(amounts));
     tcase_add_loop_test(t, period_in_words, 0, COUNT(periods));
