@@ -143,17 +143,37 @@ static bool is_behind_share(const tf_scene *s)
     return false;
 }
 
+/* ", which in May 2020 bought": the token behind "which", from the verb back
+ * over a period. */
+static uint32_t behind_which(const tf_scene *s, uint32_t verb)
+{
+    uint32_t k = verb;
+    while (k != TF_NOWHERE && k > 2 && !tf_scene_told(s->r, k - 1, 'w') &&
+           (tf_dating_in_when(s->r, k - 1) || tf_dating_in_when(s->r, k)))
+        k--;
+    return k == TF_NOWHERE ? 0 : k;
+}
+
 /* "Our main partner was Togo, which bought 5 bn": who the relative clause is
  * about acts, and whoever was spoken of is the partner. */
 static bool gather_relative(const tf_scene *s, tf_cast *c)
 {
-    const uint32_t at = s->flow_at;
-    const tf_sense *x = tf_scene_sense(s->r, at, TF_CLASS_FLOW);
+    const uint32_t verb = s->flow_at, at = behind_which(s, verb);
+    const tf_sense *x = tf_scene_sense(s->r, verb, TF_CLASS_FLOW);
     if (!s->r->lex->spaced || x == NULL || at < 3 || s->n_mentions == 0 ||
-        at >= c->first || !tf_scene_told(s->r, at - 1, 'w') ||
+        verb >= c->first || !tf_scene_told(s->r, at - 1, 'w') ||
         !tf_scene_is(s->r, at - 2, ','))
         return false;
-    const tf_mention *m = &s->mentions[s->n_mentions - 1];
+    size_t i = s->n_mentions - 1; /* whoever the clause is about */
+    while (i > s->committed && s->mentions[i].token + 3 > at)
+        i--;
+    const tf_mention *m = &s->mentions[i];
+    if (m->token + 3 == at && i + 1 < s->n_mentions) {
+        c->n = s->n_mentions - i; /* "Togo, which sold Peru 5 bn" */
+        memcpy(c->at, m, c->n * sizeof *m);
+        c->at[0].role = TF_ACTOR_AGENT;
+        return true;
+    }
     const tf_pair force = s->m->frame.pair;
     const char *area = /* "..., then comes Benin, which bought 4 bn" */
         s->flow == s->m->frame.flow && force.partner[0] != '\0' &&

@@ -628,8 +628,9 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     if (told != 0)
         return growth_by(told);
     if (before != TF_NOWHERE &&
-        !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3))
-        return growth_by(dir_of(s, before));
+        !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3 &&
+          !tf_scene_has(s->r, q->last, TF_CLASS_AND)))
+        return growth_by(dir_of(s, before)); /* "by 5 % and cut ..." */
     if (after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
     if (tf_share_is_part(s, q) || tf_share_is_next(s, q))

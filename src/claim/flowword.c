@@ -49,12 +49,29 @@ static bool is_of_buyer(const tf_scene *s, uint32_t k, const char *code)
            tf_mention_area(r, k + 1) == NULL;
 }
 
+/* "Trade with Peru fell, owing to a drop in imports, by 5 %": why it did. */
+static bool is_cause(const tf_scene *s, uint32_t k)
+{
+    enum { REACH = 4 };
+    if (s->flow_at == TF_NOWHERE || s->flow_used == s->flow_at ||
+        !s->r->lex->spaced || s->r->lex->owner_last)
+        return false;
+    for (uint32_t i = k, n = 0; i-- > s->flow_at + 1 && n < REACH; n++) {
+        if (tf_scene_literal(s->r, i, "cause"))
+            return tf_scene_between(s->r, i, k, TF_CLASS_DIR);
+        if (s->r->tokens[i].kind == TF_TOKEN_MARK ||
+            s->r->tokens[i].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
 /* Whether the word of a flow at k says nothing new: "trade" in "surplus in
  * trade", a turnover word that stands for the exports spoken of, a verb
  * without a country, the deficit of an account or budget. */
 static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
 {
-    if (is_whole_of_share(s, k))
+    if (is_whole_of_share(s, k) || is_cause(s, k))
         return true;
     const bool before = s->flow_at != TF_NOWHERE;
     if (before && (tf_share_measures(s->r, k) || /* 在汽车贸易带动下增加 */
