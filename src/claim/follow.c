@@ -186,6 +186,29 @@ static bool trades_with_us(const tf_scene *s, const char *code)
            b->token > s->flow_at;
 }
 
+/* The other's side of its trade with us: a text that has told no figure yet is
+ * about that. */
+static void turn_to(tf_scene *s, const char *code)
+{
+    tf_miner *m = s->m;
+    const tf_pair turned = {code, m->nation};
+    m->frame.pair = turned;
+    if (m->out->n == m->first_claim && tf_flow_is_one_way(s->flow) &&
+        strcmp(m->title_pair.area, m->nation) == 0 &&
+        strcmp(m->title_pair.partner, code) == 0)
+        m->title_pair = turned;
+}
+
+/* "Peru and Chile met": two countries beside each other, and no more. */
+static bool are_two(const tf_scene *s)
+{
+    const tf_mention *m = s->mentions;
+    return s->n_mentions == 2 && m[1].joined &&
+           strcmp(m[0].code, m[1].code) != 0 &&
+           !(s->r->lex->spaced && (tf_areas_is_group(tf_str_of(m[0].code)) ||
+                                   tf_areas_is_group(tf_str_of(m[1].code))));
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -206,7 +229,7 @@ static void set_pair(tf_scene *s)
         codes[n++] = code;
     }
     const bool of_trade = s->flow_at != TF_NOWHERE || s->pair_at != TF_NOWHERE;
-    if (!of_trade && (s->n_mentions != 2 || !s->mentions[1].joined))
+    if (!of_trade && !are_two(s))
         return; /* a name in passing */
     if (n == 1 && is_late(s))
         return;
@@ -222,7 +245,7 @@ static void set_pair(tf_scene *s)
     if (both.area[0] != '\0' && both.partner[0] != '\0')
         s->m->frame.pair = both;
     else if (n == 1 && trades_with_us(s, codes[0]))
-        s->m->frame.pair = (tf_pair){codes[0], nation};
+        turn_to(s, codes[0]);
     else if (n == 1 && foreign && is_owner(s, codes[0]))
         s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))
