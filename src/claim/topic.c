@@ -222,7 +222,8 @@ static const char *nation_of(const tf_miner *m, tf_roll l)
         return chief_actor(&l); /* a wire on others: not the outlet's side */
     if (m->stands[0] != '\0')
         return m->stands;
-    return best != NULL && best->early && (best->own > 1 || countries == 1)
+    return best != NULL && (best->early || (best->sourced && m->lex->spaced)) &&
+                   (best->own > 1 || countries == 1)
                ? best->code
                : m->home;
 }
