@@ -161,9 +161,18 @@ static bool is_counted_in(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "Hồng Kông (Trung Quốc)": the country a place belongs to. */
+static bool is_of_place(const tf_reading *r, uint32_t token)
+{
+    return r->lex->spaced && r->lex->owner_last && token > 1 &&
+           tf_scene_is(r, token - 1, '(') && tf_scene_is(r, token + 1, ')') &&
+           tf_mention_area(r, token - 2) != NULL;
+}
+
 bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
 {
-    return is_of_town(r, token) || is_counted_in(r, token);
+    return is_of_place(r, token) || is_of_town(r, token) ||
+           is_counted_in(r, token);
 }
 
 bool tf_bystander_is(const tf_scene *s, uint32_t token)

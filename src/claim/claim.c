@@ -77,6 +77,14 @@ static bool is_turned(tf_miner *m, tf_pair topic)
 }
 
 /* A new paragraph speaks of what the article is about again. */
+/* "Of which goods X made ...": of what the paragraph before told. */
+static bool is_part(const tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    return r->lex != NULL && r->lex->owner_last && r->n_tokens > 0 &&
+           tf_scene_has(r, 0, TF_CLASS_OFWHICH);
+}
+
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
     const tf_sentence *all = m->doc->sentences;
@@ -99,7 +107,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
         m->frame.pair = topic;
     m->frame.base_left = true;
     m->frame.n_changes = 0;
-    tf_force_return(&m->frame);
+    if (!is_part(m, sentence))
+        tf_force_return(&m->frame);
 }
 
 static tf_code bind_sentences(tf_miner *m)

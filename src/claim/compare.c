@@ -509,6 +509,15 @@ static int rate_dir(const tf_scene *s)
                : last_dir(s);
 }
 
+/* "So với mức giảm 1 %": "than the fall 1 %", the rate's own word of change. */
+static bool is_word_of(const tf_scene *s, uint32_t verb, uint32_t front)
+{
+    return s->r->lex->owner_last && verb != TF_NOWHERE && front <= verb + 2 &&
+           verb > 2 && tf_scene_between(s->r, verb - 3, verb, TF_CLASS_BASE) &&
+           !tf_scene_between(s->r, verb + 1, front, TF_CLASS_FROMTO) &&
+           !tf_scene_between(s->r, verb + 1, front, TF_CLASS_BASE);
+}
+
 /* That of a list of rates, of a change whose pace is told, or of the rate
  * compared with: "rose 9 %, down from 12 % in May"; 0 if none. */
 static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb,
@@ -520,7 +529,8 @@ static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb,
     const int told = listed != 0 ? listed : tf_pace_dir(s, front, verb);
     const bool bare = told == 0 && after == TF_NOWHERE && q->sign == 0;
     return bare && tf_than_is(s, q) &&
-                   (verb == TF_NOWHERE || !is_change_of(s, verb, front))
+                   (verb == TF_NOWHERE || !is_change_of(s, verb, front)) &&
+                   !is_word_of(s, verb, front)
                ? rate_dir(s)
                : told;
 }

@@ -563,6 +563,7 @@ static bool opens_with_total(const tf_miner *m)
  * is named twice, or alone. */
 static const char *foreign(const tf_miner *m, const tf_roll *l)
 {
+    enum { MANY = 5 };
     if (opens_with_total(m))
         return "WLD";
     const tf_tally *best = NULL;
@@ -577,6 +578,8 @@ static const char *foreign(const tf_miner *m, const tf_roll *l)
     const bool alone = best != NULL && others == 1 &&
                        !tf_areas_is_group(tf_str_of(best->code)) &&
                        tf_mention_leads(m, best->code);
+    if (best != NULL && best->n == 2 && others >= MANY && m->lex->owner_last)
+        return "WLD"; /* a rank of markets */
     return best != NULL && (best->n > 1 || alone) ? best->code : "WLD";
 }
 
