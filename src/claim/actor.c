@@ -146,7 +146,8 @@ static bool is_rated_market(const tf_scene *s, const tf_mention *m,
     const char *nation = s->m->nation, *area = s->m->frame.pair.area;
     return q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced &&
            nation[0] != '\0' && s->m->frame.sentence != TF_NOWHERE &&
-           s->flow_at == TF_NOWHERE &&
+           (s->flow_at == TF_NOWHERE || /* "nell'area extra Ue (+7 %)" */
+            (s->n_bound > 0 && tf_areas_is_group(tf_str_of(m->code)))) &&
            m->token + 2 + (q->sign != 0) >= q->first &&
            tf_scene_is(s->r, m->token + 1, '(') &&
            tf_areas_is_part(tf_str_of(area), tf_str_of(nation)) &&

@@ -4,6 +4,8 @@
 
 #include "value/period.h"
 
+#include <string.h>
+
 enum {
     MULTIPLE_AFTER = 3,
     READING = 4,  /* words around a period: "a revised July reading of" */
@@ -234,6 +236,28 @@ static bool is_of_other(const tf_scene *s, uint32_t k, uint32_t first)
            tf_scene_between(s->r, k, first, TF_CLASS_FLOW);
 }
 
+/* "más alto que en abril", but "mencionó que en abril": a word for both
+ * compares behind one of more or less, or behind a rate. */
+static bool only_leads(const tf_scene *s, uint32_t k)
+{
+    enum { BACK = 5 };
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_BASE);
+    if (x == NULL || strcmp(tf_scene_code(s->r, x), "than") != 0)
+        return false;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < BACK; n++) {
+        if (tf_scene_has(s->r, i, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, i, TF_CLASS_HEDGE) ||
+            tf_scene_has(s->r, i, TF_CLASS_TIMES) ||
+            tf_scene_has(s->r, i, TF_CLASS_MULTIPLE) ||
+            tf_scene_has(s->r, i, TF_CLASS_PERCENT) ||
+            tf_scene_has(s->r, i, TF_CLASS_CURRENCY) ||
+            tf_scene_has(s->r, i, TF_CLASS_BASE) ||
+            tf_scene_literal(s->r, i, "more"))
+            return false;
+    }
+    return k > 0 && s->r->tokens[k - 1].kind != TF_TOKEN_MARK;
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (dates_change(s, w))
@@ -259,6 +283,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
             tf_scene_has(s->r, k, TF_CLASS_PREVBASE))
             return n == 0 && !tf_when_is(w, "ytd") &&
                    !tf_scene_has(s->r, w->first, TF_CLASS_SEAT);
+        if (only_leads(s, k))
+            return false;
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||

@@ -57,7 +57,8 @@ bool tf_brackets_is_row_of(const tf_scene *s, tf_binding *b)
 {
     const tf_reading *r = s->r;
     const uint32_t from = b->q->last;
-    if (tf_brackets_open(s, b->q) == TF_NOWHERE)
+    const bool behind = r->lex->postposed && is_enclosed(r, b->q);
+    if (!behind && tf_brackets_open(s, b->q) == TF_NOWHERE)
         return false;
     for (uint32_t k = from; k < from + LIST_MOST && k < r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
@@ -65,7 +66,9 @@ bool tf_brackets_is_row_of(const tf_scene *s, tf_binding *b)
             b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
             return true;
         }
-        if (tf_dating_stops(r, k) || tf_scene_is(r, k, ','))
+        /* 중국(9%), 미국(7%) 등에서 수출이 증가: its verb ends the row */
+        if (tf_dating_stops(r, k) || tf_scene_has(r, k, TF_CLASS_DIR) ||
+            (tf_scene_is(r, k, ',') && !tf_scene_is(r, k - 1, ')')))
             break;
     }
     return false;

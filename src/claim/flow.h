@@ -6,6 +6,8 @@
 
 /* "A 12 % rise in Peru's exports": the trade that changed follows. */
 bool tf_flow_of_change(tf_scene *s, tf_binding *b);
+/* flowword.c: "a growth of 1 % of exports", the trade word right behind. */
+bool tf_flowword_of_next(const tf_scene *s, tf_binding *b);
 /* The word of change right after a rate; TF_NOWHERE if there is none. */
 uint32_t tf_flow_participle(const tf_scene *s, uint32_t last);
 uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);

@@ -242,3 +242,19 @@ void tf_flowword_note(tf_scene *s, uint32_t k)
     note_word(s, k);
     note_reverse(s, k);
 }
+
+/* "Crescimento de 1,4% das exportações": what changed stands right behind. */
+bool tf_flowword_of_next(const tf_scene *s, tf_binding *b)
+{
+    const tf_reading *r = s->r;
+    const tf_quantity *q = b->q;
+    if (!r->lex->spaced || q->first < 2 ||
+        !tf_scene_has(r, q->last, TF_CLASS_OF) ||
+        (!tf_scene_has(r, q->first - 1, TF_CLASS_DIR) &&
+         !tf_scene_has(r, q->first - 2, TF_CLASS_DIR)))
+        return false;
+    const tf_sense *x = tf_scene_sense(r, q->last + 1, TF_CLASS_FLOW);
+    if (x != NULL)
+        b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
+    return x != NULL && tf_flow_is_one_way(b->flow);
+}

@@ -209,7 +209,8 @@ static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         !tf_period_is_none(s->from_period); /* "..., imports de A à B" */
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         dated |= s->r->whens[i].first >= q->last && s->r->whens[i].last <= to;
-    return to != TF_NOWHERE && dated &&
+    /* "s'est creusé de 600 millions en mars, à 7,3 milliards": by how much */
+    return to != TF_NOWHERE && dated && !tf_scene_is(s->r, to - 1, ',') &&
            !tf_scene_between(s->r, q->last, to, TF_CLASS_FLOW);
 }
 

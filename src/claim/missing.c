@@ -304,15 +304,26 @@ static bool is_whole_subject(const tf_scene *s)
     return false;
 }
 
+/* "(the whole country", "(Germany:": the country of the province in force. */
+static bool opens_whole(const tf_scene *s, uint32_t k)
+{
+    const char *area = s->m->frame.pair.area;
+    const tf_sense *a = tf_mention_area(s->r, k);
+    return tf_areas_is_region(tf_str_of(area)) && s->n_bound > 0 &&
+           (tf_scene_has(s->r, k, TF_CLASS_WORLD) ||
+            (a != NULL && strcmp(tf_scene_code(s->r, a), area) != 0 &&
+             tf_areas_is_part(tf_str_of(area),
+                              tf_str_of(tf_scene_code(s->r, a)))));
+}
+
 /* "Rose 9 % (the whole country 2 %)": beside a province's rate, in brackets. */
 bool tf_missing_encloses(const tf_scene *s, const tf_quantity *q)
 {
     enum { WORDS = 6 };
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < WORDS; n++) {
         if (tf_scene_is(s->r, k, '('))
-            return tf_areas_is_region(tf_str_of(s->m->frame.pair.area)) &&
-                   s->n_bound > 0 && tf_scene_has(s->r, k + 1, TF_CLASS_WORLD);
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return opens_whole(s, k + 1);
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK && !tf_scene_is(s->r, k, ':'))
             break;
     }
     return false;

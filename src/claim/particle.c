@@ -49,6 +49,8 @@ tf_actor_role tf_particle_role(const tf_reading *r, uint32_t token)
         k++;
     if (is_glued(r, k))
         tf_mention_role_of_word(r, k, &role);
+    if (role == TF_ACTOR_OWNER && tf_scene_has(r, k + 1, TF_CLASS_SHARE))
+        return TF_ACTOR_WITH; /* アジアの比率: its part of our trade */
     if (market && (role == TF_ACTOR_AT || role == TF_ACTOR_FROM))
         return TF_ACTOR_TO; /* 베트남 시장에서: sold there */
     return role;

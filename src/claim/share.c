@@ -158,11 +158,28 @@ static bool is_against_forecast(const tf_scene *s, const tf_quantity *q)
             (dir != NULL && (dir->value > 1 || dir->value < -1)));
 }
 
+/* "In volume, l'import si riduce del 2 %": what opens the clause. */
+static bool opens_with_volume(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t k = q->first; k-- > 1;) {
+        if (tf_scene_is(r, k, ','))
+            return tf_scene_has(r, k - 1, TF_CLASS_VOLUME) &&
+                   (k < 3 || tf_scene_is(r, k - 2, ';') ||
+                    tf_scene_is(r, k - 3, ';'));
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ';'))
+            return false;
+    }
+    return false;
+}
+
 /* 从数量指数来看，对美国出口下降7%: what all rates behind the comma are of. */
 static bool is_of_volumes(const tf_scene *s, const tf_quantity *q)
 {
     bool comma = false;
-    if (s->r->lex->spaced || s->r->lex->postposed)
+    if (s->r->lex->spaced)
+        return opens_with_volume(s, q);
+    if (s->r->lex->postposed)
         return false;
     for (uint32_t k = q->first, since = 0; k-- > 0; since++) {
         if (tf_scene_is(s->r, k, ',')) {

@@ -560,12 +560,12 @@ static void do_same_month(resolver *r)
 static void do_ytd(resolver *r)
 {
     const tf_date d = r->context->date;
-    const int year = slot(r, TF_SLOT_YEAR, d.year);
-    if (year != d.year) { /* "since the beginning of 2018", told later */
+    if (slot(r, TF_SLOT_YEAR, d.year) != d.year) { /* an earlier year's */
         do_year(r);
         return;
     }
-    const tf_period p = r->context->period;
+    tf_period p = r->context->period;
+    p = tf_period_is_none(p) ? r->context->main : p;
     const int from = slot(r, TF_SLOT_MONTH, 1);
     const bool second = p.day > 1 && p.days > 0 && p.months == 0; /* half */
     if (!tf_period_is_none(p) && !p.open && tf_period_year(p) == d.year &&

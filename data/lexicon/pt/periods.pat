@@ -33,7 +33,7 @@ três primeiros trimestres @Y? => first n=9
 ( de | em | entre | período de | desde )? {M} de {y} ( a | e | até ) {K} de {e} => months
 ( de | em | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
 # a week has no period of its own
-( na | da | até_a | até a | nas | das )? ( {Q} | {q} ª | {q} | última | duas primeiras | primeiras duas | três primeiras ) ( semana | semanas ) ( de | do mês de )? ( {M} @Y? )? => someday
+( na | da | até_a | até a | nas | das )? ( {Q} | {q} ª | {q} | última | duas primeiras | primeiras duas | três primeiras ) ( semana | semanas ) ( do mês | de | do mês de )? ( {M} @Y? )? => week
 # halves, quarters and other parts
 @Q semestre @Y? => half
 primeira_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=1
