@@ -78,10 +78,11 @@ static bool is_about(const tf_pair *pair, const tf_claim *c)
 /* Whose count a figure was given to; view->n if nobody's. */
 static size_t side_of(const hall *h, const tf_claim *c)
 {
+    const tf_str whose = tf_view_reporter(c);
     size_t i = 0;
     while (i < h->view->n &&
-           !(c->reporter.len > 0 ? tf_str_eq(c->reporter, h->view->side[i].area)
-                                 : is_behind(h, i, c)))
+           !(whose.len > 0 ? tf_str_eq(whose, h->view->side[i].area)
+                           : is_behind(h, i, c)))
         i++;
     return i;
 }

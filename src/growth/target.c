@@ -16,22 +16,15 @@
 
 enum { STEPS_MOST = 240 };
 
-static tf_flow turned(tf_flow flow)
-{
-    return flow == TF_FLOW_EXPORT   ? TF_FLOW_IMPORT
-           : flow == TF_FLOW_IMPORT ? TF_FLOW_EXPORT
-                                    : flow;
-}
-
 static bool is_about(const tf_claim *c, const tf_point *p)
 {
     const bool own = tf_str_eq(c->area, p->reporter) &&
                      tf_str_eq(c->partner, p->partner) && c->flow == p->flow;
-    const bool other = tf_str_eq(c->partner, p->reporter) &&
-                       tf_str_eq(c->area, p->partner) &&
-                       c->flow == turned(p->flow) && c->flow != TF_FLOW_BALANCE;
-    return (own || other) &&
-           (c->reporter.len == 0 || tf_str_eq(c->reporter, p->reporter));
+    const bool other =
+        tf_str_eq(c->partner, p->reporter) && tf_str_eq(c->area, p->partner) &&
+        c->flow == tf_mirror_flow(p->flow) && c->flow != TF_FLOW_BALANCE;
+    return (own || other) && (c->reporter.len == 0 ||
+                              tf_str_eq(tf_view_reporter(c), p->reporter));
 }
 
 /* Steps from the newest point to the claim's period; 0: it is no such. */

@@ -34,6 +34,9 @@ TF_MUST_CHECK tf_code tf_mirror_find(const tf_series *series, tf_arena *mem,
  * of them has no rate. */
 double tf_convert_rate(const tf_rates *rates, tf_str currency, tf_period p);
 
+/* The reporter of the series that a claim goes into: its own, or the side of
+ * it that its reporter counts for, as a country does for its province. */
+tf_str tf_view_reporter(const tf_claim *c);
 /* X for M and the other way round, T for T, B for B (with its sign changed). */
 tf_flow tf_mirror_flow(tf_flow flow);
 

@@ -166,12 +166,18 @@ static int side_of(const tf_claim *c)
                                                  : -1;
 }
 
+tf_str tf_view_reporter(const tf_claim *c)
+{
+    const int side = side_of(c);
+    return side < 0 ? c->reporter : side == 0 ? c->area : c->partner;
+}
+
 /* Gives the entry its key and turns its equation where the reporter stands
  * on the other side. false without memory. */
 static bool see(const tf_claim *c, tf_arena *mem, tf_entry *e)
 {
     const int side = side_of(c);
-    e->key.reporter = side < 0 ? c->reporter : side == 0 ? c->area : c->partner;
+    e->key.reporter = tf_view_reporter(c);
     e->key.product = c->product.len > 0 ? c->product : c->product_code;
     e->key.unit = c->kind == TF_KIND_GROWTH ? TF_STR("") : c->unit;
     if (side >= 0) {
