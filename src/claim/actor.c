@@ -243,7 +243,8 @@ static void keep_side(tf_scene *s, const tf_cast *c, tf_pair p)
         return;
     const tf_mention *last = &c->at[c->n - 1], *plain = NULL;
     for (size_t i = 0; i < c->n; i++) /* "Chile bought Peruvian goods" */
-        if (c->at[i].role == TF_ACTOR_PLAIN &&
+        if ((c->at[i].role == TF_ACTOR_PLAIN ||
+             (c->at[i].role == TF_ACTOR_AGENT && s->r->lex->spaced)) &&
             (plain == NULL || !tf_locative_is_adjective(s->r, c->at[i].token)))
             plain = &c->at[i];
     plain = plain == NULL ? last : plain;

@@ -172,6 +172,14 @@ typedef struct tf_listing {
     tf_class cls;
 } tf_listing;
 
+/* The word of a flow that is in force in a sentence. */
+typedef struct tf_told {
+    tf_flow flow;
+    int sign;
+    uint32_t at;
+    bool set, named_partner;
+} tf_told;
+
 /* One sentence being bound. */
 typedef struct tf_scene {
     tf_miner *m;
@@ -216,12 +224,13 @@ typedef struct tf_scene {
     tf_flow prior_last;             /* of the last claim before */
     tf_flow prior_flow;             /* that the sentence before began with */
     tf_pair posting;                /* an embassy's sender and host */
-    bool is_ahead;     /* the figure's flow, and with it the pair, follows it */
-    tf_period left;    /* in force before a month told alone behind it */
-    bool many;         /* several partners were told of */
-    bool opens_aside;  /* the sentence opens with the year before */
-    bool was_from;     /* the quantity before was a level left behind */
-    tf_status wish;    /* of its last level that did not happen yet */
+    bool is_ahead;    /* the figure's flow, and with it the pair, follows it */
+    tf_period left;   /* in force before a month told alone behind it */
+    bool many;        /* several partners were told of */
+    bool opens_aside; /* the sentence opens with the year before */
+    bool was_from;    /* the quantity before was a level left behind */
+    tf_told outside;  /* flow before a bracket with figures, while it is open */
+    tf_status wish;   /* of its last level that did not happen yet */
     uint32_t wish_end; /* the token after that, 0 none */
 } tf_scene;
 

@@ -172,18 +172,24 @@ static bool are_ways(const tf_scene *s)
             b == TF_ACTOR_TO);
 }
 
-/* "Peru keeps a deficit in its trade with Chile", in Chile: another's trade
- * with us, told from its side. */
-static bool trades_with_us(const tf_scene *s, const char *code)
+/* "Peru keeps a deficit in its trade with Chile", "the EU buys Chilean goods",
+ * in Chile: who trades with us, told from its side; "" if that is not told. */
+static const char *trader_with_us(const tf_scene *s)
 {
     const tf_mention *a = &s->mentions[0], *b = &s->mentions[1];
-    return s->n_mentions == 2 && s->r->lex->spaced &&
-           s->flow_at != TF_NOWHERE && a->role == TF_ACTOR_PLAIN &&
-           a->token < 5 && strcmp(a->code, code) == 0 &&
-           strcmp(b->code, s->m->nation) == 0 &&
-           (b->role == TF_ACTOR_WITH || b->role == TF_ACTOR_TO ||
-            b->role == TF_ACTOR_FROM) &&
-           b->token > s->flow_at;
+    if (s->n_mentions != 2 || !s->r->lex->spaced || s->flow_at == TF_NOWHERE ||
+        a->role != TF_ACTOR_PLAIN || a->passing ||
+        strcmp(a->code, "WLD") == 0 || strcmp(a->code, s->m->nation) == 0 ||
+        a->token > s->flow_at || b->token < s->flow_at ||
+        strcmp(b->code, s->m->nation) != 0)
+        return "";
+    const bool goods = s->m->out->n == s->m->first_claim &&
+                       s->flow == TF_FLOW_IMPORT && b->role == TF_ACTOR_PLAIN &&
+                       tf_locative_is_adjective(s->r, b->token);
+    return goods || b->role == TF_ACTOR_WITH || b->role == TF_ACTOR_TO ||
+                   b->role == TF_ACTOR_FROM
+               ? a->code
+               : "";
 }
 
 /* The other's side of its trade with us: a text that has told no figure yet is
@@ -244,8 +250,8 @@ static void set_pair(tf_scene *s)
     const tf_pair both = of_trade ? pair_of_roles(s) : (tf_pair){"", ""};
     if (both.area[0] != '\0' && both.partner[0] != '\0')
         s->m->frame.pair = both;
-    else if (n == 1 && trades_with_us(s, codes[0]))
-        turn_to(s, codes[0]);
+    else if (n < 2 && trader_with_us(s)[0] != '\0')
+        turn_to(s, trader_with_us(s));
     else if (n == 1 && foreign && is_owner(s, codes[0]))
         s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))

@@ -72,7 +72,8 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
             continue;
         if (x->first >= q->last && x->first <= past + 3 && on &&
             (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
-             tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH)))
+             tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH) ||
+             tf_scene_has(s->r, x->first - 1, TF_CLASS_FROMTO)))
             return true;
         if (x->last > q->first || x->last + REACH < q->first)
             continue;
