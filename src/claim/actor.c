@@ -312,8 +312,12 @@ static tf_pair by_money(const tf_scene *s, tf_flow flow, const tf_quantity *q,
         return p;
     for (uint32_t i = s->r->n_quantities; i-- > 0;)
         if (s->r->quantities[i].first >= q->first &&
-            s->r->quantities[i].kind == TF_QUANTITY_MONEY)
+            s->r->quantities[i].kind == TF_QUANTITY_MONEY) {
+            const char *purse = s->r->quantities[i].purse;
+            if (purse[0] != '\0' && tf_purse_find(purse, p.area) != NULL)
+                return p; /* rupees are both sides' */
             unit = s->r->quantities[i].currency;
+        }
     return tf_attribute_is_money_of(unit, p.partner) &&
                    !tf_attribute_is_money_of(unit, p.area)
                ? (tf_pair){p.partner, p.area}
@@ -377,6 +381,24 @@ static const tf_claim *bracketed_share(const tf_scene *s, const tf_quantity *q)
     return &out->at[out->n - 1];
 }
 
+/* "Peru took 7 % of our exports and 13 % of our imports": the share before, of
+ * which no country but the owner of the whole is named since; NULL. */
+static const tf_claim *share_beside(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT ||
+        s->n_bound == 0 || q->first == 0 ||
+        !tf_scene_has(s->r, q->first - 1, TF_CLASS_AND) ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE ||
+        !tf_scene_has(s->r, q->last, TF_CLASS_OF))
+        return NULL;
+    const tf_claim *c = &out->at[out->n - 1];
+    for (size_t i = s->shared; i < s->n_mentions; i++)
+        if (!tf_str_eq(c->area, tf_str_of(s->mentions[i].code)))
+            return NULL;
+    return c;
+}
+
 /* 台湾贸易顺差24亿，其中对大陆顺差75亿: a figure whose part with a partner
  * follows is of all trade, if none is named for it. */
 static bool is_whole_of_next(const tf_scene *s, const tf_cast *c,
@@ -427,6 +449,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     const tf_claim *owned = tf_listed_owner(s, q);
     if (owned == NULL)
         owned = bracketed_share(s, q);
+    if (owned == NULL)
+        owned = share_beside(s, q);
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     tf_pair beside;

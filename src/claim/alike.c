@@ -34,3 +34,39 @@ void tf_alike_level(tf_scene *s, tf_period base)
     level->period = s->level_period = p;
     tf_force_keep(&s->m->frame, &(tf_dated){.period = p});
 }
+
+/* "Up by 7 m (9 %) to 51 m compared with February 2017": what a rate reaches is
+ * of its span. */
+void tf_alike_reached(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    const tf_claims *out = s->m->out;
+    if (d->own || s->n_bound == 0 || out->n == 0 || !s->r->lex->spaced ||
+        q->first == 0 || !tf_scene_has(s->r, q->first - 1, TF_CLASS_RISETO))
+        return;
+    const tf_claim *c = &out->at[out->n - 1];
+    if (c->kind == TF_KIND_GROWTH && c->period.months > 0 &&
+        c->base_period.months == c->period.months &&
+        c->flow == s->m->frame.flow)
+        d->period = c->period;
+}
+
+/* The rate that tells an amount of change again: "down 3 bn (2 %)", "3 bn or
+ * 2 %"; the amount itself if none does. */
+const tf_quantity *tf_alike_twin(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t i = 0; i < r->n_quantities && r->lex->spaced; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->first < q->last)
+            continue;
+        if (x->first > q->last + 4)
+            break;
+        uint32_t k = q->last + (x->kind == TF_QUANTITY_PERCENT &&
+                                tf_scene_is(r, q->last, ','));
+        const bool twin =
+            x->kind == TF_QUANTITY_PERCENT &&
+            (tf_scene_is(r, k, '(') || tf_scene_has(r, k, TF_CLASS_OR));
+        return twin ? x : q;
+    }
+    return q;
+}

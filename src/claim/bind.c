@@ -459,9 +459,12 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         b.q = &settled;
     tf_product_find(s, &b);
     const uint32_t before = s->n_bound;
-    b.dated = c.is_from                  ? tf_whence_date(s, q)
-              : c.kind == TF_KIND_CHANGE ? tf_base_growth(s, q)
-                                         : tf_dating_level(s, q);
+    b.dated = c.is_from ? tf_whence_date(s, q)
+              : c.kind == TF_KIND_CHANGE
+                  ? tf_base_growth(s, tf_alike_twin(s, q))
+                  : tf_dating_level(s, q);
+    if (c.kind == TF_KIND_LEVEL)
+        tf_alike_reached(s, q, &b.dated);
     s->was_from = c.is_from;
     if (c.is_from && tf_span_is_now(s, q))
         b.dated = (tf_dated){0};
@@ -664,6 +667,8 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     tf_mention_sources(&s);
     tf_list_find(&s);
     tf_unsaid_hereafter(&s);
+    if (m->lex->spaced)
+        tf_unsaid_opening(&s);
     for (uint32_t i = 0; code == TF_OK && i < s.r->n_quantities; i++) {
         const tf_quantity *q = &s.r->quantities[i];
         for (; k < q->first; k++)

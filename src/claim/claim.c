@@ -106,6 +106,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (topic.area[0] != '\0' && !goes_on(m, sentence))
         m->frame.pair = topic;
     m->frame.base_left = true;
+    if (m->lex->spaced)
+        tf_unsaid_return(&m->frame);
     m->frame.n_changes = 0;
     if (!is_part(m, sentence))
         tf_force_return(&m->frame);

@@ -68,6 +68,8 @@ tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w);
 /* alike.c: the span that a figure has by its base; so the sentence's level. */
 tf_period tf_alike_of(tf_period own, tf_period base);
 void tf_alike_level(tf_scene *s, tf_period base);
+void tf_alike_reached(const tf_scene *s, const tf_quantity *q, tf_dated *d);
+const tf_quantity *tf_alike_twin(const tf_scene *s, const tf_quantity *q);
 /* What stands between the tokens from and to. */
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);
 bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
@@ -106,6 +108,8 @@ tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
                          const tf_dated *d);
 void tf_unsaid_hereafter(tf_scene *s);
 void tf_unsaid_note(tf_scene *s, const tf_dated *d);
+void tf_unsaid_return(tf_frame *f);
+void tf_unsaid_opening(tf_scene *s);
 /* base.c: "from last month": compared with the span before, whatever the date.
  */
 bool tf_base_steps_back(const tf_when *w, tf_when_value v);

@@ -267,6 +267,16 @@ bool tf_status_is_goal(const tf_scene *s, const tf_quantity *q)
     return x != NULL && tf_scene_code(s->r, x)[0] == 'T';
 }
 
+/* "Not as steep as the 9 % fall predicted by experts". */
+static bool is_foretold(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t k = q->last;
+    while (k < q->last + 2 && (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+                               tf_scene_has(s->r, k, TF_CLASS_DIR)))
+        k++;
+    return tf_scene_literal(s->r, k, "foretold");
+}
+
 /* "Beating a 5 bn surplus expected by economists": right behind its noun. */
 static bool is_awaited_behind(const tf_scene *s, const tf_quantity *q)
 {
@@ -362,9 +372,11 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         const tf_sense *said = tf_particle_status(s, b->q->last);
         c = said != NULL ? tf_scene_code(s->r, said)[0] : c;
     }
-    if (c == 0 && b->kind == TF_KIND_GROWTH && was_forecast(s, b->q))
+    if (c == 0 && b->kind == TF_KIND_GROWTH &&
+        (was_forecast(s, b->q) || is_foretold(s, b->q)))
         c = 'F';
-    if (!b->is_from && b->kind == TF_KIND_LEVEL && is_awaited_behind(s, b->q))
+    if (!b->is_from && b->kind == TF_KIND_LEVEL &&
+        (is_awaited_behind(s, b->q) || is_foretold(s, b->q)))
         c = 'F';
     if (c == 0 && !b->is_from && b->kind == TF_KIND_LEVEL)
         c = word_behind(s, b->q);

@@ -101,6 +101,34 @@ void tf_unsaid_hereafter(tf_scene *s)
     }
 }
 
+/* A new paragraph compares as the article did at first: "on the month exports
+ * rose" was said by the way. */
+void tf_unsaid_return(tf_frame *f)
+{
+    if (!f->yearly || !f->prev_base)
+        return;
+    f->same_base = true;
+    f->prev_base = false;
+}
+
+/* "Year on year, exports were dragged down by gold": said of no figure, it
+ * holds for those that follow. */
+void tf_unsaid_opening(tf_scene *s)
+{
+    enum { WORDS = 4 };
+    const tf_reading *r = s->r;
+    tf_frame *f = &s->m->frame;
+    bool same = false;
+    for (uint32_t k = 0; k <= WORDS && k < r->n_tokens; k++) {
+        if (same && tf_scene_is(r, k, ',') && r->n_quantities == 0) {
+            f->yearly = f->same_base = true;
+            f->prev_base = f->base_left = false;
+            return;
+        }
+        same |= tf_scene_has(r, k, TF_CLASS_SAMEBASE);
+    }
+}
+
 /* What later rates of the paragraph inherit. */
 void tf_unsaid_note(tf_scene *s, const tf_dated *d)
 {
@@ -117,6 +145,8 @@ void tf_unsaid_note(tf_scene *s, const tf_dated *d)
                           s->m->frame.same_base && step && !year &&
                           s->m->frame.sentence == s->r->sentence &&
                           tf_period_eq(s->m->frame.based, d->period);
+        const tf_frame *f = &s->m->frame;
+        s->m->frame.yearly |= year && !f->prev_base;
         s->m->frame.based = d->period;
         s->m->frame.base_left = false;
         s->m->frame.same_base = year || both;
