@@ -37,7 +37,7 @@ void tf_alike_level(tf_scene *s, tf_period base)
 
 /* "Up by 7 m (9 %) to 51 m compared with February 2017": what a rate reaches is
  * of its span. */
-void tf_alike_reached(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+static void note_reached(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const tf_claims *out = s->m->out;
     if (d->own || s->n_bound == 0 || out->n == 0 || !s->r->lex->spaced ||
@@ -52,7 +52,7 @@ void tf_alike_reached(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 
 /* The rate that tells an amount of change again: "down 3 bn (2 %)", "3 bn or
  * 2 %"; the amount itself if none does. */
-const tf_quantity *tf_alike_twin(const tf_scene *s, const tf_quantity *q)
+static const tf_quantity *twin_of(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
     for (uint32_t i = 0; i < r->n_quantities && r->lex->spaced; i++) {
@@ -69,4 +69,18 @@ const tf_quantity *tf_alike_twin(const tf_scene *s, const tf_quantity *q)
         return twin ? x : q;
     }
     return q;
+}
+
+/* When an amount was. */
+tf_dated tf_alike_money(tf_scene *s, const tf_quantity *q,
+                        const tf_comparison *c)
+{
+    if (c->is_from)
+        return tf_whence_date(s, q);
+    if (c->kind == TF_KIND_CHANGE)
+        return tf_base_growth(s, twin_of(s, q));
+    tf_dated d = tf_dating_level(s, q);
+    if (c->kind == TF_KIND_LEVEL)
+        note_reached(s, q, &d);
+    return d;
 }

@@ -416,19 +416,6 @@ static void widen(tf_scene *s, tf_binding *b)
         s->pair.partner = b->pair.partner = "WLD";
 }
 
-static tf_dated date_money(tf_scene *s, const tf_quantity *q,
-                           const tf_comparison *c)
-{
-    if (c->is_from)
-        return tf_whence_date(s, q);
-    if (c->kind == TF_KIND_CHANGE)
-        return tf_base_growth(s, tf_alike_twin(s, q));
-    tf_dated d = tf_dating_level(s, q);
-    if (c->kind == TF_KIND_LEVEL)
-        tf_alike_reached(s, q, &d);
-    return d;
-}
-
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
@@ -472,7 +459,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         b.q = &settled;
     tf_product_find(s, &b);
     const uint32_t before = s->n_bound;
-    b.dated = date_money(s, q, &c);
+    b.dated = tf_alike_money(s, q, &c);
     s->was_from = c.is_from;
     if (c.is_from && tf_span_is_now(s, q))
         b.dated = (tf_dated){0};
@@ -675,8 +662,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     tf_mention_sources(&s);
     tf_list_find(&s);
     tf_unsaid_hereafter(&s);
-    if (m->lex->spaced)
-        tf_unsaid_opening(&s);
+    tf_unsaid_opening(&s);
     for (uint32_t i = 0; code == TF_OK && i < s.r->n_quantities; i++) {
         const tf_quantity *q = &s.r->quantities[i];
         for (; k < q->first; k++)

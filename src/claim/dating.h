@@ -68,8 +68,8 @@ tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w);
 /* alike.c: the span that a figure has by its base; so the sentence's level. */
 tf_period tf_alike_of(tf_period own, tf_period base);
 void tf_alike_level(tf_scene *s, tf_period base);
-void tf_alike_reached(const tf_scene *s, const tf_quantity *q, tf_dated *d);
-const tf_quantity *tf_alike_twin(const tf_scene *s, const tf_quantity *q);
+tf_dated tf_alike_money(tf_scene *s, const tf_quantity *q,
+                        const tf_comparison *c);
 /* What stands between the tokens from and to. */
 bool tf_dating_quantity_between(const tf_scene *s, uint32_t from, uint32_t to);
 bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to);
