@@ -370,31 +370,63 @@ static const char *calendar_key(tf_period p)
     }
 }
 
+static int days_of(int32_t month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const int32_t year = month / 12, in_year = ((month % 12) + 12) % 12;
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[in_year] + (in_year == 1 && leap);
+}
+
+/* The last month of a span; *day: its last day there. */
+static int32_t last_of(tf_period p, int *day)
+{
+    int32_t month = p.start + p.months;
+    *day = p.day + p.days - 1;
+    while (*day > days_of(month))
+        *day -= days_of(month++);
+    if (*day > 0)
+        return month;
+    *day = days_of(month - 1);
+    return month - 1;
+}
+
+/* Which phrase says a span that no calendar has. */
+static const char *span_key(tf_period p, int32_t last)
+{
+    const bool years = p.start / 12 != last / 12;
+    if (p.days == 0 && p.day == 1)
+        return years ? "years" : "months";
+    if (p.start != last)
+        return years ? "day_years" : "to_day";
+    return p.days > 1 ? "days" : "day";
+}
+
 static tf_str span_words(const tf_words *words, tf_period p, const char *set,
                          const char *months, tf_ctx *ctx)
 {
-    const int32_t extra = p.days > 0 ? 1 : 0;
-    const int32_t last = p.start + p.months + extra - 1;
-    char day[8], months_long[8], key[32];
-    snprintf(day, sizeof day, "%d", (int)p.days);
+    int to;
+    const int32_t last = last_of(p, &to);
+    char first[8], day[16], months_long[8], key[32];
+    snprintf(first, sizeof first, "%d", (int)p.day);
+    snprintf(day, sizeof day, "%d", to);
     snprintf(months_long, sizeof months_long, "%d", (int)p.months);
     const tf_slot slots[] = {
         {"month", month_of(words, months, p.start)},
         {"last", month_of(words, months, last)},
         {"year", year_of(words, p, p.start, ctx)},
         {"lastyear", year_of(words, p, last, ctx)},
+        {"first", tf_str_of(first)},
         {"day", tf_str_of(day)},
         {"n", tf_str_of(months_long)},
     };
     const char *form = calendar_key(p);
     snprintf(key, sizeof key, "%s.ytd", set);
-    if (form[0] == '\0' && p.days == 0 && p.start % 12 == 0 && p.months < 12 &&
-        tf_phrase_has(words, tf_str_of(key)))
+    if (form[0] == '\0' && p.days == 0 && p.day == 1 && p.start % 12 == 0 &&
+        p.months < 12 && tf_phrase_has(words, tf_str_of(key)))
         form = "ytd";
     if (form[0] == '\0')
-        form = p.days > 0                  ? "to_day"
-               : p.start / 12 != last / 12 ? "years"
-                                           : "months";
+        form = span_key(p, last);
     snprintf(key, sizeof key, "%s.%s", set, form);
     return tf_phrase_say(words, key, slots, sizeof slots / sizeof *slots, ctx);
 }

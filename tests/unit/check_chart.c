@@ -78,7 +78,14 @@ static const struct {
     {"2024-05", "May 2024", "May 2024"},
     {"2024-01-01/P11M", "January–November 2024", "Jan–Nov 2024"},
     {"2023-04-01/P12M", "April 2023–March 2024", "Apr 2023–Mar 2024"},
-    {"2024-01-01/P2M15D", "January to 15 March 2024", "Jan–15 Mar 2024"},
+    {"2024-01-01/P2M15D", "the period 1 January–15 March 2024",
+     "1 Jan–15 Mar 2024"},
+    {"2026-02-01/P20D", "the period 1–20 February 2026", "1–20 Feb 2026"},
+    {"2024-02-20/P1M", "the period 20 February–19 March 2024",
+     "20 Feb–19 Mar 2024"},
+    {"2023-12-20/P20D", "the period 20 December 2023–8 January 2024",
+     "20 Dec 2023–8 Jan 2024"},
+    {"2024-02-29/P1D", "the day of 29 February 2024", "29 Feb 2024"},
     {"XXXX-05", "May an unknown year", "May an unknown year"},
 };
 
