@@ -125,9 +125,76 @@ static void settle(tf_miner *m, tf_reading *r, uint32_t k, const names *l)
     r->classes |= r->tokens[k].classes;
 }
 
+/* How often the text names the country in full. */
+static unsigned times_named(const tf_miner *m, const char *code)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+            const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
+            n += a != NULL && strcmp(tf_scene_code(r, a), code) == 0;
+        }
+    }
+    return n;
+}
+
+/* Which of its meanings initials have in this text: that of the name written
+ * out most, else of the press's own country; NULL if neither is among them. */
+static const tf_sense *meaning_of(const tf_miner *m, const tf_reading *r,
+                                  const tf_token *t)
+{
+    const tf_sense *best = NULL;
+    unsigned most = 0;
+    for (uint8_t i = 0; i < t->n_senses; i++) {
+        const tf_sense *x = &t->senses[i];
+        const char *code = tf_scene_code(r, x);
+        if (x->cls != TF_CLASS_SHORT)
+            continue;
+        const unsigned n =
+            2 * times_named(m, code) + (strcmp(code, m->home) == 0);
+        if (n > most) {
+            most = n;
+            best = x;
+        }
+    }
+    return best;
+}
+
+/* "РК" is Kazakhstan or Korea, "РБ" Belarus or Bashkortostan: where names have
+ * blanks between them, initials become the country that they mean here. */
+static void settle_initials(tf_miner *m)
+{
+    for (size_t i = 0; i < m->doc->n_sentences; i++) {
+        tf_reading *r = &m->readings[i];
+        if (r->lex == NULL || (r->classes & TF_BIT(SHORT)) == 0)
+            continue;
+        for (uint32_t k = 0; k < r->n_tokens; k++) {
+            tf_token *t = &r->tokens[k];
+            if ((t->classes & TF_BIT(SHORT)) == 0 || !t->capital)
+                continue;
+            const tf_sense *meant = meaning_of(m, r, t);
+            tf_sense *own =
+                meant == NULL ? NULL : TF_NEW(m->ctx->mem, 1, tf_sense);
+            t->n_senses = own != NULL;
+            t->classes = own != NULL ? TF_BIT(AREA) : 0;
+            t->senses = own;
+            if (own == NULL) {
+                t->kind = TF_TOKEN_WORD;
+                continue;
+            }
+            *own = *meant;
+            own->cls = TF_CLASS_AREA;
+            r->classes |= TF_BIT(AREA);
+        }
+    }
+}
+
 void tf_shorts_settle(tf_miner *m)
 {
     names l = {.n = 0};
+    if (m->lex->spaced && !m->lex->postposed)
+        settle_initials(m);
     if (m->lex->spaced || m->lex->postposed)
         return;
     for (size_t i = 0; i < m->doc->n_sentences; i++)
