@@ -161,6 +161,15 @@ static const tf_sense *meaning_of(const tf_miner *m, const tf_reading *r,
     return best;
 }
 
+/* Whether the token is a short name of several countries. */
+static bool are_initials(const tf_token *t)
+{
+    unsigned n = 0;
+    for (uint8_t i = 0; i < t->n_senses; i++)
+        n += t->senses[i].cls == TF_CLASS_SHORT;
+    return n > 1 && t->capital;
+}
+
 /* "РК" is Kazakhstan or Korea, "РБ" Belarus or Bashkortostan: where names have
  * blanks between them, initials become the country that they mean here. */
 static void settle_initials(tf_miner *m)
@@ -171,7 +180,7 @@ static void settle_initials(tf_miner *m)
             continue;
         for (uint32_t k = 0; k < r->n_tokens; k++) {
             tf_token *t = &r->tokens[k];
-            if ((t->classes & TF_BIT(SHORT)) == 0 || !t->capital)
+            if (!are_initials(t))
                 continue;
             const tf_sense *meant = meaning_of(m, r, t);
             tf_sense *own =
