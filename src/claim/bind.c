@@ -98,11 +98,22 @@ static void commit_level(tf_scene *s, const tf_binding *b)
     s->level_dated = b->dated.own;
 }
 
+/* "3월 같은 기간(16.2%)보다": with its period the base of what follows. */
+static bool is_shut_base(const tf_scene *s, const tf_quantity *q)
+{
+    return s->r->lex->postposed && q->first > 0 &&
+           tf_scene_is(s->r, q->first - 1, '(') &&
+           tf_scene_is(s->r, q->last, ')') &&
+           tf_scene_has(s->r, q->last + 1, TF_CLASS_BASE);
+}
+
 /* "The largest fall since May 2021 (9 %)", 8月の8.8%増から上昇: a rate that is
  * only compared with leaves no period in force. */
 static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
 {
     if (tf_undone_rates(s->r, q))
+        return true;
+    if (is_shut_base(s, q))
         return true;
     if (q->first > 0 && tf_scene_is(s->r, q->first - 1, '('))
         for (uint32_t i = 0; i < s->r->n_whens; i++)

@@ -114,6 +114,23 @@ static bool is_set_against(const tf_scene *s, uint32_t world)
     return false;
 }
 
+/* "The trade balance" in a text that began with the trade of two countries and
+ * goes on with it. */
+static bool is_own_gap(const tf_scene *s, uint32_t k)
+{
+    const tf_miner *m = s->m;
+    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    if (m->out->n == m->first_claim || x == NULL ||
+        tf_scene_code(s->r, x)[0] != 'B')
+        return false;
+    const tf_claim *first = &m->out->at[m->first_claim];
+    const tf_claim *last = &m->out->at[m->out->n - 1];
+    return first->flow == TF_FLOW_TURNOVER && first->kind != TF_KIND_SHARE &&
+           !tf_str_eq(first->partner, TF_STR("WLD")) &&
+           tf_str_eq(first->area, last->area) &&
+           tf_str_eq(first->partner, last->partner);
+}
+
 /* "In all", "of the whole country"; not "5 % of all purchases". */
 static bool names_world(const tf_scene *s, const tf_quantity *q)
 {
@@ -121,7 +138,8 @@ static bool names_world(const tf_scene *s, const tf_quantity *q)
          k < q->last; k++) {
         if (!tf_scene_has(s->r, k, TF_CLASS_WORLD))
             continue;
-        bool part = is_whole_of_share(s, k) || is_set_against(s, k);
+        bool part =
+            is_whole_of_share(s, k) || is_set_against(s, k) || is_own_gap(s, k);
         for (uint32_t i = 0; i < s->r->n_quantities; i++)
             part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
                     s->r->quantities[i].last == k;

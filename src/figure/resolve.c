@@ -276,10 +276,10 @@ static void do_quarter(resolver *r)
 static void do_quarter_to(resolver *r)
 {
     const int m = month_of(r);
-    if (m < 3)
-        return;
     choose_year(r, m);
-    set(r, m - 2, 3);
+    r->year -= m < 3;
+    if (m > 2 || (m > 0 && !r->open))
+        set(r, (m + 9) % 12 + 1, 3);
 }
 
 static void do_half_month(resolver *r)

@@ -43,6 +43,7 @@ segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
 @Q trimestre @Y? => quarter
 # three months ended in one that is named
 ( o | no | do | ao | um )? trimestre ( terminado | findo | encerrado | concluído | acabado ) ( em | no mês de | no fim de | no final de ) {M} @Y? => quarter_to
+( nos | os | dos )? ( três | 3 ) meses ( terminados | findos | encerrados ) ( em | no mês de ) {M} @Y? => quarter_to
 último_trimestre @Y? => quarter q=4
 ( 1t | t1 | 1tri ) @Y? => quarter q=1
 ( 2t | t2 | 2tri ) @Y? => quarter q=2
