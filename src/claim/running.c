@@ -62,10 +62,31 @@ bool tf_running_is_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     return p.start % 12 + p.months > now.month;
 }
 
+/* "Will reach 5 bn in December", written in October: the month to come, half a
+ * year ahead at most. */
+static bool is_coming(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    enum { NEAR = 6 };
+    const tf_date now = s->m->doc->date;
+    const tf_sense *x = tf_scene_sense(s->r, s->status_at, TF_CLASS_STATUS);
+    const char letter = x == NULL ? 0 : tf_scene_code(s->r, x)[0];
+    const int ahead = p.start + p.months + 12 - (12 * now.year + now.month - 1);
+    return (letter == 'F' || letter == 'T') && now.month > 0 && !p.open &&
+           p.days == 0 && p.months < 12 && w->first < s->r->n_tokens &&
+           s->n_bound == 0 && w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
+           (tf_when_is(w, "month") || tf_when_is(w, "months") ||
+            tf_when_is(w, "first") || tf_when_is(w, "first_to") ||
+            tf_when_is(w, "quarter") || tf_when_is(w, "half")) &&
+           tf_period_year(p) == now.year - 1 && tf_force_year(s) == 0 &&
+           ahead > 1 && ahead <= NEAR + 1;
+}
+
 /* "Expected to reach 5 bn in the year to March": the one that runs. */
 bool tf_running_is_awaited(const tf_scene *s, const tf_when *w, tf_period p)
 {
     const tf_date now = s->m->doc->date;
+    if (s->status_at != TF_NOWHERE && is_coming(s, w, p))
+        return true;
     return tf_when_is(w, "year_to") && s->status_at != TF_NOWHERE &&
            w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET && now.month > 0 &&
            !p.open && p.start + p.months <= 12 * now.year + now.month - 1;
