@@ -124,6 +124,16 @@ static bool is_own_year(const tf_reading *r, const tf_when *w)
            tf_scene_has(r, w->first - 1, TF_CLASS_FROMTO);
 }
 
+/* "May reach 5 bn this year, up 12 % from 4 bn in 2012": whether a wish for a
+ * whole year was told just before. */
+static bool is_of_wish(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    return s->n_bound > 0 && out->n > 0 &&
+           tf_is_wish(out->at[out->n - 1].status) &&
+           out->at[out->n - 1].period.months == 12;
+}
+
 tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -145,6 +155,8 @@ tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
              TF_SLOT_UNSET || /* 2020年の赤字は前年の2兆円から縮小した */
          (tf_when_is(w, "same") && !s->r->lex->spaced)))
         own = tf_dating_own(s, q, &d);
+    if (w != NULL && tf_when_is(w, "year") && is_of_wish(s))
+        own = s->m->out->at[s->m->out->n - 1].period;
     tf_whence_note(s, q, &d);
     if (w != NULL && tf_when_is(w, "years"))
         own = tf_dating_resolve(s, w, own).period;
