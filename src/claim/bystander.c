@@ -169,6 +169,41 @@ static bool is_of_place(const tf_reading *r, uint32_t token)
            tf_mention_area(r, token - 2) != NULL;
 }
 
+/* Whether "to" or "from" leads to the name at token, past others of a list. */
+static bool is_sent(const tf_reading *r, uint32_t token)
+{
+    enum { LIST = 12 };
+    for (uint32_t k = token, n = 0; k-- > 0 && n < LIST; n++) {
+        if (tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+            tf_scene_has(r, k, TF_CLASS_AWAY))
+            return true;
+        if (tf_mention_area(r, k) == NULL && !tf_scene_is(r, k, ',') &&
+            !tf_scene_has(r, k, TF_CLASS_AND))
+            break;
+    }
+    return false;
+}
+
+/* "The fall of exports to Peru made all exports 5 bn": where the cause lies. */
+static bool is_behind_result(const tf_scene *s, uint32_t token)
+{
+    enum { CAUSE = 14, TRADE = 3 };
+    const tf_reading *r = s->r;
+    uint32_t k = token + 1;
+    while (k < r->n_tokens && k < token + CAUSE &&
+           !tf_scene_literal(r, k, "making"))
+        k++;
+    if (!r->lex->owner_last || !tf_scene_literal(r, k, "making") ||
+        !is_sent(r, token) || tf_dating_quantity_between(s, 0, k) ||
+        !tf_scene_between(r, k, k + 1 + TRADE, TF_CLASS_FLOW))
+        return false;
+    for (uint32_t i = k; i < r->n_tokens; i++)
+        if (tf_scene_has(r, i, TF_CLASS_SELF) ||
+            (tf_mention_area(r, i) != NULL && is_sent(r, i)))
+            return false; /* "made exports to this market fall" */
+    return true;
+}
+
 bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
 {
     return is_of_place(r, token) || is_of_town(r, token) ||
@@ -177,7 +212,7 @@ bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
 
 bool tf_bystander_is(const tf_scene *s, uint32_t token)
 {
-    if (tf_bystander_is_apart(s->r, token))
+    if (tf_bystander_is_apart(s->r, token) || is_behind_result(s, token))
         return true;
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||
