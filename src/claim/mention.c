@@ -635,8 +635,19 @@ static bool names_members(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "Rose 15 % (all of it 2 %)", of a province: its country. */
+static bool is_nation(const tf_scene *s, uint32_t token)
+{
+    const char *area = s->m->frame.pair.area;
+    return token > 0 && tf_scene_is(s->r, token - 1, '(') &&
+           tf_scene_literal(s->r, token, "nationwide") &&
+           tf_areas_is_region(tf_str_of(area)) && tf_topic_is_own(s->m, area);
+}
+
 void tf_mention_note(tf_scene *s, uint32_t token)
 {
+    if (is_nation(s, token))
+        add_mention(s, s->m->nation, token);
     if (!tf_scene_may(s->r, token, TF_MENTION_CLASSES))
         return;
     tf_partner_note(s, token);

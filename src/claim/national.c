@@ -289,6 +289,8 @@ typedef struct home_talk {
 static void note_home(const tf_miner *m, const tf_reading *r, home_talk *t)
 {
     for (uint32_t k = 0; k < r->n_tokens; k++) {
+        t->country |= k > 0 && tf_scene_is(r, k - 1, '(') &&
+                      tf_scene_literal(r, k, "nationwide");
         if (!tf_scene_may(r, k, TF_BIT(AREA) | TF_BIT(SELF)))
             continue;
         const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
