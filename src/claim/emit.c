@@ -161,6 +161,15 @@ static const char *rule_of(const tf_binding *b)
     }
 }
 
+/* What is traded, as words of a sentence: "Rice" at its head is rice. */
+static bool put_product(const tf_miner *m, tf_claim *c)
+{
+    c->product = m->lex->capitals
+                     ? m->frame.product
+                     : tf_fold_first(m->frame.product, m->ctx->mem);
+    return c->product.ptr != NULL || m->frame.product.ptr == NULL;
+}
+
 tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
 {
     tf_miner *m = s->m;
@@ -179,7 +188,7 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
                   .area = tf_str_of(b->pair.area),
                   .partner = tf_str_of(b->pair.partner),
                   .reporter = TF_STR(""),
-                  .product = m->frame.product,
+                  .product = TF_STR(""),
                   .product_code = TF_STR(""),
                   .period = b->dated.period,
                   .base_period = b->dated.base,
@@ -192,7 +201,8 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
     tf_text_place(doc, b->q->span.at, &m->place);
     c.line = m->place.line;
     c.col = m->place.col;
-    if (!put_id(m, &c) || !put_date(m, &c) || !TF_ROOM(m->ctx->mem, m->out))
+    if (!put_product(m, &c) || !put_id(m, &c) || !put_date(m, &c) ||
+        !TF_ROOM(m->ctx->mem, m->out))
         return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
     c.evidence = tf_score_evidence(s, b, &c);
     c.confidence = tf_score_claim(c.evidence);

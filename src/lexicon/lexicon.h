@@ -196,6 +196,7 @@ typedef struct tf_lexicon {
     bool diaspora;    /* papers abroad write for the old country's readers */
     bool shared;      /* several countries' press writes it */
     bool compounds;   /* words are written together: "Stahlexporte" */
+    bool capitals;    /* every noun has a capital: "Stahl" */
     bool
         adjectives_last; /* "produits français": after their noun, no capital */
     bool millions_grouped; /* billions are thousands of millions: a point or

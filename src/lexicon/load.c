@@ -272,6 +272,7 @@ static bool *find_switch(tf_lexicon *lex, tf_str key)
                 {"verb_last", &lex->verb_last},
                 {"shared", &lex->shared},
                 {"compounds", &lex->compounds},
+                {"capitals", &lex->capitals},
                 {"postposed", &lex->postposed},
                 {"diaspora", &lex->diaspora},
                 {"adjectives_last", &lex->adjectives_last},

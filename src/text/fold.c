@@ -4,6 +4,7 @@
  * conjoining jamo) or where a letter is itself not allowed in NFC (Unicode,
  * UAX #15). */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -407,4 +408,24 @@ tf_code tf_fold_part(const tf_doc *doc, tf_span part, tf_arena *mem,
                        .base = part.at,
                        .plain = true};
     return TF_OK;
+}
+
+tf_str tf_fold_first(tf_str s, tf_arena *mem)
+{
+    size_t used = 0, next = 0;
+    if (s.len == 0)
+        return s;
+    const uint32_t first = tf_utf8_decode(s, &used);
+    const tf_str rest = tf_str_cut(s, used, s.len);
+    const bool letter = rest.len > 0;
+    const uint32_t second = letter ? tf_utf8_decode(rest, &next) : 0;
+    char small[4];
+    if (!u_isupper((UChar32)first) || !letter || !u_islower((UChar32)second))
+        return s;
+    const size_t n = tf_utf8_encode((uint32_t)u_tolower((UChar32)first), small);
+    tf_buf buf = tf_buf_open(mem);
+    tf_str out;
+    tf_buf_add(&buf, (tf_str){small, n});
+    tf_buf_add(&buf, rest);
+    return tf_buf_take(&buf, &out, NULL) == TF_OK ? out : (tf_str){NULL, 0};
 }

@@ -150,6 +150,9 @@ TF_MUST_CHECK tf_code tf_fold_part(const tf_doc *doc, tf_span part,
                                    tf_error *err);
 /* The offset in the text of the letter that begins at folded byte i, or of the
  * end. */
+/* The text with a small first letter, unless it begins with two capitals as
+ * abbreviations do: "Rice" becomes "rice", "LNG" stays. ptr NULL: no memory. */
+tf_str tf_fold_first(tf_str s, tf_arena *mem);
 static inline uint32_t tf_fold_at(const tf_folded *f, size_t i)
 {
     const uint32_t place = f->from + (uint32_t)i;

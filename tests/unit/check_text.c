@@ -704,6 +704,16 @@ START_TEST(json_lines_are_read)
 }
 END_TEST
 
+START_TEST(first_letter_is_small)
+{
+    static const char *const rows[][2] = {
+        {"Rice", "rice"}, {"LNG", "LNG"}, {"Đường", "đường"}, {"Вина", "вина"},
+        {"A", "A"},       {"", ""},       {"大米", "大米"}};
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        ck_str(tf_fold_first(tf_str_of(rows[k][0]), ctx.mem), rows[k][1]);
+}
+END_TEST
+
 /* Lists are searched by halves, so their rows must ascend. */
 START_TEST(word_lists_are_sorted)
 {
@@ -758,6 +768,7 @@ Suite *tf_suite_text(void)
     tcase_add_loop_test(c, scan_finds_the_first_figure, 0, COUNT(scan_rows));
     tcase_add_test(c, scan_agrees_with_a_slow_one);
     tcase_add_test(c, places_count_code_points);
+    tcase_add_test(c, first_letter_is_small);
     tcase_add_loop_test(c, json_lines_are_read, 0, COUNT(json_rows));
     tcase_add_loop_test(c, word_lists_are_sorted, 0, 5);
     suite_add_tcase(suite, c);
