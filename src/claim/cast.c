@@ -161,14 +161,20 @@ static bool is_behind_share(const tf_scene *s)
     return false;
 }
 
-/* ", which in May 2020 bought": the token behind "which", from the verb back
- * over a period. */
+/* ", which in May 2020 bought", ", which raised imports": the token behind
+ * "which", from the word of trade back over a period and a verb. */
 static uint32_t behind_which(const tf_scene *s, uint32_t verb)
 {
     uint32_t k = verb;
-    while (k != TF_NOWHERE && k > 2 && !tf_scene_told(s->r, k - 1, 'w') &&
-           (tf_dating_in_when(s->r, k - 1) || tf_dating_in_when(s->r, k)))
-        k--;
+    for (uint32_t n = 0;
+         k != TF_NOWHERE && k > 2 && !tf_scene_told(s->r, k - 1, 'w'); k--) {
+        const bool when =
+            tf_dating_in_when(s->r, k - 1) || tf_dating_in_when(s->r, k);
+        const bool word = s->r->tokens[k - 1].kind == TF_TOKEN_WORD ||
+                          tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
+        if (!when && (!word || ++n > 2))
+            return verb; /* two words: "which also raised its imports" */
+    }
     return k == TF_NOWHERE ? 0 : k;
 }
 
@@ -195,7 +201,9 @@ static bool gather_relative(const tf_scene *s, tf_cast *c)
     const tf_pair force = s->m->frame.pair;
     const char *area = /* "..., then comes Benin, which bought 4 bn" */
         s->flow == s->m->frame.flow && force.partner[0] != '\0' &&
-                strcmp(force.partner, s->m->nation) == 0
+                strcmp(force.partner, "WLD") != 0 &&
+                strcmp(force.partner, m->code) != 0 &&
+                !tf_areas_is_group(tf_str_of(force.partner))
             ? force.partner
             : force.area;
     if (m->token + 3 != at ||
