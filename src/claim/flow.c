@@ -420,8 +420,9 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b)
     if (dir == TF_NOWHERE)
         return false;
     const bool verb = is_verb_first(s, b->q, dir);
-    if (!verb && !tf_scene_has(r, dir + 1, TF_CLASS_SEAT) &&
-        !tf_scene_has(r, dir + 1, TF_CLASS_OF))
+    if (!verb && (tf_flowword_reaches(s, b->q, dir) ||
+                  (!tf_scene_has(r, dir + 1, TF_CLASS_SEAT) &&
+                   !tf_scene_has(r, dir + 1, TF_CLASS_OF))))
         return false;
     uint32_t from = dir + 1;
     for (uint32_t k = dir + 2 - verb; k < dir + NOUN_AHEAD && k < r->n_tokens;

@@ -285,3 +285,12 @@ bool tf_flowword_of_next(const tf_scene *s, tf_binding *b)
         b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
     return x != NULL && tf_flow_is_one_way(b->flow);
 }
+
+/* "Exports reached 5 bn with an increase in exports of 4 %": words stand
+ * between an amount reached and that of change. */
+bool tf_flowword_reaches(const tf_scene *s, const tf_quantity *q, uint32_t dir)
+{
+    const uint32_t hug = tf_compare_front(s, q);
+    return s->r->lex->spaced && hug > 0 && dir > q->last + 1 &&
+           tf_scene_has(s->r, hug - 1, TF_CLASS_REACH);
+}

@@ -23,6 +23,17 @@ noveno mes @Y? => month m=9
 décimo mes @Y? => month m=10
 undécimo mes @Y? => month m=11
 duodécimo mes @Y? => month m=12
+# hasta el décimo mes del año
+( hasta_el | hasta el | al | al cierre del | hasta ) segundo mes @Y? => first n=2
+( hasta_el | hasta el | al | al cierre del | hasta ) tercer mes @Y? => first n=3
+( hasta_el | hasta el | al | al cierre del | hasta ) cuarto mes @Y? => first n=4
+( hasta_el | hasta el | al | al cierre del | hasta ) quinto mes @Y? => first n=5
+( hasta_el | hasta el | al | al cierre del | hasta ) sexto mes @Y? => first n=6
+( hasta_el | hasta el | al | al cierre del | hasta ) séptimo mes @Y? => first n=7
+( hasta_el | hasta el | al | al cierre del | hasta ) octavo mes @Y? => first n=8
+( hasta_el | hasta el | al | al cierre del | hasta ) noveno mes @Y? => first n=9
+( hasta_el | hasta el | al | al cierre del | hasta ) décimo mes @Y? => first n=10
+( hasta_el | hasta el | al | al cierre del | hasta ) undécimo mes @Y? => first n=11
 últimos {n} meses @Y => last
 últimos ( 12 | doce ) meses => last n=12
 primeros tres trimestres @Y? => first n=9
