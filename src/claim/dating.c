@@ -522,6 +522,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         v.period = tf_period_shift(v.period, 1);
     if (tf_when_is(w, "week")) /* it has no code, and what was before ends */
         return s->m->frame.period = (tf_period){0};
+    if (tf_running_is_main(s, w, v.period))
+        v.period = s->m->frame.main;
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))
         return (tf_period){0};
     if (tf_period_is_none(v.period) && tf_when_is(w, "last_month") &&

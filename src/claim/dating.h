@@ -41,6 +41,8 @@ bool tf_running_is_left(const tf_scene *s, const tf_when *w,
  * year that runs is, where the words alone mean the one before. */
 bool tf_running_is_to_come(const tf_scene *s, const tf_when *w, tf_period p);
 bool tf_running_is_awaited(const tf_scene *s, const tf_when *w, tf_period p);
+/* "The month just past", of a text on the one before it. */
+bool tf_running_is_main(const tf_scene *s, const tf_when *w, tf_period p);
 /* "In the same period last year, seven months": the span is that year's. */
 bool tf_after_is_of_same(const tf_scene *s, const tf_when *w);
 /* The base that an amount behind it is told of; NULL if there is none. */

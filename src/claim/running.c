@@ -91,3 +91,13 @@ bool tf_running_is_awaited(const tf_scene *s, const tf_when *w, tf_period p)
            w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET && now.month > 0 &&
            !p.open && p.start + p.months <= 12 * now.year + now.month - 1;
 }
+
+/* "In February ... The month just past imports fell", written early in April:
+ * the month the text is on. */
+bool tf_running_is_main(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    const tf_period main = s->m->frame.main;
+    return tf_when_is(w, "last_month") && s->r->lex->owner_last &&
+           main.months == 1 && !main.open && p.months == 1 &&
+           p.start == main.start + 1;
+}
