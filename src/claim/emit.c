@@ -161,6 +161,21 @@ static const char *rule_of(const tf_binding *b)
     }
 }
 
+/* An agency counts its own country's trade: of a pair without it, it is the
+ * side that was not named. */
+static void put_area(tf_claim *c)
+{
+    const tf_str own = c->reporter;
+    const bool pair = c->area.len > 0 && c->partner.len > 0 &&
+                      !tf_str_eq(c->partner, TF_STR("WLD"));
+    if (!pair || own.len == 0 || c->reporter_cue != TF_CUE_AGENCY ||
+        tf_areas_is_group(own) || tf_areas_holds(own, c->area) ||
+        tf_areas_holds(own, c->partner) || tf_areas_holds(c->area, own) ||
+        tf_areas_holds(c->partner, own))
+        return;
+    c->area = own;
+}
+
 /* What is traded, as words of a sentence: "Rice" at its head is rice. */
 static bool put_product(const tf_miner *m, tf_claim *c)
 {
@@ -198,6 +213,7 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
                   .rule = tf_str_of(rule_of(b))};
     put_values(b, &c);
     put_source(s, b, &c);
+    put_area(&c);
     tf_text_place(doc, b->q->span.at, &m->place);
     c.line = m->place.line;
     c.col = m->place.col;

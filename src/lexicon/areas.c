@@ -63,6 +63,12 @@ static char kind_of(tf_str code)
     return kind.len > 0 ? kind.ptr[0] : '\0';
 }
 
+bool tf_areas_holds(tf_str whole, tf_str side)
+{
+    return whole.len > 0 &&
+           (tf_areas_is_part(side, whole) || tf_areas_is_member(side, whole));
+}
+
 bool tf_areas_is_group(tf_str code)
 {
     const char kind = kind_of(code);

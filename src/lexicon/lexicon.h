@@ -396,6 +396,9 @@ bool tf_areas_is_group(tf_str code);
 bool tf_areas_is_district(tf_str code);
 /* Whether the code is a part of a country (ISO 3166-2): VN-SG, RU-AMU. */
 bool tf_areas_is_region(tf_str code);
+/* Whether the statistics of `whole` hold those of `side`: the same, its
+ * province or its member. */
+bool tf_areas_holds(tf_str whole, tf_str side);
 /* Whether it can have statistics of its own: no part of the world. */
 bool tf_areas_counts(tf_str code);
 /* Whether the code is a country, region or bloc of data/codes/areas.csv. */

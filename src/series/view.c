@@ -148,22 +148,14 @@ static tf_str pair_of(tf_arena *mem, tf_str a, tf_str b)
     return out;
 }
 
-/* Whether the reporter's statistics are those of that side: its own, its
- * province's or its member's. */
-static bool counts_for(tf_str reporter, tf_str side)
-{
-    return reporter.len > 0 && (tf_areas_is_part(side, reporter) ||
-                                tf_areas_is_member(side, reporter));
-}
-
 /* The side that is looked from: 0 the area, 1 the partner, -1 neither. */
 static int side_of(const tf_claim *c)
 {
     if (c->reporter.len > 0 && tf_str_eq(c->reporter, c->partner))
         return tf_str_eq(c->reporter, c->area) ? 0 : 1;
-    return counts_for(c->reporter, c->area)      ? 0
-           : counts_for(c->reporter, c->partner) ? 1
-                                                 : -1;
+    return tf_areas_holds(c->reporter, c->area)      ? 0
+           : tf_areas_holds(c->reporter, c->partner) ? 1
+                                                     : -1;
 }
 
 tf_str tf_view_reporter(const tf_claim *c)
