@@ -240,7 +240,7 @@ static uint32_t plain_hash(uint32_t key)
  * by chance is not for both. */
 static uint32_t brief_hash(uint32_t key)
 {
-    return TF_HINT_HASH_4(key);
+    return TF_HINT_HASH_4(TF_HINT_ROUGH(key));
 }
 
 /* As the bytes of the key stand in memory of the least byte first. */
@@ -286,7 +286,7 @@ static void emit_more(size_t k)
         uint64_t key = 0;
         for (size_t b = 0; b < 8 && len >= 8; b++)
             key = key << 8 | (unsigned char)s[b];
-        const uint32_t h = TF_HINT_HASH_8(key);
+        const uint32_t h = TF_HINT_HASH_8(TF_HINT_ROUGH_8(key));
         if (len >= 8)
             longer[h / 64] |= UINT64_C(1) << h % 64;
         else

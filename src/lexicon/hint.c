@@ -23,7 +23,7 @@ typedef struct table {
     const uint16_t *buckets; /* first needle of each */
     const uint64_t *filter;  /* of the first four bytes of words, or of three
                                 and any other */
-    const uint64_t *rough;   /* the same of roughly lower bytes */
+    const uint64_t *rough;   /* the same of roughly lower bytes, as the next */
     const uint64_t *brief;   /* of those of words below eight bytes */
     const uint64_t *longer;  /* of the first eight bytes of the others */
     /* Sets of bytes by their lower half, as bits of the upper half or of eight
@@ -264,16 +264,19 @@ static inline bool has_odd_blank(uint64_t w)
     return (controls | leads | (spaces & spaces << 8)) != 0;
 }
 
-/* Whether eight bytes in lower case begin as some word does. */
-static inline bool may_begin(const table *t, uint64_t w)
+/* Whether the eight bytes at p begin roughly as some word does. */
+static inline bool may_begin(const table *t, const unsigned char *p)
 {
-    return has_bit(t->brief, TF_HINT_HASH_4((uint32_t)(w >> 32))) ||
-           has_odd_blank(w) || has_bit(t->longer, TF_HINT_HASH_8(w));
+    uint64_t w;
+    memcpy(&w, p, 8);
+    const uint64_t key = TF_HINT_ROUGH_8(__builtin_bswap64(w));
+    return has_bit(t->brief, TF_HINT_HASH_4((uint32_t)(key >> 32))) ||
+           has_bit(t->longer, TF_HINT_HASH_8(key)) || has_odd_blank(w);
 }
 
 /* A chunk: what is looked at before anything is decided. BEYOND: the bytes
  * behind the last block of a chunk that are read too. */
-enum { BLOCK = 32, CHUNK = 8 * BLOCK, BEYOND = 7, LIST = CHUNK + 2 * BLOCK };
+enum { BLOCK = 32, CHUNK = 32 * BLOCK, BEYOND = 7, LIST = CHUNK + 2 * BLOCK };
 
 /* Writes the numbers of the bits, from `base` on; returns how many. Most have
  * no more than eight, so that no branch depends on them. `to` has room for 32.
@@ -334,10 +337,10 @@ TF_AVX2 static const needle *find_in(const table *t, tf_str text,
     const size_t n = list_places(t, readable, *at, blocks, places);
     for (size_t i = 0; i < n; i++) {
         const size_t place = *at + places[i];
-        const uint64_t head = lower_eight(readable + place);
-        if (place + 3 > text.len || !may_begin(t, head))
+        const unsigned char *p = readable + place;
+        if (place + 3 > text.len || !may_begin(t, p))
             continue;
-        const needle *found = word_at(t, text, place, head);
+        const needle *found = word_at(t, text, place, lower_eight(p));
         if (found == NULL)
             continue;
         *at = place;

@@ -235,8 +235,9 @@ bool tf_hint_is_veiled(tf_str text);
 /* Its filters and its buckets, by the first bytes of a word. */
 #define TF_HINT_FACTOR UINT32_C(2654435761)
 #define TF_HINT_HASH(key) ((uint32_t)(key)*TF_HINT_FACTOR >> 16)
-/* Four bytes with ASCII letters in lower case, and some others changed too. */
-#define TF_HINT_ROUGH(word) ((word) | ((word)&UINT32_C(0x40404040)) >> 1)
+/* Bytes with ASCII letters in lower case, and many others changed too. */
+#define TF_HINT_ROUGH(word) ((word) | UINT32_C(0x20202020))
+#define TF_HINT_ROUGH_8(word) ((word) | UINT64_C(0x2020202020202020))
 #define TF_HINT_HASH_4(key) ((uint32_t)(key)*UINT32_C(0x85EBCA6B) >> 16)
 #define TF_HINT_HASH_8(key)                                                    \
     ((uint32_t)((uint64_t)(key)*UINT64_C(0x9E3779B97F4A7C15) >> 48))
