@@ -206,6 +206,7 @@ TF_AVX2 static inline __m256i is_mark(const table *t, __m256i v)
 TF_AVX2 static inline __m256i is_inside(const table *t, const unsigned char *p)
 {
     __m256i groups = _mm256_set1_epi8(-1);
+#pragma GCC unroll 4
     for (int k = 0; k < 4; k++) {
         const __m256i v = load(p + k);
         groups = _mm256_and_si256(
@@ -309,20 +310,29 @@ static inline size_t keep_likely(const table *t, const unsigned char *p,
     return kept;
 }
 
-/* The places among the first blocks from `at` on where the first four bytes of
- * some word may stand. */
-TF_AVX2 static size_t list_places(const table *t, const unsigned char *p,
-                                  size_t at, size_t blocks, uint16_t *out)
+/* The openings of the first blocks from `at` on. */
+TF_AVX2 static void look(const table *t, const unsigned char *p, size_t at,
+                         size_t blocks, uint32_t *out)
 {
-    size_t n = 0;
     __m256i before = _mm256_setzero_si256(), here;
     if (at >= BLOCK)
         before = kinds(load(p + at - BLOCK));
     for (size_t k = 0; k < blocks; k++, before = here) {
         const unsigned char *q = p + at + k * BLOCK;
         here = kinds(load(q));
-        n += list_bits(openings(t, q, before, here), k * BLOCK, out + n);
+        out[k] = openings(t, q, before, here);
     }
+}
+
+/* The places among them where the first four bytes of some word may stand. */
+TF_AVX2 static size_t list_places(const table *t, const unsigned char *p,
+                                  size_t at, size_t blocks, uint16_t *out)
+{
+    uint32_t bits[CHUNK / BLOCK];
+    size_t n = 0;
+    look(t, p, at, blocks, bits);
+    for (size_t k = 0; k < blocks; k++)
+        n += list_bits(bits[k], k * BLOCK, out + n);
     return keep_likely(t, p + at, out, n);
 }
 
