@@ -163,17 +163,17 @@ static size_t place_point(const char *digits, size_t n, int exp, char *out)
 static size_t put_digits(uint64_t digits, int places, char *out)
 {
     char text[24];
-    size_t n = 0, k = 0;
-    for (int i = 0; digits != 0 || i <= places; i++) {
-        if (i == places && places > 0)
-            text[n++] = '.';
-        text[n++] = (char)('0' + digits % 10);
-        digits /= 10;
-    }
-    while (n > 0)
-        out[k++] = text[--n];
-    out[k] = '\0';
-    return k;
+    size_t at = sizeof text;
+    for (int i = 0; i < places; i++, digits /= 10)
+        text[--at] = (char)('0' + digits % 10);
+    if (places > 0)
+        text[--at] = '.';
+    do
+        text[--at] = (char)('0' + digits % 10);
+    while ((digits /= 10) != 0);
+    memcpy(out, text + at, sizeof text - at);
+    out[sizeof text - at] = '\0';
+    return sizeof text - at;
 }
 
 /* The common case: a number that has a decimal of at most 15 digits. No two of

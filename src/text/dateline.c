@@ -77,6 +77,13 @@ typedef struct rest {
     bool ago;
 } rest;
 
+/* Whether a word or a number begins at `at`. */
+static bool is_fresh(tf_str s, size_t at)
+{
+    return at == 0 || !is_inner(s.ptr[at - 1]) ||
+           (is_digit(s.ptr[at]) && (unsigned char)s.ptr[at - 1] >= 0x80);
+}
+
 /* Ends where there are more words than `most`, or more digits than anybody
  * lets stand beside a date: nobody asks for the rest. */
 static rest rest_of(tf_str s, const tf_lookup *months, tf_str lang,
@@ -86,9 +93,7 @@ static rest rest_of(tf_str s, const tf_lookup *months, tf_str lang,
     for (size_t at = 0;
          at < s.len && r.words <= most && r.digits <= DIGITS_BESIDE;) {
         const tf_str tail = tf_str_cut(s, at, s.len);
-        const bool fresh =
-            at == 0 || !is_inner(s.ptr[at - 1]) ||
-            (is_digit(s.ptr[at]) && (unsigned char)s.ptr[at - 1] >= 0x80);
+        const bool fresh = is_fresh(s, at);
         tf_dates_hit hit;
         size_t len = 0;
         if (fresh && tf_dates_read(tail, months, lang, &hit)) {
@@ -311,15 +316,36 @@ static bool is_start(const starts *s)
             tf_dates_is_han(tf_str_cut(s->t, s->at, s->t.len)));
 }
 
+/* Skips what stands too far before the next digit or wide letter. */
+static void approach(starts *s)
+{
+    if (s->digit >= s->at && s->at > 0)
+        return;
+    s->digit = next_begin(s->t, s->at);
+    s->at = s->letters ? month_before(s->t, s->at, s->digit) : s->digit;
+}
+
 /* The next such place from s->at on; false if there is none. */
 static bool next_start(starts *s)
 {
     for (; s->at < s->t.len; s->at++) {
-        if (s->digit < s->at || s->at == 0) {
-            s->digit = next_begin(s->t, s->at);
-            s->at = s->letters ? month_before(s->t, s->at, s->digit) : s->digit;
-        }
+        approach(s);
         if (s->at < s->t.len && is_start(s))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a date begins anywhere in a line. */
+static bool has_date(const finder *f, tf_str t)
+{
+    const tf_str lang = f->doc->lang;
+    starts s = {.t = t, .letters = tf_dates_has_months_first(lang)};
+    tf_dates_hit hit;
+    for (; s.at < t.len; s.at++) {
+        approach(&s);
+        if (s.at < t.len && is_fresh(t, s.at) &&
+            tf_dates_read(tf_str_cut(t, s.at, t.len), f->months, lang, &hit))
             return true;
     }
     return false;
@@ -388,7 +414,7 @@ static bool is_asked(tf_role role)
 static void mark_line(finder *f, tf_paragraph *p, tf_str t)
 {
     if (p->span.len > LINE || p->role == TF_ROLE_ROW || f->strength < STRONG ||
-        next_begin(t, 0) == t.len)
+        !has_date(f, t))
         return;
     enum { WORDS = 8 };
     const rest r = rest_of(t, f->months, f->doc->lang, WORDS);
