@@ -20,7 +20,7 @@ static inline bool tf_scene_may(const tf_reading *r, uint32_t k, uint64_t set)
 }
 static inline bool tf_scene_has(const tf_reading *r, uint32_t k, tf_class cls)
 {
-    return tf_scene_sense(r, k, cls) != NULL;
+    return k < r->n_tokens && (r->tokens[k].meant >> cls & 1) != 0;
 }
 /* Whether a token from `from` up to `to` has it. */
 static inline bool tf_scene_between(const tf_reading *r, uint32_t from,

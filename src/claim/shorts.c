@@ -121,7 +121,7 @@ static void settle(tf_miner *m, tf_reading *r, uint32_t k, const names *l)
     r->tokens[k].kind = TF_TOKEN_FORM;
     r->tokens[k].senses = own;
     r->tokens[k].n_senses = 1;
-    r->tokens[k].classes = tf_match_classes(own, 1);
+    tf_match_settle(&r->tokens[k]);
     r->classes |= r->tokens[k].classes;
 }
 

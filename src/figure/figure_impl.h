@@ -40,7 +40,7 @@ TF_MUST_CHECK tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err);
 
 static inline bool tf_token_has(const tf_reading *r, uint32_t k, tf_class cls)
 {
-    return k < r->n_tokens && tf_match_sense(&r->tokens[k], cls) != NULL;
+    return k < r->n_tokens && (r->tokens[k].classes >> cls & 1) != 0;
 }
 static inline bool tf_token_is(const tf_reading *r, uint32_t k, char mark)
 {

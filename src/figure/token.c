@@ -90,11 +90,16 @@ static inline tf_token number_of(size_t len, int32_t value)
 /* A known form by the node of its senses. */
 static inline tf_token token_of(const tf_lexicon *lex, tf_found form)
 {
+    const tf_node *node = form.node;
+    const tf_sense *senses = lex->senses + node->sense;
     return (tf_token){.kind = TF_TOKEN_FORM,
                       .len = (uint32_t)form.length,
-                      .senses = lex->senses + form.node->sense,
-                      .n_senses = form.node->n_senses,
-                      .classes = form.node->classes,
+                      .senses = senses,
+                      .n_senses = node->n_senses,
+                      .classes = node->classes,
+                      .meant = node->cased
+                                   ? tf_match_small(senses, node->n_senses)
+                                   : node->classes,
                       .integer = -1};
 }
 
@@ -217,11 +222,10 @@ static void prefer_period(const cutter *c, tf_str s, tf_token *t)
         (tf_match_classes(t->senses, t->n_senses) & literal) != 0)
         return;
     tf_token head = *t;
-    head.classes = 0;
     head.len = (uint32_t)tf_match_longest(
         c->r->lex, tf_str_cut(s, 0, CHARACTER), &head.senses, &head.n_senses);
-    if (head.len == CHARACTER &&
-        tf_match_classes(head.senses, head.n_senses) == literal)
+    tf_match_settle(&head);
+    if (head.len == CHARACTER && head.classes == literal)
         *t = head;
 }
 
@@ -246,7 +250,7 @@ static tf_token cut_unknown(const cutter *c, size_t letters)
     tf_token head;
     if (c->r->lex->compounds &&
         tf_compound_head(c->r->lex, tf_str_cut(s, 0, word), &head)) {
-        head.classes = tf_match_classes(head.senses, head.n_senses);
+        tf_match_settle(&head);
         return head; /* its last part is cut next */
     }
     if (word > 0)
@@ -313,6 +317,7 @@ static inline void push(cutter *c, tf_token t)
     t.at = (uint32_t)c->at;
     t.gap = c->gap;
     t.capital = is_capital(c);
+    t.meant = t.capital ? t.classes : t.meant;
     t.word = tf_fits_word(text);
     t.stem = tf_fits_stem(text);
     note(c->r, &t);

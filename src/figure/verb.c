@@ -41,7 +41,7 @@ static bool join(const tf_reading *r, uint32_t prefix, uint32_t verb,
     if (tf_match_longest(r->lex, whole, &out->senses, &out->n_senses) !=
         whole.len)
         return false;
-    out->classes = tf_match_classes(out->senses, out->n_senses);
+    tf_match_settle(out);
     return (tf_match_sense(out, TF_CLASS_DIR) != NULL ||
             tf_match_sense(out, TF_CLASS_FLOW) != NULL);
 }
@@ -53,7 +53,7 @@ static void become(tf_reading *r, uint32_t k, const tf_token *meaning)
     t->kind = TF_TOKEN_FORM;
     t->senses = meaning->senses;
     t->n_senses = meaning->n_senses;
-    t->classes = meaning->classes;
+    tf_match_settle(t);
 }
 
 void tf_verb_join(tf_reading *r)

@@ -42,8 +42,8 @@ static void emit_nodes(const tf_lexicon *lex)
         printf("{%" PRIu64 "U,{", n->classes);
         for (int k = 0; k < TF_LABEL_MOST; k++)
             printf("%u,", n->label[k]);
-        printf("},%u,%u,%u,%u,%u,%d,{", n->child, n->sense, n->n_label,
-               n->n_children, n->n_senses, n->stem);
+        printf("},%u,%u,%u,%u,%u,%d,%d,{", n->child, n->sense, n->n_label,
+               n->n_children, n->n_senses, n->stem, n->cased);
         for (int k = 0; k < TF_KIDS; k++)
             printf("%u,", n->kids[k]);
         puts("}},");

@@ -120,7 +120,8 @@ typedef struct tf_node {
     uint32_t child; /* first of n contiguous children, by byte */
     uint32_t sense; /* first of its senses */
     uint8_t n_label, n_children, n_senses;
-    bool stem;             /* its forms take any ending */
+    bool stem : 1;         /* its forms take any ending */
+    bool cased : 1;        /* some sense asks for a capital */
     uint8_t kids[TF_KIDS]; /* the first bytes of few children */
 } tf_node;
 
@@ -257,6 +258,7 @@ typedef struct tf_token {
     const tf_sense *senses;
     uint8_t n_senses;
     uint64_t classes;   /* bit c: has a sense of class c */
+    uint64_t meant;     /* those whose sense asks for no capital it lacks */
     bool gap;           /* a blank stands before it */
     bool capital;       /* begins with a capital in the original */
     uint8_t word, stem; /* its numbers, tf_fits_word and tf_fits_stem */
@@ -331,6 +333,10 @@ static inline size_t tf_survey_letters(const tf_survey *survey, tf_str s,
 }
 /* The classes of some senses, as bits. */
 uint64_t tf_match_classes(const tf_sense *senses, size_t n);
+/* Those that a word means that has no capital. */
+uint64_t tf_match_small(const tf_sense *senses, size_t n);
+/* Gives a token the classes of its senses. */
+void tf_match_settle(tf_token *token);
 /* The sense of that class, NULL if the token has none. */
 static inline const tf_sense *tf_match_sense(const tf_token *token,
                                              tf_class cls)
@@ -347,10 +353,7 @@ static inline const tf_sense *tf_match_sense(const tf_token *token,
 static inline const tf_sense *tf_match_meant(const tf_token *token,
                                              tf_class cls)
 {
-    const tf_sense *s = tf_match_sense(token, cls);
-    const bool small =
-        s != NULL && (s->flags & TF_SENSE_CASE) && !token->capital;
-    return small ? NULL : s;
+    return (token->meant >> cls & 1) == 0 ? NULL : tf_match_sense(token, cls);
 }
 
 typedef struct tf_match {

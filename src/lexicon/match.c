@@ -293,3 +293,21 @@ uint64_t tf_match_classes(const tf_sense *senses, size_t n)
         classes |= UINT64_C(1) << senses[i].cls;
     return classes;
 }
+
+uint64_t tf_match_small(const tf_sense *senses, size_t n)
+{
+    uint64_t met = 0, small = 0;
+    for (size_t i = 0; i < n; i++) { /* of each class the first counts */
+        const uint64_t bit = UINT64_C(1) << senses[i].cls;
+        if ((met & bit) == 0 && (senses[i].flags & TF_SENSE_CASE) == 0)
+            small |= bit;
+        met |= bit;
+    }
+    return small;
+}
+
+void tf_match_settle(tf_token *t)
+{
+    t->classes = tf_match_classes(t->senses, t->n_senses);
+    t->meant = t->capital ? t->classes : tf_match_small(t->senses, t->n_senses);
+}

@@ -56,9 +56,12 @@ static tf_code expand(tf_builder *b, ranges *todo, range r)
     const size_t waiting = todo->n;
     const uint32_t child = (uint32_t)b->nodes.n;
     uint64_t classes = 0;
+    bool cased = false;
     size_t i = r.lo;
-    for (; i < r.hi && b->forms.at[i].text.len == r.depth; i++)
+    for (; i < r.hi && b->forms.at[i].text.len == r.depth; i++) {
         classes |= UINT64_C(1) << b->forms.at[i].sense.cls;
+        cased |= (b->forms.at[i].sense.flags & TF_SENSE_CASE) != 0;
+    }
     const uint8_t n_senses = (uint8_t)(i - r.lo);
     while (i < r.hi) {
         const char byte = b->forms.at[i].text.ptr[r.depth];
@@ -75,6 +78,7 @@ static tf_code expand(tf_builder *b, ranges *todo, range r)
     node->n_senses = n_senses;
     node->stem =
         n_senses > 0 && (b->forms.at[r.lo].sense.flags & TF_SENSE_STEM) != 0;
+    node->cased = cased;
     node->child = child;
     node->n_children = (uint8_t)(b->nodes.n - child);
     reverse(todo->at + waiting, todo->n - waiting);
