@@ -46,8 +46,7 @@ static inline bool tf_scene_literal(const tf_reading *r, uint32_t k,
 }
 static inline bool tf_scene_is(const tf_reading *r, uint32_t k, char mark)
 {
-    return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&
-           r->folded.text.ptr[r->tokens[k].at] == mark;
+    return k < r->n_tokens && r->tokens[k].mark == mark;
 }
 /* Whether the word tells what was told before: code 'r' revised, 'a' awaited.
  */

@@ -44,8 +44,7 @@ static inline bool tf_token_has(const tf_reading *r, uint32_t k, tf_class cls)
 }
 static inline bool tf_token_is(const tf_reading *r, uint32_t k, char mark)
 {
-    return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_MARK &&
-           r->tokens[k].len == 1 && r->folded.text.ptr[r->tokens[k].at] == mark;
+    return k < r->n_tokens && r->tokens[k].mark == mark;
 }
 
 #endif

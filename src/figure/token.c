@@ -318,6 +318,7 @@ static inline void push(cutter *c, tf_token t)
     t.gap = c->gap;
     t.capital = is_capital(c);
     t.meant = t.capital ? t.classes : t.meant;
+    t.mark = t.kind == TF_TOKEN_MARK ? text.ptr[0] : '\0';
     t.word = tf_fits_word(text);
     t.stem = tf_fits_stem(text);
     note(c->r, &t);

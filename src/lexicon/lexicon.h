@@ -255,15 +255,16 @@ typedef enum tf_token_kind {
 typedef struct tf_token {
     tf_token_kind kind;
     uint32_t at, len; /* in the folded text */
+    int32_t integer;  /* of a number without separators, else -1 */
     const tf_sense *senses;
+    uint64_t classes; /* bit c: has a sense of class c */
+    uint64_t meant;   /* those whose sense asks for no capital it lacks */
     uint8_t n_senses;
-    uint64_t classes;   /* bit c: has a sense of class c */
-    uint64_t meant;     /* those whose sense asks for no capital it lacks */
+    char mark;          /* the first byte of a mark, NUL of others */
     bool gap;           /* a blank stands before it */
     bool capital;       /* begins with a capital in the original */
     uint8_t word, stem; /* its numbers, tf_fits_word and tf_fits_stem */
     uint8_t name, role; /* what the claims made of it; 0: nothing yet */
-    int32_t integer;    /* of a number without separators, else -1 */
 } tf_token;
 
 /* Numbers of a word below 256, for TF_FITS_WORD and TF_FITS_STEM: of all of
