@@ -338,23 +338,28 @@ uint64_t tf_match_classes(const tf_sense *senses, size_t n);
 uint64_t tf_match_small(const tf_sense *senses, size_t n);
 /* Gives a token the classes of its senses. */
 void tf_match_settle(tf_token *token);
+/* The first sense of a class that the token has. */
+static inline const tf_sense *tf_match_first(const tf_token *token,
+                                             tf_class cls)
+{
+    const tf_sense *s = token->senses;
+    while (s->cls != cls)
+        s++;
+    return s;
+}
+
 /* The sense of that class, NULL if the token has none. */
 static inline const tf_sense *tf_match_sense(const tf_token *token,
                                              tf_class cls)
 {
-    const tf_sense *s = token->senses;
-    if ((token->classes >> cls & 1) == 0)
-        return NULL;
-    while (s->cls != cls)
-        s++;
-    return s;
+    return (token->classes >> cls & 1) == 0 ? NULL : tf_match_first(token, cls);
 }
 
 /* Likewise, where the capital that a sense may ask for is there. */
 static inline const tf_sense *tf_match_meant(const tf_token *token,
                                              tf_class cls)
 {
-    return (token->meant >> cls & 1) == 0 ? NULL : tf_match_sense(token, cls);
+    return (token->meant >> cls & 1) == 0 ? NULL : tf_match_first(token, cls);
 }
 
 typedef struct tf_match {
