@@ -23,6 +23,27 @@ static bool is_change(const tf_reading *r, const tf_quantity *q)
                     tf_scene_has(r, q->first - 1, TF_CLASS_DIR);
 }
 
+/* "An increase of almost 3 bn on", "a fall of 2 % or 3 bn from". */
+static bool is_of_change(const tf_reading *r, const tf_quantity *q)
+{
+    enum { WORDS = 4 };
+    if (!r->lex->spaced || q->kind != TF_QUANTITY_MONEY)
+        return false;
+    if (q > r->quantities && q[-1].kind == TF_QUANTITY_PERCENT &&
+        q[-1].last + 1 == q->first && tf_scene_has(r, q[-1].last, TF_CLASS_OR))
+        q--;
+    for (uint32_t k = q->first, n = 0; k-- > 1 && n < WORDS; n++) {
+        if (r->tokens[k].kind != TF_TOKEN_WORD ||
+            tf_scene_has(r, k, TF_CLASS_FLOW))
+            return false;
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_OF);
+        const tf_sense *d = tf_scene_sense(r, k - 1, TF_CLASS_DIR);
+        if (x != NULL && d != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* Whether a rate stands just before token k. */
 static bool follows_rate(const tf_scene *s, uint32_t k)
 {
@@ -30,7 +51,8 @@ static bool follows_rate(const tf_scene *s, uint32_t k)
         const tf_quantity *q = &s->r->quantities[i];
         if (q->last <= k && q->last + 3 > k &&
             (q->kind != TF_QUANTITY_MONEY ||
-             tf_scene_has(s->r, q->last, TF_CLASS_DIR) || is_change(s->r, q)))
+             tf_scene_has(s->r, q->last, TF_CLASS_DIR) || is_change(s->r, q) ||
+             is_of_change(s->r, q)))
             return true; /* "3 % over", "a 3 bn increase over" */
     }
     return false;

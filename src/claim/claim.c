@@ -1,6 +1,6 @@
 /* Stage entry: opens the article, reads its sentences, finds what it is
  * about, then binds sentence after sentence. */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -76,6 +76,15 @@ static bool is_turned(tf_miner *m, tf_pair topic)
            tf_national_pair(m, "", 2) && tf_national_one_way(m, last.area);
 }
 
+/* Under no title, a country that is only named most is left once all trade was
+ * told of. */
+static bool is_widened(const tf_miner *m, tf_pair topic)
+{
+    const tf_frame *f = &m->frame;
+    return !m->titled && m->lex->spaced && f->of_all &&
+           strcmp(f->last.area, topic.area) == 0;
+}
+
 /* A new paragraph speaks of what the article is about again. */
 /* "Of which goods X made ...": of what the paragraph before told. */
 static bool is_part(const tf_miner *m, uint32_t sentence)
@@ -103,6 +112,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (!m->titled && m->lex->spaced && m->frame.last.area != NULL &&
         tf_national_pair(m, "", names_trade(m, sentence) ? 3 : 2))
         topic = m->frame.last; /* nothing else was told of */
+    if (is_widened(m, topic))
+        topic.partner = "WLD";
     if (topic.area[0] != '\0' && !goes_on(m, sentence))
         m->frame.pair = topic;
     m->frame.base_left = true;

@@ -124,6 +124,7 @@ typedef struct tf_frame {
     bool same_hereafter; /* on the year before, as the text says for all */
     tf_period based;     /* which span's growth that was */
     bool base_left;      /* in an earlier paragraph */
+    bool of_all;         /* the last claim was of all partners */
     bool yearly;         /* growth was first told on the year before */
 } tf_frame;
 
