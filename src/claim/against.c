@@ -26,20 +26,19 @@ static bool is_change(const tf_reading *r, const tf_quantity *q)
 /* "An increase of almost 3 bn on", "a fall of 2 % or 3 bn from". */
 static bool is_of_change(const tf_reading *r, const tf_quantity *q)
 {
-    enum { WORDS = 4 };
+    enum { WORDS = 5 };
     if (!r->lex->spaced || q->kind != TF_QUANTITY_MONEY)
         return false;
     if (q > r->quantities && q[-1].kind == TF_QUANTITY_PERCENT &&
         q[-1].last + 1 == q->first && tf_scene_has(r, q[-1].last, TF_CLASS_OR))
         q--;
-    for (uint32_t k = q->first, n = 0; k-- > 1 && n < WORDS; n++) {
-        if (r->tokens[k].kind != TF_TOKEN_WORD ||
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < WORDS; n++) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_RISETO) ||
             tf_scene_has(r, k, TF_CLASS_FLOW))
             return false;
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_OF);
-        const tf_sense *d = tf_scene_sense(r, k - 1, TF_CLASS_DIR);
-        if (x != NULL && d != NULL)
-            return true;
+        if (tf_scene_has(r, k, TF_CLASS_DIR))
+            return n > 0 && !tf_scene_has(r, k, TF_CLASS_HEDGE);
     }
     return false;
 }

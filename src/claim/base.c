@@ -424,6 +424,12 @@ static void find_said(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         find_base(s, q, d);
     if (!d->has_base && !d->same && !d->prev)
         find_base_before(s, q, d);
+    const tf_quantity *x = q + 1; /* "by 8 % or 3 bn from May" */
+    if (!d->has_base && !d->same && !d->prev && s->r->lex->spaced &&
+        x < s->r->quantities + s->r->n_quantities &&
+        x->kind == TF_QUANTITY_MONEY && x->first == q->last + 1 &&
+        tf_scene_has(s->r, q->last, TF_CLASS_OR))
+        find_base(s, x, d);
 }
 
 /* Whether both rates are of one trade: "rose 9 % and fell 2 % on last May". */
