@@ -147,16 +147,6 @@ static void commit_aside(tf_scene *s, const tf_binding *b)
     s->ahead_from = 0;
 }
 
-/* No partner is named; not "imports from our neighbours". */
-static bool is_of_all(const tf_scene *s, const tf_binding *b)
-{
-    tf_actor_role role;
-    return strcmp(b->pair.partner, "WLD") == 0 &&
-           (s->flow_at == TF_NOWHERE || s->flow_at + 2 == b->q->first ||
-            !tf_mention_role_of_word(s->r, s->flow_at + 1, &role) ||
-            (role != TF_ACTOR_TO && role != TF_ACTOR_FROM));
-}
-
 /* What a claim leaves in force. */
 static void commit(tf_scene *s, const tf_binding *b)
 {
@@ -168,7 +158,7 @@ static void commit(tf_scene *s, const tf_binding *b)
         return;
     }
     f->pair = f->last = b->pair;
-    f->of_all = is_of_all(s, b);
+    f->of_all = tf_follow_is_of_all(s, b);
     keep_partner(f, b->pair.partner);
     f->flow = b->flow;
     if (f->first_flow == TF_FLOW_NONE)

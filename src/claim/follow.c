@@ -291,3 +291,13 @@ void tf_follow_partners(tf_scene *s, tf_pair start)
                            ? m->title_pair.partner
                            : "WLD";
 }
+
+/* No partner is named; not "imports from our neighbours". */
+bool tf_follow_is_of_all(const tf_scene *s, const tf_binding *b)
+{
+    tf_actor_role role;
+    return strcmp(b->pair.partner, "WLD") == 0 &&
+           (s->flow_at == TF_NOWHERE || s->flow_at + 2 == b->q->first ||
+            !tf_mention_role_of_word(s->r, s->flow_at + 1, &role) ||
+            (role != TF_ACTOR_TO && role != TF_ACTOR_FROM));
+}
