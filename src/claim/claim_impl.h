@@ -409,7 +409,6 @@ bool tf_topic_is_own(const tf_miner *m, const char *code);
 bool tf_topic_is_second(const tf_miner *m, const tf_reading *r);
 /* follow.c: whom the next sentences speak of, after a sentence is bound. */
 void tf_follow_note(tf_scene *s);
-bool tf_follow_is_of_all(const tf_scene *s, const tf_binding *b);
 /* Behind a list of partners a text speaks again of what it is about, or of the
  * bloc, in force at the start, whose members it listed. */
 void tf_follow_partners(tf_scene *s, tf_pair start);
@@ -581,6 +580,8 @@ typedef struct tf_binding {
     tf_evidence evidence;
     const tf_bound *given; /* by a table: source and rule are known */
 } tf_binding;
+
+bool tf_follow_is_of_all(const tf_scene *s, const tf_binding *b);
 /* national.c: a figure too large for the partner in force. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b);
 bool tf_national_has_part(const tf_scene *s, const tf_binding *b);
