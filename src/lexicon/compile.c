@@ -359,11 +359,11 @@ static void add_step(const fitter *f, size_t place, const tf_step *step)
     const tf_str word = tf_str_of(f->lex->codes + step->text);
     if (step->op == TF_STEP_CAPTURE)
         add_capture(f, place, step);
-    else if (step->op == TF_STEP_WORD)
-        add_to(f, place,
-               step->slot ? TF_FITS_STEM + tf_fits_stem(word)
-                          : TF_FITS_WORD + tf_fits_word(word));
-    else
+    else if (step->op == TF_STEP_WORD && step->slot == 0)
+        add_to(f, place, TF_FITS_WORD + tf_fits_word(word));
+    else if (step->op == TF_STEP_WORD && word.len >= TF_STEM_BYTES)
+        add_to(f, place, TF_FITS_STEM + tf_fits_stem(word));
+    else /* of a shorter stem the number does not tell */
         add_to(f, place, TF_FITS_ANY);
 }
 

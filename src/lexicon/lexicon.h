@@ -149,7 +149,7 @@ enum {
 enum { TF_SLOT_UNSET = INT16_MIN };
 
 /* Which patterns a token fits, as the first, second, ... of their tokens: sets
- * of their numbers by the hash of a word, by that of a stem's first two bytes,
+ * of their numbers by the hash of a word, by that of a stem's first bytes,
  * by the class of a captured value, of numbers by their size; and the set of
  * those that take any token there, or none. */
 enum { TF_FITS_DEPTH = 4 };
@@ -268,7 +268,8 @@ typedef struct tf_token {
 } tf_token;
 
 /* Numbers of a word below 256, for TF_FITS_WORD and TF_FITS_STEM: of all of
- * it, of its first two bytes. */
+ * it, of its first TF_STEM_BYTES, 0 if it has not so many. */
+enum { TF_STEM_BYTES = 6 };
 static inline uint8_t tf_fits_word(tf_str s)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
@@ -285,9 +286,13 @@ static inline uint8_t tf_fits_word(tf_str s)
 }
 static inline uint8_t tf_fits_stem(tf_str s)
 {
-    const unsigned char *p = (const unsigned char *)s.ptr;
-    const unsigned h = s.len < 2 ? 0 : p[0] * 31u + p[1];
-    return (uint8_t)(h ^ h >> 8);
+    uint32_t a, b;
+    if (s.len < TF_STEM_BYTES)
+        return 0;
+    memcpy(&a, s.ptr, 4);
+    memcpy(&b, s.ptr + TF_STEM_BYTES - 4, 4);
+    return (uint8_t)((a * UINT32_C(0x9E3779B1) ^ b * UINT32_C(0x85EBCA6B)) >>
+                     24);
 }
 
 /* The node of the longest form at the start of folded text, NULL if none, and
