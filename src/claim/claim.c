@@ -150,7 +150,7 @@ static tf_code bind_sentences(tf_miner *m)
                           .lead = TF_NOWHERE,
                           .sentence = TF_NOWHERE};
     if (m->doc->date.year == 0)
-        m->year_hint = tf_undated_year(m);
+        m->guess = tf_undated_date(m);
     size_t n_title = m->out->n;
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         if (m->readings[i].lex == NULL)

@@ -156,9 +156,9 @@ typedef struct tf_miner {
     tf_str title_product;  /* goods the title names, "" none */
     const char *publisher; /* alpha-3 of the outlet, "" unknown */
     const char *home;      /* the press's own country, "" unknown */
-    int year_hint;      /* of an article without date, from its bases; 0 none */
-    const char *nation; /* from whose side the text speaks, "" unknown */
-    bool nation_named;  /* or a province of it, anywhere in the text */
+    tf_date guess;         /* of an article without date, from its bases */
+    const char *nation;    /* from whose side the text speaks, "" unknown */
+    bool nation_named;     /* or a province of it, anywhere in the text */
     tf_frame frame;
     tf_place place;
     size_t first_claim; /* of this document in out */
@@ -460,7 +460,7 @@ bool tf_against_exceeds(const tf_scene *s, const tf_quantity *q);
 
 /* undated.c: the year of an article without date, as its bases give it; 0 if
  * they do not. */
-int tf_undated_year(const tf_miner *m);
+tf_date tf_undated_date(const tf_miner *m);
 /* A title's figure without period has that of the text's figure it rounds.
  *   n_title  end of the title's claims in m->out */
 void tf_undated_titles(tf_miner *m, size_t n_title);

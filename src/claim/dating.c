@@ -104,7 +104,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
     if (strncmp(w->action, "fiscal", 6) == 0)
         c.area = fiscal_area(s, w);
     if (c.date.year == 0)
-        c.date.year = (int16_t)s->m->year_hint;
+        c.date = s->m->guess;
     tf_when_value v = tf_resolve_when(w, &c);
     const tf_period quarter = tf_spoken_quarter(s, w);
     if (!tf_period_is_none(quarter))

@@ -396,6 +396,16 @@ static bool is_told_of_same(const tf_scene *s, const tf_quantity *q)
     return same && base;
 }
 
+/* "Rose to 30 bn from the year-earlier 28 bn", "and the year-earlier 28". */
+static bool is_of_year_before(const tf_scene *s, uint32_t hug)
+{
+    return s->r->lex->spaced && s->n_bound > 0 && hug > 1 &&
+           tf_scene_has(s->r, hug - 1, TF_CLASS_SAMEBASE) &&
+           (tf_scene_has(s->r, hug - 2, TF_CLASS_FROMTO) ||
+            tf_scene_has(s->r, hug - 2, TF_CLASS_BASE) ||
+            (s->was_from && tf_scene_has(s->r, hug - 2, TF_CLASS_AND)));
+}
+
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
@@ -407,7 +417,8 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
-    if (is_told_of_before(s, hug) || is_owned(s, hug))
+    if (is_told_of_before(s, hug) || is_owned(s, hug) ||
+        is_of_year_before(s, hug))
         return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return is_relative_base(s, hug) || is_named_base(s, q, hug) ||

@@ -96,19 +96,39 @@ static int year_of_twin(const tf_miner *m)
     return 0;
 }
 
-int tf_undated_year(const tf_miner *m)
+static bool is_last_year(const tf_when *w)
 {
+    return tf_when_is(w, "year") && w->slots[TF_SLOT_REL] == -1 &&
+           w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET;
+}
+
+/* A text that begins with last year is of the first months of this one, when
+ * the months it goes on with are last year's too. */
+static tf_date date_of(int year, const tf_when *first)
+{
+    enum { EARLY = 2 };
+    return (tf_date){.year = (int16_t)year,
+                     .month = is_last_year(first) ? EARLY : 0};
+}
+
+tf_date tf_undated_date(const tf_miner *m)
+{
+    const tf_when *first = NULL, *told = NULL; /* by the sentences before */
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
-        for (uint32_t j = 1; r->lex != NULL && j < r->n_whens; j++) {
-            if (!is_compared(r, &r->whens[j]))
-                continue;
-            const int y = year_of(r, &r->whens[j - 1], &r->whens[j]);
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+            const tf_when *w = &r->whens[j];
+            const tf_when *own = j > 0 ? &r->whens[j - 1] : told;
+            first = first == NULL ? w : first;
+            const int y =
+                own != NULL && is_compared(r, w) ? year_of(r, own, w) : 0;
             if (y != 0)
-                return y;
+                return date_of(y, first);
         }
+        if (r->lex != NULL && r->n_whens > 0)
+            told = is_last_year(&r->whens[0]) ? &r->whens[0] : NULL;
     }
-    return year_of_twin(m);
+    return (tf_date){.year = (int16_t)year_of_twin(m)};
 }
 
 /* "Surplus in August" of a title whose text says August 2017. */

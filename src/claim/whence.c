@@ -69,9 +69,15 @@ static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
     return (tf_period){0};
 }
 
-/* How the words after a level left behind compare it. */
+/* How the words about a level left behind compare it: "from the year-earlier
+ * 5 bn", "from 5 bn a year earlier". */
 void tf_whence_note(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
+    if (s->r->lex->spaced && q->first > 0 &&
+        tf_scene_has(s->r, q->first - 1, TF_CLASS_SAMEBASE)) {
+        d->same = true;
+        return;
+    }
     const uint32_t end = tf_brackets_past(s->r, q->last);
     for (uint32_t k = end; k < end + NEAR && k < s->r->n_tokens; k++) {
         if (s->r->tokens[k].kind == TF_TOKEN_MARK && !s->r->lex->spaced)
