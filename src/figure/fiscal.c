@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { SOLAR_LAST = 1900 }; /* before it, a year is of Iran's count */
+
 typedef struct row {
     int month, day;
     bool by_start; /* a single year names the first of the two */
@@ -51,6 +53,11 @@ tf_period tf_fiscal_from(int year, const char *area, int month)
     return of(year, r, month);
 }
 
+tf_period tf_fiscal_solar(int year)
+{
+    return tf_fiscal_from(year + 621, "IRN", 0);
+}
+
 /* The one that a single year names: FY24, fiscal 2023. */
 static tf_period named(int year, const char *area, int month)
 {
@@ -89,6 +96,8 @@ static tf_period year_of(const tf_when *w, const tf_when_context *c)
         return unnamed(w, c, month);
     if (y < 100)
         y += y < 60 ? 2000 : 1900;
+    if (y < SOLAR_LAST)
+        return tf_fiscal_solar(y);
     if (e < 0)
         return named(y, c->area, month);
     if (e < 100)

@@ -10,6 +10,8 @@ bool tf_fiscal_has(const char *area);
  * a country that is not known.
  *   month  first month if the text says so, else 0 */
 tf_period tf_fiscal_from(int year, const char *area, int month);
+/* A solar year of Iran begins on 21 March, 621 years later by our count. */
+tf_period tf_fiscal_solar(int year);
 /* What an expression of the actions fiscal, fiscal_first (its first n months),
  * fiscal_quarter, fiscal_months ("July-March FY24") says. */
 tf_period tf_fiscal_resolve(const tf_when *when,

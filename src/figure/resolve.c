@@ -183,12 +183,15 @@ static int month_of(resolver *r)
     return d.month == 0 ? 0 : (d.month + m + 11) % 12 + 1;
 }
 
-/* From January to the month named, or to "last month". */
+/* From January to the month named, or to "last month". "As of May" is that
+ * month in a report on a month. */
 static void do_first_to(resolver *r)
 {
     const int m = month_of(r);
+    const bool alone =
+        slot(r, TF_SLOT_PART, 0) != 0 && r->context->main.months == 1;
     if (m > 0)
-        set(r, 1, m);
+        set(r, alone ? m : 1, alone ? 1 : m);
 }
 
 /* "This month", in a report on the month before the date line: nothing is
@@ -417,14 +420,23 @@ static void do_ago(resolver *r)
         r->out.period = tf_period_of(year - n, 1, 12);
 }
 
-static void do_prev_month(resolver *r)
+static void set_previous(resolver *r, int months)
 {
     const tf_date d = r->context->date;
+    const int start = 12 * d.year + (d.month - 1) / months * months - months;
     r->out.is_prev = true;
-    if (d.year != 0 && d.month != 0) {
-        r->out.period = tf_period_of(d.year, d.month, 1);
-        r->out.period.start--;
-    }
+    if (d.year != 0 && d.month != 0)
+        r->out.period = tf_period_of(start / 12, start % 12 + 1, months);
+}
+
+static void do_prev_month(resolver *r)
+{
+    set_previous(r, 1);
+}
+
+static void do_prev_quarter(resolver *r)
+{
+    set_previous(r, 3);
 }
 
 /* "Vormonat": the month, or quarter, before the one spoken of. */
@@ -445,27 +457,16 @@ static void do_month_before(resolver *r)
     r->out.is_prev = false;
 }
 
-static void do_prev_quarter(resolver *r)
-{
-    const tf_date d = r->context->date;
-    r->out.is_prev = true;
-    if (d.year != 0 && d.month != 0) {
-        r->out.period = tf_period_of(d.year, (d.month - 1) / 3 * 3 + 1, 3);
-        r->out.period.start -= 3;
-    }
-}
-
-/* A month or quarter before the date line's. */
 static void do_last_month(resolver *r)
 {
-    do_prev_month(r);
+    set_previous(r, 1);
     r->out.is_prev = false;
     r->out.has_year = true;
 }
 
 static void do_last_quarter(resolver *r)
 {
-    do_prev_quarter(r);
+    set_previous(r, 3);
     r->out.is_prev = false;
     r->out.has_year = true;
 }
@@ -598,11 +599,10 @@ static void do_decade_end(resolver *r)
         r->out.period = tf_period_of((from + 9) / 10 * 10, 1, 12);
 }
 
-/* A solar year of Iran begins on 21 March, 621 years later by our count. */
 static void do_solar(resolver *r)
 {
     r->out.has_year = true;
-    r->out.period = tf_fiscal_from(slot(r, TF_SLOT_YEAR, 1400) + 621, "IRN", 0);
+    r->out.period = tf_fiscal_solar(slot(r, TF_SLOT_YEAR, 1400));
 }
 
 /* The span in force itself: "in that period"; of several months: "in those

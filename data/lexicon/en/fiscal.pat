@@ -48,6 +48,15 @@ the? @SPLIT ( fiscal | financial ) ( year )? => fiscal
 ( in | during | for | over )? ( the | this | that )? {n} - month period of @SPAN => fiscal_first
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period ) ( last year )? ( of | in | during )? the? @SPLIT ( ( fiscal | financial ) year )? => same
 ( the last | last | the previous | the preceding | previous ) ( fiscal | financial ) year => fiscal r=-1
+# the year of a country named so
+( the )? ( last | previous | past | just - ended | just ended | concluded ) ( ethiopia | ethiopian | egyptian | indian ) ( fiscal | budget | financial ) year => fiscal r=-1
+( this | the current | the ongoing | current ) ( ethiopia | ethiopian | egyptian | indian ) ( fiscal | budget | financial ) year => fiscal r=0
+# with the month it ends in: nothing new
+the? @SPLIT ( fiscal | financial | budget ) year ,? ( that | which )? ( ended | ending | ends ) in? _ => fiscal
+the? ( fiscal | financial | budget ) year @SPLIT ,? ( that | which )? ( ended | ending | ends ) in? _ => fiscal
+( the first half | first half | h1 | 1h ) ( of )? @SPAN ,? ( to | through | until | ended | ending ) ( in )? ( september | june | december | march ) => fiscal_first n=6
+the? {Q} quarter ( of )? @SPAN ,? ( ended | ending ) ( in )? ( september | june | december | march ) => fiscal_quarter
+( the past | past | the last | last | the previous ) ( fiscal | financial ) year => fiscal r=-1
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
 ( this | the current | current | the ongoing | the running ) ( fiscal | financial ) year => fiscal r=0
 ( last | previous ) fiscal => fiscal r=-1
@@ -61,6 +70,8 @@ within_a_decade => ahead n=10
 iranian year {h} => solar
 # the solar year of Iran
 IRAN = (( iranian | persian | solar ) ( calendar | solar | fiscal )? year)
+( in | during | for | over )? the? ( first | initial | opening | past | last )? {n} months ( of | in ) the? ( current | present | ongoing | running | past | last | previous )? @IRAN ( of )? {h} => fiscal_first
+the? ( current | present | ongoing | running | past | last | previous )? @IRAN ( of )? ( {h} ) => solar
 ( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
 {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
 ( in | during | for | over )? the? first {n} months ( of | in ) ( the )? ( past | last | previous | preceding ) @IRAN => fiscal_first r=-1

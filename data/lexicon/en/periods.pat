@@ -18,7 +18,8 @@ H 1 {y} => half q=1
 ( a | its | the )? {N} -? ( month | year | quarter ) ( trend | streak | run | high | low | peak | decline | slump | rally | rise | stretch | record | average | moving average | losing streak | winning streak | growth streak | expansion | recession | slide ) => none
 after {n} months @Y? => first
 after {n} => first
-( by | at | to | until | through ) the end of {M} @Y? => to_month
+( by | at | to | until | through | as of | as at ) ( the end of | end - of - | end - | end of | end ) {M} @Y? => to_month
+( as of | as at ) {M} @Y? => to_month q=1
 ( up | right up ) ( to | until ) ( the end of )? {M} @Y? => to_month
 the? first month of ( the year | the_year | this_year | {y} | {r} ) => month m=1
 the? {Q} quarter @Y? => quarter
@@ -73,7 +74,7 @@ this month => month m=0
 {n} - month ( period )? => first
 ( in | during | over | for ) the? ( first | opening )? {n} - month ( period )? @Y? => first
 # up to a month, a day
-END = (to | ended | ending | through | ending in | ended in | to the end of | through the end of)
+END = (to | ended | ending | through | ending in | ended in | to the end of | through the end of | ended on | ending on | that ended | that ended in | that ended on | which ended | which ended in | which ended on | that ends | that ends in | which ends in)
 from? {M} ( - | to | through | until | and | till | & ) {K} @Y? => months
 ( the )? {M} - {K} months ( of )? @Y? => months
 ( in | for | during | over )? the? {M} - ( to | through ) - {K} ( period )? @Y? => months
@@ -97,7 +98,15 @@ from? {y} ( to | through | until ) {e} => years
 ( {M} | early {M} | late {M} | mid - {M} ) {y} ( to | - | through | until ) {K} {e} => months
 ( from | between ) {M} {y} ( to | - | through | until | and ) {K} {e} => months
 the? ( year | 12 months | twelve months | four quarters | 12 - month period | twelve - month period ) @END ( end - | end | the end of )? {M} ( {y} | @Y )? => year_to
-{r} ( to | ended ) ( end )? -? {M} {y}? => year_to
+{r} ( to | ( that | which )? ( ended | ending | ends ) ( in | on )? ) ( end )? -? {M} {y}? => year_to
+the? ( year | the_year | 12 months | twelve months | four quarters ) ( to | ended | ending ) ( end | the end of )? ( q1 {y} | {y} q1 ) => year_to m=3
+the? ( year | the_year | 12 months | twelve months | four quarters ) ( to | ended | ending ) ( end | the end of )? ( q2 {y} | {y} q2 ) => year_to m=6
+the? ( year | the_year | 12 months | twelve months | four quarters ) ( to | ended | ending ) ( end | the end of )? ( q3 {y} | {y} q3 ) => year_to m=9
+the? ( year | the_year | 12 months | twelve months | four quarters ) ( to | ended | ending ) ( end | the end of )? ( q4 {y} | {y} q4 ) => year_to m=12
+# a year called by the month it ends with: "the March year", "the June 2021 year"
+the ( {M} {y}? | {M} - ) year => year_to
+{M} {y} year => year_to
+( the | in )? {M} {y}? year - ( on - year | over - year | to - date ) => month
 ( in | during | over | for )? the? {n} months @END ( end - | end | the end of )? {M} ( {y} | @Y )? => first_end
 ( in | during | over | for )? the? {n} months @END {M} {d} ( ,? {y} )? => first_end
 # "the quarter ended June 30"
