@@ -48,9 +48,11 @@ tf_code tf_levels_draw(const tf_studio *studio, size_t k, tf_charts *out,
             parts = view;
     }
     /* one lone value makes no picture, unless there is no other at all */
-    if (code == TF_OK && (count(&years) > 1 || out->n == before))
+    const bool lone = studio->pairs->n == 1;
+    if (code == TF_OK && (count(&years) > 1 || (lone && count(&years) > 0)))
         code = tf_bilateral_draw(studio, &years, out, err);
-    if (code == TF_OK && (longest(&parts) > 1 || out->n == before))
+    if (code == TF_OK && (longest(&parts) > 1 || count(&parts) > 1 ||
+                          (lone && out->n == before)))
         code = tf_bilateral_draw(studio, &parts, out, err);
     return code;
 }
