@@ -302,6 +302,25 @@ static const char *own_regions(const tf_scene *s, tf_pair p)
     return copy.ptr == NULL ? p.area : copy.ptr;
 }
 
+/* "Our exports to Peru were 458 m soles. Fuel was 133 m soles": the pair's one
+ * way was told in the partner's money, or its change in this sentence. */
+static bool is_counted_so(const tf_scene *s, tf_flow flow, const char *unit,
+                          tf_pair p)
+{
+    enum { BACK = 40 };
+    const tf_claims *out = s->m->out;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (tf_flow_is_one_way(c->flow) &&
+            tf_str_eq(c->area, tf_str_of(p.area)) &&
+            tf_str_eq(c->partner, tf_str_of(p.partner)) &&
+            (tf_str_eq(c->unit, tf_str_of(unit)) ||
+             (n < s->n_bound && c->flow == flow)))
+            return true;
+    }
+    return false;
+}
+
 /* 对华贸易后面的“出口774亿令吉”: where no country is named, the side whose own
  * money is counted in speaks of its trade. */
 static tf_pair by_money(const tf_scene *s, tf_flow flow, const tf_quantity *q,
@@ -319,7 +338,8 @@ static tf_pair by_money(const tf_scene *s, tf_flow flow, const tf_quantity *q,
             unit = s->r->quantities[i].currency;
         }
     return tf_attribute_is_money_of(unit, p.partner) &&
-                   !tf_attribute_is_money_of(unit, p.area)
+                   !tf_attribute_is_money_of(unit, p.area) &&
+                   !is_counted_so(s, flow, unit, p)
                ? (tf_pair){p.partner, p.area}
                : p;
 }

@@ -87,6 +87,7 @@ static bool is_multiplied(const tf_scene *s, const tf_when *w)
         }
         if (w->first < q->last || w->first > q->last + MULTIPLE_AFTER ||
             tf_scene_has(s->r, w->first, TF_CLASS_SEAT) ||
+            tf_scene_literal(s->r, w->first, "within") ||
             tf_dating_mark_between(s, q->last, w->first))
             continue; /* "by two fifths in January" */
         if (w->first == q->last ? of || !q->in_word

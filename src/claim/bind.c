@@ -55,6 +55,7 @@ static void find_pair(tf_scene *s, tf_binding *b)
     b->evidence.own_pair = s->n_mentions > s->committed;
     b->pair =
         tf_actor_resolve(s, b->way != TF_FLOW_NONE ? b->way : b->flow, b->q);
+    tf_counter_back(s, b);
     s->pair = b->pair;
 }
 

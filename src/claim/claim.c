@@ -85,7 +85,6 @@ static bool is_widened(const tf_miner *m, tf_pair topic)
            strcmp(f->last.area, topic.area) == 0;
 }
 
-/* A new paragraph speaks of what the article is about again. */
 /* "Of which goods X made ...": of what the paragraph before told. */
 static bool is_part(const tf_miner *m, uint32_t sentence)
 {
@@ -94,6 +93,15 @@ static bool is_part(const tf_miner *m, uint32_t sentence)
            tf_scene_has(r, 0, TF_CLASS_OFWHICH);
 }
 
+/* "Peru's foreign trade was 9 bn.\n\nOf this, exports were 5": likewise. */
+static bool is_part_of_all(const tf_miner *m, uint32_t sentence)
+{
+    return is_part(m, sentence) && m->frame.sentence + 1 == sentence &&
+           m->frame.main_flow == TF_FLOW_TURNOVER &&
+           strcmp(m->frame.pair.partner, "WLD") == 0;
+}
+
+/* A new paragraph speaks of what the article is about again. */
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
     const tf_sentence *all = m->doc->sentences;
@@ -114,7 +122,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
         topic = m->frame.last; /* nothing else was told of */
     if (is_widened(m, topic))
         topic.partner = "WLD";
-    if (topic.area[0] != '\0' && !goes_on(m, sentence))
+    if (topic.area[0] != '\0' && !goes_on(m, sentence) &&
+        !is_part_of_all(m, sentence))
         m->frame.pair = topic;
     m->frame.base_left = true;
     if (m->lex->spaced)

@@ -582,6 +582,9 @@ typedef struct tf_binding {
 } tf_binding;
 
 bool tf_follow_is_of_all(const tf_scene *s, const tf_binding *b);
+/* counter.c: "Peru bought 5 bn from us. Chile rose 3 %": no word tells of
+ * trade, and what the next partner does is our exports again. */
+void tf_counter_back(tf_scene *s, tf_binding *b);
 /* national.c: a figure too large for the partner in force. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b);
 bool tf_national_has_part(const tf_scene *s, const tf_binding *b);

@@ -56,6 +56,37 @@ static bool ranks_others(const tf_reading *r, tf_flow told)
     return rank;
 }
 
+/* Whether the text began with the one-way trade of the last claim's partner,
+ * told from that side. */
+static bool began_with_partner(const tf_miner *m, const tf_claim *last)
+{
+    const tf_claim *first = &m->out->at[m->first_claim];
+    return first->flow == opposite(last->flow) &&
+           tf_str_eq(first->area, last->partner);
+}
+
+void tf_counter_back(tf_scene *s, tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || s->n_bound > 0 || s->flow_at != TF_NOWHERE ||
+        out->n == s->m->first_claim || !tf_flow_is_one_way(b->flow) ||
+        !is_country(b->pair.partner))
+        return;
+    const tf_claim *last = &out->at[out->n - 1];
+    const tf_str area = tf_str_of(b->pair.area);
+    if (last->flow != b->flow || !is_country(last->area.ptr) ||
+        !is_country(last->partner.ptr) ||
+        tf_str_eq(last->area, tf_str_of(b->pair.partner)) ||
+        tf_str_eq(last->partner, tf_str_of(b->pair.partner)) ||
+        tf_str_eq(last->area, last->partner))
+        return;
+    if (tf_str_eq(last->area, area) && began_with_partner(s->m, last))
+        b->pair.area = last->partner.ptr;
+    else if (!tf_str_eq(last->partner, area))
+        return;
+    b->flow = opposite(b->flow);
+}
+
 void tf_counter_turn(tf_miner *m, const tf_reading *r)
 {
     tf_frame *f = &m->frame;

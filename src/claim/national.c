@@ -155,6 +155,22 @@ bool tf_national_one_way(tf_miner *m, const char *area)
            tf_str_eq(m->out->at[d->first].area, tf_str_of(area));
 }
 
+/* "The foreign trade of Peru", "its total imports and exports": with all. */
+static bool is_foreign_trade_of(const tf_scene *s, const char *area)
+{
+    enum { NEAR = 4 };
+    if (!s->r->lex->spaced || s->flow != TF_FLOW_TURNOVER ||
+        s->flow_at == TF_NOWHERE ||
+        !tf_scene_literal(s->r, s->flow_at, "foreign"))
+        return false;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (m->token > s->flow_at && m->token <= s->flow_at + NEAR)
+            return m->role == TF_ACTOR_OWNER && strcmp(m->code, area) == 0;
+    }
+    return false;
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
  * unless the word says two-way, or the title or the lead names a pair and no
  * total has been told; so does the country whose whole trade the text is about
@@ -168,7 +184,8 @@ bool tf_national_is(const tf_scene *s, const char *area)
         s->n_bound == 0 && tf_national_began(s->m, area) &&
         (s->r->lex->spaced || !tf_scene_has(s->r, 0, TF_CLASS_OFWHICH));
     if (s->pair_at == TF_NOWHERE && !s->two_way &&
-        (is_of_this(s) || is_announced(s, area)))
+        (is_of_this(s) || is_announced(s, area) ||
+         is_foreign_trade_of(s, area)))
         return true;
     if (s->r->lex->spaced && !again && s->m->cites[s->r->sentence].n == 0 &&
         tf_national_pair(s->m, area, 3))

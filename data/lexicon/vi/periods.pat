@@ -22,6 +22,7 @@ từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
 tháng cuối năm @Y? => month m=12
 ( trong | của )? tháng đầu năm @Y? => month m=1
 quý đầu năm @Y? => quarter q=1
+( trong | của )? quý ( đầu | đầu tiên ) ( @Y | năm | của năm ) => quarter q=1
 quý cuối năm @Y? => quarter q=4
 # "tháng Năm" is May: the word is that for a year as well
 ( trong | của | vào | hồi )? tháng năm @Y? => month m=5
@@ -80,7 +81,7 @@ DAYTO = (- | đến | tới | đến ngày | tới ngày | đến hết ngày | 
 ( từ ngày | từ )? {d} ( / | - | . ) {m} @DAYTO ( ngày )? {f} ( / | - | . ) {k} ( ( / | - | . | năm ) {y} )? => days
 từ ngày? {d} @DAYTO {f} ( / | - | . ) {m} @Y? => days
 ( tính đến | tính tới | đến | tới | tính đến hết | đến hết | từ đầu năm đến | từ đầu năm tới ) giữa tháng {m} @Y? => to_day d=15
-( tính đến | tính tới | đến hết | tính đến hết | từ đầu năm đến hết | từ đầu năm đến | từ đầu năm tới | lũy kế đến | lũy kế đến hết ) ( nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
+( tính đến | tính tới | tới | tới hết | đến hết | tính đến hết | từ đầu năm đến hết | từ đầu năm đến | từ đầu năm tới | lũy kế đến | lũy kế đến hết ) ( nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
 ( {n} tháng )? tính ( đến | tới ) ( hết | cuối )? tháng {m} @Y? => first_end
 ( nửa đầu tháng | kỳ 1 tháng | kỳ 1 của tháng | kỳ i tháng | 15 ngày đầu tháng | nửa đầu của tháng ) {m} @Y? => half_month q=1
 ( nửa cuối tháng | nửa sau tháng | kỳ 2 tháng | kỳ ii tháng | 15 ngày cuối tháng ) {m} @Y? => half_month q=2
@@ -129,6 +130,8 @@ trong? tháng đầu tiên của? @Y? => month m=1
 ( những | các | mấy | vài ) tháng ( qua | vừa qua ) => none
 ( nhiều | những | các | mấy | vài ) ( năm_qua | năm_vừa_qua | năm gần đây ) => none
 ( trong | của )? ( giai đoạn )? {N} tháng ( đầu )? ( của | trong ) {r} => first
+# "if the last months of the year stay calm": nobody says how many
+( những | các | mấy | vài ) tháng cuối ( năm | năm {y} | {r} )? => none
 ( 3 | ba ) tháng cuối năm => quarter q=4 r=0
 ( 3 | ba ) tháng cuối năm @Y => quarter q=4
 ( 3 | ba ) tháng cuối @Y => quarter q=4
