@@ -59,22 +59,6 @@ static void find_pair(tf_scene *s, tf_binding *b)
     s->pair = b->pair;
 }
 
-/* The last partners told of, for "these four countries". */
-static void keep_partner(tf_frame *f, const char *code)
-{
-    if (strcmp(code, "WLD") == 0 || strchr(code, '+') != NULL)
-        return;
-    for (uint32_t i = 0; i < f->n_partners; i++)
-        if (strcmp(f->partners[i], code) == 0)
-            return;
-    if (f->n_partners == TF_LIST) {
-        memmove(f->partners, f->partners + 1,
-                (TF_LIST - 1) * sizeof *f->partners);
-        f->n_partners--;
-    }
-    f->partners[f->n_partners++] = code;
-}
-
 /* "9 bn against sales of 8 bn in May, up 5 %": the rate is of the 9. */
 static void commit_level(tf_scene *s, const tf_binding *b)
 {
@@ -160,7 +144,7 @@ static void commit(tf_scene *s, const tf_binding *b)
     }
     f->pair = f->last = b->pair;
     f->of_all = tf_follow_is_of_all(s, b);
-    keep_partner(f, b->pair.partner);
+    tf_follow_partner(f, b->pair.partner);
     f->flow = b->flow;
     if (f->first_flow == TF_FLOW_NONE)
         f->first_flow = b->flow;

@@ -409,6 +409,8 @@ bool tf_topic_is_own(const tf_miner *m, const char *code);
 bool tf_topic_is_second(const tf_miner *m, const tf_reading *r);
 /* follow.c: whom the next sentences speak of, after a sentence is bound. */
 void tf_follow_note(tf_scene *s);
+/* Keeps the last partners told of, for "these four countries". */
+void tf_follow_partner(tf_frame *f, const char *code);
 /* Behind a list of partners a text speaks again of what it is about, or of the
  * bloc, in force at the start, whose members it listed. */
 void tf_follow_partners(tf_scene *s, tf_pair start);

@@ -266,6 +266,21 @@ static void set_pair(tf_scene *s)
         s->m->frame.pair = (tf_pair){own_trader(s, nation), only_bloc(s)};
 }
 
+void tf_follow_partner(tf_frame *f, const char *code)
+{
+    if (strcmp(code, "WLD") == 0 || strchr(code, '+') != NULL)
+        return;
+    for (uint32_t i = 0; i < f->n_partners; i++)
+        if (strcmp(f->partners[i], code) == 0)
+            return;
+    if (f->n_partners == TF_LIST) {
+        memmove(f->partners, f->partners + 1,
+                (TF_LIST - 1) * sizeof *f->partners);
+        f->n_partners--;
+    }
+    f->partners[f->n_partners++] = code;
+}
+
 void tf_follow_note(tf_scene *s)
 {
     point(s);
