@@ -447,7 +447,10 @@ static uint32_t dir_of_volume(const tf_scene *s, const tf_quantity *q)
         tf_scene_between(s->r, first - 2, first, TF_CLASS_DIR) &&
         tf_scene_between(s->r, first < 6 ? 0 : first - 6, first, TF_CLASS_RESP))
         return tf_compare_dir_before(s, first, DIR_BEFORE);
-    if (tf_tonnage_pair(s, q))
+    const bool respective =
+        s->r->lex->spaced && n > 1 && place > 0 &&
+        tf_scene_has(s->r, q[(int)(n - 1 - place)].last, TF_CLASS_RESP);
+    if (tf_tonnage_pair(s, q) || respective)
         return tf_compare_dir_before(s, first, DIR_BEFORE);
     const tf_quantity *x = tf_tonnage_before(s, q);
     if (x != NULL)

@@ -60,7 +60,7 @@ static bool is_of_weighed(const tf_scene *s, const tf_quantity *x, uint32_t k)
 
 /* Tonnes or a price stand nearer before the rate than money or a word of
  * trade: "7 m tonnes, up 3 %"; or it leads to tonnes: "by 3 % to 7 m t",
- * "by 3 % and reached 7 m t". */
+ * "by 3 % and reached 7 m t", "by 3 % or 7,000 t". */
 static bool is_of_count(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
@@ -73,6 +73,7 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
         if (x->first >= q->last && x->first <= past + 3 && on &&
             (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||
              tf_scene_between(s->r, q->last, x->first, TF_CLASS_REACH) ||
+             (tf_scene_has(r, q->last, TF_CLASS_OR) && r->lex->spaced) ||
              tf_scene_has(s->r, x->first - 1, TF_CLASS_FROMTO)))
             return true;
         if (x->last > q->first || x->last + REACH < q->first)
@@ -211,15 +212,17 @@ static bool is_of_measures(const tf_scene *s, uint32_t k)
            tf_scene_has(s->r, k + 1, TF_CLASS_RESP) && is_measure(s->r, k - 1);
 }
 
-/* "Lượng và trị giá lần lượt tăng", 货运量5吨，进出口额9亿，分别增长3%和2%: the
- * rate whose place on its row is that of tonnes. */
+/* "Lượng và trị giá lần lượt tăng", 货运量5吨，进出口额9亿，分别增长3%和2%, "5 t
+ * for 9 bn, up 3 % and 2 % respectively": the rate whose place on its row is
+ * that of tonnes. */
 static bool is_place_of_count(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t place;
     const uint32_t n = tf_list_row(s, q, &place);
     const tf_quantity *row = q - place, *all = s->r->quantities;
     if (n < 2 || (size_t)(row - all) < n ||
-        !tf_scene_between(s->r, row[-1].last, row->first, TF_CLASS_RESP))
+        !(tf_scene_between(s->r, row[-1].last, row->first, TF_CLASS_RESP) ||
+          tf_scene_has(s->r, row[n - 1].last, TF_CLASS_RESP)))
         return false;
     bool money = false;
     for (uint32_t i = 0; i < n; i++) {

@@ -102,7 +102,7 @@ bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
            is_of_pieces(s, q);
 }
 
-/* "A fall by volume of 5 %, by value of 3 %": the rate of the volume before a
+/* "A fall by volume of 5 %, by value of 3 %", "5 % or 9,000 t, by value 3 %": the rate of the volume before a
  * rate whose clause only says that it is of the value; NULL if there is none.
  */
 const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q)
@@ -116,8 +116,10 @@ const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q)
         return NULL;
     x--;
     const uint32_t from = x->first < BACK ? 0 : x->first - BACK;
+    const bool weighed = x + 1 < q && tf_scene_has(r, x->last, TF_CLASS_OR);
     return tf_scene_between(r, x->last, q->first, TF_CLASS_WORTH) &&
-                   tf_scene_between(r, from, x->first, TF_CLASS_VOLUME) &&
+                   (weighed ||
+                    tf_scene_between(r, from, x->first, TF_CLASS_VOLUME)) &&
                    !tf_scene_between(r, x->last, q->first, TF_CLASS_DIR) &&
                    !tf_scene_between(r, x->last, q->first, TF_CLASS_FLOW)
                ? x

@@ -66,6 +66,14 @@ static bool leaves_scale(const tf_reading *r, const tf_quantity *q,
            tf_token_has(r, q->first - 1, TF_CLASS_FROMTO);
 }
 
+/* "6 million 578 million tonnes": parts of one count, however ill told. */
+static bool is_torn_count(const tf_reading *r, const tf_quantity *q,
+                          const tf_quantity *next)
+{
+    return r->lex->spaced && is_amount(q) && q->currency[0] == '\0' &&
+           next->kind == TF_QUANTITY_COUNT && next->first == q->last;
+}
+
 /* The magnitude printed once, behind the last of a list or the end of "from
  * ... to". */
 static void lend_back(tf_reading *r)
@@ -75,6 +83,8 @@ static void lend_back(tf_reading *r)
         const tf_quantity *next = &r->quantities[i];
         if (leaves_scale(r, q, next))
             lend(q, next);
+        if (is_torn_count(r, q, next))
+            q->kind = TF_QUANTITY_COUNT;
         if (q->kind != TF_QUANTITY_BARE)
             continue;
         if (shares_percent(r, q, next))
@@ -119,6 +129,19 @@ static bool is_miscounted(const tf_reading *r, const tf_quantity *q)
            !tf_token_is(r, q->last, '/');
 }
 
+/* "From 650 m tonnes to 2.2 bn": the unit stands at the first only. */
+static bool is_counted_on(const tf_reading *r, const tf_quantity *from,
+                          const tf_quantity *to)
+{
+    enum { NEAR = 6 };
+    return r->lex->spaced && from->kind == TF_QUANTITY_COUNT &&
+           to->kind == TF_QUANTITY_MONEY && to->currency[0] == '\0' &&
+           from->first > 0 && to->first <= from->last + NEAR &&
+           tf_token_has(r, from->last, TF_CLASS_UNIT) &&
+           tf_token_has(r, from->first - 1, TF_CLASS_FROMTO) &&
+           tf_token_has(r, to->first - 1, TF_CLASS_RISETO);
+}
+
 static void lend_on(tf_reading *r)
 {
     const tf_quantity *amount = NULL;
@@ -126,6 +149,8 @@ static void lend_on(tf_reading *r)
         tf_quantity *q = &r->quantities[i];
         if (amount != NULL && is_miscounted(r, q) && q->scale >= 6)
             q->kind = TF_QUANTITY_MONEY;
+        if (i > 0 && is_counted_on(r, q - 1, q))
+            q->kind = TF_QUANTITY_COUNT;
         if (q->kind == TF_QUANTITY_COUNT)
             amount = NULL;
         if (amount != NULL && is_elided(r, q))

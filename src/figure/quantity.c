@@ -475,20 +475,33 @@ static void take_range(reader *x)
     x->k = k + 2;
 }
 
-/* "42. 5 billion": a blank slipped in behind the decimal sign. */
+/* Whether what follows at k leaves so many digits to a number torn apart: a
+ * magnitude three, percent one ("12, 8%"). */
+static bool ends_split(const reader *x, uint32_t k, uint32_t digits)
+{
+    const tf_reading *r = x->r;
+    const bool apart = r->lex->spaced && r->tokens[k - 1].gap;
+    if (digits == 1 && apart && tf_token_has(r, k, TF_CLASS_PERCENT))
+        return true;
+    return (digits < 3 || (digits == 3 && apart)) && scale_at(x, k) != NULL;
+}
+
+/* "42. 5 billion", "91, 345 million": a blank slipped in behind the decimal
+ * sign. */
 static void take_split(reader *x)
 {
+    static const int64_t tens[] = {1, 10, 100, 1000};
     const tf_reading *r = x->r;
     const uint32_t k = x->k;
     if (k + 1 >= r->n_tokens || !tf_token_is(r, k, x->decimal) ||
         r->tokens[k].gap || r->tokens[k - 1].integer < 0 ||
         r->tokens[k - 1].integer > 999 || r->tokens[k + 1].integer < 0 ||
-        r->tokens[k + 1].len > 2 || scale_at(x, k + 2) == NULL)
+        !ends_split(x, k + 2, r->tokens[k + 1].len))
         return;
-    const int digits = (int)r->tokens[k + 1].len;
-    const int64_t part = r->tokens[k + 1].integer;
-    x->q.value = (tf_dec){x->q.value.mant * (digits == 1 ? 10 : 100) + part,
-                          (int8_t)-digits};
+    const uint32_t digits = r->tokens[k + 1].len;
+    x->q.value =
+        (tf_dec){x->q.value.mant * tens[digits] + r->tokens[k + 1].integer,
+                 (int8_t)-(int)digits};
     x->k = k + 2;
 }
 

@@ -160,7 +160,8 @@ static bool is_opener(const splitter *s, size_t at)
     return tf_wordlist_find(list, word_after(s, at, word)).ptr != NULL;
 }
 
-/* "2 млрд. 139 млн.": a number with a unit of its own follows. */
+/* "2 млрд. 139 млн.", "344 тыс. 301 м. куб.": a number with a unit of its own
+ * follows. */
 static bool is_compound(const splitter *s, size_t next)
 {
     char room[WORD + 8];
@@ -172,7 +173,7 @@ static bool is_compound(const splitter *s, size_t next)
         return false;
     const tf_str word = word_after(s, at + 1, room);
     const tf_lookup *list = tf_wordlist_open(s->lang, "abbreviations");
-    return word.len > 2 &&
+    return (word.len > 2 || (word.len == 2 && at - next <= 3)) &&
            tf_str_eq(tf_wordlist_find(list, word), TF_STR("unit"));
 }
 
