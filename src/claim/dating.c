@@ -4,6 +4,7 @@
 #include "claim/dating.h"
 
 #include "figure/fiscal.h"
+#include "value/decimal.h"
 #include "value/period.h"
 
 #include <string.h>
@@ -470,6 +471,26 @@ static tf_period of_span_behind(const tf_scene *s, const tf_quantity *q,
     return year;
 }
 
+/* "567 mn in half a year (last year 683 mn)": what is enclosed beside the
+ * amount of a span and hardly larger is of the same months. */
+static tf_period of_span_enclosed(const tf_scene *s, const tf_quantity *q,
+                                  const tf_when *w, tf_period year)
+{
+    const tf_period own = s->level_period;
+    const uint32_t k = w->first;
+    const bool enclosed =
+        k > 1 && w->last <= q->first &&
+        (tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 2, '('));
+    if (!enclosed || !s->r->lex->spaced || !tf_when_is(w, "year") ||
+        w->slots[TF_SLOT_REL] != -1 || s->level < 0 || tf_period_is_none(own) ||
+        own.months >= 12 || own.days > 0 ||
+        (!year.open && !own.open &&
+         tf_period_year(year) + 1 != tf_period_year(own)) ||
+        tf_decimal_value(q->value) > 1.3 * s->m->out->at[s->level].value)
+        return year;
+    return tf_period_shift(own, -1);
+}
+
 /* Whether the words point at what the sentence has told so far: "5 bn in May,
  * while a year earlier it was 4". */
 static bool is_of_force(const tf_scene *s, const tf_when *w,
@@ -531,7 +552,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->m->frame.period = (tf_period){0}; /* of a text without date */
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
-    v.period = of_span_behind(s, q, w, v.period);
+    v.period = of_span_enclosed(s, q, w, of_span_behind(s, q, w, v.period));
     d->own = true;
     d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_quarter") ||
                tf_scene_literal(s->r, 0, "sum");

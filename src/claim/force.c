@@ -188,19 +188,53 @@ static bool goes_on(const tf_scene *s)
            all[last].paragraph == all[s->r->sentence].paragraph;
 }
 
-/* A title, a heading, and a sentence that tells no figure, "Exports fell again
- * in May." */
-void tf_force_title(tf_scene *s)
+static bool is_this_year(const tf_when *w)
+{
+    return tf_when_is(w, "year") && w->slots[TF_SLOT_REL] == 0;
+}
+
+/* Whether it is told without a year. */
+static bool is_yearless(const tf_when *w)
+{
+    return w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
+           w->slots[TF_SLOT_REL] == TF_SLOT_UNSET;
+}
+
+/* The one period that the sentence names, but for the year it lies in: "the
+ * gap of July was the widest of this year"; NULL if it names several. */
+static const tf_when *only_when(const tf_scene *s)
 {
     const tf_when *only = NULL;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (!tf_dating_dates(s, w) || tf_when_is(w, "ahead"))
+        if (!tf_dating_dates(s, w) || tf_when_is(w, "ahead") ||
+            (only != NULL && is_this_year(w) && is_yearless(only)))
             continue;
         if (only != NULL)
-            return;
+            return NULL;
         only = w;
     }
+    return only;
+}
+
+/* "The gap was smallest in 2004": a record of before, in a text on another
+ * year. */
+static bool is_past_peak(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    const tf_frame *f = &s->m->frame;
+    bool peak = false;
+    for (uint32_t k = 0; k < w->first; k++)
+        peak |= tf_scene_literal(s->r, k, "peak");
+    return peak && s->r->lex->spaced && !tf_period_is_none(f->main) &&
+           !p.open && tf_when_is(w, "year") &&
+           (f->main.open || end_of(p) <= f->main.start);
+}
+
+/* A title, a heading, and a sentence that tells no figure, "Exports fell again
+ * in May." */
+void tf_force_title(tf_scene *s)
+{
+    const tf_when *only = only_when(s);
     const bool told = s->flow_at != TF_NOWHERE && s->trap_at == TF_NOWHERE &&
                       !tf_scene_has_figures(s->r) && only != NULL &&
                       is_of_flow(s, only);
@@ -221,6 +255,8 @@ void tf_force_title(tf_scene *s)
     if (tf_when_is(only, "year") && only->slots[TF_SLOT_REL] == 0 &&
         !is_title(s) && now != 0)
         return; /* "due to the prices of this year" */
+    if (!is_title(s) && is_past_peak(s, only, v.period))
+        return;
     if (v.period.days > 0 && v.period.day != 1 && v.period.day != 16)
         return; /* "will visit Peru from 4 to 6 December" */
     if (!v.is_ahead && (now == 0 || tf_period_year(v.period) <= now))

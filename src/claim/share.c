@@ -212,8 +212,8 @@ static bool is_of_measures(const tf_scene *s, uint32_t k)
            tf_scene_has(s->r, k + 1, TF_CLASS_RESP) && is_measure(s->r, k - 1);
 }
 
-/* "Lượng và trị giá lần lượt tăng", 货运量5吨，进出口额9亿，分别增长3%和2%, "5 t
- * for 9 bn, up 3 % and 2 % respectively": the rate whose place on its row is
+/* "Lượng và trị giá lần lượt tăng", 货运量5吨，进出口额9亿，分别增长3%和2%, "5
+ * t for 9 bn, up 3 % and 2 % respectively": the rate whose place on its row is
  * that of tonnes. */
 static bool is_place_of_count(const tf_scene *s, const tf_quantity *q)
 {

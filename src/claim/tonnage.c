@@ -102,8 +102,9 @@ bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
            is_of_pieces(s, q);
 }
 
-/* "A fall by volume of 5 %, by value of 3 %", "5 % or 9,000 t, by value 3 %": the rate of the volume before a
- * rate whose clause only says that it is of the value; NULL if there is none.
+/* "A fall by volume of 5 %, by value of 3 %", "5 % or 9,000 t, by value 3 %":
+ * the rate of the volume before a rate whose clause only says that it is of the
+ * value; NULL if there is none.
  */
 const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q)
 {

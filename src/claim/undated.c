@@ -74,9 +74,9 @@ static int last_month(const tf_when *w)
     return 0;
 }
 
-/* "In five months", of a text that goes on "by the end of May 2024": the year
- * of the first span without one, if the first that has one ends with its month.
- */
+/* "In five months", "in five months of this year", of a text that goes on "by
+ * the end of May 2024": the year of the first span without one, if the first
+ * that has one ends with its month. */
 static int year_of_twin(const tf_miner *m)
 {
     int first = 0;
@@ -85,8 +85,9 @@ static int year_of_twin(const tf_miner *m)
         for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
             const tf_when *w = &r->whens[j];
             const int y = w->slots[TF_SLOT_YEAR], last = last_month(w);
+            const int rel = w->slots[TF_SLOT_REL];
             if (last == 0 || is_compared(r, w) ||
-                w->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
+                (rel != TF_SLOT_UNSET && rel != 0))
                 continue;
             if (y != TF_SLOT_UNSET)
                 return y > 100 && last == first ? y : 0;
@@ -94,6 +95,41 @@ static int year_of_twin(const tf_miner *m)
         }
     }
     return 0;
+}
+
+/* How many years before the report a span of that last month lies by the first
+ * words that say so, up to sentence i: "in ten months of last year". */
+static int years_back(const tf_miner *m, uint32_t i, int last)
+{
+    for (uint32_t k = 0; k <= i; k++) {
+        const tf_reading *r = &m->readings[k];
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+            const int rel = r->whens[j].slots[TF_SLOT_REL];
+            if (last_month(&r->whens[j]) == last && rel <= 0 && rel > -3 &&
+                !is_compared(r, &r->whens[j]))
+                return -rel;
+        }
+    }
+    return 0;
+}
+
+/* "In ten months imports were 5 bn. On the same period of 2022 they rose": the
+ * year that a base at the head of the next sentence gives; 0 if none does. */
+static int year_by_next(const tf_miner *m, uint32_t i)
+{
+    const tf_reading *r = &m->readings[i], *up = i > 0 ? r - 1 : r;
+    if (i == 0 || r->lex == NULL || up->lex == NULL || !r->lex->spaced ||
+        r->n_whens == 0 || up->n_whens == 0 || !is_compared(r, &r->whens[0]) ||
+        m->doc->sentences[i].paragraph != m->doc->sentences[i - 1].paragraph)
+        return 0;
+    const tf_when *own = &up->whens[up->n_whens - 1], *base = &r->whens[0];
+    const int y = base->slots[TF_SLOT_YEAR], last = last_month(own);
+    const bool same = tf_when_is(base, "same") || is_same_year(r, base);
+    return !same || y < 100 || last == 0 ||
+                   own->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+                   is_compared(up, own)
+               ? 0
+               : y + 1 + years_back(m, i - 1, last);
 }
 
 static bool is_last_year(const tf_when *w)
@@ -116,6 +152,9 @@ tf_date tf_undated_date(const tf_miner *m)
     const tf_when *first = NULL, *told = NULL; /* by the sentences before */
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
+        const int next = year_by_next(m, i);
+        if (next != 0)
+            return (tf_date){.year = (int16_t)next};
         for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
             const tf_when *w = &r->whens[j];
             const tf_when *own = j > 0 ? &r->whens[j - 1] : told;

@@ -501,7 +501,7 @@ static void take_split(reader *x)
     const uint32_t digits = r->tokens[k + 1].len;
     x->q.value =
         (tf_dec){x->q.value.mant * tens[digits] + r->tokens[k + 1].integer,
-                 (int8_t)-(int)digits};
+                 (int8_t) - (int)digits};
     x->k = k + 2;
 }
 
