@@ -554,7 +554,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->m->frame.period;
     v.period = of_span_enclosed(s, q, w, of_span_behind(s, q, w, v.period));
     d->own = true;
-    d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_quarter") ||
+    d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_part") ||
                tf_scene_literal(s->r, 0, "sum");
     d->aside = tf_aside_is(s, q, w, v.period, d) || v.is_same || v.is_prev ||
                of_same || (year && s->m->frame.period.months == 1);

@@ -296,8 +296,7 @@ static void do_half_month(resolver *r)
 
 static int days_of(int month)
 {
-    static const int ends[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return ends[month - 1];
+    return month == 2 ? 28 : 30 + (month + month / 8) % 2;
 }
 
 static void do_to_day(resolver *r)
@@ -491,19 +490,20 @@ static void do_in_month(resolver *r)
     r->out.period = p;
 }
 
-/* "For the quarter": that of the month in force. */
-static void do_in_quarter(resolver *r)
+/* "In the half-year" around what is in force, or the last quarter. */
+static void do_in_part(resolver *r)
 {
+    const int n = slot(r, TF_SLOT_COUNT, 3);
     tf_period p = r->context->period;
-    if (tf_period_is_none(p)) { /* the last that is over */
+    if (tf_period_is_none(p) && n == 3) {
         do_last_quarter(r);
         return;
     }
     r->out.has_year = true;
-    if (p.months > 3 || p.days > 0)
+    if (tf_period_is_none(p) || p.months > n || p.days > 0)
         return;
-    p.start -= p.start % 3;
-    p.months = 3;
+    p.start -= p.start % n;
+    p.months = (int16_t)n;
     r->out.period = p;
 }
 
@@ -676,7 +676,7 @@ tf_when_value tf_resolve_when(const tf_when *when,
         {"last_month", do_last_month},
         {"last_quarter", do_last_quarter},
         {"in_month", do_in_month},
-        {"in_quarter", do_in_quarter},
+        {"in_part", do_in_part},
         {"this_month", do_this_month},
         {"same_month", do_same_month},
         {"ytd", do_ytd},

@@ -15,6 +15,16 @@ static bool is_currency_of(const tf_reading *r, uint32_t k)
            (k + 1 >= r->n_tokens || r->tokens[k + 1].kind != TF_TOKEN_NUMBER);
 }
 
+/* "Press release 45/2016": the number of a paper, not a month. */
+static bool is_numbered(const tf_reading *r, uint32_t k)
+{
+    enum { MONTHS = 12, YEARS = 1900 };
+    return k > 1 && tf_token_is(r, k - 1, '/') && !r->tokens[k].gap &&
+           !r->tokens[k - 1].gap && r->tokens[k - 2].kind == TF_TOKEN_NUMBER &&
+           r->tokens[k - 2].integer > MONTHS &&
+           r->tokens[k - 2].integer < YEARS;
+}
+
 /* A number that belongs to money is no period: "$2000", "in 5 billion". */
 static bool is_quantity(const tf_reading *r, uint32_t first, uint32_t last)
 {
@@ -40,7 +50,8 @@ static bool find_at(const tf_reading *r, uint32_t k, tf_when *out)
                      .last = k + (uint32_t)m.n,
                      .action = r->lex->codes + m.pattern->action};
     memcpy(out->slots, m.slots, sizeof out->slots);
-    return !is_quantity(r, out->first, out->last);
+    return !is_quantity(r, out->first, out->last) &&
+           !(strcmp(out->action, "year") == 0 && is_numbered(r, k));
 }
 
 /* "July-April (2023-24)", "the first ten months (2023)": the year of a part
@@ -134,6 +145,26 @@ static bool spell_out(const tf_reading *r, tf_when *first, const tf_when *next)
     return true;
 }
 
+/* "In two months (January-February) 2020": the year right behind. */
+static bool take_year_behind(const tf_reading *r, tf_when *part,
+                             const tf_when *year)
+{
+    const uint32_t open = part->first > 0 ? part->first - 1 : 0;
+    uint32_t end = part->last;
+    if (end > 0 && !tf_token_is(r, end - 1, ')'))
+        end += tf_token_is(r, open, '(') && tf_token_is(r, end, ')');
+    if (end == 0 || !tf_token_is(r, end - 1, ')') || year->first != end ||
+        strcmp(part->action, "months") != 0 ||
+        strcmp(year->action, "year") != 0 ||
+        part->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        part->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
+        return false;
+    part->slots[TF_SLOT_YEAR] = year->slots[TF_SLOT_YEAR];
+    part->slots[TF_SLOT_REL] = year->slots[TF_SLOT_REL];
+    part->last = year->last;
+    return true;
+}
+
 tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
 {
     size_t cap = 0;
@@ -155,7 +186,8 @@ tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
         }
         k = w.last;
         tf_when *last = r->n_whens == 0 ? NULL : &r->whens[r->n_whens - 1];
-        if (last != NULL && (complete(r, last, &w) || spell_out(r, last, &w)))
+        if (last != NULL && (complete(r, last, &w) || spell_out(r, last, &w) ||
+                             take_year_behind(r, last, &w)))
             k = last->last;
         else
             r->whens[r->n_whens++] = w;

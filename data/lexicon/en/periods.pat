@@ -161,7 +161,7 @@ including {M} => including
 # the months that end with the one spoken of
 ( in | over | during | for ) the ( past | last | previous | preceding ) {n} months => past
 # the quarter that is spoken of
-( for | in | over ) the ( whole )? quarter => in_quarter
+( for | in | over ) the ( whole )? quarter => in_part n=3
 # the last twelve months, and the month before as what opens a sentence
 ( in | for | over | during )? the? ( last | past | previous | preceding ) ( 12 | twelve ) months => last n=12
 ( in | during ) the_previous_month => month_before

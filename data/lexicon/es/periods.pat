@@ -1,7 +1,7 @@
 # Periods as Spanish writes them. See src/lexicon/pattern.c for the syntax.
 DE = (de | / | del_año | del | en | en_el año | el_año | en el_año | año | , | al)
 Y = (@DE? {y} | ( de | en )? {r})
-ORD = (er | º | ° | o | do | to | ro)
+ORD = (er | º | ° | o | do | to | ro | . º | . er)
 Q = ({Q} | {q} @ORD)
 
 # los primeros ocho meses de 2023; en ocho meses; nueve meses de 2019
@@ -69,7 +69,7 @@ primer bimestre @Y? => first n=2
 ( en lo que va ( del_año | de_año | de | de_este_año | del año | de 2 ) | en el acumulado del_año | acumulado del_año | acumulado anual | desde enero | desde principios de_año | desde comienzos de_año ) => ytd
 en lo que va de {y} => ytd
 # months and days
-( en el mes de | mes de | pasado mes de | el mes de | del mes de )? {M} @Y? => month
+( respecto a | en cuanto a | en el mes de | mes de | pasado mes de | el mes de | del mes de )? {M} @Y? => month
 {M} ( pasado | último ) => past_month
 ( en el | en_el | el | del )? ( pasado | último ) {M} => past_month
 ( en el | en_el | el | del )? pasado mes de {M} => past_month
@@ -110,7 +110,7 @@ en {N} años => lately
 ( a fines | a finales | al cierre | al_cierre | para fines ) ( del_año | de_este_año | de_año ) => year_end r=0
 ( el | en_el | en el | ese | en ese ) mismo año => then
 # the quarter, the month that is spoken of
-( en | durante ) el ( conjunto_del )? trimestre => in_quarter
+( en | durante ) el ( conjunto_del )? trimestre => in_part n=3
 ( en | durante ) el mes => in_month
 # how often running
 {Q} ( trimestre | semestre ) ( consecutivo | seguido | al_hilo ) => none

@@ -85,8 +85,8 @@ depuis_l'an_dernier => since r=-1
 ( fin | à_la fin de ) {r} => year_end
 ( la | cette ) même année => then
 # the quarter, the month that is spoken of
-( pour | sur ) le trimestre => in_quarter
-( sur | pour ) l'ensemble du trimestre => in_quarter
+( pour | sur ) le trimestre => in_part n=3
+( sur | pour ) l'ensemble du trimestre => in_part n=3
 ( pour | sur ) le ( seul )? mois => in_month
 # how often running
 @Q ( trimestre | semestre ) ( consécutif | de_suite | d'affilée ) => none

@@ -73,7 +73,8 @@ entro la fine del decennio => decade_end
 ( entro | per ) ( la )? fine ( dell'anno | anno | dell' anno ) => year_end r=0
 ( lo | nello | dello ) stesso anno => then
 # the quarter, the month that is spoken of
-( nel | nell'intero | sull'intero ) trimestre => in_quarter
+( nel | nell'intero | sull'intero ) trimestre => in_part n=3
+( nel | nell'intero | sull'intero ) semestre => in_part n=6
 nel mese => in_month
 # how often running
 {Q} ( trimestre | semestre ) ( consecutivo | di_fila ) => none

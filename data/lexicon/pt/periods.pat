@@ -1,7 +1,7 @@
 # Periods as Portuguese writes them. See src/lexicon/pattern.c for the syntax.
 DE = (de | / | do_ano de | em | do ano de | ano de | no_ano de | , | deste_ano de)
 Y = (@DE? {y} | ( de | em )? {r})
-ORD = (º | ° | o | er)
+ORD = (º | ° | o | er | . º | . o)
 Q = ({Q} | {q} @ORD)
 
 # os primeiros oito meses de 2023; em nove meses; nos sete primeiros meses
@@ -94,6 +94,6 @@ nos últimos anos => lately
 ( até ao | até o | no | no_fim | até ) ( fim | final ) ( do_ano | deste_ano ) => year_end r=0
 ( no | ao | o | do ) mesmo ano => then
 # the quarter that is spoken of
-( no | durante_o ) trimestre => in_quarter
+( no | durante_o ) trimestre => in_part n=3
 # how often running
 {Q} ( trimestre | semestre ) ( consecutivo | seguido ) => none
