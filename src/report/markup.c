@@ -223,10 +223,14 @@ void tf_markup_open_table(tf_page *page, tf_str caption,
         put(page, "<div class=\"table\" role=\"region\" tabindex=\"0\" "
                   "aria-label=\"");
         tf_markup_text(page, caption);
-        put(page, "\"><table><caption>");
-        tf_markup_text(page, caption);
-        put(page, "</caption>\n");
-    } else {
+        put(page, "\"><table>");
+        if (!page->folded) { /* else its summary says it */
+            put(page, "<caption>");
+            tf_markup_text(page, caption);
+            put(page, "</caption>");
+        }
+        put(page, "\n");
+    } else if (!page->folded) {
         put(page, "*");
         tf_markup_text(page, caption);
         put(page, "*\n\n");
@@ -297,12 +301,14 @@ void tf_markup_open_fold(tf_page *page, tf_str summary)
     put(page, page->html ? "<details><summary>" : "**");
     tf_markup_text(page, summary);
     put(page, page->html ? "</summary>\n" : "**\n\n");
+    page->folded = true;
 }
 
 void tf_markup_close_fold(tf_page *page)
 {
     if (page->html)
         put(page, "</details>\n");
+    page->folded = false;
 }
 
 /* ---- pictures ------------------------------------------------------------ */

@@ -21,6 +21,7 @@ typedef struct tf_page {
     bool html;
     unsigned depth; /* of lists, for Markdown */
     bool cell_open; /* inside a table: Markdown keeps one line */
+    bool folded;    /* inside what folds away, which has a summary */
     tf_pairs pairs;
     size_t *order; /* of the pairs that are told */
     size_t n_order;
