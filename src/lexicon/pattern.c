@@ -91,7 +91,9 @@ static bool captures(machine *m, const tf_step *step, size_t k)
         m->tokens[k].len > 2)
         return false;
     if (step->slot == TF_SLOT_YEAR && step->b == 99) {
-        if (m->tokens[k].len != 2)
+        if (m->lex->spaced || m->tokens[k].kind == TF_TOKEN_NUMBER
+                ? m->tokens[k].len != 2
+                : v > 9) /* 零六至零七 */
             return false;
         v = full_year(m->lex, v);
     }

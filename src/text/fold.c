@@ -112,6 +112,8 @@ static uint32_t simple(uint32_t c)
 {
     if (c < 0x2000)
         return letters[c];
+    if (c == 0x4E36) /* 丶 typed for the comma of lists */
+        return 0x3001;
     return c >= 0x4E00 && c <= 0xD7A3 ? c : 0;
 }
 

@@ -1,6 +1,10 @@
 # Financial years as Chinese writes them.
 FY = (财年 | 财政年度 | 财务年度 | 財年 | 財政年度 | 会计年度 | 會計年度)
 SPLIT = ({y} - {e} | {y} / {z} | {y} - {z} | {y} / {e} | {y} 至 {e})
+# digit by digit: 二零一一至一二年度, 零八至零九年度
+WORDED = ({y} ( 至 | - | 到 ) ( 零 | 〇 | ○ ) {z} | 零 {w} ( 至 | - | 到 ) 零 {z})
+( 自 | 从 | 由 )? @WORDED ( 年度 | @FY ) => fiscal
+( {y} ( 至 | - | 到 ) {z} | {y} 至 {e} ) ( 年度 | @FY ) => fiscal
 @SPLIT 年? @FY => fiscal
 {y} 年? @FY => fiscal
 ( 上一 | 上个 | 上 ) @FY => fiscal r=-101
