@@ -54,7 +54,8 @@ static bool is_share_of(const tf_scene *s, const tf_cast *c)
     return is_share_by_case(s, c, next + 2); /* "в российском импорте" */
 }
 
-/* 美国占中国出口总额的12%, 东盟在中国出口占比: the whole is named behind. */
+/* 美国占中国出口总额的12%, 美国目前占, 东盟在中国出口占比: the whole is named
+ * behind. */
 static bool is_part_of(const tf_scene *s, const tf_quantity *q,
                        const tf_cast *c)
 {
@@ -65,6 +66,9 @@ static bool is_part_of(const tf_scene *s, const tf_quantity *q,
         tf_scene_between(s->r, c->at[0].token, c->at[1].token, TF_CLASS_FLOW) ||
         !tf_scene_between(s->r, c->at[1].token, q->first, TF_CLASS_FLOW))
         return false;
+    if (tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_SHARE))
+        return !tf_areas_is_part(tf_str_of(c->at[0].code),
+                                 tf_str_of(c->at[1].code));
     return tf_scene_has(s->r, c->at[0].token + 1, TF_CLASS_SHARE) ||
            (tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_SEAT) &&
             tf_scene_between(s->r, c->at[1].token, q->first, TF_CLASS_SHARE));
