@@ -589,10 +589,12 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)
         commit(s, &b);
-    if (c.kind == TF_KIND_SHARE &&
-        (s->r->lex->spaced || !tf_share_is_next(s, q))) {
-        s->shared = s->n_mentions;
+    if (c.kind == TF_KIND_SHARE) {
+        const bool next = !s->r->lex->spaced && tf_share_is_next(s, q);
         s->share_end = q->last;
+        if (next)
+            return code; /* of the whole of the row's first */
+        s->shared = s->n_mentions;
         const bool told_on = /* "Peru (a share of 9 %) imported 5 bn" */
             tf_scene_is(s->r, q->last, ')') &&
             tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW);
