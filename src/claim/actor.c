@@ -474,7 +474,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     tf_pair beside;
-    if (tf_bystander_pair(s, q, &beside))
+    if (tf_bystander_pair(s, q, &beside) || tf_portion_told_of(s, q, &beside))
         return beside;
     const char *sum = tf_listed_sum(s, q);
     if (sum != NULL)

@@ -8,7 +8,6 @@
 #include "value/decimal.h"
 #include "value/period.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Takes one token into the scene; most mean nothing to it. */
@@ -179,41 +178,6 @@ static void commit(tf_scene *s, const tf_binding *b)
     s->ahead_from = 0;
 }
 
-/* Below 10^digits: a price or a wage, no country's trade. */
-static bool is_small(const tf_quantity *q, int digits)
-{
-    return fabs(tf_decimal_value(q->value)) < pow(10, digits);
-}
-
-/* Too little for a country's trade, but for that of two small ones: "exports
- * from Peru to Chad totalled $40,630". */
-static bool is_price(const tf_scene *s, const tf_quantity *q)
-{
-    const bool told = s->r->lex->spaced && s->flow_at != TF_NOWHERE &&
-                      s->trap_at == TF_NOWHERE && q->first > 0 &&
-                      tf_flow_is_one_way(s->flow) && s->n_mentions > 1 &&
-                      (tf_scene_has(s->r, q->first - 1, TF_CLASS_REACH) ||
-                       tf_scene_has(s->r, q->first - 1, TF_CLASS_HEDGE)) &&
-                      !tf_scene_has(s->r, q->first - 1, TF_CLASS_OF);
-    return is_small(q, told ? 3 : 5);
-}
-
-/* "228 thousand", with no money named: as likely tonnes, unless the sentence
- * counts in that much. */
-static bool is_bare_thousand(const tf_scene *s, const tf_quantity *q)
-{
-    if (q->currency[0] != '\0' || !s->r->lex->spaced || !is_small(q, 6) ||
-        s->m->frame.scale != 0)
-        return false;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        if (x->kind == TF_QUANTITY_MONEY && x->currency[0] != '\0' &&
-            is_small(x, 7))
-            return false;
-    }
-    return true;
-}
-
 /* 美国逆差294亿元 of a Chinese paper in America: by the name of the old
  * country's money it means that of its readers' country; NULL. */
 static const char *unit_abroad(const tf_scene *s, const tf_binding *b)
@@ -303,20 +267,26 @@ static const char *currency_below(const tf_miner *m, uint32_t sentence)
 /* "5 bn euros (5.6 bn dollars)": the same amount again in other money. */
 static bool is_converted(const tf_scene *s, const tf_quantity *q)
 {
-    uint32_t open = q->first; /* "(some 5.6 bn dollars)" */
-    while (open > 0 && (tf_scene_has(s->r, open - 1, TF_CLASS_HEDGE) ||
-                        tf_scene_has(s->r, open - 1, TF_CLASS_OR) ||
-                        tf_scene_literal(s->r, open - 1, "equals")))
-        open--;
-    if (open == 0 || s->n_bound == 0 ||
-        (!tf_scene_is(s->r, open - 1, '(') &&
-         !tf_scene_is(s->r, open - 1, '/')) ||
-        q == s->r->quantities)
+    const tf_reading *r = s->r;
+    uint32_t open = q->first; /* "(some 5.6 bn dollars)", ", or 5.6 bn" */
+    bool said = false;
+    for (; open > 0; open--) {
+        const bool equals = tf_scene_has(r, open - 1, TF_CLASS_OR) ||
+                            tf_scene_literal(r, open - 1, "equals");
+        if (!equals && !tf_scene_has(r, open - 1, TF_CLASS_HEDGE))
+            break;
+        said |= equals || tf_scene_is(r, q->last, ','); /* ", about 5.6 bn," */
+    }
+    if (open == 0 || s->n_bound == 0 || q == r->quantities)
         return false;
     const tf_quantity *x = q - 1;
-    return x->kind == TF_QUANTITY_MONEY && x->last + 1 == open &&
-           q->currency[0] != '\0' && x->currency[0] != '\0' &&
-           strcmp(x->currency, q->currency) != 0;
+    const bool comma = tf_scene_is(r, open - 1, ',');
+    const bool enclosed =
+        tf_scene_is(r, open - 1, '(') || tf_scene_is(r, open - 1, '/');
+    return (enclosed || (said && s->from == x->last)) &&
+           x->kind == TF_QUANTITY_MONEY &&
+           x->last + (enclosed || comma) == open && q->currency[0] != '\0' &&
+           x->currency[0] != '\0' && strcmp(x->currency, q->currency) != 0;
 }
 
 /* What is told of the amount before holds for its conversion. */
@@ -416,14 +386,14 @@ static void widen(tf_scene *s, tf_binding *b)
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
-    if (tf_flow_is_trapped(s, q) || is_price(s, q) || is_supposed(s, q) ||
-        is_bare_thousand(s, q) || tf_carried_count(s, q) || is_of_points(s, q))
+    if (tf_flow_is_trapped(s, q) || tf_petty_is(s, q) || is_supposed(s, q) ||
+        tf_carried_count(s, q) || is_of_points(s, q))
         return TF_OK;
     if (is_converted(s, q))
         return bind_converted(s, q);
     const bool noun = tf_flow_of_change(s, &b); /* "a 3 bn rise in exports" */
-    if (!noun && (!tf_flow_find(s, &b) ||
-                  (b.evidence.far && s->n_bound == 0 && is_small(q, 6))))
+    if (!noun && (!tf_flow_find(s, &b) || (b.evidence.far && s->n_bound == 0 &&
+                                           tf_petty_is_below(q, 6))))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
     if (b.unit[0] == '\0' && !(s->level >= 0 && s->was_from))

@@ -308,6 +308,7 @@ void tf_abreast_note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world);
 void tf_ahead_read_far(tf_scene *s, uint32_t last);
 /* portion.c: the roles of those beside a share. */
+bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out);
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 
 /* actor.c: the pair a figure of that flow is about. */
@@ -423,6 +424,10 @@ void tf_counter_turn(tf_miner *m, const tf_reading *r);
 /* sales.c: whether a word for a company's sales at k means trade. */
 bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap);
 bool tf_sales_is_sent(const tf_scene *s, uint32_t k);
+
+/* petty.c: whether an amount is below 10^digits; whether it is a price. */
+bool tf_petty_is_below(const tf_quantity *q, int digits);
+bool tf_petty_is(const tf_scene *s, const tf_quantity *q);
 
 /* flowword.c: takes the word of a flow at token k, or one that turns it. */
 void tf_flowword_note(tf_scene *s, uint32_t k);

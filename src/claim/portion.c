@@ -139,6 +139,21 @@ static void drop_whole(const tf_scene *s, tf_cast *c)
     c->n = n;
 }
 
+/* "Chile took 16 % of exports, compared to 13 % for Spain, 12 % for Italy": in
+ * a row of shares, whom the next is told of. */
+bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out)
+{
+    const tf_claims *told = s->m->out;
+    const tf_sense *x = tf_mention_area(s->r, q->last + 1);
+    if (!s->r->lex->spaced || s->n_bound == 0 || told->n == 0 || x == NULL ||
+        told->at[told->n - 1].kind != TF_KIND_SHARE ||
+        !tf_scene_literal(s->r, q->last, "asfor"))
+        return false;
+    *out = (tf_pair){told->at[told->n - 1].area.ptr, tf_scene_code(s->r, x)};
+    return out->area[0] != '\0' && out->partner[0] != '\0' &&
+           strcmp(out->area, out->partner) != 0;
+}
+
 /* "Angola's share", "China represents 12 % of our imports": who stands before
  * the word for a part of another's trade is the partner. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
