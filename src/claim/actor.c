@@ -461,6 +461,18 @@ static bool is_of_share(const tf_scene *s, const tf_quantity *q)
     return true;
 }
 
+/* 非洲各国中，南非、埃及分别: the bloc's members are our partners. */
+static tf_pair of_members(const tf_scene *s, const tf_quantity *q, tf_pair p)
+{
+    const tf_pair force = s->m->frame.pair;
+    const char *member = tf_list_area(s, q);
+    if (member != NULL && tf_areas_is_group(tf_str_of(p.area)) &&
+        strcmp(member, p.area) != 0 && strcmp(p.partner, force.area) != 0 &&
+        (strcmp(p.area, force.partner) == 0 || s->n_bound > 0))
+        p.area = force.area;
+    return p;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
@@ -512,12 +524,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
         tf_areas_is_part(sides[0], sides[1]))
         p.partner = "WLD"; /* "Гуандун на юге Китая": itself or its country */
-    const tf_pair force = s->m->frame.pair; /* 非洲各国中，南非、埃及分别: its
-                                               members are our partners */
-    if (tf_areas_is_group(tf_str_of(p.area)) && tf_list_area(s, q) != NULL &&
-        strcmp(p.partner, force.area) != 0 &&
-        (strcmp(p.area, force.partner) == 0 || s->n_bound > 0))
-        p.area = force.area;
+    p = of_members(s, q, p);
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0)
         p = (tf_pair){own_regions(s, p), "WLD"}; /* no partner of ours */
     keep_side(s, &c, p);

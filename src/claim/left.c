@@ -111,6 +111,20 @@ static bool is_compared_with(const tf_scene *s, const tf_when *w)
             tf_scene_has(s->r, w->first - 1, TF_CLASS_SAMEBASE));
 }
 
+/* "Exports were 3 bn. This was lower than April's 4 bn": the sentence before
+ * told a level, and the word of comparing stands before its period. */
+static bool is_next_base(const tf_scene *s, const tf_when *w)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_claims *out = s->m->out;
+    return s->r->lex->spaced && s->n_bound == 0 && f->sentence != TF_NOWHERE &&
+           f->sentence + 1 == s->r->sentence && out->n > s->m->first_claim &&
+           out->at[out->n - 1].kind == TF_KIND_LEVEL &&
+           tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE) &&
+           tf_scene_has(s->r, w->first - 1, TF_CLASS_DIR) &&
+           tf_scene_has(s->r, w->last, TF_CLASS_OF);
+}
+
 static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_when *w = when_before(s, hug);
@@ -118,6 +132,8 @@ static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         return false;
     if (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO))
         return rises_to_next(s, q);
+    if (is_next_base(s, w))
+        return true;
     return (s->level >= 0 || s->n_bound > 0 || is_compared_with(s, w)) &&
            w->last < hug && tf_against_is(s, w);
 }

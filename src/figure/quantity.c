@@ -311,10 +311,14 @@ static bool follows_percent(const reader *x)
            x->q.currency[0] == '\0';
 }
 
-/* "5 million tonnes", "5 millions de tonnes": what is counted follows. */
+/* "5 million tonnes", "5 millions de tonnes", "5 million Turkish citizens",
+ * "5 million-strong": what is counted follows. */
 static bool counts(const tf_reading *r, uint32_t k, bool scaled)
 {
-    if (tf_token_has(r, k, TF_CLASS_UNIT))
+    const bool apart =
+        scaled && r->lex->spaced &&
+        (tf_token_is(r, k, '-') || tf_token_has(r, k, TF_CLASS_AREA));
+    if (tf_token_has(r, k + apart, TF_CLASS_UNIT))
         return true;
     const uint32_t of = k + 1;
     return scaled && r->lex->spaced && tf_token_has(r, k, TF_CLASS_OF) &&
