@@ -279,6 +279,7 @@ bool tf_pact_is_within(const tf_reading *r, uint32_t k);
 bool tf_locative_is_owner(const tf_reading *r, uint32_t token);
 bool tf_locative_is_partner(const tf_reading *r, uint32_t token);
 bool tf_locative_is_adjective(const tf_reading *r, uint32_t token);
+bool tf_locative_is_name(const tf_reading *r, uint32_t token);
 tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
                                tf_actor_role role);
 /* referent.c: the country that a pointing word at a token means, "" unknown;

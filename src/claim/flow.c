@@ -78,7 +78,7 @@ static uint32_t skip_bracket(const tf_reading *r, uint32_t k)
     return k;
 }
 
-/* "Of which 61 bn - purchases": a dash at k after a part names it. */
+/* "Of which 61 bn - purchases, 9 bn - sales": a dash at k names its part. */
 static bool names_behind(const tf_scene *s, uint32_t k)
 {
     if (!tf_scene_is(s->r, k, '-') || !s->r->tokens[k].gap)
@@ -86,7 +86,8 @@ static bool names_behind(const tf_scene *s, uint32_t k)
     if (tf_scene_has(s->r, k + 1, TF_CLASS_TOWARD) &&
         tf_scene_has(s->r, k + 2, TF_CLASS_FLOW))
         return true; /* "the other 4 bn - to imports" */
-    for (uint32_t i = k, n = 0; i-- > 0 && n < 5; n++)
+    const uint32_t far = tf_scene_has(s->r, k + 1, TF_CLASS_FLOW) ? 16 : 5;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < far; n++)
         if (tf_scene_has(s->r, i, TF_CLASS_OFWHICH))
             return true;
     return false;
@@ -108,8 +109,7 @@ static bool has_own(const tf_scene *s, uint32_t last, uint32_t noun)
     return false;
 }
 
-/* The trade or other noun that follows the figure closely: "6 bn in trade",
- * "60亿美元的出口". */
+/* The trade or other noun that follows closely: "6 bn in trade", 60亿的出口. */
 static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
                                   tf_class cls, uint32_t *at)
 {

@@ -16,6 +16,17 @@ bool tf_locative_is_adjective(const tf_reading *r, uint32_t token)
            !tf_scene_literal(r, token, "noun");
 }
 
+/* "в Китай", "в страны СНГ": where names have cases this is none of the
+ * adjectives, which have no capital. */
+bool tf_locative_is_name(const tf_reading *r, uint32_t token)
+{
+    const tf_token *t = &r->tokens[token];
+    const char *endings = r->lex->locative;
+    return endings != NULL && endings[0] != '\0' &&
+           (t->capital ||
+            memchr(r->folded.text.ptr + t->at, ' ', t->len) != NULL);
+}
+
 /* "Главным партнером РУз стал Китай": behind the owner of the rank and a verb
  * stands who has it. */
 bool tf_locative_is_owner(const tf_reading *r, uint32_t token)

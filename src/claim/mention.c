@@ -438,7 +438,8 @@ static bool is_possessive(const tf_reading *r, uint32_t token)
 }
 
 /* "6 bn fell to Chinese deliveries": an adjective before the trade word says
- * whose it is; "В Китай экспорт вырос" opens with the destination. */
+ * whose it is; "В Китай экспорт вырос" opens with the destination, and a name
+ * that has cases is no adjective: "за год в Китай экспортировано". */
 static bool is_adjective(const tf_reading *r, uint32_t token)
 {
     if (tf_locative_is_adjective(r, token) && tf_scene_is(r, token + 1, '-') &&
@@ -446,7 +447,7 @@ static bool is_adjective(const tf_reading *r, uint32_t token)
         tf_scene_has(r, token + 3, TF_CLASS_FLOW))
         return true; /* "в индийско-российской торговле" */
     return r->lex->spaced && !r->lex->owner_last && !r->lex->verb_last &&
-           token > 1 &&
+           token > 1 && !tf_locative_is_name(r, token) &&
            (tf_scene_has(r, token + 1, TF_CLASS_FLOW) ||
             (is_possessive(r, token) && /* "to Peru's export earnings" */
              (tf_scene_has(r, token + 2, TF_CLASS_FLOW) ||

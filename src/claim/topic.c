@@ -108,6 +108,24 @@ static bool is_place(const tf_reading *r)
            tf_locative_role(r, 1, tf_mention_role(r, 1)) == TF_ACTOR_AT;
 }
 
+/* "Peru's main partners are Chile and Spain", "основными партнерами Перу
+ * являются Чили и Испания": the country whose partners a sentence tells before
+ * it names any other; "" if it tells none's. */
+static const char *owner_of_partners(const tf_reading *r)
+{
+    for (uint32_t k = 0; k < r->n_tokens && r->lex->spaced; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        const bool partners = x != NULL && tf_scene_code(r, x)[1] == '>';
+        const uint32_t at = k + 1 + tf_scene_has(r, k + 1, TF_CLASS_OF);
+        const tf_sense *a = partners ? tf_mention_area(r, at) : NULL;
+        if (a != NULL && !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
+            return tf_scene_code(r, a);
+        if (tf_mention_area(r, k) != NULL)
+            break;
+    }
+    return "";
+}
+
 /* Another country that alone acts where the figures begin, while the press's
  * own has not acted so far and acts less, or not at all if it is a partner: a
  * report on its trade; "" if there is none. */
@@ -121,6 +139,10 @@ static const char *opener_of(const tf_miner *m, tf_roll *all)
         if (r->lex == NULL)
             continue;
         tf_roll_reading(r, &l);
+        const char *owner = met ? "" : owner_of_partners(r);
+        if (owner[0] != '\0' && !tf_areas_is_region(tf_str_of(owner)) &&
+            !tf_areas_is_part(tf_str_of(owner), tf_str_of(m->home)))
+            return owner;
         if (home_acts(m, &l) > 0)
             return "";
         for (size_t k = 0; k < l.n; k++)

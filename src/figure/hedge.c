@@ -71,9 +71,17 @@ static bool compares(const tf_reading *r, uint32_t k)
            tf_token_has(r, k - 1, TF_CLASS_PERCENT);
 }
 
+/* "Sold 5 cars and more than 3 ships": what else follows a number, "5 and
+ * more", touches the next one here. */
+static tf_hedge hedge_touching(const tf_reading *r, uint32_t first)
+{
+    return first > 0 && r->lex->spaced ? hedge_at(r, first - 1, true)
+                                       : TF_HEDGE_EQ;
+}
+
 tf_hedge tf_hedge_around(const tf_reading *r, uint32_t first, uint32_t last)
 {
-    tf_hedge h = TF_HEDGE_EQ;
+    tf_hedge h = hedge_touching(r, first);
     uint32_t k = first;
     bool skipped = false;
     while (k > 0) {
