@@ -6,13 +6,7 @@
 #include <string.h>
 
 enum { CHANGE_AFTER = 3, NOUN_AHEAD = 10 };
-enum {
-    NOUN_AFTER = 6,
-    VERB_AFTER = 8,
-    OPENING = 3,
-    WAY_AFTER = 6,
-    LEVELS_BACK = 6
-};
+enum { NOUN_AFTER = 6, VERB_AFTER = 8, WAY_AFTER = 6, LEVELS_BACK = 6 };
 
 tf_flow tf_flow_read(const char *code, int *sign)
 {
@@ -245,29 +239,6 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
     if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)
         return true;
     return s->flow_at - s->trap_at < 5 && s->n_mentions == 0;
-}
-
-/* "From 451 million in 1995, trade has grown to", "after a rise of 5 % in May
- * exports fell": the noun follows. */
-static bool flow_ahead(const tf_scene *s, tf_binding *b)
-{
-    bool after = false;
-    const uint32_t opening = s->r->lex->spaced ? OPENING : 3 * OPENING;
-    for (uint32_t k = 0; k < opening; k++)
-        after |= tf_scene_literal(s->r, k, "after");
-    if (b->q->first == 0 ||
-        (!after && !tf_scene_has(s->r, b->q->first - 1, TF_CLASS_FROMTO)))
-        return false;
-    for (uint32_t k = b->q->last; k < s->r->n_tokens; k++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_TRAP))
-            return false;
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-        if (x == NULL)
-            continue;
-        b->flow = tf_flow_read(tf_scene_code(s->r, x), &b->flow_sign);
-        return true;
-    }
-    return false;
 }
 
 /* Another clause has begun since the noun of trade: "5 Mrd. ausgeführt und
@@ -662,7 +633,7 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         b->evidence.own_flow = true;
         return true;
     }
-    s->is_ahead = flow_ahead(s, b);
+    s->is_ahead = tf_flowword_is_ahead(s, b);
     if (s->is_ahead)
         return true;
     if (tf_inherit_told(s, b))

@@ -8,6 +8,8 @@
 bool tf_flow_of_change(tf_scene *s, tf_binding *b);
 /* flowword.c: "a growth of 1 % of exports", the trade word right behind. */
 bool tf_flowword_of_next(const tf_scene *s, tf_binding *b);
+/* "From 5 bn in 2000, trade has grown": the noun follows. */
+bool tf_flowword_is_ahead(const tf_scene *s, tf_binding *b);
 bool tf_flowword_reaches(const tf_scene *s, const tf_quantity *q, uint32_t dir);
 /* The word of change right after a rate; TF_NOWHERE if there is none. */
 uint32_t tf_flow_participle(const tf_scene *s, uint32_t last);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { OPENING = 3, FRONTED = 10 };
+
 /* A verb such as "sold" is of trade where a country is named. */
 static bool names_country(const tf_scene *s, uint32_t k)
 {
@@ -293,4 +295,47 @@ bool tf_flowword_reaches(const tf_scene *s, const tf_quantity *q, uint32_t dir)
     const uint32_t hug = tf_compare_front(s, q);
     return s->r->lex->spaced && hug > 0 && dir > q->last + 1 &&
            tf_scene_has(s->r, hug - 1, TF_CLASS_REACH);
+}
+
+/* "Auf 9 Mrd. Euro wuchs der Export", "Um 5 % auf 9 Mrd. stieg der Export":
+ * the amount stands first, its verb and whose it is behind. */
+static bool opens_verb_second(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (!r->lex->verb_last || s->n_mentions > 0 ||
+        (!tf_scene_has(r, 0, TF_CLASS_RISETO) &&
+         !tf_scene_has(r, 0, TF_CLASS_RISEBY)))
+        return false;
+    for (uint32_t k = 0; k < q->first; k++)
+        if (tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_AND))
+            return false;
+    for (uint32_t k = q->last; k < q->last + FRONTED && k < r->n_tokens; k++)
+        if (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ':'))
+            return false;
+        else if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return true;
+    return false;
+}
+
+/* "From 451 million in 1995, trade has grown to", "after a rise of 5 % in May
+ * exports fell": the noun follows. */
+bool tf_flowword_is_ahead(const tf_scene *s, tf_binding *b)
+{
+    bool after = opens_verb_second(s, b->q);
+    const uint32_t opening = s->r->lex->spaced ? OPENING : 3 * OPENING;
+    for (uint32_t k = 0; k < opening; k++)
+        after |= tf_scene_literal(s->r, k, "after");
+    if (b->q->first == 0 ||
+        (!after && !tf_scene_has(s->r, b->q->first - 1, TF_CLASS_FROMTO)))
+        return false;
+    for (uint32_t k = b->q->last; k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_TRAP))
+            return false;
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x == NULL)
+            continue;
+        b->flow = tf_flow_read(tf_scene_code(s->r, x), &b->flow_sign);
+        return true;
+    }
+    return false;
 }

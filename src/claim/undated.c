@@ -132,6 +132,36 @@ static int year_by_next(const tf_miner *m, uint32_t i)
                : y + 1 + years_back(m, i - 1, last);
 }
 
+/* The latest year that the sentences before tell of as over. */
+static int year_told_before(const tf_miner *m, uint32_t sentence)
+{
+    int last = 0;
+    for (uint32_t i = 0; i < sentence; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+            const tf_when *w = &r->whens[j];
+            const bool span = tf_when_is(w, "years");
+            const int y = w->slots[span ? TF_SLOT_YEAR2 : TF_SLOT_YEAR];
+            if ((span || tf_when_is(w, "year")) && y > last &&
+                !(r->classes & TF_BIT(STATUS)))
+                last = y;
+        }
+    }
+    return last;
+}
+
+/* The year two periods tell, unless the text spoke of later ones: "from 2003 to
+ * 2010 ... last year 9 bn, compared with 2 bn in 2003". */
+static int year_unless_told(const tf_miner *m, uint32_t i, const tf_when *own,
+                            const tf_when *base)
+{
+    const int y = year_of(&m->readings[i], own, base);
+    if (y == 0 || own->slots[TF_SLOT_REL] != -1)
+        return y;
+    const int told = year_told_before(m, i);
+    return y <= told ? told + 1 : y;
+}
+
 static bool is_last_year(const tf_when *w)
 {
     return tf_when_is(w, "year") && w->slots[TF_SLOT_REL] == -1 &&
@@ -159,8 +189,9 @@ tf_date tf_undated_date(const tf_miner *m)
             const tf_when *w = &r->whens[j];
             const tf_when *own = j > 0 ? &r->whens[j - 1] : told;
             first = first == NULL ? w : first;
-            const int y =
-                own != NULL && is_compared(r, w) ? year_of(r, own, w) : 0;
+            const int y = own != NULL && is_compared(r, w)
+                              ? year_unless_told(m, i, own, w)
+                              : 0;
             if (y != 0)
                 return date_of(y, first);
         }

@@ -203,6 +203,27 @@ static tf_str trim_marks(tf_str s)
     return s;
 }
 
+/* "2021 grew ... On 5 November 2009 a treaty was signed": the text has spoken
+ * of a later year. */
+static bool tells_of_past(const finder *f, const tf_dates_hit *hit)
+{
+    enum { DIGITS = 4, LAST = 2100 };
+    const tf_str t = tf_str_cut(f->doc->text, 0, f->at);
+    for (size_t k = 0; hit->date.year != 0 && k + DIGITS <= t.len; k++) {
+        if (!is_digit(t.ptr[k]))
+            continue;
+        int year = 0;
+        size_t n = 0;
+        for (; k + n < t.len && is_digit(t.ptr[k + n]); n++)
+            year = n < DIGITS ? 10 * year + t.ptr[k + n] - '0' : LAST;
+        if (n == DIGITS && year > hit->date.year && year < LAST &&
+            (k == 0 || t.ptr[k - 1] == ' '))
+            return true;
+        k += n;
+    }
+    return false;
+}
+
 static int strength_at(const finder *f, tf_str t, size_t at,
                        const tf_dates_hit *hit, bool near)
 {
@@ -224,7 +245,7 @@ static int strength_at(const finder *f, tf_str t, size_t at,
     if (is_head(before) &&
         (closes(after, f->months) || (before.len == 0 && hit->date.year != 0)))
         return STRONG;
-    return near && cue ? WEAK : NONE;
+    return near && cue && !tells_of_past(f, hit) ? WEAK : NONE;
 }
 
 static void consider(finder *f, const tf_dates_hit *hit, int strength)
