@@ -27,17 +27,26 @@ static uint32_t past_bracket(const tf_scene *s, const tf_quantity *q)
     return end + 1;
 }
 
+/* "621 mn dollars, or 9.5 trn rupiah": in other money. */
+static bool is_other_money(const tf_quantity *q, const tf_quantity *x)
+{
+    return q->kind == TF_QUANTITY_MONEY && q->currency[0] != '\0' &&
+           x->currency[0] != '\0' && strcmp(q->currency, x->currency) != 0;
+}
+
 /* Past the same figure told again: "17 %, or about 28 bn, in 2020". */
 static uint32_t past_told_again(const tf_scene *s, const tf_quantity *q)
 {
     const tf_quantity *all = s->r->quantities, *x = q + 1;
     const uint32_t end = past_bracket(s, q);
     if (!s->r->lex->spaced || q < all || x >= all + s->r->n_quantities ||
-        x->kind == q->kind || x->first > q->last + YEAR_SAID ||
+        x->first > q->last + YEAR_SAID ||
+        (x->kind == q->kind && !is_other_money(q, x)) ||
         !tf_scene_has(s->r, q->last + tf_scene_is(s->r, q->last, ','),
                       TF_CLASS_OR))
         return end;
-    return x->last + tf_scene_is(s->r, x->last, ',');
+    const uint32_t past = past_bracket(s, x);
+    return past + tf_scene_is(s->r, past, ',');
 }
 
 uint32_t tf_after_bracket(const tf_scene *s, const tf_quantity *q)
