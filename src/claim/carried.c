@@ -32,6 +32,40 @@ bool tf_carried_change(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     return is_next_change(s, q) || is_elided_change(s, hug);
 }
 
+/* Whether token k ends a list that goes back to its head. */
+static bool ends_list(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_FLOW) ||
+           tf_scene_has(r, k, TF_CLASS_AREA) ||
+           tf_scene_has(r, k, TF_CLASS_RISETO) ||
+           tf_scene_has(r, k, TF_CLASS_REACH) ||
+           tf_scene_has(r, k, TF_CLASS_BREAK) ||
+           r->tokens[k].kind == TF_TOKEN_NUMBER;
+}
+
+uint32_t tf_carried_head(const tf_scene *s, uint32_t hug)
+{
+    enum { LIST = 120 };
+    const tf_reading *r = s->r;
+    bool inside = false;
+    if (!r->lex->spaced || r->lex->verb_last || hug < 3 ||
+        !tf_scene_is(r, hug - 1, '('))
+        return TF_NOWHERE;
+    for (uint32_t k = hug - 1, n = 0; k-- > 0 && n < LIST; n++) {
+        inside = tf_scene_is(r, k, ')') || (inside && !tf_scene_is(r, k, '('));
+        if (inside || tf_scene_is(r, k, '('))
+            continue;
+        if (tf_scene_has(r, k, TF_CLASS_DIR))
+            return tf_scene_has(r, k + 1, TF_CLASS_SEAT) ||
+                           tf_scene_literal(r, k + 1, "asfor")
+                       ? k
+                       : TF_NOWHERE;
+        if (ends_list(r, k))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
 static bool is_enclosed(const tf_reading *r, const tf_quantity *q)
 {
     return q->first > 0 && tf_scene_is(r, q->first - 1, '(') &&

@@ -521,6 +521,9 @@ const tf_quantity *tf_again_joined(const tf_scene *s, uint32_t k);
 /* carried.c: whether an amount is a change in the words of the one before; hug:
  * the first token of the words that hug it. */
 bool tf_carried_change(const tf_scene *s, const tf_quantity *q, uint32_t hug);
+/* "On increases for cars (3 bn or 9 %), meat (2 bn)": the noun of change that
+ * heads the list of goods; TF_NOWHERE. */
+uint32_t tf_carried_head(const tf_scene *s, uint32_t hug);
 /* "Peru (133 m litres), Chile (84 m)": no money, as the row began. */
 bool tf_carried_count(const tf_scene *s, const tf_quantity *q);
 /* pace.c: which way a change goes whose pace reached the rate that the words

@@ -295,6 +295,21 @@ static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
     return tf_compare_is_more(s, noun) ? noun : q->last;
 }
 
+/* "Rose from April to May by 3 bn": the word before the span; TF_NOWHERE. */
+static uint32_t dir_before_span(const tf_scene *s, uint32_t hug)
+{
+    if (!s->r->lex->spaced || hug < 2 ||
+        !tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY))
+        return TF_NOWHERE;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last + 1 == hug && w->first > 0 && tf_when_is(w, "months") &&
+            tf_scene_has(s->r, w->first - 1, TF_CLASS_DIR))
+            return w->first - 1;
+    }
+    return TF_NOWHERE;
+}
+
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
@@ -313,6 +328,10 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     const uint32_t far = enclosed ? TF_NOWHERE : dir_over_flow(s, q, hug);
     if (far != TF_NOWHERE)
         return far;
+    const uint32_t head =
+        enclosed ? tf_carried_head(s, hug) : dir_before_span(s, hug);
+    if (head != TF_NOWHERE)
+        return head;
     if (d != TF_NOWHERE && is_change_of(s, d, hug))
         return d;
     if (d != TF_NOWHERE && tf_compare_is_more(s, d) && d + 2 == hug &&

@@ -77,8 +77,15 @@ static bool is_step(const tf_scene *s, const tf_quantity *q, tf_period p)
 {
     if (!s->r->lex->spaced || p.months != 2 || p.days != 0 || p.open)
         return false;
+    const bool again = q > s->r->quantities && q[-1].last + 1 == q->first &&
+                       tf_scene_is(s->r, q[-1].last, '(');
+    const uint32_t first = again ? q[-1].first : q->first; /* "3 bn (5 %)" */
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
+        if (tf_when_is(w, "months") && w->first > 0 && w->last + 1 == first &&
+            tf_scene_has(s->r, w->last, TF_CLASS_RISEBY) &&
+            tf_scene_has(s->r, w->first - 1, TF_CLASS_DIR))
+            return true; /* "rose from May to June by 5 %" */
         if (w->first < q->last || !tf_when_is(w, "months"))
             continue;
         const tf_sense *x = tf_scene_sense(s->r, w->first, TF_CLASS_WITH);
