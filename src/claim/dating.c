@@ -106,6 +106,8 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
         c.area = fiscal_area(s, w);
     if (c.date.year == 0)
         c.date = s->m->guess;
+    if (c.date.month == 0 && tf_when_is(w, "last_month"))
+        c.date.month = s->m->doc->date.month;
     tf_when_value v = tf_resolve_when(w, &c);
     const tf_period quarter = tf_spoken_quarter(s, w);
     if (!tf_period_is_none(quarter))
@@ -240,7 +242,8 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
         if (w->last > q->first)
             break;
         if (!tf_dating_dates(s, w) || tf_dating_is_shut(s, w, q->first) ||
-            (tf_after_is_taken(s, w) && (best != NULL || s->was_from)) ||
+            (tf_after_is_taken(s, w) &&
+             ((best != NULL && !tf_when_is(best, "someday")) || s->was_from)) ||
             is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
             tf_undone_left(s, w, q) || tf_running_is_left(s, w, q))
             continue;

@@ -177,6 +177,59 @@ static tf_date date_of(int year, const tf_when *first)
                      .month = is_last_year(first) ? EARLY : 0};
 }
 
+/* Whether "in all of 2018" is what somebody plans or expects. */
+static bool is_plan(const tf_reading *r, const tf_when *w)
+{
+    enum { NEAR = 6 };
+    uint32_t k = w->first < NEAR ? 0 : w->first - NEAR;
+    if (!tf_when_is(w, "year") || w->slots[TF_SLOT_COUNT] != 12 ||
+        w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET || !r->lex->spaced)
+        return false;
+    for (; k < w->last + NEAR && k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_STATUS);
+        if (x != NULL && strchr("TF", tf_scene_code(r, x)[0]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* "In eight months 5 bn, or 55 % of the plan for all of 2018": the only year
+ * that the text tells, if it plans for it. */
+static int year_of_plan(const tf_miner *m)
+{
+    int year = 0;
+    bool plan = false;
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+            const int y = r->whens[j].slots[TF_SLOT_YEAR];
+            if (y == TF_SLOT_UNSET || y < 100)
+                continue;
+            if (year != 0 && y != year)
+                return 0;
+            year = y;
+            plan |= is_plan(r, &r->whens[j]);
+        }
+    }
+    return plan ? year : 0;
+}
+
+/* "Up on the same period of 2012", the first words of time of a sentence; 0 if
+ * none are so. */
+static int year_of_same(const tf_miner *m)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        if (r->lex == NULL || r->n_whens == 0 || !r->lex->spaced)
+            continue;
+        const tf_when *w = &r->whens[0];
+        if (w->slots[TF_SLOT_YEAR] > 100 && is_compared(r, w) &&
+            (tf_when_is(w, "same") || is_same_year(r, w)))
+            return w->slots[TF_SLOT_YEAR] + 1;
+    }
+    return 0;
+}
+
 tf_date tf_undated_date(const tf_miner *m)
 {
     const tf_when *first = NULL, *told = NULL; /* by the sentences before */
@@ -198,7 +251,9 @@ tf_date tf_undated_date(const tf_miner *m)
         if (r->lex != NULL && r->n_whens > 0)
             told = is_last_year(&r->whens[0]) ? &r->whens[0] : NULL;
     }
-    return (tf_date){.year = (int16_t)year_of_twin(m)};
+    int year = year_of_twin(m);
+    year = year != 0 ? year : year_of_same(m);
+    return (tf_date){.year = (int16_t)(year != 0 ? year : year_of_plan(m))};
 }
 
 /* "Surplus in August" of a title whose text says August 2017. */

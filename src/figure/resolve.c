@@ -422,10 +422,12 @@ static void do_ago(resolver *r)
 static void set_previous(resolver *r, int months)
 {
     const tf_date d = r->context->date;
-    const int start = 12 * d.year + (d.month - 1) / months * months - months;
+    const int from = (d.month + 11) / months * months - months;
+    r->open = d.year == 0; /* of a text that tells no more than its day */
+    r->year = d.year - 1 + from / 12;
     r->out.is_prev = true;
-    if (d.year != 0 && d.month != 0)
-        r->out.period = tf_period_of(start / 12, start % 12 + 1, months);
+    if (d.month != 0)
+        set(r, from % 12 + 1, months);
 }
 
 static void do_prev_month(resolver *r)

@@ -79,6 +79,10 @@ DAYTO = (- | đến | tới | đến ngày | tới ngày | đến hết ngày | 
 ( từ tháng | tháng | từ )? {m} ( / | - | . | năm ) {y} @TO ( tháng )? {k} ( / | - | . | năm ) {e} => months
 ( tính )? ( từ ngày | từ )? {d} ( / | - | . ) {m} ( / | - | . ) {y} @DAYTO {f} ( / | - | . ) {k} ( / | - | . ) {e} => days
 ( từ ngày | từ )? {d} ( / | - | . ) {m} @DAYTO ( ngày )? {f} ( / | - | . ) {k} ( ( / | - | . | năm ) {y} )? => days
+# "by early December": what is over is counted
+( đến | tính đến | tới | tính tới ) đầu tháng {m} @Y? => to_day d=0
+# "the most in eight months"
+( lớn nhất | cao nhất | thấp nhất | mạnh nhất | nhanh nhất | nhiều nhất | ít nhất | kỷ lục ) trong ( vòng )? {N} ( tháng | quý ) ( qua | vừa qua | trở lại đây | nay )? => none
 từ ngày? {d} @DAYTO {f} ( / | - | . ) {m} @Y? => days
 ( tính đến | tính tới | đến | tới | tính đến hết | đến hết | từ đầu năm đến | từ đầu năm tới ) giữa tháng {m} @Y? => to_day d=15
 ( tính đến | tính tới | tới | tới hết | đến hết | tính đến hết | từ đầu năm đến hết | từ đầu năm đến | từ đầu năm tới | lũy kế đến | lũy kế đến hết ) ( nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
