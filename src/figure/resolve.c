@@ -419,25 +419,27 @@ static void do_ago(resolver *r)
         r->out.period = tf_period_of(year - n, 1, 12);
 }
 
-static void set_previous(resolver *r, int months)
+/* The month or quarter before the date line's: a base, or what is told of. */
+static void set_previous(resolver *r, int months, bool base)
 {
     const tf_date d = r->context->date;
     const int from = (d.month + 11) / months * months - months;
     r->open = d.year == 0; /* of a text that tells no more than its day */
     r->year = d.year - 1 + from / 12;
-    r->out.is_prev = true;
+    r->out.is_prev = base;
+    r->out.has_year |= !base;
     if (d.month != 0)
         set(r, from % 12 + 1, months);
 }
 
 static void do_prev_month(resolver *r)
 {
-    set_previous(r, 1);
+    set_previous(r, 1, true);
 }
 
 static void do_prev_quarter(resolver *r)
 {
-    set_previous(r, 3);
+    set_previous(r, 3, true);
 }
 
 /* "Vormonat": the month, or quarter, before the one spoken of. */
@@ -460,16 +462,12 @@ static void do_month_before(resolver *r)
 
 static void do_last_month(resolver *r)
 {
-    set_previous(r, 1);
-    r->out.is_prev = false;
-    r->out.has_year = true;
+    set_previous(r, 1, false);
 }
 
 static void do_last_quarter(resolver *r)
 {
-    set_previous(r, 3);
-    r->out.is_prev = false;
-    r->out.has_year = true;
+    set_previous(r, 3, false);
 }
 
 /* "In the month": the last of the span in force. */
