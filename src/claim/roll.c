@@ -136,3 +136,17 @@ void tf_roll_sources(const tf_miner *m, tf_roll *l)
         }
     }
 }
+
+bool tf_roll_is_of_two(const tf_miner *m, const tf_roll *l)
+{
+    size_t often = 0;
+    bool two = false;
+    for (size_t i = 0; i < l->n; i++)
+        often += l->at[i].n > 1;
+    for (uint32_t i = 0; i < m->doc->n_sentences && !two; i++) {
+        const tf_reading *r = &m->readings[i];
+        two = r->lex != NULL &&
+              tf_scene_between(r, 0, r->n_tokens, TF_CLASS_PAIR);
+    }
+    return two && often == 2 && !m->nation_named && m->lex->spaced;
+}

@@ -32,4 +32,8 @@ void tf_roll_all(const tf_miner *m, tf_roll *l);
 /* What the named sources speak for. */
 void tf_roll_sources(const tf_miner *m, tf_roll *l);
 
+/* "The president of Peru received Chile's. The two countries want trade to
+ * grow", in a third country's press that names none of its own: of the two. */
+bool tf_roll_is_of_two(const tf_miner *m, const tf_roll *l);
+
 #endif

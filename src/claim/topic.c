@@ -650,22 +650,6 @@ static tf_pair most_named(const tf_miner *m, const tf_roll *l,
     return from_home(m, (tf_pair){l->at[best].code, l->at[next].code});
 }
 
-/* "The president of Peru received Chile's. The two countries want trade to
- * grow", in a third country's press that names none of its own: of the two. */
-static bool are_two_others(const tf_miner *m, const tf_roll *l)
-{
-    size_t often = 0;
-    bool two = false;
-    for (size_t i = 0; i < l->n; i++)
-        often += l->at[i].n > 1;
-    for (uint32_t i = 0; i < m->doc->n_sentences && !two; i++) {
-        const tf_reading *r = &m->readings[i];
-        two = r->lex != NULL &&
-              tf_scene_between(r, 0, r->n_tokens, TF_CLASS_PAIR);
-    }
-    return two && often == 2 && !m->nation_named && m->lex->spaced;
-}
-
 /* Whose trade with whom. */
 static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
 {
@@ -690,7 +674,7 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
         m->titled = strcmp(p.partner, "WLD") != 0;
         return directed ? p : from_home(m, p);
     }
-    if (m->nation[0] != '\0' && !are_two_others(m, l))
+    if (m->nation[0] != '\0' && !tf_roll_is_of_two(m, l))
         return (tf_pair){own_region(m, l), foreign(m, l)};
     return most_named(m, l, p);
 }
