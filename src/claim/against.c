@@ -135,15 +135,18 @@ bool tf_against_precedes(const tf_scene *s, const tf_when *w)
     return x != NULL && tf_scene_code(s->r, x)[0] == '<';
 }
 
-/* "К 2022 году экспорт увеличился": a year before the one spoken of. The head
+/* "К 2022 году экспорт увеличился", "(к маю 2022 г.)": a year before the one
+ * spoken of, or a month of it. The head
  * of a table, read without its article, can mean nothing else. */
 static bool is_bygone(const tf_scene *s, const tf_when *w)
 {
     if (s->m == NULL)
         return tf_when_is(w, "year");
     const tf_period p = s->m->frame.period;
-    return tf_when_is(w, "year") && !tf_period_is_none(p) && !p.open &&
-           w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
+    const bool month =
+        tf_when_is(w, "month") && s->r->lex->spaced && p.months == 1;
+    return (tf_when_is(w, "year") || month) && !tf_period_is_none(p) &&
+           !p.open && w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
            w->slots[TF_SLOT_YEAR] < tf_period_year(p);
 }
 

@@ -380,10 +380,27 @@ static const tf_quantity *first_of_row(const tf_scene *s, const tf_quantity *q)
                                                                      : NULL;
 }
 
+/* "Peru's part was 33 %. A year on this figure rose to 35 %", "its part was 90
+ * %, now it fell to 65 %": what a share told just before came to. */
+static bool is_later_share(const tf_scene *s, const tf_quantity *q,
+                           uint32_t hug)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT || hug == 0 ||
+        !tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) ||
+        out->n == s->m->first_claim ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE)
+        return false;
+    bool told = s->n_bound > 0;
+    for (uint32_t k = 0; k < hug && !told; k++)
+        told = tf_scene_literal(s->r, k, "figure");
+    return told;
+}
+
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_quantity *row = first_of_row(s, q);
-    if (is_reached_part(s, q) ||
+    if (is_reached_part(s, q) || is_later_share(s, q, hug) ||
         (row != NULL && tf_share_is(s, row, tf_compare_front(s, row))))
         return true;
     if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))

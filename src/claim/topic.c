@@ -67,8 +67,10 @@ static bool tells_trade(const tf_reading *r)
     for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
     for (uint32_t q = 0; q < r->n_quantities; q++)
-        figure |= r->quantities[q].kind == TF_QUANTITY_MONEY ||
-                  r->quantities[q].kind == TF_QUANTITY_PERCENT;
+        figure |=
+            r->quantities[q].kind == TF_QUANTITY_MONEY ||
+            r->quantities[q].kind == TF_QUANTITY_PERCENT ||
+            (r->quantities[q].kind == TF_QUANTITY_MULTIPLE && r->lex->spaced);
     return trade && figure;
 }
 
