@@ -318,6 +318,28 @@ static bool is_compared_with(const tf_scene *s, const tf_binding *b)
     return false;
 }
 
+/* "Exports may reach 9 bn this year, compared to 8 bn in 2019": what is hoped
+ * for is set against a level of a time before it. */
+static bool is_level_before(const tf_scene *s, const tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    if (b->kind != TF_KIND_LEVEL || s->n_bound == 0 || out->n == 0 ||
+        !s->r->lex->spaced)
+        return false;
+    const tf_claim *c = &out->at[out->n - 1];
+    const tf_period p = b->dated.period, own = c->period;
+    if (!tf_is_wish(c->status) || tf_period_is_none(p) || p.open || own.open ||
+        tf_period_is_none(own) || p.start + p.months > own.start)
+        return false;
+    for (uint32_t k = b->q->first, n = 0; k-- > 0 && n < BEHIND; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
+            return true;
+        if (letter_at(s, k) != 0 || s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* "Exports to top 5 bn", in a title: what is still to come. */
 static bool is_announced(const tf_scene *s, const tf_quantity *q)
 {
@@ -357,7 +379,7 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
 {
     if (b->kind == TF_KIND_GROWTH && tf_status_is_goal(s, b->q))
         return TF_STATUS_TARGET;
-    if (is_compared_with(s, b))
+    if (is_compared_with(s, b) || is_level_before(s, b))
         return TF_STATUS_ACTUAL;
     if (s->wish_end > 0 && b->kind == TF_KIND_GROWTH &&
         (s->level < 0 || s->wish_end > s->level_end) &&
