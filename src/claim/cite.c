@@ -311,7 +311,9 @@ static void find_country(const tf_miner *m, const tf_reading *r, tf_cite *c)
     bool near = false;
     const char *before = country_before(r, c, &near);
     const char *after = r->lex->postposed ? "" : country_after(r, c);
-    if (c->country[0] != '\0')
+    const bool touched = !r->lex->spaced && c->cue == TF_CUE_AGENCY &&
+                         before[0] != '\0' && c->from + 1 == c->first;
+    if (c->country[0] != '\0' && !touched) /* unlike 越南海关总署 */
         return;
     if (near && before[0] != '\0')
         c->country = before;
@@ -446,64 +448,6 @@ static bool is_source(const tf_reading *r, const tf_cite *c)
 
 /* ---- countries that count ------------------------------------------------ */
 
-static bool is_said_of_country(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *s;
-    if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK)
-        return false;
-    for (uint8_t i = 0; i < r->tokens[k].n_senses; i++) {
-        s = &r->tokens[k].senses[i];
-        if (s->cls == TF_CLASS_SAY && tf_scene_code(r, s)[0] == 'c')
-            return true;
-    }
-    return false;
-}
-
-/* Words that may stand between a country and its data: "China's import
- * records". */
-static bool is_filler(const tf_reading *r, uint32_t k)
-{
-    return k < r->n_tokens && (r->tokens[k].kind == TF_TOKEN_WORD ||
-                               tf_scene_has(r, k, TF_CLASS_OF) ||
-                               tf_scene_has(r, k, TF_CLASS_FLOW));
-}
-
-/* "Selon les données du commerce extérieur du Mali": the trade that the data
- * are of stands between, told by whoever is cited. */
-static bool is_trade_data(const tf_reading *r, uint32_t k)
-{
-    uint32_t n = 0;
-    for (uint32_t i = k; i-- > 0 && n < 6; n++) {
-        if (tf_scene_has(r, i, TF_CLASS_STAT))
-            return n > 1 &&
-                   (tf_scene_has(r, i, TF_CLASS_SOURCE) ||
-                    (i > 0 && tf_scene_has(r, i - 1, TF_CLASS_SOURCE)));
-        if (r->tokens[i].kind == TF_TOKEN_MARK ||
-            r->tokens[i].kind == TF_TOKEN_NUMBER || area_at(r, i) != NULL ||
-            (n == 0 && !tf_scene_has(r, i, TF_CLASS_OF)))
-            return false;
-    }
-    return false;
-}
-
-/* "Chinese data", "статистика Китая": a country beside such a word. */
-static bool counts_itself(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = k + 1; i < k + 4; i++) {
-        if (tf_scene_has(r, i, TF_CLASS_STAT))
-            return true;
-        if (!is_filler(r, i))
-            break;
-    }
-    for (uint32_t i = k, n = 0; i-- > 0 && n < 2; n++) {
-        if (tf_scene_has(r, i, TF_CLASS_STAT))
-            return true;
-        if (!is_filler(r, i) || tf_scene_has(r, i, TF_CLASS_FLOW))
-            break;
-    }
-    return is_trade_data(r, k);
-}
-
 static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
 {
     const tf_sense *a = area_at(r, k);
@@ -519,15 +463,15 @@ static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
                    .said = true};
     const tf_actor_role role = tf_mention_role(r, k);
     const bool own = role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
-    if (own && counts_itself(r, k)) {
+    if (own && tf_said_counts(r, k)) {
         c->cue = TF_CUE_AGENCY;
         return true;
     }
     c->cue = TF_CUE_OFFICE;
     const bool side =
         k + 1 < r->n_tokens && r->tokens[k + 1].kind == TF_TOKEN_WORD;
-    if (role == TF_ACTOR_PLAIN && (is_said_of_country(r, k + 1) ||
-                                   (side && is_said_of_country(r, k + 2))))
+    if (role == TF_ACTOR_PLAIN && (tf_said_of_country(r, k + 1) ||
+                                   (side && tf_said_of_country(r, k + 2))))
         return true;
     if (r->lex->postposed)
         return false; /* 무역협회에 따르면 몽골로의: of what stands before */
