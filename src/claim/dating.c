@@ -506,6 +506,15 @@ static bool is_of_force(const tf_scene *s, const tf_when *w,
             s->level >= 0 && s->level_end <= w->first);
 }
 
+/* 前三季度达9亿，全年有望突破: the year that the level just told is part of. */
+static bool is_rest(const tf_scene *s, const tf_when *w)
+{
+    return tf_when_is(w, "year") && w->slots[TF_SLOT_REL] == -100 &&
+           s->level >= 0 && s->level_end <= w->first &&
+           s->level_period.months < 12 && !tf_period_is_none(s->level_period) &&
+           !s->level_period.open;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -533,9 +542,10 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         s, &whole,
         is_of_opening(s, w)
             ? tf_dating_resolve(s, &s->r->whens[0], s->start_period).period
-        : year    ? tf_running_end(s)
-        : running ? s->m->frame.period
-                  : s->start_period);
+        : year          ? tf_running_end(s)
+        : running       ? s->m->frame.period
+        : is_rest(s, w) ? s->level_period
+                        : s->start_period);
     const int told = year_by_base(s, w);
     if (told != 0)
         v.period = tf_period_of(told, w->slots[TF_SLOT_MONTH], 1);

@@ -243,7 +243,9 @@ static int strength_at(const finder *f, tf_str t, size_t at,
     if (hit->date.year == 0 && !worded && !cue)
         return NONE;
     if (is_head(before) &&
-        (closes(after, f->months) || (before.len == 0 && hit->date.year != 0)))
+        (closes(after, f->months) ||
+         (before.len == 0 && hit->date.year != 0 &&
+          (near || t.len <= NEAR)))) /* 2020年10月12日，两国签署 far on: no */
         return STRONG;
     return near && cue && !tells_of_past(f, hit) ? WEAK : NONE;
 }
