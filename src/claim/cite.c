@@ -463,15 +463,15 @@ static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
                    .said = true};
     const tf_actor_role role = tf_mention_role(r, k);
     const bool own = role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
-    if (own && tf_said_counts(r, k)) {
+    if (own && tf_itself_counts(r, k)) {
         c->cue = TF_CUE_AGENCY;
         return true;
     }
     c->cue = TF_CUE_OFFICE;
     const bool side =
         k + 1 < r->n_tokens && r->tokens[k + 1].kind == TF_TOKEN_WORD;
-    if (role == TF_ACTOR_PLAIN && (tf_said_of_country(r, k + 1) ||
-                                   (side && tf_said_of_country(r, k + 2))))
+    if (role == TF_ACTOR_PLAIN &&
+        (tf_itself_speaks(r, k + 1) || (side && tf_itself_speaks(r, k + 2))))
         return true;
     if (r->lex->postposed)
         return false; /* 무역협회에 따르면 몽골로의: of what stands before */

@@ -343,9 +343,9 @@ const char *tf_national_self(const tf_miner *m, const tf_reading *r, uint32_t k,
 /* outlet.c: the country of the site or paper an article shows, "" none. */
 const char *tf_outlet_country(const tf_miner *m);
 bool tf_outlet_is_abroad(const tf_miner *m);
-/* said.c: a country that speaks or counts by its bare name. */
-bool tf_said_of_country(const tf_reading *r, uint32_t k);
-bool tf_said_counts(const tf_reading *r, uint32_t k);
+/* itself.c: a country that speaks or counts by its bare name. */
+bool tf_itself_speaks(const tf_reading *r, uint32_t k);
+bool tf_itself_counts(const tf_reading *r, uint32_t k);
 
 /* cite.c: finds the sources a sentence names. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence);

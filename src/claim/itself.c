@@ -2,7 +2,7 @@
 #include "claim/claim_impl.h"
 
 /* "China said": a verb of saying that countries take. */
-bool tf_said_of_country(const tf_reading *r, uint32_t k)
+bool tf_itself_speaks(const tf_reading *r, uint32_t k)
 {
     const tf_sense *s;
     if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK)
@@ -44,7 +44,7 @@ static bool is_trade_data(const tf_reading *r, uint32_t k)
 }
 
 /* "Chinese data", "статистика Китая": a country beside such a word. */
-bool tf_said_counts(const tf_reading *r, uint32_t k)
+bool tf_itself_counts(const tf_reading *r, uint32_t k)
 {
     for (uint32_t i = k + 1; i < k + 4; i++) {
         if (tf_scene_has(r, i, TF_CLASS_STAT))
