@@ -2,7 +2,7 @@
  * names as the source of something, each with the words that tell whose it
  * is. "Vietnam's ambassador to Russia said": a mission of Vietnam, its seat
  * in Russia. Whether it could have counted a figure is not asked here. */
-#include "claim/claim_impl.h"
+#include "claim/itself.h"
 
 #include "base/arena.h"
 #include "base/error.h"

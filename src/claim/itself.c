@@ -1,5 +1,5 @@
 /* Countries that speak and count by their bare name. */
-#include "claim/claim_impl.h"
+#include "claim/itself.h"
 
 /* "China said": a verb of saying that countries take. */
 bool tf_itself_speaks(const tf_reading *r, uint32_t k)
