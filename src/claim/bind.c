@@ -91,6 +91,13 @@ static bool is_shut_base(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, q->last + 1, TF_CLASS_BASE);
 }
 
+/* A base word that is one only behind a word of more or less. */
+static bool is_than(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_BASE);
+    return x != NULL && strcmp(tf_scene_code(r, x), "than") == 0;
+}
+
 /* "The largest fall since May 2021 (9 %)", 8月の8.8%増から上昇: a rate that is
  * only compared with leaves no period in force. */
 static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
@@ -109,7 +116,9 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
                           out->at[out->n - 2].period) < 0)
         return true; /* "fell 7 % in July after the drop in June was 9 %" */
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++) {
-        const bool base = tf_scene_has(s->r, k, TF_CLASS_BASE);
+        const bool base = tf_scene_has(s->r, k, TF_CLASS_BASE) &&
+                          !(k > 0 && tf_scene_is(s->r, k - 1, ',') &&
+                            is_than(s->r, k)); /* "..., che balza del 5 %" */
         if (base && n > 0 && tf_scene_between(s->r, k, q->first, TF_CLASS_DIR))
             return true; /* "after a drop of 21 % in November" */
         if (s->n_bound > 1 && n < 3 &&
