@@ -386,9 +386,9 @@ static void do_year_to(resolver *r)
 
 static void do_same(resolver *r)
 {
-    const int y = slot(r, TF_SLOT_YEAR, 0);
     const tf_period p = r->context->period;
     const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
+    const int y = slot(r, TF_SLOT_YEAR, rel == 0 ? r->context->date.year : 0);
     r->out.is_same = true;
     r->out.period = tf_period_shift(p, -1);
     if (tf_period_is_none(p) && rel != TF_SLOT_UNSET) {
