@@ -614,5 +614,6 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
     if ((each || tf_after_is_yearly(s, &d)) && tf_after_figure(s, q) == NULL &&
         before(s, q) == NULL)
         d.period = tf_running_year(s); /* none: "1 bn a month" */
+    tf_span_apart(s, q, &d);
     return d;
 }

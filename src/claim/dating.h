@@ -101,6 +101,8 @@ bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,
                      const tf_dated *d);
 void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
+/* "In May and June were 5 and 6 bn, respectively": a month for each. */
+void tf_span_apart(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
 /* unsaid.c: spans whose growth without further words is on the year before; the
  * span before; the base that no words give; what later rates inherit. */

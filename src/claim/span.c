@@ -146,6 +146,37 @@ void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->has_base = true;
 }
 
+/* Whether the sentence names no span but two months joined by "and". */
+static bool names_two_months(const tf_reading *r)
+{
+    bool two = false;
+    for (uint32_t i = 0; i < r->n_whens; i++) {
+        const tf_when *w = &r->whens[i];
+        if (!tf_when_is(w, "months"))
+            continue;
+        if (!tf_scene_between(r, w->first, w->last, TF_CLASS_AND) ||
+            tf_scene_between(r, w->first, w->last, TF_CLASS_WITH))
+            return false; /* "between May and June" */
+        two = true;
+    }
+    return two;
+}
+
+void tf_span_apart(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    uint32_t place;
+    tf_flow flow;
+    int sign;
+    if (!s->r->lex->spaced || d->period.months != 2 || d->period.days != 0 ||
+        !tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_RESP) ||
+        !names_two_months(s->r) || tf_list_row(s, q, &place) != 2 ||
+        place > 1 || tf_list_flow(s, q, &flow, &sign) ||
+        tf_list_area(s, q) != NULL)
+        return;
+    d->period.start += (int)place;
+    d->period.months = 1;
+}
+
 /* "In three years exports doubled": up to the year spoken of. */
 void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
