@@ -397,10 +397,25 @@ static bool is_later_share(const tf_scene *s, const tf_quantity *q,
     return told;
 }
 
+/* "Xuất sang Lào đạt 36 % tổng trị giá xuất khẩu": what is reached is a part of
+ * the whole right behind it. */
+static bool is_reached_of_whole(const tf_scene *s, const tf_quantity *q,
+                                uint32_t hug)
+{
+    enum { BEFORE = 5 };
+    const uint32_t from = hug < BEFORE ? 0 : hug - BEFORE;
+    return hug > 0 && s->r->lex->owner_last && s->r->lex->spaced &&
+           q->kind == TF_QUANTITY_PERCENT &&
+           tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) &&
+           tf_scene_has(s->r, q->last, TF_CLASS_FLOW) &&
+           !tf_scene_between(s->r, from, hug, TF_CLASS_DIR);
+}
+
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_quantity *row = first_of_row(s, q);
-    if (is_reached_part(s, q) || is_later_share(s, q, hug) ||
+    if (is_reached_part(s, q) || is_reached_of_whole(s, q, hug) ||
+        is_later_share(s, q, hug) ||
         (row != NULL && tf_share_is(s, row, tf_compare_front(s, row))))
         return true;
     if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))

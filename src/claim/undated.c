@@ -168,6 +168,25 @@ static bool is_last_year(const tf_when *w)
            w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET;
 }
 
+/* "Rose from 5 bn in 2019 to 6 bn last year": the year after, of which last
+ * year is the one told of; 0 if the words do not tell. */
+static int year_after_left(const tf_reading *r, const tf_when *left,
+                           const tf_when *own)
+{
+    enum { NEAR = 7 };
+    const int y = left->slots[TF_SLOT_YEAR];
+    uint32_t k = left->first;
+    if (!r->lex->spaced || !tf_when_is(left, "year") || y < 100 ||
+        !is_last_year(own))
+        return 0;
+    for (uint32_t n = 0; k-- > 0 && n < NEAR; n++)
+        if (tf_scene_has(r, k, TF_CLASS_FROMTO))
+            return tf_scene_between(r, left->last, own->first, TF_CLASS_RISETO)
+                       ? y + 2
+                       : 0;
+    return 0;
+}
+
 /* A text that begins with last year is of the first months of this one, when
  * the months it goes on with are last year's too. */
 static tf_date date_of(int year, const tf_when *first)
@@ -247,6 +266,9 @@ tf_date tf_undated_date(const tf_miner *m)
                               : 0;
             if (y != 0)
                 return date_of(y, first);
+            const int left = j > 0 ? year_after_left(r, own, w) : 0;
+            if (left != 0)
+                return (tf_date){.year = (int16_t)left};
         }
         if (r->lex != NULL && r->n_whens > 0)
             told = is_last_year(&r->whens[0]) ? &r->whens[0] : NULL;
