@@ -283,8 +283,26 @@ static bool only_leads(const tf_scene *s, uint32_t k)
     return k > 0 && s->r->tokens[k - 1].kind != TF_TOKEN_MARK;
 }
 
+/* "Respecto a mayo, las ventas llegaron a 5 mn": a word that compares and that
+ * also says what is told of dates the amount of its clause. */
+static bool opens_topic(const tf_scene *s, const tf_when *w)
+{
+    const tf_reading *r = s->r;
+    const tf_quantity *q = r->quantities;
+    if (!tf_scene_literal(r, 0, "asfor") ||
+        !tf_scene_has(r, 0, TF_CLASS_BASE) || w->first > 2 ||
+        !tf_when_is(w, "month") || !tf_scene_is(r, w->last, ',') ||
+        r->n_quantities == 0 || q->kind != TF_QUANTITY_MONEY ||
+        q->first < w->last)
+        return false;
+    return !tf_scene_between(r, w->last, q->first, TF_CLASS_DIR) &&
+           (r->n_whens < 2 || r->whens[1].first > q->first);
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
+    if (opens_topic(s, w))
+        return false;
     if (dates_change(s, w))
         return false;
     if (tf_against_owns(s, w))
