@@ -132,13 +132,13 @@ static int year_by_next(const tf_miner *m, uint32_t i)
                : y + 1 + years_back(m, i - 1, last);
 }
 
-/* The latest year that the sentences before tell of as over. */
+/* The latest year that the figures of the sentences before tell of as over. */
 static int year_told_before(const tf_miner *m, uint32_t sentence)
 {
     int last = 0;
     for (uint32_t i = 0; i < sentence; i++) {
         const tf_reading *r = &m->readings[i];
-        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+        for (uint32_t j = 0; r->n_quantities > 0 && j < r->n_whens; j++) {
             const tf_when *w = &r->whens[j];
             const bool span = tf_when_is(w, "years");
             const int y = w->slots[span ? TF_SLOT_YEAR2 : TF_SLOT_YEAR];
