@@ -104,10 +104,10 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                          .main = s->m->frame.main};
     if (strncmp(w->action, "fiscal", 6) == 0)
         c.area = fiscal_area(s, w);
-    if (c.date.year == 0)
-        c.date = s->m->guess;
-    if (c.date.month == 0 && tf_when_is(w, "last_month"))
-        c.date.month = s->m->doc->date.month;
+    if (c.date.year == 0) {
+        c.date.year = s->m->guess.year;
+        c.date.month = c.date.month != 0 ? c.date.month : s->m->guess.month;
+    }
     tf_when_value v = tf_resolve_when(w, &c);
     const tf_period quarter = tf_spoken_quarter(s, w);
     if (!tf_period_is_none(quarter))

@@ -423,9 +423,16 @@ static void do_ago(resolver *r)
 static void set_previous(resolver *r, int months, bool base)
 {
     const tf_date d = r->context->date;
+    const tf_period p = r->context->period;
     const int from = (d.month + 11) / months * months - months;
+    const bool spoken = !tf_period_is_none(p) && !p.open &&
+                        p.start % 12 == from % 12 && p.months <= months;
     r->open = d.year == 0; /* of a text that tells no more than its day */
     r->year = d.year - 1 + from / 12;
+    if (r->open && spoken) { /* and the month, with its year, before */
+        r->open = false;
+        r->year = tf_period_year(p);
+    }
     r->out.is_prev = base;
     r->out.has_year |= !base;
     if (d.month != 0)
