@@ -1,5 +1,4 @@
-/* What a period expression says: each action of data/lexicon/<lang>/periods.pat
- * gives months and a year. */
+/* What words of time say: actions of periods.pat give months and a year. */
 #include "figure/fiscal.h"
 
 #include "value/period.h"
@@ -70,8 +69,7 @@ static void set(resolver *r, int month, int months)
     r->out.period.open = r->open;
 }
 
-/* "In March last": the last one before the date line, whatever year is spoken
- * of. */
+/* "In March last": the one before the date line, whatever year is in force. */
 static void do_past_month(resolver *r)
 {
     const tf_date date = r->context->date;
@@ -183,8 +181,7 @@ static int month_of(resolver *r)
     return d.month == 0 ? 0 : (d.month + m + 11) % 12 + 1;
 }
 
-/* From January to the month named, or to "last month". "As of May" is that
- * month in a report on a month. */
+/* From January to the month named; that month in a report on one month. */
 static void do_first_to(resolver *r)
 {
     const int m = month_of(r);
@@ -425,14 +422,11 @@ static void set_previous(resolver *r, int months, bool base)
     const tf_date d = r->context->date;
     const tf_period p = r->context->period;
     const int from = (d.month + 11) / months * months - months;
-    const bool spoken = !tf_period_is_none(p) && !p.open &&
-                        p.start % 12 == from % 12 && p.months <= months;
-    r->open = d.year == 0; /* of a text that tells no more than its day */
-    r->year = d.year - 1 + from / 12;
-    if (r->open && spoken) { /* and the month, with its year, before */
-        r->open = false;
-        r->year = tf_period_year(p);
-    }
+    /* of a text that tells no more than its day, and that month before */
+    const bool told = d.year == 0 && !p.open && p.months == months &&
+                      p.start % 12 == from % 12;
+    r->open = d.year == 0 && !told;
+    r->year = told ? tf_period_year(p) : d.year - 1 + from / 12;
     r->out.is_prev = base;
     r->out.has_year |= !base;
     if (d.month != 0)
@@ -563,8 +557,7 @@ static void do_same_month(resolver *r)
     r->out.period.start = start;
 }
 
-/* So far this year: to the month in force, else to the one before the date
- * line's. */
+/* So far this year: to the month in force, else that before the date line. */
 static void do_ytd(resolver *r)
 {
     const tf_date d = r->context->date;
@@ -612,8 +605,7 @@ static void do_solar(resolver *r)
     r->out.period = tf_fiscal_solar(slot(r, TF_SLOT_YEAR, 1400));
 }
 
-/* The span in force itself: "in that period"; of several months: "in those
- * months". */
+/* The span in force: "in that period"; of several months: "those months". */
 static void do_this(resolver *r)
 {
     r->out.has_year = true;
