@@ -223,14 +223,10 @@ void tf_markup_open_table(tf_page *page, tf_str caption,
         put(page, "<div class=\"table\" role=\"region\" tabindex=\"0\" "
                   "aria-label=\"");
         tf_markup_text(page, caption);
-        put(page, "\"><table>");
-        if (!page->folded) { /* else its summary says it */
-            put(page, "<caption>");
-            tf_markup_text(page, caption);
-            put(page, "</caption>");
-        }
-        put(page, "\n");
-    } else if (!page->folded) {
+        put(page, "\"><table><caption>");
+        tf_markup_text(page, caption);
+        put(page, "</caption>\n");
+    } else if (!page->folded) { /* else its summary says it */
         put(page, "*");
         tf_markup_text(page, caption);
         put(page, "*\n\n");

@@ -271,7 +271,7 @@ static void note_fault(tf_feed *feed, const xmlError *e)
         return;
     const tf_str said = tf_str_trim(tf_str_of(e->message));
     feed->broken = true;
-    feed->fault = (tf_error){TF_OK};
+    feed->fault = (tf_error){.code = TF_OK};
     tf_error_at(&feed->fault, TF_ESYNTAX, feed->file, (uint32_t)e->line,
                 "bad XML, what stands about there may be lost: %.*s",
                 TF_FMT(said));

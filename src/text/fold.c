@@ -261,10 +261,11 @@ static inline size_t put_pairs(const char *p, size_t n, char *to)
 {
     size_t at = 0;
     for (; n - at >= 2; at += 2) {
-        if (((unsigned char)p[at] & 0xE0) != 0xC0 || !is_inner(p[at + 1]))
+        const unsigned char lead = (unsigned char)p[at];
+        const unsigned char next = (unsigned char)p[at + 1];
+        if ((lead & 0xE0) != 0xC0 || !is_inner(p[at + 1]))
             break;
-        const unsigned char *pair =
-            pairs[(p[at] & 0x1Fu) << 6 | (p[at + 1] & 0x3Fu)];
+        const unsigned char *pair = pairs[(lead & 0x1Fu) << 6 | (next & 0x3Fu)];
         if (pair[0] == 0)
             break;
         memcpy(to + at, pair, 2);
