@@ -405,7 +405,7 @@ tf_code tf_fold_part(const tf_doc *doc, tf_span part, tf_arena *mem,
     const size_t to = place_of(all, (size_t)part.at + part.len, &last);
     first -= first > 0; /* what was shifted before still is */
     *out = (tf_folded){.text = {all->text.ptr + from, to - from},
-                       .shifts = all->shifts + first,
+                       .shifts = last > first ? all->shifts + first : NULL,
                        .n_shifts = last - first,
                        .from = (uint32_t)from,
                        .base = part.at,
