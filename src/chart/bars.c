@@ -103,8 +103,7 @@ static bool fill_sides(sheet *s, tf_flow flow)
     s->side[0] = (bar_side){.area = s->pair->a, .flow = flow};
     s->side[1] = (bar_side){.area = s->pair->b, .flow = tf_mirror_flow(flow)};
     s->refused = 0;
-    tf_str sides[2];
-    const bool two = tf_pair_sides(s->pair, sides) == 2;
+    const bool two = !tf_pair_is_within(s->pair);
     if (!fill_side(s, &s->side[0]) || (two && !fill_side(s, &s->side[1])))
         return false;
     s->n = (size_t)(s->side[0].n > 0) + (size_t)(s->side[1].n > 0);

@@ -168,17 +168,8 @@ static bool fill_board(const sheet *s, const end_label *edge, tf_board *board)
 {
     bool good = tf_breaklines_take(s->rule, s->rules, board) &&
                 tf_board_edge(board, edge->text, edge->y);
-    for (size_t i = 0; i < s->view->n; i++) {
-        const tf_side *side = &s->view->side[i];
-        double last[2] = {0, 0};
-        for (size_t k = 0; k < side->n; k++) {
-            const double at[] = {tf_script_middle(side->at[k]->period),
-                                 side->at[k]->value.est / s->scale};
-            good &= tf_board_line(board, k > 0 ? last : at, at);
-            last[0] = at[0];
-            last[1] = at[1];
-        }
-    }
+    for (size_t i = 0; i < s->view->n; i++)
+        good &= tf_board_side(board, &s->view->side[i], s->scale);
     return good;
 }
 

@@ -50,6 +50,20 @@ bool tf_board_line(tf_board *b, const double from[2], const double to[2])
     return true;
 }
 
+bool tf_board_side(tf_board *b, const tf_side *side, double scale)
+{
+    double last[2] = {0, 0};
+    bool good = true;
+    for (size_t k = 0; k < side->n; k++) {
+        const double at[] = {tf_script_middle(side->at[k]->period),
+                             side->at[k]->value.est / scale};
+        good &= tf_board_line(b, k > 0 ? last : at, at);
+        last[0] = at[0];
+        last[1] = at[1];
+    }
+    return good;
+}
+
 static bool cross(tf_box a, tf_box b)
 {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&

@@ -187,7 +187,7 @@ size_t tf_breaklines_write(tf_rule *rule, size_t n, double x_low, double x_high,
 
 bool tf_breaklines_take(const tf_rule *rule, size_t n, tf_board *board)
 {
-    enum { LINE = 16 };
+    const double line = tf_board_high(TF_STR(""));
     const double span = board->x_high - board->x_low;
     bool good = true;
     for (size_t k = 0; k < n; k++) {
@@ -200,8 +200,8 @@ bool tf_breaklines_take(const tf_rule *rule, size_t n, tf_board *board)
         good &= tf_board_line(board, low, high);
         good &= tf_board_take(
             board, (tf_box){(from - board->x_low) / span * board->width,
-                            up * board->height - LINE / 2,
-                            wide / span * board->width, LINE});
+                            up * board->height - line / 2,
+                            wide / span * board->width, line});
     }
     return good;
 }

@@ -105,8 +105,9 @@ typedef struct tf_pairs {
 TF_MUST_CHECK tf_code tf_pair_list(const tf_series *series,
                                    const tf_claims *claims, tf_ctx *ctx,
                                    tf_pairs *out, tf_error *err);
-/* Who may count the pair's trade: both areas, or the one whose trade within
- * itself it is. */
+/* Whether it is an area's trade within itself. */
+bool tf_pair_is_within(const tf_pair *pair);
+/* Who may count the pair's trade: both areas, or the one there is. */
 size_t tf_pair_sides(const tf_pair *pair, tf_str out[2]);
 /* Whether a point belongs to the pair, whoever reports it. */
 bool tf_pair_has(const tf_pair *pair, const tf_point *point);

@@ -368,11 +368,13 @@ typedef struct tf_board {
     bool failed;
 } tf_board;
 
-/* What takes room: a box; a point; a line between two; a label at the right
- * edge, outside. False without memory. */
+/* What takes room: a box; a point; a line between two; that of a side, its
+ * values over scale; a label at the right edge, outside. False without memory.
+ */
 bool tf_board_take(tf_board *board, tf_box box);
 bool tf_board_point(tf_board *board, double x, double y);
 bool tf_board_line(tf_board *board, const double from[2], const double to[2]);
+bool tf_board_side(tf_board *board, const tf_side *side, double scale);
 bool tf_board_edge(tf_board *board, tf_str text, double y);
 /* The size of a label in points. */
 double tf_board_wide(tf_str text);

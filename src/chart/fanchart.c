@@ -372,16 +372,13 @@ static size_t add_end(const sheet *s, tf_buf *out)
 /* The lines and diamonds, which labels keep off. */
 static bool fill_board(const sheet *s, tf_board *board)
 {
-    double last[2] = {0, 0};
-    bool good = true;
-    for (size_t k = 0; k < s->side.n + s->n; k++) {
-        const bool past = k < s->side.n;
-        const tf_period p =
-            past ? s->side.at[k]->period : s->step[k - s->side.n]->period;
-        const tf_interval v =
-            past ? s->side.at[k]->value : s->step[k - s->side.n]->value;
-        const double at[] = {tf_script_middle(p), v.est / s->scale};
-        good &= tf_board_line(board, k > 0 ? last : at, at);
+    double last[] = {tf_script_middle(newest(s)->period),
+                     newest(s)->value.est / s->scale};
+    bool good = tf_board_side(board, &s->side, s->scale);
+    for (size_t k = 0; k < s->n; k++) {
+        const double at[] = {tf_script_middle(s->step[k]->period),
+                             s->step[k]->value.est / s->scale};
+        good &= tf_board_line(board, last, at);
         last[0] = at[0];
         last[1] = at[1];
     }

@@ -133,11 +133,16 @@ tf_code tf_pair_list(const tf_series *series, const tf_claims *claims,
     return TF_OK;
 }
 
+bool tf_pair_is_within(const tf_pair *pair)
+{
+    return tf_str_eq(pair->a, pair->b);
+}
+
 size_t tf_pair_sides(const tf_pair *pair, tf_str out[2])
 {
     out[0] = pair->a;
     out[1] = pair->b;
-    return tf_str_eq(pair->a, pair->b) ? 1 : 2;
+    return tf_pair_is_within(pair) ? 1 : 2;
 }
 
 bool tf_pair_has(const tf_pair *pair, const tf_point *point)

@@ -47,8 +47,7 @@ tf_code tf_sides_fill(const tf_studio *studio, tf_view *out, tf_error *err)
     out->side[0] = (tf_side){.area = out->pair->a, .flow = out->flow};
     out->side[1] =
         (tf_side){.area = out->pair->b, .flow = tf_mirror_flow(out->flow)};
-    tf_str sides[2];
-    const bool two = tf_pair_sides(out->pair, sides) == 2;
+    const bool two = !tf_pair_is_within(out->pair);
     if (!fill_side(series, out, mem, &out->side[0]) ||
         (two && !fill_side(series, out, mem, &out->side[1])))
         return tf_fail(err, TF_ENOMEM, "views");

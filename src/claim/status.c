@@ -302,20 +302,24 @@ static bool was_forecast(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "A rise of 9 % is expected, less than the 12 % of May": what an expected rate
- * is compared with happened. */
-static bool is_compared_with(const tf_scene *s, const tf_binding *b)
+/* Whether a compare word stands before the figure, no wish between. */
+static bool is_behind_base(const tf_scene *s, const tf_quantity *q)
 {
-    if (b->kind != TF_KIND_GROWTH || !b->dated.aside || !b->dated.own ||
-        !s->r->lex->spaced)
-        return false;
-    for (uint32_t k = b->q->first, n = 0; k-- > 0 && n < BEHIND; n++) {
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < BEHIND; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_BASE))
             return true;
         if (letter_at(s, k) != 0 || s->r->tokens[k].kind == TF_TOKEN_MARK)
             break;
     }
     return false;
+}
+
+/* "A rise of 9 % is expected, less than the 12 % of May": what an expected rate
+ * is compared with happened. */
+static bool is_compared_with(const tf_scene *s, const tf_binding *b)
+{
+    return b->kind == TF_KIND_GROWTH && b->dated.aside && b->dated.own &&
+           s->r->lex->spaced && is_behind_base(s, b->q);
 }
 
 /* "Exports may reach 9 bn this year, compared to 8 bn in 2019": what is hoped
@@ -331,13 +335,7 @@ static bool is_level_before(const tf_scene *s, const tf_binding *b)
     if (!tf_is_wish(c->status) || tf_period_is_none(p) || p.open || own.open ||
         tf_period_is_none(own) || p.start + p.months > own.start)
         return false;
-    for (uint32_t k = b->q->first, n = 0; k-- > 0 && n < BEHIND; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return true;
-        if (letter_at(s, k) != 0 || s->r->tokens[k].kind == TF_TOKEN_MARK)
-            break;
-    }
-    return false;
+    return is_behind_base(s, b->q);
 }
 
 /* "Exports to top 5 bn", in a title: what is still to come. */

@@ -100,16 +100,15 @@ static void points(tf_page *page)
 /* "Vietnam and Russia", "Vietnam and Russia: coffee". */
 static tf_str pair_title(const tf_page *page, const tf_pair *pair)
 {
-    tf_str side[2];
     const tf_slot areas[] = {
         {"a", tf_phrase_area(page->words, pair->a, page->ctx)},
         {"b", tf_phrase_area(page->words, pair->b, page->ctx)},
     };
     const tf_slot slots[] = {
-        {"pair", tf_phrase_say(page->words,
-                               tf_pair_sides(pair, side) == 2 ? "pair.two"
-                                                              : "pair.within",
-                               areas, 2, page->ctx)},
+        {"pair",
+         tf_phrase_say(page->words,
+                       tf_pair_is_within(pair) ? "pair.within" : "pair.two",
+                       areas, 2, page->ctx)},
         {"product", pair->product},
         {"unit", tf_phrase_unit(page->words, pair->unit, page->ctx)},
     };

@@ -3,30 +3,32 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "report/report_impl.h"
+#include "series/series.h"
+#include "value/key.h"
 #include "value/period.h"
 
 #include <stdlib.h>
 
 /* What all measures of one kind of one series share. */
 typedef struct shelf {
-    tf_str reporter, partner, product, unit, measure;
-    tf_flow flow;
+    tf_key key;
+    tf_str measure;
 } shelf;
 
 static shelf shelf_of(const tf_rate *r)
 {
-    return (shelf){r->reporter, r->partner, r->product,
-                   r->unit,     r->measure, r->flow};
+    return (shelf){{.reporter = r->reporter,
+                    .partner = r->partner,
+                    .product = r->product,
+                    .unit = r->unit,
+                    .flow = r->flow},
+                   r->measure};
 }
 
 static int compare(const shelf *x, const shelf *y)
 {
-    int c = tf_str_compare(x->reporter, y->reporter);
-    c = c != 0 ? c : tf_str_compare(x->partner, y->partner);
-    c = c != 0 ? c : (int)x->flow - (int)y->flow;
-    c = c != 0 ? c : tf_str_compare(x->measure, y->measure);
-    c = c != 0 ? c : tf_str_compare(x->product, y->product);
-    return c != 0 ? c : tf_str_compare(x->unit, y->unit);
+    const int c = tf_key_compare(&x->key, &y->key);
+    return c != 0 ? c : tf_str_compare(x->measure, y->measure);
 }
 
 static int by_shelf(const void *a, const void *b)
@@ -82,12 +84,12 @@ const tf_rate *tf_shelf_next(const tf_page *page, const tf_pair *pair,
                              const tf_aspect *of, size_t *at)
 {
     const bool first = tf_str_eq(of->reporter, pair->a);
-    const shelf want = {.reporter = of->reporter,
-                        .partner = first ? pair->b : pair->a,
-                        .product = pair->product,
-                        .unit = pair->unit,
-                        .measure = tf_str_of(of->measure),
-                        .flow = of->flow};
+    const shelf want = {{.reporter = of->reporter,
+                         .partner = first ? pair->b : pair->a,
+                         .product = pair->product,
+                         .unit = pair->unit,
+                         .flow = of->flow},
+                        tf_str_of(of->measure)};
     const size_t from = first_of(page, &want);
     const tf_rate *r;
     while ((r = rate_on(page, &want, from + *at)) != NULL) {
@@ -101,8 +103,7 @@ const tf_rate *tf_shelf_next(const tf_page *page, const tf_pair *pair,
 const tf_rate *tf_shelf_at(const tf_page *page, const tf_point *p,
                            const char *measure)
 {
-    const shelf want = {p->reporter, p->partner,         p->product,
-                        p->unit,     tf_str_of(measure), p->flow};
+    const shelf want = {tf_series_key(p), tf_str_of(measure)};
     const tf_rate *r;
     size_t k = first_of(page, &want);
     for (; (r = rate_on(page, &want, k)) != NULL; k++)

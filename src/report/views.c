@@ -156,9 +156,8 @@ static bool has_count(const tf_page *page, const tf_pair *pair, tf_str side)
 
 static bool are_two(const tf_page *page, const tf_pair *pair)
 {
-    tf_str sides[2];
-    return tf_pair_sides(pair, sides) == 2 && has_count(page, pair, sides[0]) &&
-           has_count(page, pair, sides[1]);
+    return !tf_pair_is_within(pair) && has_count(page, pair, pair->a) &&
+           has_count(page, pair, pair->b);
 }
 
 double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out)
@@ -194,8 +193,8 @@ static void put_one(tf_page *page, const tf_pair *pair)
 
 void tf_views_put(tf_page *page, const tf_pair *pair)
 {
-    tf_str gap, join, sides[2];
-    if (tf_pair_sides(pair, sides) == 1 || !tf_areas_counts(pair->a) ||
+    tf_str gap, join;
+    if (tf_pair_is_within(pair) || !tf_areas_counts(pair->a) ||
         !tf_areas_counts(pair->b))
         return; /* nobody counts for the other side, as of the world */
     tf_markup_heading(page, 3, "", tf_prose_find(page, "section.views"));
