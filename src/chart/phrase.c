@@ -370,24 +370,16 @@ static const char *calendar_key(tf_period p)
     }
 }
 
-static int days_of(int32_t month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const int32_t year = month / 12, in_year = ((month % 12) + 12) % 12;
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[in_year] + (in_year == 1 && leap);
-}
-
 /* The last month of a span; *day: its last day there. */
 static int32_t last_of(tf_period p, int *day)
 {
     int32_t month = p.start + p.months;
     *day = p.day + p.days - 1;
-    while (*day > days_of(month))
-        *day -= days_of(month++);
+    while (*day > tf_period_days_of(month))
+        *day -= tf_period_days_of(month++);
     if (*day > 0)
         return month;
-    *day = days_of(month - 1);
+    *day = tf_period_days_of(month - 1);
     return month - 1;
 }
 

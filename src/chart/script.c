@@ -546,8 +546,7 @@ static tf_code settings_of(const tf_studio *studio, const tf_chart *chart,
 {
     tf_ctx *ctx = studio->ctx;
     const tf_str theme = studio->in->theme;
-    const tf_str half = tf_phrase_number(studio->in->words, 0.5, 1, ctx);
-    const tf_str decimal = tf_str_cut(half, 1, half.len - 1);
+    const tf_str decimal = tf_phrase_find(studio->in->words, TF_STR("decimal"));
     tf_buf buf = tf_buf_open(ctx->mem), rows = buf;
     tf_buf_format(&rows, "%.*s.dat", TF_FMT(chart->name));
     tf_str file;

@@ -181,6 +181,8 @@ static void commit(tf_scene *s, const tf_binding *b)
         f->growth_dir = b->dir;
         f->of_base = b->of_base;
     }
+    if (b->status == TF_STATUS_TARGET)
+        tf_force_release(s->m, b->dated.period);
     s->committed = s->n_mentions;
     s->from = b->q->last;
     s->skip_until = s->ahead_end;

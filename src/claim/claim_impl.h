@@ -457,6 +457,8 @@ void tf_force_title(tf_scene *s);
 void tf_force_return(tf_frame *f);
 void tf_force_resume(tf_frame *f);
 int tf_force_year(const tf_scene *s);
+/* The year of a target is told. */
+void tf_force_release(tf_miner *m, tf_period target);
 void tf_force_leave_rate(tf_miner *m, const tf_reading *r);
 /* Puts a figure's period in force. */
 void tf_force_keep(tf_frame *f, const tf_dated *d);

@@ -37,6 +37,16 @@ int tf_force_year(const tf_scene *s)
     return now != 0 ? 0 : back ? tf_period_year(f->main) : f->year;
 }
 
+/* "To 150 bn by 2030. In March it was 2": without a date line, the year of a
+ * target is no figure's, unless the text is known to be of it. */
+void tf_force_release(tf_miner *m, tf_period target)
+{
+    const int year = tf_period_is_none(target) ? 0 : tf_period_year(target);
+    if (m->doc->date.year == 0 && m->guess.year != year &&
+        m->frame.year == year)
+        m->frame.year = 0;
+}
+
 static int end_of(tf_period p)
 {
     return p.start + p.months;

@@ -83,7 +83,7 @@ static tf_token last_word(const tf_reading *r, uint32_t k)
     if (from == 0 || tf_match_longest(r->lex, word, &last.senses,
                                       &last.n_senses) != word.len)
         return (tf_token){.n_senses = 0};
-    last.classes = tf_match_classes(last.senses, last.n_senses);
+    tf_match_settle(&last);
     return last;
 }
 

@@ -185,16 +185,16 @@ static void settle_initials(tf_miner *m)
             const tf_sense *meant = meaning_of(m, r, t);
             tf_sense *own =
                 meant == NULL ? NULL : TF_NEW(m->ctx->mem, 1, tf_sense);
-            t->n_senses = own != NULL;
-            t->classes = own != NULL ? TF_BIT(AREA) : 0;
-            t->senses = own;
-            if (own == NULL) {
+            if (own != NULL) {
+                *own = *meant;
+                own->cls = TF_CLASS_AREA;
+                r->classes |= TF_BIT(AREA);
+            } else {
                 t->kind = TF_TOKEN_WORD;
-                continue;
             }
-            *own = *meant;
-            own->cls = TF_CLASS_AREA;
-            r->classes |= TF_BIT(AREA);
+            t->n_senses = own != NULL;
+            t->senses = own;
+            tf_match_settle(t);
         }
     }
 }

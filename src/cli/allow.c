@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "cli/cli_impl.h"
 #include "lexicon/lexicon.h"
+#include "value/period.h"
 
 #include <string.h>
 
@@ -19,13 +20,6 @@ static int digits(const char *s, size_t n)
         value = 10 * value + (s[i] - '0');
     }
     return value;
-}
-
-static int days_of(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
 }
 
 /* 2024, 2024-08, 2024-08-06 */
@@ -42,7 +36,7 @@ static bool is_date(const char *s)
     if (n == 7)
         return true;
     const int day = s[7] == '-' ? digits(s + 8, 2) : -1;
-    return day >= 1 && day <= days_of(digits(s, 4), month);
+    return day >= 1 && day <= tf_period_days_of(12 * digits(s, 4) + month - 1);
 }
 
 static bool allow_date(const char *option, const char *value)

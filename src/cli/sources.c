@@ -1,5 +1,6 @@
 /* What stands on the command line: files, folders, standard input. A CSV file
- * is known by its header, an article by its name. */
+ * is known by its header, an article by its name, a feed by its name or its
+ * first element. */
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/error.h"
@@ -484,7 +485,6 @@ static tf_code open_feed(tf_sources *s, tf_error *err)
     s->in_feed = tf_arena_open();
     if (s->in_feed == NULL)
         return tf_fail(err, TF_ENOMEM, "no memory for a feed");
-    s->feed = (tf_feed){.doc = NULL};
     const tf_code code = tf_sources_read(s, source, s->in_feed, &bytes, err);
     return code == TF_OK
                ? tf_feed_open(source->path, bytes, s->in_feed, &s->feed, err)
@@ -498,7 +498,8 @@ static bool read_entry(tf_cli *cli, tf_sources *s, tf_arena *mem,
     out->name = s->at[s->next].path; /* whose fault it is if it fails */
     if ((s->in_feed != NULL || open_feed(s, err) == TF_OK) &&
         tf_feed_next(&s->feed, mem, out, err)) {
-        complete(cli, s, out);
+        if (err->code == TF_OK)
+            complete(cli, s, out);
         return true;
     }
     end_feed(s);

@@ -2,17 +2,9 @@
 #include "estimate/estimate_impl.h"
 
 #include "base/arena.h"
+#include "value/period.h"
 
 #include <math.h>
-
-static int32_t days_in(int32_t month)
-{
-    static const int8_t days[] = {31, 28, 31, 30, 31, 30,
-                                  31, 31, 30, 31, 30, 31};
-    const int32_t y = month / 12;
-    const bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return days[month % 12] + (month % 12 == 1 && leap);
-}
 
 /* n days of a month, from `from` (counted from 0) on. */
 typedef struct days {
@@ -32,12 +24,12 @@ static bool push(tf_parts *out, tf_part part, tf_arena *mem)
 /* Those days; what is over, of the next month. */
 static bool push_days(tf_parts *out, tf_part whole, days d, tf_arena *mem)
 {
-    const int32_t all = days_in(whole.month.t);
+    const int32_t all = tf_period_days_of(whole.month.t);
     const int32_t here = d.from + d.n <= all ? d.n : all - d.from;
     tf_part first = whole, next = whole;
     next.month.t++;
     first.part *= (double)here / all;
-    next.part *= (double)(d.n - here) / days_in(next.month.t);
+    next.part *= (double)(d.n - here) / tf_period_days_of(next.month.t);
     return push(out, first, mem) && push(out, next, mem);
 }
 
@@ -55,7 +47,7 @@ static bool push_span(tf_parts *out, tf_part whole, tf_period p, tf_arena *mem)
 {
     const int32_t from = p.day > 1 ? p.day - 1 : 0;
     const bool split = from > 0 && p.months > 0;
-    const days head = {from, days_in(whole.month.t) - from};
+    const days head = {from, tf_period_days_of(whole.month.t) - from};
     const days tail = {split ? 0 : from, p.days + (split ? from : 0)};
     if (split && !push_days(out, whole, head, mem))
         return false;

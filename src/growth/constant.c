@@ -248,13 +248,9 @@ bool tf_constant_converted_growth(tf_growth_job *job, const tf_run *run)
 /* Whether the claim is of that series, by its reporter's count. */
 static bool is_about(const tf_claim *c, const tf_point *p)
 {
-    const bool own = tf_str_eq(c->area, p->reporter);
-    const tf_flow flow = own ? c->flow : tf_mirror_flow(c->flow);
     return c->kind == TF_KIND_GROWTH && c->status <= TF_STATUS_ESTIMATE &&
-           tf_str_eq(tf_view_reporter(c), p->reporter) && flow == p->flow &&
-           tf_str_eq(own ? c->partner : c->area, p->partner) &&
-           (own || tf_str_eq(c->partner, p->reporter)) &&
-           tf_str_eq(c->product, p->product);
+           tf_view_is_of(c, p) && tf_str_eq(c->product, p->product) &&
+           tf_str_eq(tf_view_reporter(c), p->reporter);
 }
 
 bool tf_constant_implied_base(tf_growth_job *job, const tf_run *run)

@@ -18,13 +18,10 @@ enum { STEPS_MOST = 240 };
 
 static bool is_about(const tf_claim *c, const tf_point *p)
 {
-    const bool own = tf_str_eq(c->area, p->reporter) &&
-                     tf_str_eq(c->partner, p->partner) && c->flow == p->flow;
-    const bool other =
-        tf_str_eq(c->partner, p->reporter) && tf_str_eq(c->area, p->partner) &&
-        c->flow == tf_mirror_flow(p->flow) && c->flow != TF_FLOW_BALANCE;
-    return (own || other) && (c->reporter.len == 0 ||
-                              tf_str_eq(tf_view_reporter(c), p->reporter));
+    const bool turned = !tf_str_eq(c->area, p->reporter);
+    return tf_view_is_of(c, p) && !(turned && c->flow == TF_FLOW_BALANCE) &&
+           (c->reporter.len == 0 ||
+            tf_str_eq(tf_view_reporter(c), p->reporter));
 }
 
 /* Steps from the newest point to the claim's period; 0: it is no such. */

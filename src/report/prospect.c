@@ -93,17 +93,6 @@ static tf_str step_words(const tf_page *page, const tf_rate *r, const char *key)
 
 /* ---- the press's targets ------------------------------------------------- */
 
-/* Whether the claim is of the trade that the point is of, whoever counts. */
-static bool is_of(const tf_claim *c, const tf_point *p)
-{
-    const bool own = tf_str_eq(c->area, p->reporter) &&
-                     tf_str_eq(c->partner, p->partner) && c->flow == p->flow;
-    const bool other = tf_str_eq(c->partner, p->reporter) &&
-                       tf_str_eq(c->area, p->partner) &&
-                       c->flow == tf_mirror_flow(p->flow);
-    return own || other;
-}
-
 static bool is_aim(const tf_pair *pair, const tf_claim *c)
 {
     return c->kind == TF_KIND_LEVEL && c->value > 0 &&
@@ -135,7 +124,7 @@ static const tf_point *outcome_of(const tf_page *page, const tf_pair *pair,
     for (size_t k = 0; k < series->n; k++) {
         const tf_point *p = &series->at[k];
         if (tf_pair_has(pair, p) && tf_str_eq(p->reporter, side) &&
-            tf_period_eq(p->period, c->period) && is_of(c, p))
+            tf_period_eq(p->period, c->period) && tf_view_is_of(c, p))
             return p;
     }
     return NULL;

@@ -163,7 +163,7 @@ static bool are_two(const tf_page *page, const tf_pair *pair)
 double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out)
 {
     const tf_point *a, *b;
-    if (!are_two(page, pair) || !meet(page, pair, &a, &b))
+    if (tf_pair_is_within(pair) || !meet(page, pair, &a, &b))
         return 0;
     *out = gap_sentence(page, a, b);
     return fabs(log(a->value.est / b->value.est));
@@ -172,7 +172,7 @@ double tf_views_gap(const tf_page *page, const tf_pair *pair, tf_str *out)
 tf_str tf_views_join(const tf_page *page, const tf_pair *pair)
 {
     const tf_point *from = NULL, *to = NULL;
-    return are_two(page, pair) && worst_join(page, pair, &from, &to)
+    return !tf_pair_is_within(pair) && worst_join(page, pair, &from, &to)
                ? join_sentence(page, from, to)
                : TF_STR("");
 }

@@ -164,6 +164,15 @@ tf_str tf_view_reporter(const tf_claim *c)
     return side < 0 ? c->reporter : side == 0 ? c->area : c->partner;
 }
 
+bool tf_view_is_of(const tf_claim *c, const tf_point *p)
+{
+    const bool own = tf_str_eq(c->area, p->reporter) &&
+                     tf_str_eq(c->partner, p->partner) && c->flow == p->flow;
+    return own || (tf_str_eq(c->partner, p->reporter) &&
+                   tf_str_eq(c->area, p->partner) &&
+                   c->flow == tf_mirror_flow(p->flow));
+}
+
 /* Gives the entry its key and turns its equation where the reporter stands
  * on the other side. false without memory. */
 static bool see(const tf_claim *c, tf_arena *mem, tf_entry *e)

@@ -2,7 +2,6 @@
  * 4287), each an article by itself. libxml2 makes the tree; no entity that a
  * feed declares is taken, so nothing in it can grow. */
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "text/text_impl.h"
@@ -111,16 +110,17 @@ static tf_str link_of(const xmlNode *node, tf_arena *mem)
 /* The elements inside as they would stand in a page. */
 static tf_str markup_of(const xmlNode *node, tf_arena *mem)
 {
-    tf_buf buf = tf_buf_open(mem);
-    tf_str out;
-    for (xmlNode *child = node->children; child != NULL; child = child->next) {
-        xmlBuffer *one = xmlBufferCreate();
-        if (one != NULL && xmlNodeDump(one, child->doc, child, 0, 0) > 0)
-            tf_buf_add(&buf, tf_str_of((const char *)xmlBufferContent(one)));
-        xmlBufferFree(one);
-    }
-    return tf_buf_take(&buf, &out, NULL) == TF_OK ? tf_str_trim(out)
-                                                  : (tf_str){NULL, 0};
+    xmlBuffer *all = xmlBufferCreate();
+    bool good = all != NULL;
+    for (xmlNode *c = node->children; good && c != NULL; c = c->next)
+        good = xmlNodeDump(all, c->doc, c, 0, 0) >= 0;
+    const tf_str out =
+        good ? tf_arena_copy(mem, tf_str_trim(tf_str_of(
+                                      (const char *)xmlBufferContent(all))))
+             : (tf_str){NULL, 0};
+    if (all != NULL)
+        xmlBufferFree(all);
+    return out;
 }
 
 /* RSS writes text and pages alike: a tag or an entity tells. */
@@ -191,7 +191,8 @@ static tf_code settle(const tf_feed *feed, const entry *e, tf_arena *mem,
     if (tf_meta_host(out->name).len == 0)
         out->publisher = feed->title;
     return out->bytes.ptr == NULL || out->name.ptr == NULL ||
-                   out->title.ptr == NULL
+                   out->title.ptr == NULL || out->date.ptr == NULL ||
+                   lang.ptr == NULL
                ? tf_fail(err, TF_ENOMEM, "no memory for an entry")
                : TF_OK;
 }
@@ -221,11 +222,11 @@ bool tf_feed_next(tf_feed *feed, tf_arena *mem, tf_article *out, tf_error *err)
         if (settle(feed, &e, mem, out, err) != TF_OK || out->bytes.len > 0)
             return true;
     }
-    if (feed->broken && !feed->told)
-        *err = feed->fault;
-    const bool tell = feed->broken && !feed->told;
-    feed->told = true;
-    return tell;
+    if (!feed->broken)
+        return false;
+    *err = feed->fault;
+    feed->broken = false; /* told */
+    return true;
 }
 
 /* ---- the feed ------------------------------------------------------------ */
@@ -316,7 +317,7 @@ tf_code tf_feed_open(tf_str file, tf_str bytes, tf_arena *mem, tf_feed *out,
     out->doc = doc;
     if (root != NULL)
         begin(out, root, mem);
-    return out->title.ptr == NULL && root != NULL
+    return root != NULL && (out->title.ptr == NULL || out->lang.ptr == NULL)
                ? tf_fail(err, TF_ENOMEM, "no memory for a feed")
                : TF_OK;
 }

@@ -382,13 +382,13 @@ static size_t place_of(const tf_folded *f, size_t at, size_t *before)
     size_t lo = 0, hi = f->n_shifts;
     while (lo < hi) {
         const size_t mid = lo + (hi - lo) / 2;
-        if ((size_t)f->shifts[mid].at + f->shifts[mid].by <= at)
+        if ((uint32_t)(f->shifts[mid].at + f->shifts[mid].by) <= at)
             lo = mid + 1;
         else
             hi = mid;
     }
     const size_t next = lo < f->n_shifts ? f->shifts[lo].at : f->text.len;
-    const size_t place = lo == 0 ? at : at - f->shifts[lo - 1].by;
+    const size_t place = lo == 0 ? at : (uint32_t)at - f->shifts[lo - 1].by;
     *before = lo;
     return place < next ? place : next;
 }

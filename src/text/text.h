@@ -126,7 +126,7 @@ typedef struct tf_feed {
     struct _xmlDoc *doc;
     struct _xmlNode *next;
     tf_error fault; /* of what is no XML; told after the entries */
-    bool broken, told;
+    bool broken;    /* and not told yet */
 } tf_feed;
 /* Whether a file that begins so is a feed. */
 bool tf_feed_is(tf_str head);
@@ -148,11 +148,11 @@ TF_MUST_CHECK tf_code tf_fold(tf_str s, tf_arena *mem, tf_folded *out,
 TF_MUST_CHECK tf_code tf_fold_part(const tf_doc *doc, tf_span part,
                                    tf_arena *mem, tf_folded *out,
                                    tf_error *err);
-/* The offset in the text of the letter that begins at folded byte i, or of the
- * end. */
 /* The text with a small first letter, unless it begins with two capitals as
  * abbreviations do: "Rice" becomes "rice", "LNG" stays. ptr NULL: no memory. */
 tf_str tf_fold_first(tf_str s, tf_arena *mem);
+/* The offset in the text of the letter that begins at folded byte i, or of the
+ * end. */
 static inline uint32_t tf_fold_at(const tf_folded *f, size_t i)
 {
     const uint32_t place = f->from + (uint32_t)i;

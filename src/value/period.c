@@ -88,6 +88,14 @@ int tf_period_year(tf_period p)
     return (int)(p.start / 12);
 }
 
+int tf_period_days_of(int32_t month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const int32_t y = month / 12, in_year = ((month % 12) + 12) % 12;
+    const bool leap = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    return days[in_year] + (in_year == 1 && leap);
+}
+
 double tf_period_length(tf_period p)
 {
     return p.months + p.days / 30.0;

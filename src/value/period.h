@@ -22,6 +22,8 @@ bool tf_period_has(tf_period a, tf_period b);
 /* A year, S half, Q quarter, M month on the calendar; 0 for other spans. */
 char tf_period_freq(tf_period p);
 int tf_period_year(tf_period p); /* of its first month */
+/* Days of a month, counted in months since January of the year 0. */
+int tf_period_days_of(int32_t month);
 /* Length in months; a day counts 1/30. */
 double tf_period_length(tf_period p);
 
