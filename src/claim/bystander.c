@@ -112,7 +112,7 @@ static bool is_in_cause(const tf_scene *s, uint32_t token)
     if (end == TF_NOWHERE ||
         tf_scene_between(r, end, r->n_tokens, TF_CLASS_PAIR))
         return false; /* "the two countries" may be these */
-    const char *area = s->m != NULL ? s->m->frame.pair.area : "";
+    const char *area = s->m->frame.pair.area;
     return names_other(s, end) || (area != NULL && area[0] != '\0');
 }
 
@@ -190,11 +190,13 @@ static bool is_behind_result(const tf_scene *s, uint32_t token)
     enum { CAUSE = 14, TRADE = 3 };
     const tf_reading *r = s->r;
     uint32_t k = token + 1;
+    if (!r->lex->owner_last)
+        return false;
     while (k < r->n_tokens && k < token + CAUSE &&
            !tf_scene_literal(r, k, "making"))
         k++;
-    if (!r->lex->owner_last || !tf_scene_literal(r, k, "making") ||
-        !is_sent(r, token) || tf_dating_quantity_between(s, 0, k) ||
+    if (!tf_scene_literal(r, k, "making") || !is_sent(r, token) ||
+        tf_dating_quantity_between(s, 0, k) ||
         !tf_scene_between(r, k, k + 1 + TRADE, TF_CLASS_FLOW))
         return false;
     for (uint32_t i = k; i < r->n_tokens; i++)

@@ -358,9 +358,9 @@ bool tf_voice_rules_on(const tf_reading *r, const tf_cites *all, uint32_t i);
 /* attribute.c: the source of a line without figures, such as a caption, if
  * it can have counted the pair; then that of a figure at a token. */
 tf_source tf_attribute_line(const tf_miner *m, uint32_t sentence, tf_pair pair);
-/* The country of a source that a sentence cites, "" if it names none. */
 /* "in yuan": whether that is the money of a side alone. */
 bool tf_attribute_is_money_of(const char *unit, const char *country);
+/* The country of a source that a sentence cites, "" if it names none. */
 const char *tf_attribute_country(const tf_miner *m, uint32_t sentence);
 /* A figure whose source is looked for. */
 typedef struct tf_asked {
@@ -457,7 +457,6 @@ void tf_force_title(tf_scene *s);
 void tf_force_return(tf_frame *f);
 void tf_force_resume(tf_frame *f);
 int tf_force_year(const tf_scene *s);
-/* The year of a target is told. */
 void tf_force_release(tf_miner *m, tf_period target);
 void tf_force_leave_rate(tf_miner *m, const tf_reading *r);
 /* Puts a figure's period in force. */
@@ -468,8 +467,8 @@ bool tf_against_owns(const tf_scene *s, const tf_when *w);
 bool tf_against_is(const tf_scene *s, const tf_when *w);
 bool tf_against_exceeds(const tf_scene *s, const tf_quantity *q);
 
-/* undated.c: the year of an article without date, as its bases give it; 0 if
- * they do not. */
+/* undated.c: the date of an article that shows none, as far as its bases and
+ * plans give it; year 0 if they do not. */
 tf_date tf_undated_date(const tf_miner *m);
 /* A title's figure without period has that of the text's figure it rounds.
  *   n_title  end of the title's claims in m->out */

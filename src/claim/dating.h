@@ -7,9 +7,9 @@
 
 tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                                 tf_period own);
-/* The period that stands right after the figure; NULL if none. */
 /* The first period, behind the last of two rates. */
 const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q);
+/* The period that stands right after the figure; NULL if none. */
 const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q);
 /* The token behind a bracket that stands right behind an amount. */
 uint32_t tf_after_bracket(const tf_scene *s, const tf_quantity *q);

@@ -262,10 +262,8 @@ void tf_force_title(tf_scene *s)
         end_of(v.period) <= f->main.start &&
         end_of(v.period) <= f->period.start)
         return; /* "in December they had fallen", in a report on January */
-    if (tf_when_is(only, "year") && only->slots[TF_SLOT_REL] == 0 &&
-        !is_title(s) && now != 0)
-        return; /* "due to the prices of this year" */
-    if (!is_title(s) && is_past_peak(s, only, v.period))
+    if (!is_title(s) &&
+        ((is_this_year(only) && now != 0) || is_past_peak(s, only, v.period)))
         return;
     if (v.period.days > 0 && v.period.day != 1 && v.period.day != 16)
         return; /* "will visit Peru from 4 to 6 December" */

@@ -313,7 +313,6 @@ static bool comes_from(const tf_scene *s, uint32_t hug)
     return false;
 }
 
-/* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 /* "Fell 8 % from the level of 55 bn": a rate that nothing else was told with.
  */
 static bool is_after_rate(const tf_scene *s)
@@ -422,6 +421,7 @@ static bool is_of_year_before(const tf_scene *s, uint32_t hug)
             (s->was_from && tf_scene_has(s->r, hug - 2, TF_CLASS_AND)));
 }
 
+/* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))

@@ -41,10 +41,10 @@ static const tf_quantity *amount_behind(const tf_scene *s, const tf_quantity *q)
     enum { CHANGE = 9 };
     const tf_reading *r = s->r;
     const tf_quantity *x = q + 1, *end = r->quantities + r->n_quantities;
-    const uint32_t or = q->last + tf_scene_is(r, q->last, ',');
+    const uint32_t joint = q->last + tf_scene_is(r, q->last, ',');
     if (q->kind != TF_QUANTITY_PERCENT || q->sign != 0 || q->in_word ||
         x >= end || x->kind != TF_QUANTITY_MONEY ||
-        !tf_scene_has(r, or, TF_CLASS_OR) || x->first > or +2)
+        !tf_scene_has(r, joint, TF_CLASS_OR) || x->first > joint + 2)
         return NULL;
     return tf_compare_dir_before(s, q->first, CHANGE) == TF_NOWHERE ? x : NULL;
 }

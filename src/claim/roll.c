@@ -143,10 +143,12 @@ bool tf_roll_is_of_two(const tf_miner *m, const tf_roll *l)
     bool two = false;
     for (size_t i = 0; i < l->n; i++)
         often += l->at[i].n > 1;
+    if (often != 2 || m->nation_named || !m->lex->spaced)
+        return false;
     for (uint32_t i = 0; i < m->doc->n_sentences && !two; i++) {
         const tf_reading *r = &m->readings[i];
         two = r->lex != NULL &&
               tf_scene_between(r, 0, r->n_tokens, TF_CLASS_PAIR);
     }
-    return two && often == 2 && !m->nation_named && m->lex->spaced;
+    return two;
 }

@@ -25,7 +25,7 @@ bool tf_running_is(const tf_when *w)
 bool tf_running_is_left(const tf_scene *s, const tf_when *w,
                         const tf_quantity *q)
 {
-    for (uint32_t i = 0; i < s->r->n_quantities && tf_running_is(w); i++) {
+    for (uint32_t i = 0; tf_running_is(w) && i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first >= w->last && x->last <= q->first &&
             tf_scene_between(s->r, x->last, q->first, TF_CLASS_FLOW))
@@ -72,8 +72,8 @@ static bool is_coming(const tf_scene *s, const tf_when *w, tf_period p)
     const char letter = x == NULL ? 0 : tf_scene_code(s->r, x)[0];
     const int ahead = p.start + p.months + 12 - (12 * now.year + now.month - 1);
     return (letter == 'F' || letter == 'T') && now.month > 0 && !p.open &&
-           p.days == 0 && p.months < 12 && w->first < s->r->n_tokens &&
-           s->n_bound == 0 && w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
+           p.days == 0 && p.months < 12 && s->n_bound == 0 &&
+           w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
            (tf_when_is(w, "month") || tf_when_is(w, "months") ||
             tf_when_is(w, "first") || tf_when_is(w, "first_to") ||
             tf_when_is(w, "quarter") || tf_when_is(w, "half")) &&
@@ -85,7 +85,7 @@ static bool is_coming(const tf_scene *s, const tf_when *w, tf_period p)
 bool tf_running_is_awaited(const tf_scene *s, const tf_when *w, tf_period p)
 {
     const tf_date now = s->m->doc->date;
-    if (s->status_at != TF_NOWHERE && is_coming(s, w, p))
+    if (is_coming(s, w, p))
         return true;
     return tf_when_is(w, "year_to") && s->status_at != TF_NOWHERE &&
            w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET && now.month > 0 &&

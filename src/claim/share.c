@@ -310,7 +310,7 @@ bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d)
         return false;
     bool inserted = false; /* between two commas */
     for (uint32_t k = d, n = 0; k-- > 0 && n < CLAUSE; n++) {
-        while (tf_scene_is(s->r, d - 1, ')') && k > 0 &&
+        while (n == 0 && tf_scene_is(s->r, d - 1, ')') && k > 0 &&
                !tf_scene_is(s->r, k, '('))
             k--; /* "Peru (8 % of the share) rose 9 %" */
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_SHARE);

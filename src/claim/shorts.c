@@ -170,10 +170,33 @@ static bool are_initials(const tf_token *t)
     return n > 1 && t->capital;
 }
 
+/* What initials were found to mean, by their entry in the lexicon. */
+typedef struct meanings {
+    struct {
+        const tf_sense *form, *meant;
+    } at[8];
+    size_t n;
+} meanings;
+
+static const tf_sense *known_meaning(const tf_miner *m, const tf_reading *r,
+                                     const tf_token *t, meanings *known)
+{
+    for (size_t i = 0; i < known->n; i++)
+        if (known->at[i].form == t->senses)
+            return known->at[i].meant;
+    const tf_sense *meant = meaning_of(m, r, t);
+    const size_t most = sizeof known->at / sizeof *known->at;
+    const size_t i = known->n < most ? known->n++ : most - 1;
+    known->at[i].form = t->senses;
+    known->at[i].meant = meant;
+    return meant;
+}
+
 /* "РК" is Kazakhstan or Korea, "РБ" Belarus or Bashkortostan: where names have
  * blanks between them, initials become the country that they mean here. */
 static void settle_initials(tf_miner *m)
 {
+    meanings known = {.n = 0};
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         tf_reading *r = &m->readings[i];
         if (r->lex == NULL || (r->classes & TF_BIT(SHORT)) == 0)
@@ -182,7 +205,7 @@ static void settle_initials(tf_miner *m)
             tf_token *t = &r->tokens[k];
             if (!are_initials(t))
                 continue;
-            const tf_sense *meant = meaning_of(m, r, t);
+            const tf_sense *meant = known_meaning(m, r, t, &known);
             tf_sense *own =
                 meant == NULL ? NULL : TF_NEW(m->ctx->mem, 1, tf_sense);
             if (own != NULL) {
@@ -194,6 +217,7 @@ static void settle_initials(tf_miner *m)
             }
             t->n_senses = own != NULL;
             t->senses = own;
+            t->name = t->role = 0; /* not asked for yet */
             tf_match_settle(t);
         }
     }

@@ -104,8 +104,7 @@ tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w)
     const tf_claims *out = s->m->out;
     if (!tf_when_is(w, "quarter") || q == TF_SLOT_UNSET || area == NULL ||
         w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
-        (rel != TF_SLOT_UNSET && rel != -1) || !tf_fiscal_has(area) ||
-        !counts_fiscal(s, q))
+        (rel != TF_SLOT_UNSET && rel != -1) || !tf_fiscal_has(area))
         return (tf_period){0};
     const int first = tf_fiscal_from(2000, area, 0).start % 12;
     const int start = (first + 3 * (q - 1)) % 12;
@@ -116,5 +115,7 @@ tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w)
             p.start > found.start)
             found = p;
     }
+    if (tf_period_is_none(found) || !counts_fiscal(s, q))
+        return (tf_period){0};
     return rel == -1 ? tf_period_shift(found, -1) : found;
 }

@@ -81,10 +81,10 @@ static bool is_of_pieces(const tf_scene *s, const tf_quantity *q)
     const tf_quantity *x = q + 1;
     if (!r->lex->spaced || !r->lex->owner_last ||
         x >= r->quantities + r->n_quantities || x->kind != TF_QUANTITY_COUNT ||
-        x->first == 0 || !tf_scene_has(r, x->first - 1, TF_CLASS_WITH))
+        !tf_scene_has(r, x->first - 1, TF_CLASS_WITH))
         return false;
     const tf_sense *unit = tf_scene_sense(r, x->last, TF_CLASS_UNIT);
-    if (unit == NULL && x->last > 0)
+    if (unit == NULL)
         unit = tf_scene_sense(r, x->last - 1, TF_CLASS_UNIT);
     if (unit == NULL || strcmp(tf_scene_code(r, unit), "goods") != 0)
         return false;

@@ -1,4 +1,5 @@
 /* What a text is about: from whose side it speaks, whose trade with whom. */
+#include "claim/partner.h"
 #include "claim/roll.h"
 
 #include "base/str.h"
@@ -116,8 +117,7 @@ static bool is_place(const tf_reading *r)
 static const char *owner_of_partners(const tf_reading *r)
 {
     for (uint32_t k = 0; k < r->n_tokens && r->lex->spaced; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        const bool partners = x != NULL && tf_scene_code(r, x)[1] == '>';
+        const bool partners = tf_partner_is_word(r, k);
         const uint32_t at = k + 1 + tf_scene_has(r, k + 1, TF_CLASS_OF);
         const tf_sense *a = partners ? tf_mention_area(r, at) : NULL;
         if (a != NULL && !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
@@ -471,7 +471,7 @@ static bool one_of_title(const tf_miner *m, const tf_reading *r, tf_pair *out)
     bool trade = false;
     for (uint32_t k = 0; k < r->n_tokens; k++)
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
-    if (l.n != 1 || !trade || tf_topic_is_second(m, r))
+    if (l.n != 1 || !trade)
         return false;
     const char *code = l.at[0].code;
     const tf_str x = tf_str_of(code);
@@ -664,9 +664,9 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
             tells_market(r, "XM") || moves_whole(r))
             continue;
         directed = pair_of_way(r, &p);
-        titled = directed ||
-                 (!tf_topic_is_second(m, r) && pair_of_reading(m, r, &p)) ||
-                 one_of_title(m, r, &p);
+        titled =
+            directed || (!tf_topic_is_second(m, r) &&
+                         (pair_of_reading(m, r, &p) || one_of_title(m, r, &p)));
     }
     for (size_t i = 0; i < l->n; i++)
         m->nation_named |= tf_topic_is_own(m, l->at[i].code);

@@ -144,8 +144,9 @@ static const tf_chart *choose(tf_cli *cli, const tf_charts *charts)
     const char *wanted = cli->options.chart;
     tf_near near = {.wanted = tf_str_of(wanted)};
     if (charts->n == 0 && wanted == NULL) {
-        tf_term_say("error: nothing to draw: no series of a pair with "
-                    "a reporter; --publisher may name one");
+        tf_term_say("error: nothing to draw: no years, half-years, quarters "
+                    "or months of a pair whose reporter is known; "
+                    "--publisher may name one");
         tf_term_worse(cli, TF_EXIT_INPUT);
         return NULL;
     }

@@ -1,6 +1,7 @@
 == the tour shows its commands and what they print
 %needs gnuplot speed
-$ cd $W && tradefig demo -o tour > out 2> err; grep '^\$' out | cut -d' ' -f3
+$ cd $W && tradefig demo -o tour > out 2> err
+$ cd $W && grep '^\$' out | cut -d' ' -f3
 mine
 explain
 series
