@@ -7,14 +7,14 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "chart/chart_impl.h"
+#include "growth/growth.h"
 #include "value/period.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* LEAST values before a forecast is worth a picture; targets shown, and how
- * many periods ahead they may lie. */
-enum { LEAST = 4, TARGETS = 4, AHEAD = 12 };
+/* Targets shown, and how many periods ahead they may lie. */
+enum { TARGETS = 4, AHEAD = 12 };
 
 /* One chart in the making.
  *   step, n     the forecast, period after period
@@ -103,7 +103,7 @@ static tf_code best_side(const sheet *blank, tf_flow flow, sheet *out,
         one.side = view.side[i];
         if (!fill_steps(&one))
             return tf_fail(err, TF_ENOMEM, "charts");
-        if (one.n > 0 && one.step[0]->n >= LEAST && is_better(&one, out))
+        if (one.n > 0 && one.step[0]->n >= TF_GROWTH_TELLS && is_better(&one, out))
             *out = one;
     }
     return code;

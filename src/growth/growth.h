@@ -6,4 +6,8 @@
 
 #include "tradefig/growth.h"
 
+/* Values that a forecast needs before it is told or drawn: with fewer its
+ * interval is too seldom right (tests/numeric/README.md). */
+enum { TF_GROWTH_TELLS = 6 };
+
 #endif

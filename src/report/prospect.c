@@ -2,6 +2,7 @@
  * press wished or expected, reached, missed or how likely. */
 #include "base/arena.h"
 #include "base/str.h"
+#include "growth/growth.h"
 #include "report/report_impl.h"
 #include "series/series.h"
 #include "value/period.h"
@@ -9,9 +10,9 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Values that a forecast is told from; how old the last may be, in months,
- * beside the newest of all. */
-enum { LEAST = 6, STALE = 18 };
+/* How old the last value of a forecast may be, in months, beside the newest of
+ * all. */
+enum { STALE = 18 };
 
 /* The forecast of one side: its first step and the last. */
 typedef struct forecast {
@@ -52,7 +53,7 @@ static bool find(const tf_page *page, const tf_pair *pair, tf_str side,
         const tf_rate *r;
         *out = (forecast){NULL, NULL};
         for (size_t k = 0; (r = tf_shelf_next(page, pair, &of, &k)) != NULL;) {
-            if (r->n < LEAST || r->period.start + r->period.months <= newest ||
+            if (r->n < TF_GROWTH_TELLS || r->period.start + r->period.months <= newest ||
                 is_stale(page, r))
                 continue;
             out->first = out->first == NULL ? r : out->first;

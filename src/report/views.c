@@ -38,6 +38,9 @@ static bool meet(const tf_page *page, const tf_pair *pair, const tf_point **a,
            meet_in(page, pair, TF_FLOW_IMPORT, a, b);
 }
 
+/* A ratio of two counts that prints as no difference. */
+static const double ALIKE = 1.005;
+
 static tf_str gap_sentence(const tf_page *page, const tf_point *a,
                            const tf_point *b)
 {
@@ -45,6 +48,7 @@ static tf_str gap_sentence(const tf_page *page, const tf_point *a,
     const bool more = a->value.est >= b->value.est;
     const tf_point *big = more ? a : b, *small = more ? b : a;
     const double ratio = big->value.est / small->value.est;
+    const bool alike = ratio < ALIKE;
     const tf_slot slots[] = {
         {"big", tf_phrase_area(words, big->reporter, page->ctx)},
         {"small", tf_phrase_area(words, small->reporter, page->ctx)},
@@ -55,7 +59,8 @@ static tf_str gap_sentence(const tf_page *page, const tf_point *a,
         {"percent", tf_phrase_share(words, (ratio - 1) * 100, page->ctx)},
         {"trade", tf_prose_trade(page, a->flow, a->reporter, a->partner)},
     };
-    return tf_phrase_sentence(words, "views.gap", slots, 7, page->ctx);
+    return tf_phrase_sentence(words, alike ? "views.alike" : "views.gap", slots,
+                              7, page->ctx);
 }
 
 static tf_str not_joined(const tf_page *page, const tf_pair *pair)
@@ -76,6 +81,29 @@ static bool is_in_press(const tf_point *p)
         if (id.len > 0 && !tf_str_starts(id, TF_STR("official:")))
             return true;
     return false;
+}
+
+/* What one side counted that year; NULL if it is not known. */
+static const tf_point *at_year(const tf_point *const *years, size_t n,
+                               int32_t start)
+{
+    for (size_t k = 0; k < n; k++)
+        if (years[k]->period.start == start)
+            return years[k];
+    return NULL;
+}
+
+/* Whether a side counted about the change itself that joining the two would
+ * show: then its reader is not misled. */
+static bool is_told(const tf_point *const *years, size_t n, const tf_point *p,
+                    const tf_point *q)
+{
+    const double size = log(q->value.est / p->value.est);
+    const tf_point *from = at_year(years, n, p->period.start);
+    const tf_point *to = at_year(years, n, q->period.start);
+    return from != NULL && to != NULL && from->value.est > 0 &&
+           to->value.est > 0 &&
+           log(to->value.est / from->value.est) / size > 2. / 3;
 }
 
 /* How many months apart two years may be that a reader would set side by
@@ -113,7 +141,8 @@ static bool worst_join(const tf_page *page, const tf_pair *pair,
             const tf_point *p = first ? one[i] : two[k];
             const tf_point *q = first ? two[k] : one[i];
             const double size = misleads(p, q);
-            if (size > worst) {
+            if (size > worst && !is_told(one, m, p, q) &&
+                !is_told(two, n, p, q)) {
                 worst = size;
                 *from = p;
                 *to = q;

@@ -413,8 +413,7 @@ static void foresee(tf_growth *growth, const tf_point *p, const char *measure,
                  .base_period = p->period,
                  .measure = tf_str_of(measure),
                  .has_value = true,
-                 .value = v,
-                 .n = 4};
+                 .value = v};
     r.period.start += (int32_t)steps * p->period.months;
     growth->at[growth->n++] = r;
 }
@@ -422,20 +421,23 @@ static void foresee(tf_growth *growth, const tf_point *p, const char *measure,
 static const tf_claim target = {
     .id = {"t1", 2}, .status = TF_STATUS_TARGET, .value = 1e10};
 
-/* Four years of Vietnam's count, two ahead, a target of the second. */
-static tf_charts outlook_of(const char *kinds)
+/* The last n years of Vietnam's count, two ahead, a target of the second. */
+static tf_charts outlook_of(const char *kinds, int n)
 {
     tf_series s = {0};
     tf_growth growth = {0};
     tf_charts charts = {0};
-    const char *const years[] = {"2021", "2022", "2023", "2024"};
-    for (int k = 0; k < 4; k++)
-        add(&s, "VNM", "RUS", years[k], 4e9 + k * 2e8, 0);
-    const tf_point *p = &s.at[3];
+    const char *const years[] = {"2019", "2020", "2021",
+                                 "2022", "2023", "2024"};
+    for (int k = 6 - n; k < 6; k++)
+        add(&s, "VNM", "RUS", years[k], 3.6e9 + k * 2e8, 0);
+    const tf_point *p = &s.at[n - 1];
     foresee(&growth, p, "forecast", 1, (tf_interval){4.81e9, 4e9, 5.9e9});
     foresee(&growth, p, "forecast", 2, (tf_interval){5.04e9, 3.9e9, 7e9});
     foresee(&growth, p, "target_chance", 2, (tf_interval){0.2, 0.2, 0.2});
     growth.at[2].claim = &target;
+    for (int k = 0; k < 3; k++)
+        growth.at[k].n = (uint32_t)n;
     const tf_chart_input in = {.series = &s,
                                .growth = &growth,
                                .words = words,
@@ -446,8 +448,9 @@ static tf_charts outlook_of(const char *kinds)
 
 START_TEST(outlook_with_target)
 {
-    const tf_charts none = outlook_of("levels"), charts = outlook_of("");
+    const tf_charts none = outlook_of("levels", 6), charts = outlook_of("", 6);
     ck_assert_uint_eq(none.n, 1);
+    ck_assert_uint_eq(outlook_of("", 5).n, 1); /* too short to tell */
     expect(none.at[0].kind, "levels");
     ck_assert_uint_eq(charts.n, 2);
     const tf_chart *c = &charts.at[1];

@@ -163,6 +163,22 @@ START_TEST(says_what_it_must)
 }
 END_TEST
 
+/* What a side counts itself misleads nobody, and equal counts lie not apart. */
+START_TEST(change_that_is_counted)
+{
+    add_point("RUS", "VNM", "2018", 6e9, "c1");
+    add_point("RUS", "VNM", "2023", 3.61e9, "c1");
+    add_point("VNM", "RUS", "2023", 3.6e9, "c2");
+    const tf_str page = page_of(false);
+    expect(page, "must not be joined");
+    refuse(page, "Set one after the other");
+    expect(page, "Of trade between Russia and Vietnam in 2023, the last year "
+                 "with both counts, Russia counts 3.61 billion US dollars and "
+                 "Vietnam 3.6 billion US dollars: the same within half a "
+                 "percent.");
+}
+END_TEST
+
 START_TEST(texts_are_escaped)
 {
     two_sides();
@@ -340,6 +356,7 @@ Suite *tf_suite_report(void)
     tcase_add_checked_fixture(t, open_all, close_all);
     tcase_add_loop_test(t, says_what_it_must, 0,
                         (int)(sizeof said / sizeof *said));
+    tcase_add_test(t, change_that_is_counted);
     tcase_add_test(t, texts_are_escaped);
     tcase_add_test(t, links_lead_somewhere);
     tcase_add_test(t, page_stands_alone);
