@@ -26,7 +26,7 @@ static const struct {
      tf_bars_draw},
     {{.name = "outlook",
       .help = "the forecast in its interval, with the targets of the press",
-      .needs = "four values of one frequency by one reporter",
+      .needs = "six values of one frequency by one reporter",
       .measures = "forecast,target_chance",
       .usual = true},
      tf_fanchart_draw},

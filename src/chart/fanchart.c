@@ -103,7 +103,8 @@ static tf_code best_side(const sheet *blank, tf_flow flow, sheet *out,
         one.side = view.side[i];
         if (!fill_steps(&one))
             return tf_fail(err, TF_ENOMEM, "charts");
-        if (one.n > 0 && one.step[0]->n >= TF_GROWTH_TELLS && is_better(&one, out))
+        if (one.n > 0 && one.step[0]->n >= TF_GROWTH_TELLS &&
+            is_better(&one, out))
             *out = one;
     }
     return code;

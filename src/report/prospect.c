@@ -53,7 +53,8 @@ static bool find(const tf_page *page, const tf_pair *pair, tf_str side,
         const tf_rate *r;
         *out = (forecast){NULL, NULL};
         for (size_t k = 0; (r = tf_shelf_next(page, pair, &of, &k)) != NULL;) {
-            if (r->n < TF_GROWTH_TELLS || r->period.start + r->period.months <= newest ||
+            if (r->n < TF_GROWTH_TELLS ||
+                r->period.start + r->period.months <= newest ||
                 is_stale(page, r))
                 continue;
             out->first = out->first == NULL ? r : out->first;

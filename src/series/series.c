@@ -253,23 +253,43 @@ static tf_code take(void *user, const tf_solved *side, tf_error *err)
     return tf_findings_block(side, t->ctx->mem, t->findings, err);
 }
 
+static tf_diag at_first(const tf_tally *t)
+{
+    return (tf_diag){
+        .severity = TF_NOTE, .file = t->file, .line = t->line, .col = t->col};
+}
+
+static const char *claims(const tf_tally *t)
+{
+    return t->n == 1 ? "claim" : "claims";
+}
+
 static void remark_unused(const tf_entries *entries, tf_ctx *ctx)
 {
-    const tf_diag where = {.severity = TF_NOTE, .file = TF_STR("")};
-    size_t nobodys = 0;
+    const tf_tally *unused = &entries->unused, *yearless = &entries->yearless;
+    tf_tally nobodys = {.n = 0};
     for (size_t i = 0; i < entries->n; i++)
-        nobodys += entries->at[i].key.reporter.len == 0;
-    if (entries->unused > 0)
-        tf_error_remark(ctx, &where,
-                        "%zu %s without a closed period, a flow or a pair: in "
-                        "no series",
-                        entries->unused,
-                        entries->unused == 1 ? "claim" : "claims");
-    if (nobodys > 0)
-        tf_error_remark(ctx, &where,
-                        "%zu %s whose statistics are not told: kept apart; the "
-                        "publisher's country, if named, may tell",
-                        nobodys, nobodys == 1 ? "claim" : "claims");
+        if (entries->at[i].key.reporter.len == 0)
+            tf_view_count(&nobodys, entries->at[i].claim,
+                          entries->at[i].official);
+    const tf_diag first[] = {at_first(unused), at_first(yearless),
+                             at_first(&nobodys)};
+    if (unused->n > 0)
+        tf_error_remark(ctx, &first[0],
+                        "%zu %s without a closed period, a flow or a pair, the "
+                        "first here: in no series",
+                        unused->n, claims(unused));
+    if (yearless->n > 0)
+        tf_error_remark(ctx, &first[1],
+                        "%zu %s whose year the text does not tell, the first "
+                        "here: in no series; --date or --index may give it",
+                        yearless->n, claims(yearless));
+    if (nobodys.n > 0)
+        tf_error_remark(ctx, &first[2],
+                        "%zu %s whose statistics are not told, the first here: "
+                        "kept apart; the publisher's country, if named, may "
+                        "tell",
+                        nobodys.n, claims(&nobodys));
 }
 
 static tf_code build(tf_entries *entries, const taker *t, tf_error *err)

@@ -23,11 +23,24 @@ typedef struct tf_entry {
     double by_level; /* whose it is, told by level; 0: known otherwise */
 } tf_entry;
 
+/* How many were left out or apart for one reason, and where the first stands.
+ */
+typedef struct tf_tally {
+    size_t n;
+    tf_str file;
+    uint32_t line, col;
+} tf_tally;
+
+/*   unused    without a closed period, flow or pair
+ *   yearless  that lack the year alone */
 typedef struct tf_entries {
     tf_entry *at;
     size_t n, cap;
-    size_t unused; /* claims without period, flow or pair */
+    tf_tally unused, yearless;
 } tf_entries;
+
+/* One more, that claim or observation; NULL: it is not one. */
+void tf_view_count(tf_tally *t, const tf_claim *c, const tf_observation *o);
 
 /* A run of entries of one key, and what they say.
  *   equations   theirs, marked where the others refute them

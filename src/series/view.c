@@ -202,13 +202,25 @@ static bool is_wanted(const tf_claim *c)
             c->kind == TF_KIND_CHANGE);
 }
 
+void tf_view_count(tf_tally *t, const tf_claim *c, const tf_observation *o)
+{
+    if (t->n++ > 0)
+        return;
+    t->file = c != NULL ? c->doc : o->file;
+    t->line = c != NULL ? c->line : o->line;
+    t->col = c != NULL ? c->col : 0;
+}
+
 static bool add_claim(const tf_claim *c, tf_arena *mem, tf_entries *out)
 {
     tf_entry e = {.claim = c};
     if (!is_wanted(c))
         return true;
-    if (c->area.len == 0 || c->partner.len == 0 || !equate(c, &e.equation)) {
-        out->unused++;
+    const bool paired = c->area.len > 0 && c->partner.len > 0;
+    if (!paired || !equate(c, &e.equation)) {
+        const bool yearless =
+            paired && c->flow != TF_FLOW_NONE && c->period.open;
+        tf_view_count(yearless ? &out->yearless : &out->unused, c, NULL);
         return true;
     }
     if (!see(c, mem, &e) || !TF_ROOM(mem, out))
@@ -244,7 +256,7 @@ static bool add_official(const tf_observation *o, tf_arena *mem,
         .official = o};
     if (o->flow == TF_FLOW_NONE || !is_closed(o->period) ||
         !isfinite(e.equation.value.lo) || !isfinite(e.equation.value.hi)) {
-        out->unused++;
+        tf_view_count(&out->unused, NULL, o);
         return true;
     }
     e.equation.name = name_of(o, mem);

@@ -66,7 +66,7 @@ VNM,T,RUS,,USD,2030,2023,target_chance,N,PC,1,share of the forecast's distributi
 
 == the outlook as a chart, drawn when asked for
 %needs gnuplot
-$ { cat $W/c.csv; printf 'f,d,level,T,VNM,RUS,VNM,2020,4.9e9,USD,A\n'; } > $W/o.csv
+$ { cat $W/c.csv; printf 'f,d,level,T,VNM,RUS,VNM,2020,4.9e9,USD,A\ng,d,level,T,VNM,RUS,VNM,2019,4.6e9,USD,A\nh,d,level,T,VNM,RUS,VNM,2018,4.5e9,USD,A\n'; } > $W/o.csv
 $ tradefig plot -q --chart outlook $W/o.csv | grep -c 'expected to\|Target 15 billion, 2030\|in 2030: probability'
 3
 $ tradefig plot -q --list $W/o.csv | grep outlook | sed -E 's/[0-9.]+ billion US/N billion US/; s/between [0-9.]+ and [0-9.]+/between L and H/'
@@ -77,7 +77,7 @@ $ tradefig plot -q $W/o.csv | grep -c expected
 $ tradefig plot -q --chart outlook --horizon 1 --lang zh $W/o.csv -o $W/o.svg; grep -c '预测至2024年' $W/o.svg
 1
 $ tradefig plot -q --chart outlook $W/c.csv
-! tradefig: error: nothing to draw as 'outlook': it needs four values of one frequency by one reporter
+! tradefig: error: nothing to draw as 'outlook': it needs six values of one frequency by one reporter
 ? 3
 $ tradefig plot -q --chart vnm-rus-outlok $W/o.csv
 ! tradefig: no chart 'vnm-rus-outlok'; did you mean 'vnm-rus-outlook'?

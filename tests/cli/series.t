@@ -13,7 +13,7 @@ $ printf "Vietnam's exports to Japan reached \$23.3 billion in 2023.\n" > $W/j.t
 $ tradefig series $W/j.txt | cut -d, -f1-3,7,8
 reporter,flow,partner,period,value
 ,M,JPN+VNM,2023,23300000000
-! tradefig: note: 1 claim whose statistics are not told: kept apart; the publisher's country, if named, may tell
+! tradefig: ...j.txt:1:36: note: 1 claim whose statistics are not told, the first here: kept apart; the publisher's country, if named, may tell
 ! tradefig: note: 1 finding: see 'tradefig audit'
 $ tradefig report -q $W/j.txt -o $W/r > $W/out; grep -q 'xports from Vietnam to Japan' $W/r/report.md; grep -c 'unnamed area' $W/r/report.md
 0
