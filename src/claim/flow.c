@@ -17,6 +17,7 @@ tf_flow tf_flow_read(const char *code, int *sign)
     case 'M':
         return TF_FLOW_IMPORT;
     case 'T':
+    case 't':
         return TF_FLOW_TURNOVER;
     case 'B':
     case 'b':

@@ -6,12 +6,24 @@
 
 enum {
     CLAUSE = 24,
-    PACE = 60 /* percent: what is less is a growth */
+    PACE = 60, /* percent: what is less is a growth */
+    TWICE = 200
 };
 
 static bool is_bracketed(const tf_scene *s, const tf_quantity *q)
 {
     return q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
+}
+
+/* "Growth - 118.2 %", рост - это 108,7 %: between once and twice the base; a
+ * change by that much has its preposition. */
+static bool is_index(const tf_scene *s, const tf_quantity *q)
+{
+    const double value = tf_decimal_value(q->value);
+    const uint32_t dash = q->first - 1 - tf_scene_literal(s->r, q->first - 1,
+                                                          "it");
+    return value >= 100 && value < TWICE && tf_scene_is(s->r, dash, '-') &&
+           dash > 0 && tf_scene_literal(s->r, dash - 1, "rise");
 }
 
 /* "A pace of growth of 132.7 %", темп роста: of the base, not above it. */
@@ -20,6 +32,8 @@ bool tf_ofbase_is_pace(const tf_scene *s, const tf_quantity *q)
     if (q->kind != TF_QUANTITY_PERCENT || q->sign != 0 ||
         tf_decimal_value(q->value) < PACE)
         return false;
+    if (q->first > 1 && is_index(s, q))
+        return true;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < CLAUSE; n++) {
         if (tf_scene_literal(s->r, k, "pace"))
             return true;

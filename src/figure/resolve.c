@@ -296,17 +296,23 @@ static int days_of(int month)
     return month == 2 ? 28 : 30 + (month + month / 8) % 2;
 }
 
+/* What was counted by a day; by the first of a month, the months before it. */
 static void do_to_day(resolver *r)
 {
     const int m = month_of(r), d = slot(r, TF_SLOT_DAY, 1);
     if (m == 0)
         return;
+    if (d <= 1 && m == 1) { /* on the 1st of January: the year that is over */
+        r->year -= !r->open;
+        set(r, 1, 12);
+        return;
+    }
     if (d >= days_of(m)) {
         set(r, 1, m);
         return;
     }
     set(r, 1, m - 1);
-    r->out.period.days = (int8_t)d;
+    r->out.period.days = d > 1 ? (int8_t)d : 0;
 }
 
 /* "To the 10th of June", where a report may be on those ten days. */
