@@ -109,7 +109,8 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
     default:
         break;
     }
-    if (code[0] == 'b' || code[0] == 't') /* the economy's own: deficit, trade */
+    if (code[0] == 'b' ||
+        code[0] == 't') /* the economy's own: deficit, trade */
         return s->trap_at != TF_NOWHERE && (!before || s->trap_at > s->flow_at);
     return code[0] == 'T' && before && s->flow == TF_FLOW_BALANCE &&
            k - s->flow_at <= 4 && s->flow_used != s->flow_at;

@@ -20,8 +20,8 @@ static bool is_bracketed(const tf_scene *s, const tf_quantity *q)
 static bool is_index(const tf_scene *s, const tf_quantity *q)
 {
     const double value = tf_decimal_value(q->value);
-    const uint32_t dash = q->first - 1 - tf_scene_literal(s->r, q->first - 1,
-                                                          "it");
+    const uint32_t dash =
+        q->first - 1 - tf_scene_literal(s->r, q->first - 1, "it");
     return value >= 100 && value < TWICE && tf_scene_is(s->r, dash, '-') &&
            dash > 0 && tf_scene_literal(s->r, dash - 1, "rise");
 }
