@@ -302,16 +302,11 @@ static void do_to_day(resolver *r)
     const int m = month_of(r), d = slot(r, TF_SLOT_DAY, 1);
     if (m == 0)
         return;
-    if (d <= 1 && m == 1) { /* on the 1st of January: the year that is over */
-        r->year -= !r->open;
-        set(r, 1, 12);
+    const bool over = d <= 1 && m == 1; /* on the 1st of January */
+    r->year -= over && !r->open;
+    set(r, 1, over ? 12 : m - (d < days_of(m)));
+    if (d >= days_of(m))
         return;
-    }
-    if (d >= days_of(m)) {
-        set(r, 1, m);
-        return;
-    }
-    set(r, 1, m - 1);
     r->out.period.days = d > 1 ? (int8_t)d : 0;
 }
 
