@@ -283,6 +283,17 @@ static bool is_own_region(const tf_scene *s, const char *code)
            tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
 }
 
+/* "Peru traded 5 bn with Guangdong", in the press of China: another country is
+ * named as the one that trades. */
+static bool is_traded_with(const tf_scene *s, const tf_cast *c, tf_pair p)
+{
+    return s->r->lex->spaced && c->n == 2 &&
+           strcmp(c->at[0].code, p.area) == 0 &&
+           c->at[0].role == TF_ACTOR_PLAIN && c->at[1].role == TF_ACTOR_WITH &&
+           strcmp(c->at[1].code, p.partner) == 0 &&
+           !tf_areas_is_part(tf_str_of(p.area), tf_str_of(s->m->nation));
+}
+
 /* Provinces of one country do not trade with each other: those of a list
  * trade together, else the first does. */
 static const char *own_regions(const tf_scene *s, tf_pair p)
@@ -525,7 +536,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         tf_areas_is_part(sides[0], sides[1]))
         p.partner = "WLD"; /* "Гуандун на юге Китая": itself or its country */
     p = of_members(s, q, p);
-    if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0)
+    if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0 &&
+        !is_traded_with(s, &c, p))
         p = (tf_pair){own_regions(s, p), "WLD"}; /* no partner of ours */
     keep_side(s, &c, p);
     return p;

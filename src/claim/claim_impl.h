@@ -407,8 +407,6 @@ void tf_topic_find(tf_miner *m);
 const char *tf_topic_home(const tf_miner *m, const char *home);
 /* Whether the code is of the side the text speaks from, or a province of it. */
 bool tf_topic_is_own(const tf_miner *m, const char *code);
-/* "Surplus shrinks as imports from China grow": about all trade. */
-bool tf_topic_is_second(const tf_miner *m, const tf_reading *r);
 /* follow.c: whom the next sentences speak of, after a sentence is bound. */
 void tf_follow_note(tf_scene *s);
 /* Keeps the last partners told of, for "these four countries". */

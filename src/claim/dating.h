@@ -28,6 +28,15 @@ bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d);
 bool tf_aside_looks_back(const tf_when *w);
 bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
                  tf_period p, tf_dated *d);
+/* undated.c: "on May 2020"; the month that a span since January ends with, or a
+ * quarter, 0 if it is none; the latest year told of as over before. */
+bool tf_undated_is_compared(const tf_reading *r, const tf_when *w);
+int tf_undated_last_month(const tf_when *w);
+int tf_undated_told_before(const tf_miner *m, uint32_t sentence);
+/* stamp.c: the year of a text without date line, by its own month or by last
+ * year; 0 if they do not tell. */
+int tf_stamp_by_month(const tf_miner *m);
+int tf_stamp_by_year(const tf_miner *m);
 /* running.c: "the annual deficit" of a text on one month; none if it is not. */
 tf_period tf_running_year(const tf_scene *s);
 /* "Over the last twelve months": they end with the month that the text is on,

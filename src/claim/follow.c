@@ -1,6 +1,6 @@
 /* Whom the sentences after one speak of: what pointing words will mean, and
  * the pair that a sentence of trade without figures sets. */
-#include "claim/claim_impl.h"
+#include "claim/whole.h"
 
 #include "base/str.h"
 
@@ -215,13 +215,20 @@ static bool are_two(const tf_scene *s)
                                    tf_areas_is_group(tf_str_of(m[1].code))));
 }
 
+/* Whether no figure was told yet of a text on all trade. */
+static bool is_lead_of_all(const tf_miner *m)
+{
+    return m->lex->spaced && !m->titled && m->out->n == m->first_claim &&
+           strcmp(m->title_pair.partner, "WLD") == 0;
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
     const char *codes[2] = {NULL, NULL};
     size_t n = 0;
     const char *nation = s->m->nation;
-    if (is_title(s) && tf_topic_is_second(s->m, s->r))
+    if ((is_title(s) || is_lead_of_all(s->m)) && tf_whole_is_second(s->m, s->r))
         return; /* "Deficit widens on imports from Peru" */
     for (size_t i = 0; i < s->n_mentions; i++) {
         const char *code = s->mentions[i].code;

@@ -256,7 +256,7 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_FROM;
     if (tf_scene_has(r, token, TF_CLASS_TOWARD))
         return TF_ACTOR_TO; /* "in Drittländer" */
-    if (is_sought_market(r, token))
+    if (is_sought_market(r, token) || tf_partner_is_bound_for(r, token))
         return TF_ACTOR_TO;
     if (acts(r, token) || (is_seller(r, token) && !is_rest_of_world(r, token)))
         return TF_ACTOR_AGENT;

@@ -196,3 +196,10 @@ bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k)
            (tf_scene_has(r, k - 3, TF_CLASS_TOWARD) ||
             tf_scene_has(r, k - 3, TF_CLASS_AWAY));
 }
+
+/* "Peru-bound exports". */
+bool tf_partner_is_bound_for(const tf_reading *r, uint32_t token)
+{
+    return r->lex->spaced && tf_scene_is(r, token + 1, '-') &&
+           tf_scene_literal(r, token + 2, "boundfor");
+}

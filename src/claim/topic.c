@@ -1,6 +1,7 @@
 /* What a text is about: from whose side it speaks, whose trade with whom. */
 #include "claim/partner.h"
 #include "claim/roll.h"
+#include "claim/whole.h"
 
 #include "base/str.h"
 
@@ -324,34 +325,6 @@ static bool tells_market(const tf_reading *r, const char *flows)
     return false;
 }
 
-/* "Wool sales to Peru lift exports": what goes to one partner moves a trade
- * that no partner is named for. */
-static bool moves_whole(const tf_reading *r)
-{
-    enum { NEAR = 3 };
-    bool goods = false, way = false;
-    uint32_t moved = TF_NOWHERE; /* the verb behind the partner */
-    for (uint32_t k = 0; k < r->n_tokens && r->lex->spaced; k++) {
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        const bool flow =
-            x != NULL && strchr("XMB", tf_scene_code(r, x)[0]) != NULL;
-        if (tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_AND))
-            goods = way = false;
-        if (tf_mention_area(r, k) != NULL &&
-            tf_mention_role(r, k) > TF_ACTOR_OWNER) {
-            if (moved != TF_NOWHERE)
-                return false;
-            way = goods;
-        }
-        if (way && moved == TF_NOWHERE && tf_scene_has(r, k, TF_CLASS_DIR))
-            moved = k;
-        else if (way && moved != TF_NOWHERE && flow && k <= moved + NEAR)
-            return true;
-        goods |= flow;
-    }
-    return false;
-}
-
 /* The trader and its partner where a title tells the way of the goods:
  * "Экспорт из Германии в Россию", "German exports to Russia". */
 static bool pair_of_way(const tf_reading *r, tf_pair *out)
@@ -408,58 +381,6 @@ static bool pair_of_reading(const tf_miner *m, const tf_reading *r,
     /* "trade with X; with Y" of ours has two partners */
     return roles[0] != TF_ACTOR_WITH || m->nation[0] == '\0' ||
            tf_actor_is_side(*out, m->nation) || l.at[1].own > 0;
-}
-
-/* "Deficit widens on imports from": of the other trade behind the word. */
-static bool leads_to_goods(const tf_reading *r, uint32_t k)
-{
-    enum { NEAR = 3 };
-    if (!tf_scene_has(r, k, TF_CLASS_BASE))
-        return false;
-    for (uint32_t i = k + 1; i <= k + NEAR; i++) {
-        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
-        if (x != NULL)
-            return strchr("XM", tf_scene_code(r, x)[0]) != NULL;
-    }
-    return false;
-}
-
-/* "Surplus narrows as", "due to": the trade of one country behind it moves the
- * whole. */
-static bool gives_cause(const tf_reading *r, uint32_t k)
-{
-    return r->lex->spaced &&
-           ((tf_scene_has(r, k, TF_CLASS_BREAK) &&
-             !tf_scene_has(r, k, TF_CLASS_STATUS)) ||
-            tf_scene_literal(r, k, "why") || leads_to_goods(r, k));
-}
-
-/* "Surplus persists, exports to China weaken" and "surplus shrinks as oil
- * imports from China grow" are about all trade. */
-bool tf_topic_is_second(const tf_miner *m, const tf_reading *r)
-{
-    bool trade = false, parted = false, again = false, caused = false;
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *a = tf_mention_area(r, k);
-        if (a != NULL && r->lex->spaced &&
-            (tf_topic_is_own(m, tf_scene_code(r, a)) ||
-             (!trade && tf_mention_role(r, k) <= TF_ACTOR_OWNER)))
-            continue; /* the trader itself */
-        if (a != NULL)
-            return again ||
-                   (caused &&
-                    tf_scene_between(r, k, r->n_tokens, TF_CLASS_FLOW)) ||
-                   (parted && r->lex->postposed &&
-                    (tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
-                     tf_scene_has(r, k + 2, TF_CLASS_FLOW)));
-        const bool flow = tf_scene_has(r, k, TF_CLASS_FLOW);
-        again |= flow && parted;
-        trade |= flow;
-        caused |= trade && gives_cause(r, k);
-        parted |= caused ||
-                  (trade && (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';')));
-    }
-    return false;
 }
 
 /* One country of a title: "trade with China grows" is our trade with it,
@@ -538,21 +459,9 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out)
     tf_reading r;
     return m->doc->title.len > 0 &&
            tf_figure_tokens(m->doc->title, m->lex, m->ctx, &r) == TF_OK &&
-           !tells_market(&r, "XM") && !moves_whole(&r) &&
-           !tf_topic_is_second(m, &r) &&
+           !tells_market(&r, "XM") && !tf_whole_is_moved(&r) &&
+           tf_whole_mover_moves(&r)[0] == '\0' && !tf_whole_is_second(m, &r) &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
-}
-
-/* "The deficit widened to 5 bn due to imports from Chile": all trade, whoever
- * moves it. */
-static bool tells_why(const tf_miner *m, const tf_reading *r)
-{
-    if (!m->lex->spaced || r->n_quantities == 0 || !tf_topic_is_second(m, r))
-        return false;
-    for (uint32_t k = r->quantities[0].last; k < r->n_tokens; k++)
-        if (gives_cause(r, k))
-            return true;
-    return false;
 }
 
 /* Whether the text goes into its figures before it names another country or
@@ -562,10 +471,12 @@ static bool opens_with_total(const tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         bool trade = false;
-        if (r->lex != NULL && (moves_whole(r) || tells_why(m, r)))
+        if (r->lex != NULL &&
+            (tf_whole_is_moved(r) || tf_whole_mover_moves(r)[0] != '\0' ||
+             tf_whole_tells_why(m, r)))
             return true;
         const bool later = m->lex->spaced || r->n_quantities == 0;
-        if (r->lex == NULL || (later && tf_topic_is_second(m, r)) ||
+        if (r->lex == NULL || (later && tf_whole_is_second(m, r)) ||
             tells_market(r, "XM"))
             continue;
         /* where partners stand before it, a figure ends what it is of */
@@ -661,11 +572,12 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
         const uint32_t par = m->doc->sentences[i].paragraph;
         const tf_reading *r = &m->readings[i];
         if (r->lex == NULL || m->doc->paragraphs[par].role != TF_ROLE_TITLE ||
-            tells_market(r, "XM") || moves_whole(r))
+            tells_market(r, "XM") || tf_whole_is_moved(r) ||
+            tf_whole_mover_moves(r)[0] != '\0')
             continue;
         directed = pair_of_way(r, &p);
         titled =
-            directed || (!tf_topic_is_second(m, r) &&
+            directed || (!tf_whole_is_second(m, r) &&
                          (pair_of_reading(m, r, &p) || one_of_title(m, r, &p)));
     }
     for (size_t i = 0; i < l->n; i++)
@@ -676,9 +588,10 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
         m->titled = strcmp(p.partner, "WLD") != 0;
         return directed ? p : from_home(m, p);
     }
-    if (m->nation[0] != '\0' && !tf_roll_is_of_two(m, l))
+    const char *whole = tf_whole_opener(m);
+    if (m->nation[0] != '\0' && whole[0] == '\0' && !tf_roll_is_of_two(m, l))
         return (tf_pair){own_region(m, l), foreign(m, l)};
-    return most_named(m, l, p);
+    return whole[0] != '\0' ? (tf_pair){whole, "WLD"} : most_named(m, l, p);
 }
 
 void tf_topic_find(tf_miner *m)

@@ -22,7 +22,7 @@ static uint32_t before_amount(const tf_reading *r, uint32_t k)
 }
 
 /* "On May 2020", "as compared to a deficit of 5 bn in May 2020". */
-static bool is_compared(const tf_reading *r, const tf_when *w)
+bool tf_undated_is_compared(const tf_reading *r, const tf_when *w)
 {
     enum { NEAR = 3, FAR = 6, WORD = 4 };
     uint32_t k = w->first;
@@ -57,7 +57,7 @@ static int year_of(const tf_reading *r, const tf_when *own, const tf_when *base)
 
 /* The month that a span since January ends with, or a quarter; 0 if it is none.
  */
-static int last_month(const tf_when *w)
+int tf_undated_last_month(const tf_when *w)
 {
     static const struct {
         const char *action;
@@ -84,9 +84,10 @@ static int year_of_twin(const tf_miner *m)
         const tf_reading *r = &m->readings[i];
         for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
             const tf_when *w = &r->whens[j];
-            const int y = w->slots[TF_SLOT_YEAR], last = last_month(w);
+            const int y = w->slots[TF_SLOT_YEAR],
+                      last = tf_undated_last_month(w);
             const int rel = w->slots[TF_SLOT_REL];
-            if (last == 0 || is_compared(r, w) ||
+            if (last == 0 || tf_undated_is_compared(r, w) ||
                 (rel != TF_SLOT_UNSET && rel != 0))
                 continue;
             if (y != TF_SLOT_UNSET)
@@ -105,8 +106,8 @@ static int years_back(const tf_miner *m, uint32_t i, int last)
         const tf_reading *r = &m->readings[k];
         for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
             const int rel = r->whens[j].slots[TF_SLOT_REL];
-            if (last_month(&r->whens[j]) == last && rel <= 0 && rel > -3 &&
-                !is_compared(r, &r->whens[j]))
+            if (tf_undated_last_month(&r->whens[j]) == last && rel <= 0 &&
+                rel > -3 && !tf_undated_is_compared(r, &r->whens[j]))
                 return -rel;
         }
     }
@@ -119,21 +120,22 @@ static int year_by_next(const tf_miner *m, uint32_t i)
 {
     const tf_reading *r = &m->readings[i], *up = i > 0 ? r - 1 : r;
     if (i == 0 || r->lex == NULL || up->lex == NULL || !r->lex->spaced ||
-        r->n_whens == 0 || up->n_whens == 0 || !is_compared(r, &r->whens[0]) ||
+        r->n_whens == 0 || up->n_whens == 0 ||
+        !tf_undated_is_compared(r, &r->whens[0]) ||
         m->doc->sentences[i].paragraph != m->doc->sentences[i - 1].paragraph)
         return 0;
     const tf_when *own = &up->whens[up->n_whens - 1], *base = &r->whens[0];
-    const int y = base->slots[TF_SLOT_YEAR], last = last_month(own);
+    const int y = base->slots[TF_SLOT_YEAR], last = tf_undated_last_month(own);
     const bool same = tf_when_is(base, "same") || is_same_year(r, base);
     return !same || y < 100 || last == 0 ||
                    own->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
-                   is_compared(up, own)
+                   tf_undated_is_compared(up, own)
                ? 0
                : y + 1 + years_back(m, i - 1, last);
 }
 
 /* The latest year that the figures of the sentences before tell of as over. */
-static int year_told_before(const tf_miner *m, uint32_t sentence)
+int tf_undated_told_before(const tf_miner *m, uint32_t sentence)
 {
     int last = 0;
     for (uint32_t i = 0; i < sentence; i++) {
@@ -158,7 +160,7 @@ static int year_unless_told(const tf_miner *m, uint32_t i, const tf_when *own,
     const int y = year_of(&m->readings[i], own, base);
     if (y == 0 || own->slots[TF_SLOT_REL] != -1)
         return y;
-    const int told = year_told_before(m, i);
+    const int told = tf_undated_told_before(m, i);
     return y <= told ? told + 1 : y;
 }
 
@@ -242,7 +244,7 @@ static int year_of_same(const tf_miner *m)
         if (r->lex == NULL || r->n_whens == 0 || !r->lex->spaced)
             continue;
         const tf_when *w = &r->whens[0];
-        if (w->slots[TF_SLOT_YEAR] > 100 && is_compared(r, w) &&
+        if (w->slots[TF_SLOT_YEAR] > 100 && tf_undated_is_compared(r, w) &&
             (tf_when_is(w, "same") || is_same_year(r, w)))
             return w->slots[TF_SLOT_YEAR] + 1;
     }
@@ -261,7 +263,7 @@ tf_date tf_undated_date(const tf_miner *m)
             const tf_when *w = &r->whens[j];
             const tf_when *own = j > 0 ? &r->whens[j - 1] : told;
             first = first == NULL ? w : first;
-            const int y = own != NULL && is_compared(r, w)
+            const int y = own != NULL && tf_undated_is_compared(r, w)
                               ? year_unless_told(m, i, own, w)
                               : 0;
             if (y != 0)
@@ -273,9 +275,13 @@ tf_date tf_undated_date(const tf_miner *m)
         if (r->lex != NULL && r->n_whens > 0)
             told = is_last_year(&r->whens[0]) ? &r->whens[0] : NULL;
     }
-    int year = year_of_twin(m);
-    year = year != 0 ? year : year_of_same(m);
-    return (tf_date){.year = (int16_t)(year != 0 ? year : year_of_plan(m))};
+    static int (*const ways[])(const tf_miner *) = {
+        year_of_twin, year_of_same, year_of_plan, tf_stamp_by_month,
+        tf_stamp_by_year};
+    int year = 0;
+    for (size_t i = 0; year == 0 && i < sizeof ways / sizeof *ways; i++)
+        year = ways[i](m);
+    return (tf_date){.year = (int16_t)year};
 }
 
 /* "Surplus in August" of a title whose text says August 2017. */
