@@ -99,6 +99,27 @@ static bool are_traders(const tf_scene *s, const tf_mention *m)
            tf_scene_literal(s->r, m->token + 1, "traders");
 }
 
+/* 中国的贸易地位上升，出口10亿; 德国是第一大货物出口国，出口12亿: who is told of
+ * as a trader is no partner, though the verb stands far behind. */
+static bool is_trader(const tf_scene *s, const tf_mention *m)
+{
+    enum { RANK = 8 };
+    const tf_reading *r = s->r;
+    if (r->lex->spaced || r->lex->postposed)
+        return false;
+    if (tf_scene_has(r, m->token + 1, TF_CLASS_OF) &&
+        tf_scene_has(r, m->token + 2, TF_CLASS_FLOW))
+        return true;
+    for (uint32_t k = m->token + 1; k < m->token + RANK && k < r->n_tokens;
+         k++) {
+        if (tf_scene_literal(r, k, "trader"))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK || tf_mention_area(r, k) != NULL)
+            break;
+    }
+    return false;
+}
+
 /* A lone country away from the verb, in a text that speaks from its own side,
  * is the next partner of a list: "..., tiếp đến là Trung Quốc 29,1 tỷ". */
 static bool is_next_partner(const tf_scene *s, const tf_mention *m)
@@ -114,7 +135,8 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
         tf_areas_is_part(tf_str_of(m->code), tf_str_of(nation)) ||
         !tf_areas_is_part(tf_str_of(force.area), tf_str_of(nation)))
         return false;
-    if (strcmp(m->code, s->source_area) == 0 || touches_flow(s, m->token))
+    if (strcmp(m->code, s->source_area) == 0 || touches_flow(s, m->token) ||
+        is_trader(s, m))
         return false;
     if (s->m->frame.named_partner)
         return true;

@@ -272,14 +272,43 @@ static bool only_hoped(const tf_miner *m, uint32_t sentence)
     return any;
 }
 
+/* Whether an office that counts no trade is cited in the sentence. */
+static bool cites_nobody(const tf_miner *m, uint32_t sentence)
+{
+    for (uint32_t n = 0; n < m->cites[sentence].n; n++) {
+        const tf_cite *x = &m->cites[sentence].at[n];
+        if (x->said && x->nobody && x->cue == TF_CUE_OFFICE)
+            return true;
+    }
+    return false;
+}
+
+/* "The WTO published its survey. Chile sold goods worth 8 bn": the lead cites
+ * no other, before any figure of trade. */
+static bool is_led_by_nobody(const seeker *k)
+{
+    bool any = false;
+    for (uint32_t i = k->sentence, n = 0; i-- > 0 && n < SENTENCES_BACK; n++) {
+        if (k->m->cites[i].n == 0)
+            continue;
+        if (!cites_nobody(k->m, i))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 /* "UN Comtrade puts it at 8 bn. Of that, steel was 2": who told the last
  * figure counts no trade, and goes on. */
 static bool told_by_nobody(const seeker *k)
 {
     const tf_miner *m = k->m;
     const tf_sentence *all = m->doc->sentences;
-    if (m->out->n == m->first_claim || k->sentence == 0)
+    if (k->sentence == 0)
         return false;
+    const bool led = is_led_by_nobody(k);
+    if (led || m->out->n == m->first_claim)
+        return led;
     const tf_claim *c = &m->out->at[m->out->n - 1];
     if (c->reporter.len > 0 || tf_is_wish(c->status) ||
         !is_same_pair(c, k->pair))
@@ -288,14 +317,8 @@ static bool told_by_nobody(const seeker *k)
     while (i-- > 0 && m->cites[i].n == 0)
         if (all[i].paragraph + 1 < all[k->sentence].paragraph)
             return false;
-    if (i >= k->sentence || !tf_scene_has_figures(&m->readings[i]))
-        return false;
-    for (uint32_t n = 0; n < m->cites[i].n; n++) {
-        const tf_cite *x = &m->cites[i].at[n];
-        if (x->said && x->nobody && x->cue == TF_CUE_OFFICE)
-            return true;
-    }
-    return false;
+    return i < k->sentence && tf_scene_has_figures(&m->readings[i]) &&
+           cites_nobody(m, i);
 }
 
 /* The last source before in the paragraph, the side's own if there is one;

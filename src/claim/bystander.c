@@ -2,6 +2,7 @@
  * and that do not trade by it: where a dispatch is sent from, whose demand was
  * the cause, among whom a partner stands. */
 #include "claim/dating.h"
+#include "claim/itself.h"
 
 #include <string.h>
 
@@ -218,7 +219,7 @@ bool tf_bystander_is(const tf_scene *s, uint32_t token)
         return true;
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||
-            is_in_cause(s, token));
+            is_in_cause(s, token) || tf_itself_is_medium(s->r, token));
 }
 
 /* 高于加拿大的2300亿, 仅次于墨西哥的179亿: the country whose amount another's

@@ -268,8 +268,27 @@ static size_t behind_market(const tf_scene *s, size_t first)
     return first;
 }
 
-/* 美国对墨西哥和越南的逆差扩大，美国对越逆差增至9亿: the subject named again
- * behind a comma, with a partner of its own. Its first mention. */
+/* Whether a comma stands before the token, or before a period that does. */
+static bool opens_clause(const tf_scene *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].last == token)
+            token = s->r->whens[i].first;
+    return token > 0 && tf_scene_is(s->r, token - 1, ',');
+}
+
+/* Whether mention i was named in the sentence before; "and" may be "with". */
+static bool is_named_again(const tf_scene *s, size_t first, size_t i)
+{
+    for (size_t k = first; k < i; k++)
+        if (strcmp(s->mentions[k].code, s->mentions[i].code) == 0)
+            return true;
+    return false;
+}
+
+/* 美国对墨西哥和越南的逆差扩大，美国对越逆差增至9亿; 中国和秘鲁是伙伴，2017年
+ * 秘鲁对中国出口9亿: a subject named again behind a comma, with a partner of its
+ * own. Its first mention. */
 static size_t behind_restart(const tf_scene *s, size_t first)
 {
     if (s->r->lex->spaced || s->r->lex->postposed)
@@ -277,8 +296,7 @@ static size_t behind_restart(const tf_scene *s, size_t first)
     for (size_t i = s->n_mentions; i-- > first + 1;) {
         const tf_mention *m = &s->mentions[i];
         if (i + 1 == s->n_mentions || m->role != TF_ACTOR_PLAIN || m->joined ||
-            strcmp(m->code, s->mentions[first].code) != 0 || m->token == 0 ||
-            !tf_scene_is(s->r, m->token - 1, ','))
+            !is_named_again(s, first, i) || !opens_clause(s, m->token))
             continue;
         return s->mentions[i + 1].role == TF_ACTOR_WITH ||
                        s->mentions[i + 1].role == TF_ACTOR_TO ||

@@ -451,7 +451,7 @@ static bool is_source(const tf_reading *r, const tf_cite *c)
 static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
 {
     const tf_sense *a = area_at(r, k);
-    if (a == NULL || is_seat(r, k, false) ||
+    if (a == NULL || is_seat(r, k, false) || tf_itself_is_medium(r, k) ||
         tf_scene_code(r, a)[2] == '-') /* a province */
         return false;
     *c = (tf_cite){.country = tf_scene_code(r, a),

@@ -6,5 +6,6 @@
 
 bool tf_itself_speaks(const tf_reading *r, uint32_t k);
 bool tf_itself_counts(const tf_reading *r, uint32_t k);
+bool tf_itself_is_medium(const tf_reading *r, uint32_t k);
 
 #endif

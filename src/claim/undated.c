@@ -76,10 +76,11 @@ int tf_undated_last_month(const tf_when *w)
 
 /* "In five months", "in five months of this year", of a text that goes on "by
  * the end of May 2024": the year of the first span without one, if the first
- * that has one ends with its month. */
+ * that has one ends with its month. Or the other way about: "the first three
+ * quarters of 2013: this year, in three quarters". */
 static int year_of_twin(const tf_miner *m)
 {
-    int first = 0;
+    int first = 0, told = 0;
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
@@ -90,8 +91,13 @@ static int year_of_twin(const tf_miner *m)
             if (last == 0 || tf_undated_is_compared(r, w) ||
                 (rel != TF_SLOT_UNSET && rel != 0))
                 continue;
-            if (y != TF_SLOT_UNSET)
+            if (told != 0)
+                return rel == 0 && last == first ? told : 0;
+            if (y != TF_SLOT_UNSET && first != 0)
                 return y > 100 && last == first ? y : 0;
+            told = y != TF_SLOT_UNSET && y > 100 ? y : 0;
+            if (y != TF_SLOT_UNSET && told == 0)
+                return 0;
             first = first == 0 ? last : first;
         }
     }

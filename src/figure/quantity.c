@@ -547,17 +547,36 @@ static bool take_digits(reader *x)
     return true;
 }
 
-/* 四成半: half of a tenth more. */
-static void take_half_tenth(reader *x)
+/* Points behind tenths at token k: 四成半 is 45, 二成六 26; 0 if none are. */
+static int points_of_tenths(const reader *x, uint32_t k)
 {
-    const tf_sense *half = sense(x->r, x->k, TF_CLASS_NUMBER);
-    if (x->q.kind != TF_QUANTITY_PERCENT || half == NULL ||
-        half->value != 500 || x->r->lex->spaced || x->k == 0)
+    enum { ONE = 1000, HALF = 500, MOST = 9 };
+    const tf_reading *r = x->r;
+    const tf_sense *n = sense(r, k, TF_CLASS_NUMBER);
+    if (n != NULL && n->value == HALF)
+        return 5;
+    const bool digit = k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_NUMBER;
+    const int points = digit            ? r->tokens[k].integer
+                       : n == NULL      ? 0
+                       : n->value % ONE ? 0
+                                        : n->value / ONE;
+    /* the end of a clause, no number of its own: 占二成 五家企业 */
+    const bool ends =
+        k + 1 >= r->n_tokens || r->tokens[k + 1].kind == TF_TOKEN_MARK;
+    return points > 0 && points <= MOST && ends ? points : 0;
+}
+
+static void take_points_of_tenths(reader *x)
+{
+    if (x->q.kind != TF_QUANTITY_PERCENT || x->r->lex->spaced || x->k == 0)
         return;
     const tf_sense *tenth = sense(x->r, x->k - 1, TF_CLASS_PERCENT);
     if (tenth == NULL || x->r->lex->codes[tenth->code] != '1')
         return;
-    x->q.value = x->q.upper = add(x->q.value, (tf_dec){5, 0});
+    const int more = points_of_tenths(x, x->k);
+    if (more == 0)
+        return;
+    x->q.value = x->q.upper = add(x->q.value, (tf_dec){more, 0});
     x->k++;
 }
 
@@ -580,7 +599,7 @@ static bool take_number(reader *x)
         x->q.upper = x->q.value;
     take_currency(x);
     settle_kind(x);
-    take_half_tenth(x);
+    take_points_of_tenths(x);
     if (x->q.kind == TF_QUANTITY_MULTIPLE)
         x->q.value = x->q.upper = multiple_growth(x->q.value);
     /* number words count only with a magnitude, percent or times */

@@ -17,6 +17,8 @@ WORDED = ({y} ( 至 | - | 到 ) ( 零 | 〇 | ○ ) {z} | 零 {w} ( 至 | - | �
 @SPLIT 年度 => fiscal
 ( {y} / {z} | {y} / {e} ) 年 => fiscal
 @SPLIT ( 市场年度 | 榨季 | 作物年度 ) => fiscal f=10
+@SPLIT 年? @FY ( 以来 | 起 | 开始 ) => since
+( 自 | 从 ) @SPLIT 年? @FY ( 以来 | 起 | 开始 )? => since
 # years ahead
 未来 {N} 年 ( 内 )? => ahead
 {N} 年 ( 内 | 之内 | 后 ) => ahead

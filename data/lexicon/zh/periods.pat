@@ -72,3 +72,14 @@ Y = ({y} 年 | {r} | 同年 | {y} | {o} 年)
 # what stood in the report before
 ( 前值 | 前值为 | 前值是 ) => month_before
 一年 ( 出口 | 进口 | 进出口 ) ( 累计 | 累积 ) => last n=12
+# in letters, as titles have them
+@Y? q1 => quarter q=1
+@Y? q2 => quarter q=2
+@Y? q3 => quarter q=3
+@Y? q4 => quarter q=4
+# 6、7两月; 1一9月, the dash written as a one
+@Y? {m} ( 、 | 和 | 及 ) {k} ( 两 | 2 ) ( 月 | 个月 | 個月 ) => months
+@Y? 1 ( 、 | 和 | 及 ) 2 月 ( 份 )? => first n=2
+@Y? {m} 一 {k} 月 ( 份 )? => months
+# like that year, of ranks and of what is so again
+( 与 | 和 | 跟 | 同 | 如 | 像 ) @Y ( 一样 | 一般 | 类似 ) => none
