@@ -99,8 +99,8 @@ static bool are_traders(const tf_scene *s, const tf_mention *m)
            tf_scene_literal(s->r, m->token + 1, "traders");
 }
 
-/* 中国的贸易地位上升，出口10亿; 德国是第一大货物出口国，出口12亿: who is told of
- * as a trader is no partner, though the verb stands far behind. */
+/* 中国的贸易地位上升，出口10亿; 德国是第一大货物出口国，出口12亿: who is told
+ * of as a trader is no partner, though the verb stands far behind. */
 static bool is_trader(const tf_scene *s, const tf_mention *m)
 {
     enum { RANK = 8 };

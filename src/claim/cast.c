@@ -287,8 +287,8 @@ static bool is_named_again(const tf_scene *s, size_t first, size_t i)
 }
 
 /* 美国对墨西哥和越南的逆差扩大，美国对越逆差增至9亿; 中国和秘鲁是伙伴，2017年
- * 秘鲁对中国出口9亿: a subject named again behind a comma, with a partner of its
- * own. Its first mention. */
+ * 秘鲁对中国出口9亿: a subject named again behind a comma, with a partner of
+ * its own. Its first mention. */
 static size_t behind_restart(const tf_scene *s, size_t first)
 {
     if (s->r->lex->spaced || s->r->lex->postposed)
