@@ -305,15 +305,21 @@ static bool is_own_region(const tf_scene *s, const char *code)
            tf_areas_is_part(tf_str_of(code), tf_str_of(s->m->nation));
 }
 
-/* "Peru traded 5 bn with Guangdong", in the press of China: another country is
- * named as the one that trades. */
+/* "Peru traded 5 bn with Guangdong", "trade between Peru and Guangdong", in the
+ * press of China: another country is named, here or just before, as the one
+ * that trades. */
 static bool is_traded_with(const tf_scene *s, const tf_cast *c, tf_pair p)
 {
+    const tf_pair f = s->m->frame.pair;
+    if (tf_areas_is_part(tf_str_of(p.area), tf_str_of(s->m->nation)))
+        return false;
+    if (c->n == 0)
+        return strcmp(f.area, p.area) == 0 && strcmp(f.partner, p.partner) == 0;
     return s->r->lex->spaced && c->n == 2 &&
            strcmp(c->at[0].code, p.area) == 0 &&
-           c->at[0].role == TF_ACTOR_PLAIN && c->at[1].role == TF_ACTOR_WITH &&
            strcmp(c->at[1].code, p.partner) == 0 &&
-           !tf_areas_is_part(tf_str_of(p.area), tf_str_of(s->m->nation));
+           (c->at[1].joined || (c->at[0].role == TF_ACTOR_PLAIN &&
+                                c->at[1].role == TF_ACTOR_WITH));
 }
 
 /* Provinces of one country do not trade with each other: those of a list
