@@ -48,6 +48,19 @@ static void note(tf_scene *s, uint32_t k)
     tf_mention_note(s, k);
 }
 
+/* "Peru's share of our exports was 9 %, of imports - 11 %": of whom it told. */
+static void take_share(const tf_scene *s, tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    if (b->kind != TF_KIND_SHARE || s->n_bound == 0 || b->evidence.own_pair ||
+        !s->r->lex->spaced)
+        return;
+    const tf_claim *last = &out->at[out->n - 1];
+    if (last->kind != TF_KIND_SHARE || last->flow == b->flow)
+        return;
+    b->pair = (tf_pair){last->area.ptr, last->partner.ptr};
+}
+
 /* Where the pair of the figure comes from counts as evidence. */
 static void find_pair(tf_scene *s, tf_binding *b)
 {
@@ -55,6 +68,7 @@ static void find_pair(tf_scene *s, tf_binding *b)
     b->pair =
         tf_actor_resolve(s, b->way != TF_FLOW_NONE ? b->way : b->flow, b->q);
     tf_counter_back(s, b);
+    take_share(s, b);
     s->pair = b->pair;
 }
 

@@ -531,12 +531,31 @@ bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Peru's share of exports was 9 %, of imports - 11 %": of the other trade. */
+static bool is_of_other(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    const bool dash = tf_scene_is(s->r, q->first - 1, '-');
+    if (s->n_bound == 0 || q->kind != TF_QUANTITY_PERCENT || q->sign != 0 ||
+        q == s->r->quantities || !s->r->lex->spaced ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE ||
+        !tf_scene_has(s->r, q->first - 1 - dash, TF_CLASS_FLOW))
+        return false;
+    for (uint32_t k = q[-1].last; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) || tf_scene_is(s->r, k, ';') ||
+            tf_scene_is(s->r, k, '('))
+            return false;
+    return tf_scene_has(s->r, q->first - 2 - dash, TF_CLASS_TOWARD);
+}
+
 /* "To Chile 14 %, Peru - 10 %", "China took 12 %, followed by Peru with 9 %":
  * another's share. */
 bool tf_share_is_next(const tf_scene *s, const tf_quantity *q)
 {
     const tf_claims *out = s->m->out;
     if (!s->m->frame.of_base && tf_brackets_is_share(s, q))
+        return true;
+    if (q->first > 2 && is_of_other(s, q))
         return true;
     if (s->n_bound > 0 && q->first > 1 && s->r->lex->spaced &&
         out->at[out->n - 1].kind == TF_KIND_SHARE &&

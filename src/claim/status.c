@@ -302,6 +302,26 @@ static bool was_forecast(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Exports rose 5 %, imports 3 %, analysts predict": the clause that ends the
+ * sentence, if nothing before it is told to come. */
+static bool is_predicted(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    uint32_t k = r->n_tokens;
+    if ((r->literals & TF_LITERAL("predict")) == 0)
+        return false;
+    while (k > q->last && !tf_scene_is(r, k, ','))
+        k--;
+    if (k < q->last || tf_dating_quantity_between(s, k, r->n_tokens) ||
+        (!tf_scene_literal(r, k + 1, "predict") &&
+         !tf_scene_literal(r, k + 2, "predict")))
+        return false;
+    while (k-- > 0)
+        if (strchr("FTW", letter_at(s, k)) != NULL && letter_at(s, k) != 0)
+            return false;
+    return true;
+}
+
 /* Whether a compare word stands before the figure, no wish between. */
 static bool is_behind_base(const tf_scene *s, const tf_quantity *q)
 {
@@ -394,6 +414,8 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
     }
     if (c == 0 && b->kind == TF_KIND_GROWTH &&
         (was_forecast(s, b->q) || is_foretold(s, b->q)))
+        c = 'F';
+    if (is_predicted(s, b->q))
         c = 'F';
     if (!b->is_from && b->kind == TF_KIND_LEVEL &&
         (is_awaited_behind(s, b->q) || is_foretold(s, b->q)))
