@@ -323,11 +323,12 @@ static bool is_traded_with(const tf_scene *s, const tf_cast *c, tf_pair p)
 }
 
 /* Provinces of one country do not trade with each other: those of a list
- * trade together, else the first does. */
-static const char *own_regions(const tf_scene *s, tf_pair p)
+ * trade together, else the one that is named or the first does. */
+static const char *own_regions(const tf_scene *s, const tf_cast *c, tf_pair p)
 {
     char both[2 * TF_AREA_MAX];
-    if (!is_own_region(s, p.area))
+    const bool alone = c->n == 1 && strcmp(c->at[0].code, p.partner) == 0;
+    if (!is_own_region(s, p.area) || (alone && s->r->lex->spaced))
         return p.partner;
     if (strchr(p.partner, '+') == NULL)
         return p.area;
@@ -566,7 +567,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     p = of_members(s, q, p);
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0 &&
         !is_traded_with(s, &c, p))
-        p = (tf_pair){own_regions(s, p), "WLD"}; /* no partner of ours */
+        p = (tf_pair){own_regions(s, &c, p), "WLD"}; /* no partner of ours */
     keep_side(s, &c, p);
     return p;
 }
