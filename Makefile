@@ -39,7 +39,7 @@ LIB_OBJ := $(LIB_SRC:%.c=$B/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
 
 ASSETS  := $(wildcard plots/*.gp) $(sort $(shell find data/phrases data/help \
-  data/codes data/lexicon data/sources data/articles data/official -type f ! -name README.md ! -name measures.md 2>/dev/null))
+  data/codes data/goods data/lexicon data/sources data/articles data/official -type f ! -name README.md ! -name measures.md 2>/dev/null))
 
 .PHONY: all
 all: $B/tradefig $B/libtradefig.a $B/libtradefig.so docs ## build the program, the library, the manual
@@ -93,7 +93,7 @@ $B/gen/assets.inc: $B/mkassets $B/gen/assets.list $(ASSETS)
 $B/src/base/asset.o: $B/gen/assets.inc
 
 # Lists that are looked up all the time, compiled into tables.
-LISTS := $(sort $(wildcard data/codes/*.csv data/lexicon/html/*.csv \
+LISTS := $(sort $(wildcard data/codes/*.csv data/goods/*.csv data/lexicon/html/*.csv \
   $(foreach l,months furniture frequent abbreviations,data/lexicon/*/$l.csv)))
 $B/mklookup: src/gen/mklookup.c
 	@mkdir -p $B

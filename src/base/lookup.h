@@ -1,6 +1,6 @@
 /* Shipped lists, compiled into constant tables when the program is built:
- * data/codes/ and the short lists of words of data/lexicon/. Of each row the
- * first cells are kept; rows keep the order of the file. */
+ * data/codes/, data/goods/ and the short lists of words of data/lexicon/. Of
+ * each row the first cells are kept; rows keep the order of the file. */
 #ifndef TF_BASE_LOOKUP_H
 #define TF_BASE_LOOKUP_H
 

@@ -315,9 +315,7 @@ static void say(const sheet *s)
         {"times", tf_phrase_number(words, off, 1, ctx)},
         {"period", tf_phrase_period(words, last_of(one)->period, ctx)},
         {"every", tf_phrase_find(words, tf_str_of(every))},
-        {"product", s->pair->product.len > 0
-                        ? s->pair->product
-                        : tf_phrase_find(words, TF_STR("product.all"))},
+        {"product", tf_phrase_product(words, s->pair->product)},
     };
     const size_t n = sizeof slots / sizeof *slots;
     tf_script_say(

@@ -51,6 +51,9 @@ tf_str tf_phrase_sentence(const tf_words *words, const char *key,
 tf_str tf_phrase_area(const tf_words *words, tf_str code, tf_ctx *ctx);
 /* The name alone, for labels and tables ("United States"). */
 tf_str tf_phrase_name(const tf_words *words, tf_str code, tf_ctx *ctx);
+/* Goods of a series by their name in the language, or as they are if it has
+ * none; "all goods" if empty. */
+tf_str tf_phrase_product(const tf_words *words, tf_str product);
 /* The possessive ("Vietnam's", "the United States'"). */
 tf_str tf_phrase_whose(const tf_words *words, tf_str code, tf_ctx *ctx);
 /* "2023", "the first half of 2024", "January to November 2024". */

@@ -215,7 +215,8 @@ void tf_labels_names(const tf_str *name, size_t n, tf_buf *out);
 /* Code points of a line of the title in plots/style.gp's font. */
 enum { TF_TITLE_COLS = 96 };
 
-/* A phrase "SET.FLOW" about a pair's trade as `area` names it. */
+/* A phrase "SET.FLOW" about a pair's trade as `area` names it, with its goods.
+ */
 tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
                        const char *set, tf_str area, tf_flow flow);
 /* What a phrase about one reporter's count can speak of: whose, reporter,

@@ -68,7 +68,7 @@ static bool is_about(const tf_pair *pair, const tf_claim *c)
         (tf_str_eq(c->area, pair->a) && tf_str_eq(c->partner, pair->b)) ||
         (tf_str_eq(c->area, pair->b) && tf_str_eq(c->partner, pair->a));
     const bool level = c->kind == TF_KIND_LEVEL;
-    return between && tf_str_eq(c->product, pair->product) &&
+    return between && tf_str_eq(tf_view_product(c), pair->product) &&
            (level || c->kind == TF_KIND_GROWTH) &&
            (!level || tf_str_eq(c->unit, pair->unit)) &&
            (c->status == TF_STATUS_ACTUAL || c->status == TF_STATUS_ESTIMATE) &&

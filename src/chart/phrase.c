@@ -9,6 +9,7 @@
 #include "base/real.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "lexicon/commodity.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -22,6 +23,7 @@ typedef struct word {
 
 struct tf_words {
     tf_arena *mem;
+    tf_str lang;
     word *at; /* ascending by key */
     size_t n, cap;
 };
@@ -110,6 +112,7 @@ tf_code tf_phrase_open(tf_str lang, tf_ctx *ctx, tf_words **out, tf_error *err)
     if (words == NULL || file.ptr == NULL)
         return tf_fail(err, TF_ENOMEM, "phrases");
     words->mem = ctx->mem;
+    words->lang = tf_arena_copy(ctx->mem, lang);
     tf_code code = add_file(words, file, false, err);
     if (code == TF_OK)
         code = add_areas(words, lang, err);
@@ -319,6 +322,15 @@ tf_str tf_phrase_area(const tf_words *words, tf_str code, tf_ctx *ctx)
 tf_str tf_phrase_name(const tf_words *words, tf_str code, tf_ctx *ctx)
 {
     return names_of(words, code, false, ctx);
+}
+
+tf_str tf_phrase_product(const tf_words *words, tf_str product)
+{
+    if (product.len == 0)
+        return tf_phrase_find(words, TF_STR("product.all"));
+    const tf_str code = tf_commodity_find(TF_STR("en"), product);
+    const tf_str name = tf_commodity_name(words->lang, code);
+    return name.ptr == NULL ? product : name;
 }
 
 tf_str tf_phrase_whose(const tf_words *words, tf_str code, tf_ctx *ctx)

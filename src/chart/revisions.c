@@ -66,13 +66,7 @@ static tf_str trade_of(const sheet *s, const tf_revision *r)
                           .b = r->partner,
                           .product = r->product,
                           .unit = r->unit};
-    const tf_words *words = s->studio->in->words;
-    const tf_str trade =
-        tf_script_trade(s->studio, &pair, "trade", r->reporter, r->flow);
-    const tf_slot slots[] = {{"trade", trade}, {"product", r->product}};
-    return r->product.len == 0 ? trade
-                               : tf_phrase_say(words, "trade.product", slots, 2,
-                                               s->studio->ctx);
+    return tf_script_trade(s->studio, &pair, "trade", r->reporter, r->flow);
 }
 
 /* Two lines: what, then when and by whose count. */

@@ -383,11 +383,14 @@ tf_str tf_script_trade(const tf_studio *studio, const tf_pair *pair,
     const tf_slot slots[] = {
         {"a", tf_phrase_area(words, area, studio->ctx)},
         {"b", tf_phrase_area(words, other, studio->ctx)},
-        {"product", pair->product.len > 0
-                        ? pair->product
-                        : tf_phrase_find(words, TF_STR("product.all"))},
+        {"product", tf_phrase_product(words, pair->product)},
     };
-    return tf_phrase_say(words, key, slots, 3, studio->ctx);
+    const tf_str said = tf_phrase_say(words, key, slots, 3, studio->ctx);
+    const tf_slot of_goods[] = {{"trade", said}, slots[2]};
+    return pair->product.len == 0 || strcmp(set, "trade") != 0
+               ? said
+               : tf_phrase_say(words, "trade.product", of_goods, 2,
+                               studio->ctx);
 }
 
 size_t tf_script_slots(const tf_studio *studio, const tf_topic *topic,
@@ -402,9 +405,7 @@ size_t tf_script_slots(const tf_studio *studio, const tf_topic *topic,
         {"whose", tf_phrase_whose(words, topic->area, ctx)},
         {"reporter", tf_phrase_area(words, topic->area, ctx)},
         {"partner", tf_phrase_area(words, other, ctx)},
-        {"product", pair->product.len > 0
-                        ? pair->product
-                        : tf_phrase_find(words, TF_STR("product.all"))},
+        {"product", tf_phrase_product(words, pair->product)},
         {"trade",
          tf_script_trade(studio, pair, "trade", topic->area, topic->flow)},
         {"measure",

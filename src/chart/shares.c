@@ -194,7 +194,8 @@ static tf_str name_of(const sheet *s, size_t i)
     if (i == s->n_named)
         return tf_phrase_find(words, TF_STR("chart.rest"));
     const tf_str area = s->in->of.at[s->named[i]].area;
-    return s->in->products ? area : tf_phrase_name(words, area, s->studio->ctx);
+    return s->in->products ? tf_phrase_product(words, area)
+                           : tf_phrase_name(words, area, s->studio->ctx);
 }
 
 /* "the United States'" */

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "lexicon/commodity.h"
 #include "value/decimal.h"
 #include "value/window.h"
 
@@ -182,6 +183,7 @@ static bool put_product(const tf_miner *m, tf_claim *c)
     c->product = m->lex->capitals
                      ? m->frame.product
                      : tf_fold_first(m->frame.product, m->ctx->mem);
+    c->product_code = tf_commodity_code(c->lang, c->product);
     return c->product.ptr != NULL || m->frame.product.ptr == NULL;
 }
 

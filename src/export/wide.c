@@ -34,7 +34,7 @@ static void write_name(tf_buf *out, const tf_point *p, const tf_words *words,
     const tf_slot slots[] = {
         {"whose", tf_phrase_whose(words, p->reporter, ctx)},
         {"partner", tf_phrase_area(words, p->partner, ctx)},
-        {"product", p->product},
+        {"product", tf_phrase_product(words, p->product)},
         {"unit", tf_phrase_unit(words, p->unit, ctx)}};
     tf_buf name = tf_buf_open(ctx->mem);
     tf_str text = TF_STR("");

@@ -188,7 +188,7 @@ static void name_chart(const page *p, const tf_csv_row *row, lxw_chart *chart)
          tf_phrase_whose(b->words, cell_of(p, row, "reporter"), b->ctx)},
         {"partner",
          tf_phrase_area(b->words, cell_of(p, row, "partner"), b->ctx)},
-        {"product", product},
+        {"product", tf_phrase_product(b->words, product)},
         {"unit", tf_phrase_unit(b->words, cell_of(p, row, "unit"), b->ctx)}};
     enum { SLOTS = sizeof slots / sizeof *slots };
     const char *key = product.len > 0 ? "book.title.product" : "book.title";

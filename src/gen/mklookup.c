@@ -1,6 +1,7 @@
-/* Build tool: compiles shipped lists (CSV without quotes, a header line) into
- * constant tables that are found by path and by their first cell; see
- * src/base/lookup.h. Usage: mklookup FILE... > build/gen/lookup.inc */
+/* Build tool: compiles shipped lists (CSV, quotes around whole cells only, a
+ * header line) into constant tables that are found by path and by their first
+ * cell; see src/base/lookup.h. Usage: mklookup FILE... > build/gen/lookup.inc
+ */
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -51,7 +52,9 @@ static row read_row(const char *line)
 {
     row r = {0};
     for (int k = 0; k < CELLS && line != NULL; k++) {
-        const size_t n = strcspn(line, ",\n");
+        const bool quoted = *line == '"';
+        line += quoted;
+        const size_t n = strcspn(line, quoted ? "\"\n" : ",\n");
         if (n_pool + n + 1 > POOL)
             exit(1);
         r.at[k] = n_pool;
@@ -60,7 +63,8 @@ static row read_row(const char *line)
         n_pool += n;
         pool[n_pool++] = '\0';
         r.number[k] = number_of(pool + r.at[k]);
-        line = line[n] == ',' ? line + n + 1 : NULL;
+        line += n + (quoted && line[n] == '"');
+        line = *line == ',' ? line + 1 : NULL;
     }
     return r;
 }

@@ -249,8 +249,7 @@ bool tf_constant_converted_growth(tf_growth_job *job, const tf_run *run)
 static bool is_about(const tf_claim *c, const tf_point *p)
 {
     return c->kind == TF_KIND_GROWTH && c->status <= TF_STATUS_ESTIMATE &&
-           tf_view_is_of(c, p) && tf_str_eq(c->product, p->product) &&
-           tf_str_eq(tf_view_reporter(c), p->reporter);
+           tf_view_is_of(c, p) && tf_str_eq(tf_view_reporter(c), p->reporter);
 }
 
 bool tf_constant_implied_base(tf_growth_job *job, const tf_run *run)

@@ -39,8 +39,7 @@ static unsigned steps_to(const tf_claim *c, const tf_point *newest)
 static bool is_target_of(const tf_claim *c, const tf_point *newest)
 {
     return (c->status == TF_STATUS_TARGET || c->status == TF_STATUS_FORECAST) &&
-           tf_str_eq(c->unit, newest->unit) &&
-           tf_str_eq(c->product, newest->product) && isfinite(c->value) &&
+           tf_str_eq(c->unit, newest->unit) && isfinite(c->value) &&
            is_about(c, newest) && steps_to(c, newest) > 0;
 }
 

@@ -111,7 +111,7 @@ tf_str tf_prose_subject(const tf_page *page, const tf_point *p)
 {
     const tf_slot slots[] = {
         {"trade", tf_prose_trade(page, p->flow, p->reporter, p->partner)},
-        {"product", p->product},
+        {"product", tf_phrase_product(page->words, p->product)},
     };
     return p->product.len == 0 ? slots[0].text
                                : tf_phrase_say(page->words, "trade.product",
@@ -146,5 +146,5 @@ void tf_prose_value(const tf_page *page, const tf_point *p, const tf_rate *rate,
         tf_prose_find(page, p->method == TF_METHOD_IMPLIED   ? "how.implied"
                             : p->method == TF_METHOD_DERIVED ? "how.derived"
                                                              : "how.plain")};
-    slots[8] = (tf_slot){"product", p->product};
+    slots[8] = (tf_slot){"product", tf_phrase_product(words, p->product)};
 }

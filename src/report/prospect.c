@@ -101,7 +101,7 @@ static bool is_aim(const tf_pair *pair, const tf_claim *c)
            (c->status == TF_STATUS_TARGET || c->status == TF_STATUS_FORECAST) &&
            !c->period.open && c->period.months > 0 &&
            tf_str_eq(c->unit, pair->unit) &&
-           tf_str_eq(c->product, pair->product) &&
+           tf_str_eq(tf_view_product(c), pair->product) &&
            ((tf_str_eq(c->area, pair->a) && tf_str_eq(c->partner, pair->b)) ||
             (tf_str_eq(c->area, pair->b) && tf_str_eq(c->partner, pair->a)));
 }
@@ -160,7 +160,7 @@ static void aim_slots(const tf_page *page, const tf_pair *pair,
     const tf_str none = TF_STR("");
     const tf_point what = {.reporter = c->area,
                            .partner = c->partner,
-                           .product = c->product,
+                           .product = tf_view_product(c),
                            .flow = c->flow};
     const tf_slot slots[SLOTS] = {
         {"target", tf_phrase_amount(page->words, v, c->unit, page->ctx)},

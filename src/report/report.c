@@ -109,7 +109,7 @@ static tf_str pair_title(const tf_page *page, const tf_pair *pair)
          tf_phrase_say(page->words,
                        tf_pair_is_within(pair) ? "pair.within" : "pair.two",
                        areas, 2, page->ctx)},
-        {"product", pair->product},
+        {"product", tf_phrase_product(page->words, pair->product)},
         {"unit", tf_phrase_unit(page->words, pair->unit, page->ctx)},
     };
     const bool plain = tf_str_eq(pair->unit, TF_STR("USD"));

@@ -37,8 +37,11 @@ double tf_convert_rate(const tf_rates *rates, tf_str currency, tf_period p);
 /* The reporter of the series that a claim goes into: its own, or the side of
  * it that its reporter counts for, as a country does for its province. */
 tf_str tf_view_reporter(const tf_claim *c);
-/* Whether a claim is of the trade that a point is of, from either side,
- * whoever counts. */
+/* The goods of that series: the English name of what the claim's words mean in
+ * its language, or these words if that is not sure; empty: all goods. */
+tf_str tf_view_product(const tf_claim *c);
+/* Whether a claim is of the trade in goods that a point is of, from either
+ * side, whoever counts. */
 bool tf_view_is_of(const tf_claim *c, const tf_point *p);
 /* X for M and the other way round, T for T, B for B (with its sign changed). */
 tf_flow tf_mirror_flow(tf_flow flow);

@@ -17,6 +17,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "lexicon/commodity.h"
 #include "lexicon/lexicon.h"
 #include "value/period.h"
 
@@ -164,13 +165,29 @@ tf_str tf_view_reporter(const tf_claim *c)
     return side < 0 ? c->reporter : side == 0 ? c->area : c->partner;
 }
 
+/* Goods under one name in all languages; `code` where they have no words. */
+static tf_str goods_of(tf_str lang, tf_str words, tf_str code)
+{
+    const tf_str english = TF_STR("en");
+    const tf_str known = tf_commodity_find(lang, words);
+    const tf_str name =
+        tf_commodity_name(english, words.len == 0 ? code : known);
+    return name.ptr != NULL ? name : words.len > 0 ? words : code;
+}
+
+tf_str tf_view_product(const tf_claim *c)
+{
+    return goods_of(c->lang, c->product, c->product_code);
+}
+
 bool tf_view_is_of(const tf_claim *c, const tf_point *p)
 {
     const bool own = tf_str_eq(c->area, p->reporter) &&
                      tf_str_eq(c->partner, p->partner) && c->flow == p->flow;
-    return own || (tf_str_eq(c->partner, p->reporter) &&
-                   tf_str_eq(c->area, p->partner) &&
-                   c->flow == tf_mirror_flow(p->flow));
+    return (own || (tf_str_eq(c->partner, p->reporter) &&
+                    tf_str_eq(c->area, p->partner) &&
+                    c->flow == tf_mirror_flow(p->flow))) &&
+           tf_str_eq(tf_view_product(c), p->product);
 }
 
 /* Gives the entry its key and turns its equation where the reporter stands
@@ -179,7 +196,7 @@ static bool see(const tf_claim *c, tf_arena *mem, tf_entry *e)
 {
     const int side = side_of(c);
     e->key.reporter = tf_view_reporter(c);
-    e->key.product = c->product.len > 0 ? c->product : c->product_code;
+    e->key.product = tf_view_product(c);
     e->key.unit = c->kind == TF_KIND_GROWTH ? TF_STR("") : c->unit;
     if (side >= 0) {
         e->key.partner = side == 0 ? c->partner : c->area;
@@ -245,7 +262,8 @@ static bool add_official(const tf_observation *o, tf_arena *mem,
                          tf_entries *out)
 {
     tf_entry e = {
-        .key = {o->reporter, o->partner, o->product, o->unit},
+        .key = {o->reporter, o->partner,
+                goods_of(TF_STR("en"), o->product, TF_STR("")), o->unit},
         .equation = {.form = TF_FORM_SUM,
                      .n = 1,
                      .term = {{o->flow, o->period, 1}, {o->flow, o->period, 1}},

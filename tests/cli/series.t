@@ -43,3 +43,13 @@ unit,period,value,method,note
 CNY,2021,948000000000,claimed,
 USD,2021,146958516773.1134,derived,from CNY
 USD,2022,190000000000,claimed,
+
+== goods are one series whatever the language names them
+$ printf "Vietnam's rice exports to the Philippines reached \$1.75 billion in 2023, Vietnam Customs said.\n" > $W/rice.txt
+$ printf 'Theo Tổng cục Hải quan, năm 2022 xuất khẩu gạo của Việt Nam sang Philippines đạt 1,49 tỷ USD.\n' > $W/gao.txt
+$ printf 'reporter,flow,partner,product,period,value,unit,source\nVNM,X,PHL,Rice,2021,1250000000,USD,Viet Nam Customs\n' > $W/official.csv
+$ tradefig series -q $W/rice.txt $W/gao.txt $W/official.csv | cut -d, -f1-4,7,8
+reporter,flow,partner,product,period,value
+VNM,X,PHL,rice,2021,1250000000
+VNM,X,PHL,rice,2022,1490000000
+VNM,X,PHL,rice,2023,1750000000

@@ -1,5 +1,7 @@
 /* The vocabulary: decimals as printed, periods, keys, code words. */
+#include "base/lookup.h"
 #include "base/str.h"
+#include "lexicon/commodity.h"
 #include "value/codes.h"
 #include "value/decimal.h"
 #include "value/key.h"
@@ -7,6 +9,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof *(list)))
@@ -319,10 +322,80 @@ START_TEST(codes_unknown)
 }
 END_TEST
 
+/* ---- goods --------------------------------------------------------------- */
+
+static const struct {
+    const char *lang, *words, *code;
+} goods_rows[] = {
+    {"en", "rice", "1006"},
+    {"en", "Rice", "1006"},
+    {"en",
+     "Machinery  and\xC2\xA0"
+     "equipment",
+     "84-85"},
+    {"vi", "Gạo", "1006"},
+    {"vi", "ga\xCC\xA3o", "1006"}, /* decomposed */
+    {"vi", "hàng dệt, may", "50-63"},
+    {"ru", "риса", "1006"},
+    {"zh", "大米", "1006"},
+    {"zh", "服务", "S"},
+    {"en", "tuna", ""},
+    {"en", "rice paper lamps", ""},
+    {"xx", "rice", ""},
+    {"", "rice", ""},
+    {"en", "", ""},
+};
+
+START_TEST(goods_have_codes)
+{
+    const tf_str code = tf_commodity_code(tf_str_of(goods_rows[_i].lang),
+                                          tf_str_of(goods_rows[_i].words));
+    ck_assert_msg(tf_str_eq(code, tf_str_of(goods_rows[_i].code)), "%s: '%.*s'",
+                  goods_rows[_i].words, TF_FMT(code));
+}
+END_TEST
+
+START_TEST(goods_have_names)
+{
+    const tf_str tuna = tf_commodity_find(TF_STR("vi"), TF_STR("cá ngừ"));
+    ck_assert(tf_str_eq(tuna, tf_commodity_find(TF_STR("en"), TF_STR("tuna"))));
+    ck_assert(
+        tf_str_eq(tf_commodity_name(TF_STR("ru"), tuna), TF_STR("тунец")));
+    ck_assert_ptr_null(tf_commodity_name(TF_STR("ru"), TF_STR("0")).ptr);
+    ck_assert_ptr_null(tf_commodity_name(TF_STR("xx"), tuna).ptr);
+    ck_assert_ptr_null(tf_commodity_name(TF_STR("en"), TF_STR("")).ptr);
+}
+END_TEST
+
+/* Every row is found by its own words, and every code has an English name. */
+START_TEST(goods_lists_are_sound)
+{
+    static const char *const langs[] = {"en", "vi", "ru", "zh", "fr",
+                                        "es", "de", "it", "pt", "id",
+                                        "ja", "ko", "th"};
+    char path[32];
+    const tf_str lang = tf_str_of(langs[_i]);
+    snprintf(path, sizeof path, "data/goods/%s.csv", langs[_i]);
+    const tf_lookup *list = tf_lookup_open(tf_str_of(path));
+    ck_assert_uint_gt(list->n, 100);
+    for (uint32_t i = 0; i < list->n; i++) {
+        const tf_str words = tf_lookup_cell(&list->rows[i], 0);
+        const tf_str code = tf_lookup_cell(&list->rows[i], 1);
+        ck_assert_msg(tf_str_eq(tf_commodity_find(lang, words), code),
+                      "%s: %.*s", path, TF_FMT(words));
+        ck_assert_msg(tf_commodity_name(TF_STR("en"), code).ptr != NULL,
+                      "%s: no English name of %.*s", path, TF_FMT(code));
+    }
+}
+END_TEST
+
 Suite *tf_suite_value(void)
 {
     Suite *suite = suite_create("value");
     TCase *tc = tcase_create("value");
+    tcase_add_loop_test(tc, goods_have_codes, 0, COUNT(goods_rows));
+    tcase_add_test(tc, goods_have_names);
+    tcase_add_loop_test(tc, goods_lists_are_sound, 0, 4);
     tcase_add_loop_test(tc, decimal_reads, 0, COUNT(decimal_rows));
     tcase_add_test(tc, decimal_refuses);
     tcase_add_test(tc, decimal_values_are_the_nearest);
