@@ -25,6 +25,14 @@ static void count_back(const tf_scene *s, uint32_t *sentences,
     }
 }
 
+/* "Exports go to Peru above all. This market took 5 bn": the sentence before
+ * told of the trade in force, without a figure of its own. */
+static bool is_spoken_of(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    return f->spoken + 1 == s->r->sentence && f->spoken_flow == f->flow;
+}
+
 /* The items of a list, and goods after goods, may stand further apart. */
 static bool near_frame(const tf_scene *s)
 {
@@ -33,6 +41,8 @@ static bool near_frame(const tf_scene *s)
     uint32_t sentences, paragraphs;
     if (f->sentence == TF_NOWHERE || f->flow == TF_FLOW_NONE)
         return false;
+    if (is_spoken_of(s))
+        return true;
     count_back(s, &sentences, &paragraphs);
     const uint32_t par = doc->sentences[s->r->sentence].paragraph;
     if (doc->paragraphs[par].role == TF_ROLE_ITEM)
@@ -142,7 +152,7 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
            s->r->n_whens > 0 || s->n_bound > 0 || s->product_at != TF_NOWHERE ||
            s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE || aims_at(s) ||
            tf_listed_partner(s, b->q) != NULL || is_item_of_partner(s) ||
-           s->m->frame.sentence + 1 == s->r->sentence;
+           s->m->frame.sentence + 1 == s->r->sentence || is_spoken_of(s);
 }
 
 /* A new paragraph without a trade word or goods speaks again of the turnover

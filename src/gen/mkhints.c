@@ -1,7 +1,8 @@
 /* Build tool: the words of some classes in all languages as tables to search
  * raw text for (src/lexicon/hint.c). Letters beyond ASCII come in lower, upper
- * and title case. Words of one or two bytes are left out: the caller asks for
- * those. Usage: mkhints > build/gen/hints.inc */
+ * and title case. Words of one or two bytes are left out, the caller asks for
+ * those; but words of trade of two are looked for with the blank behind them.
+ * Usage: mkhints > build/gen/hints.inc */
 #include "base/arena.h"
 #include "base/str.h"
 #include "lexicon/lexicon.h"
@@ -32,17 +33,30 @@ static words all;
 static bool compounds; /* of the language being walked */
 static bool weak;      /* the word being added */
 static bool partial;   /* a word was left out */
+static uint64_t wanted; /* of the hint that is being made */
 
-static void add(const char *s, size_t n, bool stem)
+/* "XK tôm": two letters are found with the blank behind them. */
+static bool is_brief_trade(const char *s, size_t n)
 {
-    partial |= n < 3 || n > LONGEST;
-    if (n < 3 || n > LONGEST)
-        return;
+    return n == 2 && wanted == BIT(FLOW) && s[0] >= 'a' && s[0] <= 'z';
+}
+
+static void put(const char *s, size_t n, bool stem)
+{
     if (!TF_ROOM(mem, &all))
         exit(1);
     word *w = &all.at[all.n++];
     *w = (word){.stem = stem, .inner = compounds, .weak = weak};
     memcpy(w->text, s, n);
+}
+
+static void add(const char *s, size_t n, bool stem)
+{
+    partial |= n < 3 || n > LONGEST;
+    if (is_brief_trade(s, n))
+        put((const char[]){s[0], s[1], ' '}, 3, true);
+    else if (n >= 3 && n <= LONGEST)
+        put(s, n, stem);
 }
 
 static bool is_ascii(const char *s, size_t n)
@@ -80,8 +94,6 @@ static const uint64_t hints[] = {
     BIT(FLOW), BIT(SCALE) | BIT(CURRENCY),
     BIT(SCALE) | BIT(CURRENCY) | BIT(PERCENT) | BIT(TIMES) | BIT(POINTS),
     BIT(SCALE) | BIT(MULTIPLE) | BIT(FRACTION), BIT(OUTLET)};
-static uint64_t wanted; /* of the hint that is being made */
-
 /* The bytes of the path to a node, its own added; 0 if it is too long. */
 static size_t add_label(const tf_lexicon *lex, uint32_t k, char *path, size_t n)
 {
