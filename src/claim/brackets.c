@@ -1,4 +1,4 @@
-/* Rates in brackets behind what they are of, where no blanks part words:
+/* Rates in brackets behind what they are of; where no blanks part words:
  * 对中国(7.9%)、美国(41.3%)的出口均增加; 年增率為東協(32.2%)、日本(39.4%). */
 #include "claim/dating.h"
 #include "claim/flow.h"
@@ -82,9 +82,49 @@ uint32_t tf_brackets_open(const tf_scene *s, const tf_quantity *q)
     return q->first - (q->sign != 0 && q->first > 0) - 1;
 }
 
+/* Whether a figure follows so closely that the word is of it: "rose by 5 %". */
+static bool has_figure_near(const tf_reading *r, uint32_t k)
+{
+    enum { NEAR = 4 };
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->first > k && x->first <= k + NEAR)
+            return !is_enclosed(r, x);
+    }
+    return false;
+}
+
+/* "Exports to Peru (5 %) and Chile (3 %) rose": the verb that ends a row of
+ * countries with rates, none of change before them; 0 if it is of a figure of
+ * its own. */
+static int dir_of_row(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (r->lex->verb_last || !is_enclosed(r, q) || q->sign != 0 ||
+        q->first < 2 || tf_mention_area(r, q->first - 2) == NULL ||
+        s->flow_at == TF_NOWHERE || s->flow_at > q->first)
+        return 0;
+    for (uint32_t k = s->flow_at; k < q->first; k++)
+        if (tf_scene_has(r, k, TF_CLASS_DIR) ||
+            tf_scene_has(r, k, TF_CLASS_SHARE) || tf_dating_stops(r, k))
+            return 0;
+    for (uint32_t k = q->last; k < q->last + LIST_MOST && k < r->n_tokens;
+         k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_DIR);
+        if (x != NULL)
+            return has_figure_near(r, k) ? 0 : x->value < 0 ? -1 : 1;
+        if (tf_dating_stops(r, k) || tf_scene_is(r, k, ':') ||
+            (tf_scene_is(r, k, ',') && !tf_scene_is(r, k - 1, ')')))
+            break;
+    }
+    return 0;
+}
+
 int tf_brackets_dir(const tf_scene *s, const tf_quantity *q)
 {
-    if (s->r->lex->spaced || s->r->lex->postposed || !is_enclosed(s->r, q) ||
+    if (s->r->lex->spaced && !s->r->lex->postposed)
+        return dir_of_row(s, q);
+    if (s->r->lex->postposed || !is_enclosed(s->r, q) ||
         (q->sign == 0 && !is_of_list(s->r, q)))
         return 0;
     if (q->sign != 0)

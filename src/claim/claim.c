@@ -93,6 +93,15 @@ static bool is_part(const tf_miner *m, uint32_t sentence)
            tf_scene_has(r, 0, TF_CLASS_OFWHICH);
 }
 
+/* "In May ours was 5 bn.\n\nSecond came Peru with 4": the row goes on. */
+static bool is_next_place(const tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    return r->lex != NULL && r->lex->owner_last && r->n_tokens > 1 &&
+           m->frame.sentence + 1 == sentence && r->n_whens == 0 &&
+           (tf_scene_literal(r, 0, "placed") || tf_scene_literal(r, 0, "rank"));
+}
+
 /* "Peru's foreign trade was 9 bn.\n\nOf this, exports were 5": likewise. */
 static bool is_part_of_all(const tf_miner *m, uint32_t sentence)
 {
@@ -129,7 +138,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (m->lex->spaced)
         tf_unsaid_return(&m->frame);
     m->frame.n_changes = 0;
-    if (!is_part(m, sentence))
+    if (!is_part(m, sentence) && !is_next_place(m, sentence))
         tf_force_return(&m->frame);
 }
 

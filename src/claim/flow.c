@@ -148,12 +148,23 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
     return NULL;
 }
 
+/* "The economy had a surplus of 5 bn": it is the country, and no money. */
+static bool is_economy(const tf_scene *s)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->trap_at, TF_CLASS_TRAP);
+    return x != NULL && s->r->lex->spaced && s->flow == TF_FLOW_BALANCE &&
+           s->flow_at != TF_NOWHERE && s->flow_at > s->trap_at &&
+           strcmp(tf_scene_code(s->r, x), "gdp") == 0;
+}
+
 /* "Die Leistungsbilanz wies im Mai einen Überschuss von": the surplus is of
  * what was named before it in the clause. */
 static bool is_other_balance(const tf_scene *s)
 {
     if (s->flow != TF_FLOW_BALANCE || s->flow_at == TF_NOWHERE ||
         s->trap_at > s->flow_at || s->flow_at - s->trap_at > 8)
+        return false;
+    if (is_economy(s))
         return false;
     for (uint32_t k = s->trap_at + 1; k < s->flow_at; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
@@ -237,6 +248,8 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
         return !parts_between(s, s->trap_at, q->first);
     if (is_other_balance(s))
         return true;
+    if (is_economy(s))
+        return false;
     if (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at)
         return true;
     return s->flow_at - s->trap_at < 5 && s->n_mentions == 0;
