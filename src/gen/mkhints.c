@@ -30,9 +30,9 @@ typedef struct words {
 
 static tf_arena *mem;
 static words all;
-static bool compounds; /* of the language being walked */
-static bool weak;      /* the word being added */
-static bool partial;   /* a word was left out */
+static bool compounds;  /* of the language being walked */
+static bool weak;       /* the word being added */
+static bool partial;    /* a word was left out */
 static uint64_t wanted; /* of the hint that is being made */
 
 /* "XK tôm": two letters are found with the blank behind them. */
