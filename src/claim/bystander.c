@@ -117,6 +117,25 @@ static bool is_in_cause(const tf_scene *s, uint32_t token)
     return names_other(s, end) || (area != NULL && area[0] != '\0');
 }
 
+/* 유럽 수출 호조로 5% 늘었다: what moved the trade, told before the word for
+ * it, unless the name is what the sentence is about (미국은). */
+bool tf_bystander_is_cause(const tf_reading *r, uint32_t token)
+{
+    enum { CAUSE = 10 };
+    if (!r->lex->postposed || (r->literals & TF_LITERAL("owing")) == 0)
+        return false;
+    for (uint32_t k = token + 1; k < r->n_tokens && k < token + CAUSE; k++) {
+        if (tf_scene_literal(r, k, "owing"))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, k, TF_CLASS_REACH) ||
+            tf_scene_has(r, k, TF_CLASS_SOURCE))
+            return false;
+    }
+    return false;
+}
+
 /* Whether "at" leads to the words that end before token k, which name a town:
  * "tại Thủ đô Phnom Penh". */
 static bool is_at_town(const tf_reading *r, uint32_t k)
@@ -215,7 +234,8 @@ bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
 
 bool tf_bystander_is(const tf_scene *s, uint32_t token)
 {
-    if (tf_bystander_is_apart(s->r, token) || is_behind_result(s, token))
+    if (tf_bystander_is_apart(s->r, token) || is_behind_result(s, token) ||
+        tf_bystander_is_cause(s->r, token))
         return true;
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||

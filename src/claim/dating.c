@@ -184,6 +184,13 @@ static bool is_awaited(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* 선박 감소와 1분기 철강 부진에도: that of the second of two causes. */
+static bool is_of_cause(const tf_reading *r, const tf_when *w)
+{
+    return w->first > 0 && tf_scene_has(r, w->first - 1, TF_CLASS_AND) &&
+           tf_bystander_is_cause(r, w->last - 1);
+}
+
 bool tf_dating_dates(const tf_scene *s, const tf_when *w)
 {
     static const char *const never[] = {"day", "since", "none", "lately"};
@@ -191,7 +198,8 @@ bool tf_dating_dates(const tf_scene *s, const tf_when *w)
         if (tf_when_is(w, never[i]))
             return false;
     return !(tf_when_is(w, "ahead") && !is_awaited(s, w)) &&
-           !tf_against_is(s, w) && !is_of_event(s, w) && !is_gloss(s, w);
+           !tf_against_is(s, w) && !is_of_event(s, w) && !is_gloss(s, w) &&
+           !is_of_cause(s->r, w);
 }
 
 bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before)

@@ -135,6 +135,9 @@ const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q);
 bool tf_whence_is_account(const tf_when *w, tf_period own);
 void tf_whence_note(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 
+/* bystander.c: 수출 호조로: whether what moved the trade is told before the
+ * word for that, with token k. */
+bool tf_bystander_is_cause(const tf_reading *r, uint32_t k);
 /* share.c: whether a rate is the change of a share, d being its word. */
 bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d);
 

@@ -48,13 +48,17 @@ static char side_of(tf_flow flow, tf_actor_role role, bool has_area)
         return has_area ? 'p' : 'a';
     }
 }
-/* "between A and B", "A - B": two joined mentions of equal role. */
-static bool is_couple(const tf_mention *a, const tf_mention *b, tf_flow flow)
+/* "between A and B", "A - B": two joined mentions of equal role; of two with
+ * "with" where it follows each: 日本とタイとの貿易. */
+static bool is_couple(const tf_scene *s, const tf_mention *a,
+                      const tf_mention *b, tf_flow flow)
 {
     if (!b->joined || a->role != b->role || a->role == TF_ACTOR_TO ||
-        a->role == TF_ACTOR_FROM || a->role == TF_ACTOR_WITH)
+        a->role == TF_ACTOR_FROM ||
+        (a->role == TF_ACTOR_WITH && !s->r->lex->postposed))
         return false;
-    return flow == TF_FLOW_TURNOVER || flow == TF_FLOW_BALANCE ||
+    return flow == TF_FLOW_TURNOVER ||
+           (flow == TF_FLOW_BALANCE && a->role != TF_ACTOR_WITH) ||
            a->role == TF_ACTOR_PLAIN;
 }
 
@@ -180,7 +184,7 @@ tf_pair tf_roles_place(tf_scene *s, const tf_cast *c, tf_flow flow)
         const bool passing =
             i == 1 && c->at[0].role == TF_ACTOR_PLAIN && !c->at[1].joined;
         if (i + 1 < c->n && (x.area.n == 0 || passing) &&
-            is_couple(&c->at[i], &c->at[i + 1], flow) &&
+            is_couple(s, &c->at[i], &c->at[i + 1], flow) &&
             (i + 2 == c->n || !c->at[i + 2].joined)) {
             x = (sides){.first = c->first, .end = c->end};
             add_side(&x.area, c->at[i].code);

@@ -190,8 +190,9 @@ static bool stays_estimate(const tf_scene *s, const tf_binding *b)
     if (all[f->sentence].paragraph != here &&
         s->m->doc->paragraphs[here].role != TF_ROLE_ITEM)
         return false;
-    if (strcmp(b->pair.area, f->pair.area) != 0)
-        return false;
+    if (strcmp(b->pair.area, f->pair.area) != 0 ||
+        (s->r->lex->postposed && f->sentence != s->r->sentence))
+        return false; /* 추산됐다. 그중 수출은: the verb at the end said it */
     if (s->r->lex->owner_last && b->dated.own && !b->dated.period.open &&
         !tf_period_is_none(f->main) &&
         b->dated.period.start + b->dated.period.months <

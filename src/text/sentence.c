@@ -63,6 +63,11 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_hangul(uint32_t c)
+{
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
 static bool is_blank(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 ||
@@ -300,6 +305,15 @@ static bool is_glued_end(const splitter *s, size_t stop, size_t next)
     return tf_wordlist_find(list, word).ptr == NULL;
 }
 
+/* "기록했다.수출은", "실적이다.2024년": between syllables of Hangul a stop ends
+ * a sentence whose blank was lost. */
+static bool is_hangul_end(const splitter *s, size_t stop, uint32_t after)
+{
+    size_t at;
+    const uint32_t before = letter_before(s->text, stop, &at);
+    return is_hangul(before) && (is_hangul(after) || is_digit(after));
+}
+
 /* After the stop: repeated stops and closing marks. A straight quote closes
  * unless a letter follows it at once. */
 static size_t skip_closing(tf_str text, size_t at)
@@ -344,6 +358,8 @@ static size_t end_at(const splitter *s, size_t stop, size_t after, uint32_t c)
     if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F || end == s->text.len)
         return end;
     uint32_t d = letter_at(s->text, next, &start);
+    if (c == '.' && is_hangul_end(s, stop, d))
+        return end;
     if (c == '.' && is_digit(d))
         return 0;
     if (!is_blank(d)) {
