@@ -187,7 +187,7 @@ static tf_code bind_sentences(tf_miner *m)
     tf_attribute_levels(m);
     tf_attribute_release(m);
     tf_national_leave_out(m);
-    return TF_OK;
+    return tf_score_all(m) ? TF_OK : tf_fail(m->err, TF_ENOMEM, "claims");
 }
 
 /* The outlet's country as a terminated code, as given (or that of the province

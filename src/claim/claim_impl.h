@@ -128,7 +128,7 @@ typedef struct tf_frame {
     bool yearly;         /* growth was first told on the year before */
 } tf_frame;
 
-enum { TF_FEATURES = 44 };
+enum { TF_FEATURES = 49 };
 
 /* Whether a text has told of two countries alone: its claims but for shares,
  * as far as looked at.
@@ -623,6 +623,8 @@ static inline bool tf_is_wish(tf_status status)
  * (score.c). */
 uint64_t tf_score_evidence(const tf_scene *s, const tf_binding *b,
                            const tf_claim *c);
+/* The confidence of all figures of the article, at its end. */
+bool tf_score_all(tf_miner *m);
 
 static inline bool tf_flow_is_one_way(tf_flow flow)
 {

@@ -223,7 +223,6 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
         !TF_ROOM(m->ctx->mem, m->out))
         return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
     c.evidence = tf_score_evidence(s, b, &c);
-    c.confidence = tf_score_claim(c.evidence);
     m->out->at[m->out->n++] = c;
     s->n_bound++;
     return TF_OK;

@@ -2,6 +2,7 @@
  * bound by: a logistic model. The weights stand in data/codes/confidence.csv
  * (feature,weight), fitted by tests/calibrate.c. */
 #include "claim/claim_impl.h"
+#include "claim/concord.h"
 
 #include "base/lookup.h"
 #include "base/str.h"
@@ -13,17 +14,23 @@
 /* The rows of the file behind the first, which is the constant: in the order of
  * the bits. */
 static const char *const features[TF_FEATURES] = {
-    "own_flow",   "own_pair",     "own_period",     "own_currency",
-    "doubtful",   "far",          "title",          "cued",
-    "speaker",    "publisher",    "by_table",       "growth",
-    "change",     "turnover",     "balance",        "wish",
-    "estimate",   "product",      "hedged",         "undated",
-    "dated",      "open_period",  "no_period",      "month",
-    "no_base",    "implied_base", "no_level",       "world",
-    "no_area",    "several",      "region",         "bloc",
-    "topic_pair", "from_home",    "no_country",     "many_countries",
-    "no_when",    "many_whens",   "many_figures",   "first",
-    "late",       "long",         "other_language", "many_claims"};
+    "own_flow",       "own_pair",     "own_period",
+    "own_currency",   "doubtful",     "far",
+    "title",          "cued",         "speaker",
+    "publisher",      "by_table",     "growth",
+    "change",         "turnover",     "balance",
+    "wish",           "estimate",     "product",
+    "hedged",         "undated",      "dated",
+    "open_period",    "no_period",    "month",
+    "no_base",        "implied_base", "no_level",
+    "world",          "no_area",      "several",
+    "region",         "bloc",         "topic_pair",
+    "from_home",      "no_country",   "many_countries",
+    "no_when",        "many_whens",   "many_figures",
+    "first",          "late",         "long",
+    "other_language", "many_claims",  "again",
+    "other",          "sum",          "one_pair",
+    "one_year"};
 
 const char *tf_score_feature(size_t k)
 {
@@ -139,6 +146,21 @@ uint64_t tf_score_evidence(const tf_scene *s, const tf_binding *b,
     bits = of_period(s, b, c, bits, &k);
     bits = of_pair(s, b, c, bits, &k);
     return of_place(s, c, bits, &k);
+}
+
+bool tf_score_all(tf_miner *m)
+{
+    enum { AGAIN = TF_FEATURES - 5 };
+    const uint64_t first = UINT64_C(1) << AGAIN;
+    const tf_concord found = {first, first << 1, first << 2, first << 3,
+                              first << 4};
+    tf_claim *claims = m->out->at + m->first_claim;
+    const size_t n = m->out->n - m->first_claim;
+    if (!tf_concord_tell(claims, n, found, m->ctx->mem))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        claims[i].confidence = tf_score_claim(claims[i].evidence);
+    return true;
 }
 
 double tf_score_claim(uint64_t evidence)

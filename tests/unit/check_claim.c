@@ -4,7 +4,9 @@
 #include "base/lookup.h"
 #include "base/str.h"
 #include "claim/claim_impl.h"
+#include "claim/concord.h"
 #include "tradefig.h"
+#include "value/period.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -127,6 +129,54 @@ START_TEST(storms_are_survived)
 }
 END_TEST
 
+static tf_claim told(tf_flow flow, const char *partner, const char *period,
+                     double value)
+{
+    tf_claim c = {.kind = TF_KIND_LEVEL,
+                  .flow = flow,
+                  .area = TF_STR("VNM"),
+                  .partner = tf_str_of(partner),
+                  .product = TF_STR(""),
+                  .unit = TF_STR("USD"),
+                  .value = value};
+    ck_assert_int_eq(tf_period_read(tf_str_of(period), &c.period, NULL), TF_OK);
+    return c;
+}
+
+/* Each bit where it belongs and nowhere else, in whatever order they come. */
+START_TEST(figures_tell_of_each_other)
+{
+    enum { AGAIN = 1, OTHER = 2, SUM = 4, PAIR = 8, YEAR = 16 };
+    const tf_concord found = {AGAIN, OTHER, SUM, PAIR, YEAR};
+    tf_claim all[] = {
+        told(TF_FLOW_TURNOVER, "RUS", "2023", 3.63e9),
+        told(TF_FLOW_EXPORT, "RUS", "2023", 1.74e9),
+        told(TF_FLOW_IMPORT, "RUS", "2023", 1.89e9),
+        told(TF_FLOW_TURNOVER, "RUS", "2023", 3.6e9),
+        told(TF_FLOW_BALANCE, "RUS", "2023", -0.15e9),
+        told(TF_FLOW_EXPORT, "RUS", "2022", 1.5e9),
+        told(TF_FLOW_EXPORT, "RUS", "2022", 2.5e9),
+        told(TF_FLOW_EXPORT, "CHN", "2022", 60e9),
+    };
+    static const uint64_t want[] = {AGAIN | SUM, SUM,   SUM,   AGAIN | SUM,
+                                    SUM,         OTHER, OTHER, 0};
+    tf_arena *mem = tf_arena_open();
+    ck_assert(tf_concord_tell(all, 8, found, mem));
+    for (size_t i = 0; i < 8; i++)
+        ck_assert_msg(all[i].evidence == want[i], "%zu: %llu", i,
+                      (unsigned long long)all[i].evidence);
+    ck_assert(tf_concord_tell(all, 3, found, mem));
+    ck_assert_uint_eq(all[1].evidence, SUM | PAIR | YEAR);
+    all[6].status = TF_STATUS_TARGET;
+    all[5].evidence = all[6].evidence = 0;
+    ck_assert(tf_concord_tell(all + 5, 2, found, mem));
+    ck_assert_uint_eq(all[5].evidence,
+                      PAIR | YEAR); /* aims are another matter */
+    ck_assert(tf_concord_tell(all, 0, found, mem));
+    tf_arena_close(mem);
+}
+END_TEST
+
 Suite *tf_suite_claim(void)
 {
     Suite *s = suite_create("claim");
@@ -136,6 +186,7 @@ Suite *tf_suite_claim(void)
     tcase_add_test(t, ids_are_stable_and_differ);
     tcase_add_test(t, weights_stand_in_order_of_features);
     tcase_add_test(t, unusable_input_is_refused);
+    tcase_add_test(t, figures_tell_of_each_other);
     tcase_add_test(t, storms_are_survived);
     suite_add_tcase(s, t);
     return s;
