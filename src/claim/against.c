@@ -237,12 +237,21 @@ bool tf_against_owns(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Giảm 5% so với cùng kỳ trong tháng 2": with a word for "in" of its own, as
+ * the only period of its sentence. */
+static bool stands_within(const tf_scene *s, const tf_when *w)
+{
+    return tf_scene_literal(s->r, w->first, "within") && s->r->n_whens == 1 &&
+           !tf_when_is(w, "year") && !is_bygone(s, w);
+}
+
 /* "Rose 5 % year-on-year last month": right behind a rate with its own words
  * of comparing, the month dates it. */
 static bool dates_change(const tf_scene *s, const tf_when *w)
 {
     uint32_t k = w->first;
-    if (!s->r->lex->spaced || !tf_when_is(w, "last_month"))
+    if (!s->r->lex->spaced ||
+        (!tf_when_is(w, "last_month") && !stands_within(s, w)))
         return false;
     while (k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_SAMEBASE) ||
                      tf_scene_has(s->r, k - 1, TF_CLASS_PREVBASE)))

@@ -1,8 +1,18 @@
 /* The pace of a change, which itself rises and falls: "export growth slowed to
  * 5 %", "the decline in imports deepened to 8 %". */
-#include "claim/claim_impl.h"
+#include "claim/dating.h"
 
-enum { NOUN = 7 };
+enum { NOUN = 10 };
+
+/* What parts the noun from its verb; "the rise in the 2nd month" does not. */
+static bool parts_noun(const tf_reading *r, uint32_t k)
+{
+    return !tf_dating_in_when(r, k) &&
+           (r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, k, TF_CLASS_AND) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK));
+}
 
 /* Which way the noun of change before the verb at `verb` goes, where the rate
  * is what it came to; 0 if this is no such rate. */
@@ -18,10 +28,7 @@ int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb)
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_DIR);
         if (x != NULL && tf_scene_literal(r, k, "slope"))
             return x->value < 0 ? -1 : 1;
-        if (r->tokens[k].kind == TF_TOKEN_MARK ||
-            r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_has(r, k, TF_CLASS_AND) ||
-            tf_scene_has(r, k, TF_CLASS_BREAK))
+        if (parts_noun(r, k))
             break;
     }
     return 0;

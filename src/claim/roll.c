@@ -105,12 +105,41 @@ void tf_roll_all(const tf_miner *m, tf_roll *l)
     }
 }
 
+/* "Exports of Peru fell. They lost 5 %, customs say": whose trade a text opens
+ * with that names our own country nowhere; "" if it does not. */
+static const char *opener_abroad(const tf_miner *m, const tf_roll *l)
+{
+    bool trade = false;
+    size_t i = 0;
+    for (size_t k = 0; k < l->n; k++)
+        if (strcmp(l->at[k].code, m->home) == 0)
+            return "";
+    while (i < m->doc->n_sentences && m->readings[i].lex == NULL)
+        i++;
+    if (i == m->doc->n_sentences || !m->lex->spaced)
+        return "";
+    const tf_reading *r = &m->readings[i];
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a != NULL)
+            return trade && tf_mention_role(r, k) == TF_ACTOR_OWNER &&
+                           !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))) &&
+                           !tf_areas_is_part(tf_str_of(tf_scene_code(r, a)),
+                                             tf_str_of(m->home))
+                       ? tf_scene_code(r, a)
+                       : "";
+        trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
+    }
+    return "";
+}
+
 /* A named source speaks for its country; an agency that needs no name is of
  * the country the text stands in. */
 void tf_roll_sources(const tf_miner *m, tf_roll *l)
 {
     uint32_t opened = 0;
     bool others = false; /* a source was named: "customs data" may be its */
+    const char *abroad = opener_abroad(m, l);
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         opened += m->readings[i].lex != NULL;
         for (uint32_t k = 0; k < m->cites[i].n; k++) {
@@ -120,8 +149,9 @@ void tf_roll_sources(const tf_miner *m, tf_roll *l)
                 !(c->abroad && strcmp(m->home, m->lex->home) == 0);
             const char *whose = c->country[0] != '\0'    ? c->country
                                 : c->fallback[0] != '\0' ? c->fallback
-                                : local                  ? m->home
-                                                         : "";
+                                : !local                 ? ""
+                                : abroad[0] != '\0'      ? abroad
+                                                         : m->home;
             tf_tally *t =
                 c->said && whose[0] != '\0' ? tf_roll_entry(l, whose) : NULL;
             if (t == NULL)
