@@ -184,49 +184,11 @@ static bool is_bound(const tf_scene *s)
     return x != NULL && strcmp(tf_scene_code(s->r, x), "threshold") == 0;
 }
 
-static bool parts_between(const tf_scene *s, uint32_t from, uint32_t to)
-{
-    for (uint32_t k = from; k < to; k++)
-        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ':') ||
-            tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '('))
-            return true;
-    return false;
-}
-
-/* 17类商品出口额超过10亿: a bound only if the amount is passed. */
-static bool is_passed_bound(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t k = s->from + 1; k < q->first; k++)
-        if (tf_scene_literal(s->r, k, "bound") &&
-            s->r->tokens[k - 1].kind == TF_TOKEN_NUMBER)
-            return q->hedge == TF_HEDGE_OVER && !parts_between(s, k, q->first);
-    return false;
-}
-
-/* "22 commodities with exports of over 1 bn each": what many goods or markets
- * passed is no trade of any. */
-static bool is_threshold(const tf_scene *s, const tf_quantity *q)
-{
-    if (q->hedge != TF_HEDGE_OVER || !s->r->lex->spaced)
-        return false;
-    for (uint32_t k = q->first; k-- > s->from;) {
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
-            tf_scene_has(s->r, k, TF_CLASS_BREAK))
-            return false;
-        if (k > 0 && tf_scene_literal(s->r, k, "many"))
-            return s->r->tokens[k - 1].kind == TF_TOKEN_NUMBER ||
-                   tf_scene_has(s->r, k - 1, TF_CLASS_NUMBER);
-    }
-    return false;
-}
-
 /* Money before which "investment" stands nearer than any trade word, or
  * after which it stands at once, is not trade. */
 bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t at;
-    if (is_threshold(s, q))
-        return true;
     if (!s->r->lex->spaced && !s->r->lex->postposed &&
         tf_scene_has(s->r, q->last, TF_CLASS_OF) &&
         tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW))
@@ -240,12 +202,12 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
     if (up != NULL && tf_scene_code(s->r, up)[0] == '-' && q->first > 0 &&
         tf_scene_has(s->r, q->first - 1, TF_CLASS_FROMTO))
         return true;
-    if (is_passed_bound(s, q))
+    if (tf_bound_is(s, q))
         return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
     if (is_bound(s))
-        return !parts_between(s, s->trap_at, q->first);
+        return !tf_bound_parts(s, s->trap_at, q->first);
     if (is_other_balance(s))
         return true;
     if (is_economy(s))

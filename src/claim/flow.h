@@ -43,4 +43,9 @@ bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q);
 /* "A pace of growth of 132.7 %". */
 bool tf_ofbase_is_pace(const tf_scene *s, const tf_quantity *q);
 
+/* Whether a mark that ends the bound of a count stands between two tokens. */
+bool tf_bound_parts(const tf_scene *s, uint32_t from, uint32_t to);
+/* "Seven goods above 1 bn": the bound of a count is no trade. */
+bool tf_bound_is(const tf_scene *s, const tf_quantity *q);
+
 #endif

@@ -7,11 +7,10 @@ enum { NOUN = 10 };
 /* What parts the noun from its verb; "the rise in the 2nd month" does not. */
 static bool parts_noun(const tf_reading *r, uint32_t k)
 {
-    return !tf_dating_in_when(r, k) &&
-           (r->tokens[k].kind == TF_TOKEN_MARK ||
-            r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            tf_scene_has(r, k, TF_CLASS_AND) ||
-            tf_scene_has(r, k, TF_CLASS_BREAK));
+    return !tf_dating_in_when(r, k) && (r->tokens[k].kind == TF_TOKEN_MARK ||
+                                        r->tokens[k].kind == TF_TOKEN_NUMBER ||
+                                        tf_scene_has(r, k, TF_CLASS_AND) ||
+                                        tf_scene_has(r, k, TF_CLASS_BREAK));
 }
 
 /* Which way the noun of change before the verb at `verb` goes, where the rate
