@@ -154,6 +154,26 @@ bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out)
            strcmp(out->area, out->partner) != 0;
 }
 
+/* "Доля Китая и Индии в экспорте России": how many stand together behind the
+ * noun of a part, before what it is a part of; 0 if not several. */
+static size_t sharers(const tf_scene *s, const tf_quantity *q, const tf_cast *c)
+{
+    const char *cases = s->r->lex->locative;
+    size_t n = 1;
+    while (n < c->n && c->at[n].joined && c->at[n].token < q->first)
+        n++;
+    if (n < 2 || n == c->n || cases == NULL || cases[0] == '\0')
+        return 0;
+    uint32_t k = c->at[0].token;
+    while (k > 0 && tf_scene_literal(s->r, k - 1, "")) /* "стран ЕС и ЕАЭС" */
+        k--;
+    return k > 0 && is_share_noun(s->r, k - 1) &&
+                   tf_scene_between(s->r, c->at[n - 1].token,
+                                    c->at[n].token + 2, TF_CLASS_FLOW)
+               ? n
+               : 0;
+}
+
 /* "Angola's share", "China represents 12 % of our imports": who stands before
  * the word for a part of another's trade is the partner. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
@@ -175,6 +195,13 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     }
     if (is_behind_colon(s, q, c) || is_its_share(s, c)) {
         c->at[0].role = TF_ACTOR_WITH;
+        return;
+    }
+    const size_t many = sharers(s, q, c);
+    for (size_t i = 0; i < many; i++)
+        c->at[i].role = TF_ACTOR_WITH;
+    if (many > 0) {
+        c->at[many].role = TF_ACTOR_OWNER;
         return;
     }
     if (is_share_of(s, c)) {

@@ -425,6 +425,14 @@ static bool is_reached_of_whole(const tf_scene *s, const tf_quantity *q,
            !tf_scene_between(s->r, from, hug, TF_CLASS_DIR);
 }
 
+static bool joins_names(const tf_scene *s, uint32_t k)
+{
+    return s->r->lex->spaced && k > 0 &&
+           (tf_scene_has(s->r, k, TF_CLASS_AND) || tf_scene_is(s->r, k, ',')) &&
+           tf_mention_area(s->r, k - 1) != NULL &&
+           tf_mention_area(s->r, k + 1) != NULL;
+}
+
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_quantity *row = first_of_row(s, q);
@@ -457,6 +465,8 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
             !tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
             !tf_scene_between(s->r, k, q->first, TF_CLASS_RISETO))
             break; /* "which represents an increase of 5 %" */
+        if (joins_names(s, k))
+            continue; /* "the share of Chile and Peru in exports was 8 %" */
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_dating_stops(s->r, k) || tf_scene_is(s->r, k, ',') ||
             tf_scene_has(s->r, k, TF_CLASS_AND))
