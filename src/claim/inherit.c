@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { OPENING = 3, LEVELS_BACK = 6, SOURCE = 8 };
+enum { OPENING = 3, LEVELS_BACK = 6, SOURCE = 16 };
 
 /* How far back the last claim stands: sentences and paragraphs of the article
  * itself, captions and the like left out. */
@@ -334,6 +334,21 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
             : TF_FLOW_NONE;
 }
 
+/* "It was 5 bn", "the figure, compared with May, rose 3 %". */
+static bool is_it(const tf_scene *s, uint32_t k)
+{
+    const bool figure = tf_scene_literal(s->r, k, "figure");
+    if (!figure && !tf_scene_literal(s->r, k, "it"))
+        return false;
+    uint32_t i = k + 1;
+    while (figure && i < k + SOURCE &&
+           (tf_dating_in_when(s->r, i) || tf_scene_has(s->r, i, TF_CLASS_BASE)))
+        i++;
+    return tf_scene_has(s->r, i, TF_CLASS_REACH) ||
+           tf_scene_has(s->r, i + 1, TF_CLASS_REACH) ||
+           (figure && s->r->lex->spaced && tf_scene_has(s->r, i, TF_CLASS_DIR));
+}
+
 /* "It was 5 bn", "then it was": the word and its verb open the sentence. */
 static bool opens_with_it(const tf_scene *s)
 {
@@ -343,12 +358,10 @@ static bool opens_with_it(const tf_scene *s)
         k++; /* "in 2017 it was" */
     for (uint32_t i = k + 2; i < k + SOURCE && k == 0 && i < s->r->n_tokens;
          i++)
-        if (tf_scene_is(s->r, i - 1, ',') && tf_scene_literal(s->r, i, "it") &&
+        if (tf_scene_is(s->r, i - 1, ',') && is_it(s, i) &&
             s->m->cites[s->r->sentence].n > 0)
             k = i; /* "as customs say, it was" */
-    return tf_scene_literal(s->r, k, "it") &&
-           (tf_scene_has(s->r, k + 1, TF_CLASS_REACH) ||
-            tf_scene_has(s->r, k + 2, TF_CLASS_REACH));
+    return is_it(s, k);
 }
 
 /* "May's figure was 5 bn". */
