@@ -6,6 +6,7 @@
  * members. A country may also be pointed at: "this market". */
 #include "claim/dating.h"
 #include "claim/partner.h"
+#include "claim/referent.h"
 
 #include "base/str.h"
 
@@ -668,8 +669,8 @@ void tf_mention_note(tf_scene *s, uint32_t token)
     }
     const tf_sense *self = tf_scene_sense(s->r, token, TF_CLASS_SELF);
     if (self == NULL || names_members(s->r, token) ||
-        (token > 0 && tf_locative_is_adjective(s->r, token - 1)))
-        return; /* "европейские страны" */
+        tf_referent_is_kind(s, token))
+        return;
     const size_t before = s->n_mentions;
     add_mention(s, tf_referent_of(s, tf_scene_code(s->r, self), token), token);
     tf_actor_role own; /* "dorthin", "von dort" */

@@ -1,6 +1,6 @@
 /* Whom a pointing word means: "this country", "its", "this market", "these
  * four countries", "them", "the other countries". */
-#include "claim/claim_impl.h"
+#include "claim/referent.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -190,6 +190,19 @@ static bool is_named_behind(const tf_reading *r, uint32_t token)
                    tf_scene_has(r, k - 1, TF_CLASS_REACH);
     }
     return false;
+}
+
+bool tf_referent_is_kind(const tf_scene *s, uint32_t token)
+{
+    const tf_reading *r = s->r;
+    const tf_sense *self = tf_scene_sense(r, token, TF_CLASS_SELF);
+    if (self == NULL || token == 0 || !tf_locative_is_adjective(r, token - 1))
+        return false;
+    const tf_sense *own = tf_scene_sense(r, token - 1, TF_CLASS_AREA);
+    return own == NULL || s->m->frame.region == NULL ||
+           strcmp(tf_scene_code(r, self), "region") != 0 ||
+           !tf_areas_is_part(tf_str_of(s->m->frame.region),
+                             tf_str_of(tf_scene_code(r, own)));
 }
 
 /* "The region": the province named last. */
