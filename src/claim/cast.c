@@ -220,22 +220,73 @@ static bool gather_relative(const tf_scene *s, tf_cast *c)
     return true;
 }
 
+/* "OTTAWA - The surplus of Canada with Peru": the place of writing and, behind
+ * the word of trade, whose it is. */
+static bool is_place_of_owner(const tf_scene *s, const tf_mention *place,
+                              const tf_mention *owner)
+{
+    return s->r->lex->spaced && place->role == TF_ACTOR_PLAIN &&
+           owner->role == TF_ACTOR_OWNER && s->flow_at != TF_NOWHERE &&
+           place->token + 1 < s->flow_at && owner->token > s->flow_at &&
+           strcmp(place->code, owner->code) == 0 &&
+           tf_scene_is(s->r, place->token + 1, '-');
+}
+
+static bool is_partner_role(tf_actor_role role)
+{
+    return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
+           role == TF_ACTOR_WITH;
+}
+
+/* "Led by exports to Peru, Chile's gap with the world rose", "with all
+ * countries, Peru included": whom the word of trade is with stands behind it. */
+static void drop_beside_all(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    enum { REACH = 6 };
+    const uint32_t flow = s->flow_at;
+    if (!s->r->lex->spaced || flow == TF_NOWHERE || !c->world ||
+        s->pair_at != TF_NOWHERE)
+        return;
+    uint32_t all = flow + 1;
+    while (all < q->first && all <= flow + REACH &&
+           !tf_scene_has(s->r, all, TF_CLASS_WORLD))
+        all++;
+    if (all >= q->first || all > flow + REACH)
+        return;
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const tf_mention *m = &c->at[i];
+        const bool before = m->token < flow && is_partner_role(m->role) &&
+                            tf_dating_mark_between(s, m->token, flow);
+        const bool among = m->token > all && m->token <= all + REACH &&
+                           tf_scene_between(s->r, all, m->token,
+                                            TF_CLASS_OFWHICH);
+        if (!before && !among)
+            c->at[n++] = *m;
+    }
+    c->n = n;
+}
+
 /* "Hit by weak demand in China, exports to China fell": who is named again with
  * a preposition does not trade by the first name. */
+static bool is_named_again(const tf_scene *s, const tf_mention *m,
+                           const tf_mention *later)
+{
+    const bool name = m->role == TF_ACTOR_PLAIN ||
+                      (!s->r->lex->spaced && /* 从德国来看，中国对德出口 */
+                       (m->role == TF_ACTOR_FROM || m->role == TF_ACTOR_OWNER));
+    return (name && strcmp(m->code, later->code) == 0 &&
+            is_partner_role(later->role)) ||
+           is_place_of_owner(s, m, later);
+}
+
 static void drop_named_again(const tf_scene *s, tf_cast *c)
 {
     size_t n = 0;
     for (size_t i = 0; i < c->n; i++) {
         bool again = false;
         for (size_t k = i + 1; k < c->n; k++)
-            again |= (c->at[i].role == TF_ACTOR_PLAIN ||
-                      (!s->r->lex->spaced && /* 从德国来看，中国对德出口 */
-                       (c->at[i].role == TF_ACTOR_FROM ||
-                        c->at[i].role == TF_ACTOR_OWNER))) &&
-                     strcmp(c->at[i].code, c->at[k].code) == 0 &&
-                     (c->at[k].role == TF_ACTOR_TO ||
-                      c->at[k].role == TF_ACTOR_FROM ||
-                      c->at[k].role == TF_ACTOR_WITH);
+            again |= is_named_again(s, &c->at[i], &c->at[k]);
         if (!again)
             c->at[n++] = c->at[i];
     }
@@ -516,6 +567,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
                       &world);
     gather(s, q, c);
     drop_other_flow(s, c);
+    drop_beside_all(s, q, c);
     note_topic(s, c);
     drop_named_again(s, c);
     narrow_to_named(s, c);

@@ -254,8 +254,10 @@ static void take_currency(reader *x)
     const tf_sense *fused = x->q.scaled && !is_letter(x->r, x->k - 1)
                                 ? sense(x->r, x->k - 1, TF_CLASS_CURRENCY)
                                 : NULL;
-    if (fused != NULL && x->q.currency[0] == '\0') { /* 5 MMDH */
+    if (fused != NULL && x->q.currency[0] == '\0') { /* 5 MMDH; 5 G$ */
+        const tf_sense *name = sense(x->r, x->k - 1, TF_CLASS_PURSE);
         x->q.currency = code_of(x->r, fused);
+        x->q.purse = name == NULL ? "" : code_of(x->r, name);
         return;
     }
     const uint32_t from = skip_stop(x, x->k);

@@ -29,6 +29,7 @@ jusqu'à ( {M} ) @Y? => first_to
 # halves and quarters
 @Q semestre @Y? => half
 ( @Q moitié ) de_l'année @Y? => half
+( @Q moitié ) @Y => half
 ( s1 ) @Y? => half q=1
 ( s2 ) @Y? => half q=2
 ( h1 ) @Y? => half q=1
