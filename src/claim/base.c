@@ -271,6 +271,55 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
     return end;
 }
 
+/* Whether words of comparison before the first trade word hold for all that
+ * follows: a comma sets them off, or the change that they are of is told
+ * before them: "the growth on the quarter before is strong both for exports
+ * (+9 %) and for imports (+3 %)". */
+static bool is_set_ahead(const tf_scene *s, uint32_t first, uint32_t last)
+{
+    enum { CHANGE = 4 };
+    if (tf_scene_is(s->r, last, ','))
+        return true;
+    for (uint32_t k = first, n = 0; k-- > 0 && n < CHANGE; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return true;
+    }
+    return false;
+}
+
+/* "In June to August, on the quarter before, exports rose 8 %", "seasonally
+ * adjusted, compared with July, exports fell": behind an opening period. */
+static void find_ahead(const tf_scene *s, tf_dated *d)
+{
+    enum { REACH = 20 };
+    const tf_reading *r = s->r;
+    uint32_t end = r->n_quantities > 0 ? r->quantities[0].first : 0;
+    end = end > REACH ? REACH : end;
+    for (uint32_t k = 0; k < end; k++)
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            end = k;
+    if (!r->lex->spaced || r->lex->verb_last)
+        return;
+    for (uint32_t i = 0; i < r->n_whens; i++) {
+        const tf_when *w = &r->whens[i];
+        if (w->last > end || !tf_against_is(s, w) ||
+            !is_set_ahead(s, w->first, w->last))
+            continue;
+        const tf_when_value v = tf_dating_resolve(s, w, d->period);
+        d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
+        d->base = v.period;
+        d->same = v.is_same;
+        d->prev = tf_base_steps_back(w, v);
+        return;
+    }
+    for (uint32_t k = 0; k < end; k++)
+        if (tf_scene_has(r, k, TF_CLASS_PREVBASE) && !is_dated_at(s, k) &&
+            is_set_ahead(s, k, k + 1))
+            d->prev = true;
+}
+
 /* Words of comparison that open the sentence hold for all its rates:
  * "Month on month, exports fell 6 %". */
 static void find_opening(const tf_scene *s, tf_dated *d)
@@ -484,6 +533,14 @@ static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         d->prev = true;
 }
 
+/* Words of another rate of the sentence, and those ahead of them all. */
+static void find_around(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    find_shared(s, q, d);
+    if (!d->has_base && !d->same && !d->prev)
+        find_ahead(s, d);
+}
+
 /* A span is narrowed to the month that its base is, and moved to the year
  * behind that of an aim's base. */
 static void fit_to_base(const tf_scene *s, tf_dated *d)
@@ -553,7 +610,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     if (!d.has_base && !d.same && !d.prev)
         find_opening(s, &d);
     if (!d.has_base && !d.same && !d.prev)
-        find_shared(s, q, &d);
+        find_around(s, q, &d);
     if (!d.has_base && !d.same && !d.prev)
         tf_span_over(s, q, &d);
     if (d.prev && !d.same && !tf_period_is_none(d.period) &&

@@ -650,6 +650,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     if (s.r->n_whens == 0 && tf_scene_has(s.r, 0, TF_CLASS_BREAK))
         tf_force_resume(&m->frame); /* "In 2018 it rose 1 %. Yet imports" */
     tf_force_leave_rate(m, s.r);
+    tf_force_leave_quarter(m, s.r);
     s.start_period = m->frame.period;
     tf_counter_turn(m, s.r);
     tf_heading_lend(m, sentence);

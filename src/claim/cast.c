@@ -138,8 +138,10 @@ static bool names_world(const tf_scene *s, const tf_quantity *q)
          k < q->last; k++) {
         if (!tf_scene_has(s->r, k, TF_CLASS_WORLD))
             continue;
-        bool part =
-            is_whole_of_share(s, k) || is_set_against(s, k) || is_own_gap(s, k);
+        const bool both = /* "in all, bilateral trade" */
+            s->r->lex->spaced && s->pair_at != TF_NOWHERE && s->pair_at > k;
+        bool part = both || is_whole_of_share(s, k) || is_set_against(s, k) ||
+                    is_own_gap(s, k);
         for (uint32_t i = 0; i < s->r->n_quantities; i++)
             part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
                     s->r->quantities[i].last == k;
@@ -239,7 +241,8 @@ static bool is_partner_role(tf_actor_role role)
 }
 
 /* "Led by exports to Peru, Chile's gap with the world rose", "with all
- * countries, Peru included": whom the word of trade is with stands behind it. */
+ * countries, Peru included": whom the word of trade is with stands behind it.
+ */
 static void drop_beside_all(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     enum { REACH = 6 };
@@ -258,9 +261,9 @@ static void drop_beside_all(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         const tf_mention *m = &c->at[i];
         const bool before = m->token < flow && is_partner_role(m->role) &&
                             tf_dating_mark_between(s, m->token, flow);
-        const bool among = m->token > all && m->token <= all + REACH &&
-                           tf_scene_between(s->r, all, m->token,
-                                            TF_CLASS_OFWHICH);
+        const bool among =
+            m->token > all && m->token <= all + REACH &&
+            tf_scene_between(s->r, all, m->token, TF_CLASS_OFWHICH);
         if (!before && !among)
             c->at[n++] = *m;
     }

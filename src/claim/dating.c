@@ -525,6 +525,16 @@ static bool is_rest(const tf_scene *s, const tf_when *w)
            !s->level_period.open;
 }
 
+/* "In the fourth week of May ... In the month": a week has no code, its month
+ * is what the text speaks of. */
+static void note_month_of_week(tf_scene *s, const tf_when *w)
+{
+    tf_when month = *w;
+    month.action = "month";
+    if (w->slots[TF_SLOT_MONTH] != TF_SLOT_UNSET)
+        s->m->frame.main = tf_dating_resolve(s, &month, (tf_period){0}).period;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -564,8 +574,10 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         v.period = tf_period_shift(v.period, -1);
     else if (tf_running_is_awaited(s, w, v.period))
         v.period = tf_period_shift(v.period, 1);
-    if (tf_when_is(w, "week")) /* it has no code, and what was before ends */
-        return s->m->frame.period = (tf_period){0};
+    if (tf_when_is(w, "week")) {
+        note_month_of_week(s, w);
+        return s->m->frame.period = (tf_period){0}; /* what was before ends */
+    }
     if (tf_running_is_main(s, w, v.period))
         v.period = s->m->frame.main;
     if (tf_when_is(w, "someday") || (v.is_ahead && v.period.months == 0))

@@ -184,6 +184,10 @@ bool tf_against_precedes(const tf_scene *s, const tf_when *w);
 /* "The same period", "a year earlier": relative to what is compared. */
 bool tf_against_is_relative(const tf_when *w);
 
+/* force.c: ends a quarter told of in passing, behind which the sentence r has
+ * no words of time. */
+void tf_force_leave_quarter(tf_miner *m, const tf_reading *r);
+
 /* undone.c: whether a period before that token, or a rate, is of a fall that
  * is over. */
 bool tf_undone_dates(const tf_reading *r, const tf_when *w, uint32_t before);

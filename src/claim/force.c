@@ -110,6 +110,27 @@ void tf_force_leave_rate(tf_miner *m, const tf_reading *r)
     f->period = f->main;
 }
 
+/* "Exports rose 3 % in March. In the first quarter they rose 7 % on the quarter
+ * before. Sales to Peru are up 9 %": a quarter that rates set against the one
+ * before it was passing; behind it the rates are of the month again. */
+void tf_force_leave_quarter(tf_miner *m, const tf_reading *r)
+{
+    tf_frame *f = &m->frame;
+    if (r->n_whens > 0 || r->n_quantities == 0 || !r->lex->spaced || f->alone ||
+        f->period.months != 3 || f->main.months != 1 || f->main.days > 0 ||
+        f->period.open != f->main.open ||
+        end_of(f->period) != end_of(f->main) || m->out->n == m->first_claim)
+        return;
+    const tf_claim *last = &m->out->at[m->out->n - 1];
+    const tf_period before = last->base_period;
+    if (last->kind != TF_KIND_GROWTH || before.months != 3 ||
+        !tf_period_eq(last->period, f->period) ||
+        end_of(before) != f->period.start)
+        return;
+    f->then = f->period;
+    f->period = f->main;
+}
+
 /* "Exports fell in May. In the quarter they rose": a paragraph that told of the
  * text's month first has the quarter that it ends in passing. */
 static bool is_quarter_aside(const tf_frame *f)

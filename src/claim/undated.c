@@ -21,6 +21,17 @@ static uint32_t before_amount(const tf_reading *r, uint32_t k)
     return k - 1;
 }
 
+/* "[Down] from 5 bn [in May 2020]": whether an amount is left at k. */
+static bool is_left_amount(const tf_reading *r, uint32_t k)
+{
+    if (!r->lex->spaced || !tf_scene_has(r, k, TF_CLASS_FROMTO))
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].first > k && r->quantities[i].first < k + 3)
+            return true;
+    return false;
+}
+
 /* "On May 2020", "as compared to a deficit of 5 bn in May 2020". */
 bool tf_undated_is_compared(const tf_reading *r, const tf_when *w)
 {
@@ -28,31 +39,14 @@ bool tf_undated_is_compared(const tf_reading *r, const tf_when *w)
     uint32_t k = w->first;
     for (uint32_t n = 0; k > 0 && n < FAR; n++) {
         k = before_amount(r, k);
-        if (tf_scene_has(r, k, TF_CLASS_BASE) &&
-            (n < NEAR || r->tokens[k].len > WORD))
+        if ((tf_scene_has(r, k, TF_CLASS_BASE) &&
+             (n < NEAR || r->tokens[k].len > WORD)) ||
+            (n > 0 && is_left_amount(r, k)))
             return true;
         if (n >= NEAR && r->tokens[k].kind == TF_TOKEN_MARK)
             break;
     }
     return tf_when_is(w, "same") || is_same_year(r, w);
-}
-
-/* The year of "in June ... on May 2023", "in June ... on June 2022"; 0 if
- * the two months do not tell. */
-static int year_of(const tf_reading *r, const tf_when *own, const tf_when *base)
-{
-    const int y = base->slots[TF_SLOT_YEAR];
-    const int m = own->slots[TF_SLOT_MONTH], k = base->slots[TF_SLOT_MONTH];
-    if (y > 100 && tf_when_is(own, "year") && tf_when_is(base, "year") &&
-        own->slots[TF_SLOT_REL] == -1)
-        return y + 2; /* "last year, compared with 2015" */
-    if (y < 100 || own->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
-        return 0;
-    if (tf_when_is(base, "same") || is_same_year(r, base))
-        return y + 1;
-    if (!tf_when_is(own, base->action) || m == TF_SLOT_UNSET)
-        return 0;
-    return m == k ? y + 1 : m == k + 1 ? y : 0;
 }
 
 /* The month that a span since January ends with, or a quarter; 0 if it is none.
@@ -72,6 +66,27 @@ int tf_undated_last_month(const tf_when *w)
                        ? 0
                        : w->slots[parts[i].slot] * parts[i].months;
     return 0;
+}
+
+/* The year of "in June ... on May 2023", "in June ... on June 2022"; 0 if
+ * the two months do not tell. */
+static int year_of(const tf_reading *r, const tf_when *own, const tf_when *base)
+{
+    const int y = base->slots[TF_SLOT_YEAR];
+    const int m = own->slots[TF_SLOT_MONTH], k = base->slots[TF_SLOT_MONTH];
+    if (y > 100 && tf_when_is(own, "year") && tf_when_is(base, "year") &&
+        own->slots[TF_SLOT_REL] == -1)
+        return y + 2; /* "last year, compared with 2015" */
+    if (y < 100 || own->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
+        return 0;
+    if (tf_when_is(base, "same") || is_same_year(r, base))
+        return y + 1;
+    if (tf_undated_last_month(base) != 0 &&
+        tf_undated_last_month(own) == tf_undated_last_month(base))
+        return y + 1 + (own->slots[TF_SLOT_REL] == -1);
+    if (!tf_when_is(own, base->action) || m == TF_SLOT_UNSET)
+        return 0;
+    return m == k ? y + 1 : m == k + 1 ? y : 0;
 }
 
 /* "In five months", "in five months of this year", of a text that goes on "by
@@ -99,6 +114,30 @@ static int year_of_twin(const tf_miner *m)
             if (y != TF_SLOT_UNSET && told == 0)
                 return 0;
             first = first == 0 ? last : first;
+        }
+    }
+    return 0;
+}
+
+/* "In the first quarter of the year ... It fell from 5 bn in the first quarter
+ * of 2015": the year after that of the first span that the text's first one is
+ * set against. */
+static int year_of_span_before(const tf_miner *m)
+{
+    int first = 0;
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+            const tf_when *w = &r->whens[j];
+            const int y = w->slots[TF_SLOT_YEAR],
+                      last = tf_undated_last_month(w);
+            const int rel = w->slots[TF_SLOT_REL];
+            if (y > 100 && last != 0 && last == first &&
+                tf_undated_is_compared(r, w))
+                return y + 1;
+            if (first == 0 && y == TF_SLOT_UNSET &&
+                (rel == TF_SLOT_UNSET || rel == 0))
+                first = last;
         }
     }
     return 0;
@@ -282,8 +321,8 @@ tf_date tf_undated_date(const tf_miner *m)
             told = is_last_year(&r->whens[0]) ? &r->whens[0] : NULL;
     }
     static int (*const ways[])(const tf_miner *) = {
-        year_of_twin, year_of_same, year_of_plan, tf_stamp_by_month,
-        tf_stamp_by_year};
+        year_of_twin, year_of_span_before, year_of_same,
+        year_of_plan, tf_stamp_by_month,   tf_stamp_by_year};
     int year = 0;
     for (size_t i = 0; year == 0 && i < sizeof ways / sizeof *ways; i++)
         year = ways[i](m);

@@ -518,7 +518,7 @@ static void do_this_month(resolver *r)
     const tf_period p = r->out.period;
     const bool to_come = d.year != 0 && d.month != 0 &&
                          p.start + p.months > 12 * d.year + d.month;
-    if (!tf_period_is_none(p) && !p.open && !to_come)
+    if (!tf_period_is_none(p) && (!p.open || d.year == 0) && !to_come)
         return;
     r->out.period = (tf_period){0};
     do_month(r);
@@ -558,22 +558,34 @@ static void do_same_month(resolver *r)
     r->out.period.start = start;
 }
 
+/* "In May 2014 ... so far" in a report of spring, or without date line. */
+static bool is_year_of_month(tf_date d, tf_period month)
+{
+    return month.months == 1 && month.days == 0 &&
+           (d.year == 0 || (!month.open && d.month != 0 && d.month < 4 &&
+                            tf_period_year(month) == d.year - 1));
+}
+
 /* So far this year: to the month in force, else that before the date line. */
 static void do_ytd(resolver *r)
 {
     const tf_date d = r->context->date;
+    const tf_period now = r->context->period;
+    const tf_period p = tf_period_is_none(now) ? r->context->main : now;
     if (slot(r, TF_SLOT_YEAR, d.year) != d.year) { /* an earlier year's */
         do_year(r);
         return;
     }
-    tf_period p = r->context->period;
-    p = tf_period_is_none(p) ? r->context->main : p;
-    const int from = slot(r, TF_SLOT_MONTH, 1);
+    const int from = slot(r, TF_SLOT_MONTH, 1), end = p.start % 12 + p.months;
+    if (is_year_of_month(d, p) && slot(r, TF_SLOT_YEAR, 0) == 0) {
+        r->out.period = tf_period_of(tf_period_year(p), 1, end);
+        r->out.period.open = p.open;
+        return;
+    }
     const bool second = p.day > 1 && p.days > 0 && p.months == 0; /* half */
     if (!tf_period_is_none(p) && !p.open && tf_period_year(p) == d.year &&
-        p.start % 12 + p.months < 12) {
-        r->out.period = tf_period_of(
-            d.year, from, p.start % 12 + p.months + second + 1 - from);
+        end < 12) {
+        r->out.period = tf_period_of(d.year, from, end + second + 1 - from);
         r->out.period.days = second ? 0 : p.days;
     } else if (d.year != 0 && d.month > 1)
         r->out.period = tf_period_of(d.year, from, d.month - from);

@@ -61,6 +61,7 @@ seconda quindicina di {M} @Y? => half_month q=2
 # a point that something is counted from; years back and ahead
 dal {y} => since
 dal {M} {y} => since
+da {M} {y} => since
 ( circa )? {N} anni ( fa | prima ) => ago
 ( dieci anni fa | un decennio fa ) => ago n=10
 ( negli | nei | in ) ( ultimi )? {N} anni => lately
