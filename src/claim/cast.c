@@ -272,8 +272,8 @@ static void drop_beside_all(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 
 /* "Hit by weak demand in China, exports to China fell": who is named again with
  * a preposition does not trade by the first name. */
-static bool is_named_again(const tf_scene *s, const tf_mention *m,
-                           const tf_mention *later)
+static bool is_told_with_word(const tf_scene *s, const tf_mention *m,
+                              const tf_mention *later)
 {
     const bool name = m->role == TF_ACTOR_PLAIN ||
                       (!s->r->lex->spaced && /* 从德国来看，中国对德出口 */
@@ -289,7 +289,7 @@ static void drop_named_again(const tf_scene *s, tf_cast *c)
     for (size_t i = 0; i < c->n; i++) {
         bool again = false;
         for (size_t k = i + 1; k < c->n; k++)
-            again |= is_named_again(s, &c->at[i], &c->at[k]);
+            again |= is_told_with_word(s, &c->at[i], &c->at[k]);
         if (!again)
             c->at[n++] = c->at[i];
     }

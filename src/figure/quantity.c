@@ -36,7 +36,7 @@ static const tf_sense *sense(const tf_reading *r, uint32_t k, tf_class cls)
 
 static const char *code_of(const tf_reading *r, const tf_sense *s)
 {
-    return r->lex->codes + s->code;
+    return s == NULL ? "" : r->lex->codes + s->code;
 }
 
 static bool in_when(const tf_reading *r, uint32_t k)
@@ -224,7 +224,7 @@ static uint32_t currency_at(const reader *x, uint32_t k, const char **code,
     if (s == NULL || (country != NULL && name == NULL))
         return k;
     *code = code_of(x->r, s);
-    *purse = name == NULL ? "" : code_of(x->r, name);
+    *purse = code_of(x->r, name);
     uint32_t end = at + 1;
     if (name == NULL)
         return end;
@@ -255,9 +255,8 @@ static void take_currency(reader *x)
                                 ? sense(x->r, x->k - 1, TF_CLASS_CURRENCY)
                                 : NULL;
     if (fused != NULL && x->q.currency[0] == '\0') { /* 5 MMDH; 5 G$ */
-        const tf_sense *name = sense(x->r, x->k - 1, TF_CLASS_PURSE);
         x->q.currency = code_of(x->r, fused);
-        x->q.purse = name == NULL ? "" : code_of(x->r, name);
+        x->q.purse = code_of(x->r, sense(x->r, x->k - 1, TF_CLASS_PURSE));
         return;
     }
     const uint32_t from = skip_stop(x, x->k);
@@ -652,9 +651,8 @@ static bool read_at(reader *x, uint32_t k)
     if (read_times(x))
         return true;
     if (starts_money(x)) {
-        const tf_sense *name = sense(x->r, k, TF_CLASS_PURSE);
         x->q.currency = code_of(x->r, sense(x->r, k, TF_CLASS_CURRENCY));
-        x->q.purse = name == NULL ? "" : code_of(x->r, name);
+        x->q.purse = code_of(x->r, sense(x->r, k, TF_CLASS_PURSE));
         x->k = past_enclosed_sign(x->r, x->k + 1);
     }
     const uint32_t from = x->k;

@@ -409,11 +409,10 @@ static void do_since(resolver *r)
 static void do_ago(resolver *r)
 {
     const tf_period p = r->context->period;
-    const int n = slot(r, TF_SLOT_COUNT, 1), year = r->context->date.year;
+    const int n = slot(r, TF_SLOT_COUNT, 1), now = r->context->date.year;
+    const int year = tf_period_is_none(p) || p.open ? now : tf_period_year(p);
     r->out.has_year = true;
-    if (!tf_period_is_none(p) && !p.open)
-        r->out.period = tf_period_of(tf_period_year(p) - n, 1, 12);
-    else if (year != 0)
+    if (year != 0)
         r->out.period = tf_period_of(year - n, 1, 12);
 }
 
@@ -516,9 +515,9 @@ static void do_this_month(resolver *r)
     const tf_date d = r->context->date;
     do_in_month(r);
     const tf_period p = r->out.period;
-    const bool to_come = d.year != 0 && d.month != 0 &&
-                         p.start + p.months > 12 * d.year + d.month;
-    if (!tf_period_is_none(p) && (!p.open || d.year == 0) && !to_come)
+    const bool to_come =
+        d.month != 0 && p.start + p.months > 12 * d.year + d.month;
+    if (!tf_period_is_none(p) && (d.year == 0 || (!p.open && !to_come)))
         return;
     r->out.period = (tf_period){0};
     do_month(r);
@@ -558,15 +557,7 @@ static void do_same_month(resolver *r)
     r->out.period.start = start;
 }
 
-/* "In May 2014 ... so far" in a report of spring, or without date line. */
-static bool is_year_of_month(tf_date d, tf_period month)
-{
-    return month.months == 1 && month.days == 0 &&
-           (d.year == 0 || (!month.open && d.month != 0 && d.month < 4 &&
-                            tf_period_year(month) == d.year - 1));
-}
-
-/* So far this year: to the month in force, else that before the date line. */
+/* So far this year, or a month's before: to it, else that of the date line. */
 static void do_ytd(resolver *r)
 {
     const tf_date d = r->context->date;
@@ -576,21 +567,18 @@ static void do_ytd(resolver *r)
         do_year(r);
         return;
     }
-    const int from = slot(r, TF_SLOT_MONTH, 1), end = p.start % 12 + p.months;
-    if (is_year_of_month(d, p) && slot(r, TF_SLOT_YEAR, 0) == 0) {
-        r->out.period = tf_period_of(tf_period_year(p), 1, end);
+    const bool half = p.day > 1 && p.days > 0 && p.months == 0; /* second */
+    const int from = slot(r, TF_SLOT_MONTH, 1),
+              back = d.year - tf_period_year(p);
+    const int end = p.start % 12 + p.months + half;
+    const bool lone = p.months == 1 && p.days == 0 &&
+                      (d.year == 0 || (back == 1 && !p.open && d.month < 4));
+    if ((lone || (!p.open && back == 0 && end < 12 + half)) && end >= from) {
+        r->out.period = tf_period_of(d.year - back, from, end + 1 - from);
+        r->out.period.days = half ? 0 : p.days;
         r->out.period.open = p.open;
-        return;
-    }
-    const bool second = p.day > 1 && p.days > 0 && p.months == 0; /* half */
-    if (!tf_period_is_none(p) && !p.open && tf_period_year(p) == d.year &&
-        end < 12) {
-        r->out.period = tf_period_of(d.year, from, end + second + 1 - from);
-        r->out.period.days = second ? 0 : p.days;
-    } else if (d.year != 0 && d.month > 1)
+    } else if (d.year != 0 && d.month > from)
         r->out.period = tf_period_of(d.year, from, d.month - from);
-    if (r->out.period.months <= 0)
-        r->out.period = (tf_period){0};
 }
 
 /* In n years, from the year named or the date line. */
