@@ -276,6 +276,7 @@ const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
  */
 const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q)
 {
+    enum { TONS = 6 }; /* "5 % in terms of volume, in May" */
     uint32_t i = 0;
     while (i < s->r->n_whens && !tf_dating_dates(s, &s->r->whens[i]))
         i++;
@@ -285,10 +286,14 @@ const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q)
         x->kind != TF_QUANTITY_PERCENT)
         return NULL;
     const tf_when *w = &s->r->whens[i];
-    return w->first >= x->last && w->first <= x->last + 1 &&
+    const bool tons =
+        w->first > x->last && w->first <= x->last + TONS &&
+        tf_scene_between(s->r, x->last, w->first, TF_CLASS_VOLUME);
+    return w->first >= x->last && (tons || w->first <= x->last + 1) &&
                    !tf_dating_quantity_between(s, x->last, w->first) &&
                    tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND) &&
-                   !tf_dating_mark_between(s, q->last, w->first)
+                   !tf_dating_mark_between(s, q->last,
+                                           tons ? x->first : w->first)
                ? w
                : NULL;
 }

@@ -308,6 +308,25 @@ static bool opens_topic(const tf_scene *s, const tf_when *w)
            (r->n_whens < 2 || r->whens[1].first > q->first);
 }
 
+/* "Rose to 5 bn from December", "fell 2 % to 4 bn from the previous year": the
+ * word at k leads from a level that was reached to the one left behind. */
+static bool leads_back(const tf_scene *s, uint32_t k)
+{
+    enum { BACK = 8 };
+    const tf_quantity *q = s->r->quantities;
+    const tf_quantity *end = q + s->r->n_quantities;
+    if (!tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+        return false;
+    while (q < end && tf_brackets_past(s->r, q->last) != k)
+        q++;
+    if (q == end || q->kind != TF_QUANTITY_MONEY)
+        return false;
+    const uint32_t hug = tf_compare_front(s, q);
+    return hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) &&
+           tf_scene_between(s->r, hug < BACK ? 0 : hug - BACK, hug,
+                            TF_CLASS_DIR);
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (opens_topic(s, w))
@@ -340,7 +359,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
-                   follows_rate(s, k) || (n == 0 && is_bygone(s, w));
+                   follows_rate(s, k) ||
+                   (n == 0 && (is_bygone(s, w) || leads_back(s, k)));
         }
         /* "на 5% больше прошлого года", "superior a la del primer trimestre" */
         if ((n == 0 || (n == 1 && tf_scene_has(s->r, k + 1, TF_CLASS_OF))) &&

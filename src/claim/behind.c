@@ -93,6 +93,13 @@ static const tf_when *in_clause(const tf_scene *s, const tf_quantity *q)
     return NULL;
 }
 
+/* "In the first half of the year (January to June)": the same again. */
+static bool is_gloss(const tf_reading *r, const tf_when *of, const tf_when *w)
+{
+    return of != NULL && w->first == of->last + 1 &&
+           tf_scene_is(r, of->last, '(');
+}
+
 const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *only = NULL;
@@ -100,7 +107,7 @@ const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
         return NULL; /* there it stands before */
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (!tf_dating_dates(s, w))
+        if (!tf_dating_dates(s, w) || is_gloss(s->r, only, w))
             continue;
         if (only != NULL)
             return q->kind == TF_QUANTITY_MONEY ? in_clause(s, q)
@@ -109,8 +116,9 @@ const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
     }
     if (only == NULL || only->first < q->last)
         return NULL;
-    if (tf_aside_looks_back(only) || is_closed_off(s, q, only->first) ||
-        is_of_goal(s, q->last, only->first))
+    if (tf_aside_looks_back(only) || is_of_goal(s, q->last, only->first))
         return NULL;
+    if (is_closed_off(s, q, only->first))
+        return tf_after_pair(s, q);
     return is_one_list(s, q->last, only->first) ? only : NULL;
 }

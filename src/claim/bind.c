@@ -464,6 +464,8 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     if (tf_is_wish(b.status) && !b.dated.own && !b.dated.awaited)
         b.dated.period = (tf_period){0}; /* a target without deadline */
     widen(s, &b);
+    tf_quantity plain;
+    b.q = tf_than_plain(s, b.q, &plain);
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK)
         commit(s, &b);

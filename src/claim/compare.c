@@ -151,9 +151,7 @@ uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q)
     if (sign) /* "after -4 bn", "a fall of (-) 4 %" */
         k -= k > 2 && tf_scene_is(s->r, k - 1, ')') ? 3 : 1;
     while (k > 0 && tf_scene_has(s->r, k - 1, TF_CLASS_HEDGE) &&
-           !(k > 1 && s->r->lex->spaced && /* "5 % over 3 bn" */
-             tf_scene_has(s->r, k - 1, TF_CLASS_BASE) &&
-             tf_scene_has(s->r, k - 2, TF_CLASS_PERCENT)))
+           !tf_than_is_over(s, q, k - 1))
         k--;
     return k;
 }

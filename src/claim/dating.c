@@ -93,6 +93,17 @@ static const char *fiscal_area(const tf_scene *s, const tf_when *w)
     return NULL;
 }
 
+/* The month in which a text on the period p of that year may be written; 0 if
+ * it tells none. */
+static int month_after(tf_period p, int year)
+{
+    const int end = p.start % 12 + p.months;
+    return tf_period_is_none(p) || p.open || tf_period_year(p) != year ||
+                   p.months > 11 || end > 11
+               ? 0
+               : end + 1;
+}
+
 tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                                 tf_period own)
 {
@@ -107,6 +118,8 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
     if (c.date.year == 0) {
         c.date.year = s->m->guess.year;
         c.date.month = c.date.month != 0 ? c.date.month : s->m->guess.month;
+        if (c.date.month == 0 && c.area != NULL)
+            c.date.month = (int8_t)month_after(s->m->frame.main, c.date.year);
     }
     tf_when_value v = tf_resolve_when(w, &c);
     const tf_period quarter = tf_spoken_quarter(s, w);

@@ -37,6 +37,8 @@ int tf_undated_told_before(const tf_miner *m, uint32_t sentence);
  * year; 0 if they do not tell. */
 int tf_stamp_by_month(const tf_miner *m);
 int tf_stamp_by_year(const tf_miner *m);
+/* The year of the month that the first figures are of; 0 if none is named. */
+int tf_stamp_opening(const tf_miner *m);
 /* running.c: "the annual deficit" of a text on one month; none if it is not. */
 tf_period tf_running_year(const tf_scene *s);
 /* "Over the last twelve months": they end with the month that the text is on,
@@ -97,6 +99,12 @@ bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
 /* The period of a rate that the one before is compared with; none if it is
  * not. */
 bool tf_than_is(const tf_scene *s, const tf_quantity *q);
+/* Whether the hedge at k is a compare word: "5 % over 3 bn", "rose to 4 bn over
+ * 3 bn a year earlier". */
+bool tf_than_is_over(const tf_scene *s, const tf_quantity *q, uint32_t k);
+/* The amount without a hedge that is such a word; `out` has room for it. */
+const tf_quantity *tf_than_plain(const tf_scene *s, const tf_quantity *q,
+                                 tf_quantity *out);
 tf_period tf_than_period(const tf_scene *s, const tf_quantity *q);
 /* Whether the words at k own such a rate: "the previous month's 5 %". */
 bool tf_than_owns_rate(const tf_scene *s, uint32_t k);

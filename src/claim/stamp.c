@@ -111,3 +111,16 @@ int tf_stamp_by_year(const tf_miner *m)
     }
     return 0;
 }
+
+int tf_stamp_opening(const tf_miner *m)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        if (r->lex == NULL || r->n_quantities == 0 || r->n_whens == 0)
+            continue;
+        const tf_when *w = &r->whens[0];
+        return r->lex->spaced && month_of(w) != 0 && !is_left(r, w) ? year_in(w)
+                                                                    : 0;
+    }
+    return 0;
+}

@@ -91,9 +91,23 @@ static bool is_of_last(const tf_scene *s, uint32_t k, const tf_quantity *q)
     return ends && comma && q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced;
 }
 
-/* "From 8 bn now to 15 bn": said of the amount before it. */
-static bool is_of_now(const tf_scene *s, uint32_t k)
+/* "From the current 8 bn to 15 bn". */
+static bool is_of_current(const tf_scene *s, const tf_quantity *q, uint32_t k)
 {
+    for (uint32_t i = 0; i < s->r->n_quantities && s->r->lex->spaced; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x != q && x->first == k + 1 && x->kind == TF_QUANTITY_MONEY)
+            return k > 0 && tf_scene_has(s->r, x->last, TF_CLASS_RISETO) &&
+                   !tf_scene_has(s->r, k, TF_CLASS_REACH);
+    }
+    return false;
+}
+
+/* "From 8 bn now to 15 bn": said of the amount before it. */
+static bool is_of_now(const tf_scene *s, const tf_quantity *q, uint32_t k)
+{
+    if (is_of_current(s, q, k))
+        return true;
     return amount_ending(s->r, k) != NULL && letter_at(s, k) == 'A' &&
            !tf_scene_has(s->r, k, TF_CLASS_REACH) &&
            tf_scene_has(s->r, k + 1, TF_CLASS_RISETO);
@@ -116,7 +130,7 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
         if (x != NULL && (happened || is_cut(s, x, q)))
             break;
         const char c = letter_at(s, k);
-        if (c == 'A' && is_of_now(s, k))
+        if (c == 'A' && is_of_now(s, q, k))
             continue;
         if (c == 'A' && k > 0 &&
             (is_wish(letter_at(s, k - 1)) ||
@@ -162,6 +176,9 @@ static char word_behind(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(r, from, TF_CLASS_OF) &&
         tf_scene_has(r, from + 1, TF_CLASS_FLOW))
         from += 2; /* 400亿美元的贸易额目标 */
+    else if (r->lex->spaced && tf_scene_has(r, from, TF_CLASS_FLOW) &&
+             letter_at(s, from + 1) == 'T')
+        from++; /* "a 40 bn export target" */
     for (uint32_t k = from; k < q->last + BEHIND && k < r->n_tokens; k++) {
         const char c = letter_at(s, k);
         if (c != 0)
@@ -406,7 +423,7 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         return s->wish;
     if (s->level >= 0 && goes_with(s, b, s->level_end))
         return s->m->out->at[s->level].status;
-    if (is_of_now(s, b->q->last))
+    if (is_of_now(s, b->q, b->q->last))
         return TF_STATUS_ACTUAL;
     char c = b->is_from ? 0 : word_before(s, b->q);
     if (s->r->lex->postposed) {

@@ -195,3 +195,36 @@ tf_period tf_than_period(const tf_scene *s, const tf_quantity *q)
     own.start--;
     return own;
 }
+
+/* "Over 3 bn a year earlier", "over 3 bn in the same period": what the words
+ * right behind an amount say of it. */
+static bool is_of_before(const tf_scene *s, const tf_quantity *q)
+{
+    if (tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_SAMEBASE) ||
+        tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_PREVBASE))
+        return true;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first >= q->last && w->first < q->last + 3)
+            return tf_against_is_relative(w);
+    }
+    return false;
+}
+
+bool tf_than_is_over(const tf_scene *s, const tf_quantity *q, uint32_t k)
+{
+    return k > 0 && s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_BASE) &&
+           (tf_scene_has(s->r, k - 1, TF_CLASS_PERCENT) ||
+            (s->n_levels > 0 && is_of_before(s, q)));
+}
+
+const tf_quantity *tf_than_plain(const tf_scene *s, const tf_quantity *q,
+                                 tf_quantity *out)
+{
+    if (q->hedge != TF_HEDGE_OVER || q->first == 0 ||
+        !tf_than_is_over(s, q, q->first - 1))
+        return q;
+    *out = *q;
+    out->hedge = TF_HEDGE_EQ;
+    return out;
+}

@@ -296,7 +296,7 @@ static int year_of_same(const tf_miner *m)
     return 0;
 }
 
-tf_date tf_undated_date(const tf_miner *m)
+static tf_date date_by_words(const tf_miner *m)
 {
     const tf_when *first = NULL, *told = NULL; /* by the sentences before */
     for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
@@ -327,6 +327,15 @@ tf_date tf_undated_date(const tf_miner *m)
     for (size_t i = 0; year == 0 && i < sizeof ways / sizeof *ways; i++)
         year = ways[i](m);
     return (tf_date){.year = (int16_t)year};
+}
+
+tf_date tf_undated_date(const tf_miner *m)
+{
+    tf_date date = date_by_words(m);
+    const int opening = tf_stamp_opening(m);
+    if (date.year != 0 && date.year < opening)
+        date = (tf_date){.year = (int16_t)opening};
+    return date;
 }
 
 /* "Surplus in August" of a title whose text says August 2017. */

@@ -116,7 +116,12 @@ tf_period tf_fiscal_resolve(const tf_when *w, const tf_when_context *c)
     const int m = slot(w, TF_SLOT_MONTH, 1), k = slot(w, TF_SLOT_MONTH2, m);
     if (p.months != 12)
         return p;
-    if (strcmp(w->action, "fiscal_first") == 0) {
+    const int nth = slot(w, TF_SLOT_PART, 0); /* "the second month of" */
+    if (strcmp(w->action, "fiscal_first") == 0 && nth > 0) {
+        p.start += nth - 1;
+        p.months = 1;
+        p.day = 1;
+    } else if (strcmp(w->action, "fiscal_first") == 0) {
         p.months = (int16_t)slot(w, TF_SLOT_COUNT, 12);
     } else if (strcmp(w->action, "fiscal_quarter") == 0) {
         p.start += 3 * (slot(w, TF_SLOT_PART, 1) - 1);

@@ -100,7 +100,12 @@ static tf_code read_capture(parser *p)
 
 static tf_str take_word(parser *p)
 {
-    const size_t from = p->at;
+    const bool escaped = peek(p) == '\\'; /* a bracket of the text */
+    const size_t from = p->at + escaped;
+    if (escaped && from < p->s.len) {
+        p->at = from + 1;
+        return tf_str_cut(p->s, from, p->at);
+    }
     while (p->at < p->s.len && strchr(" ()|?{}", p->s.ptr[p->at]) == NULL)
         p->at++;
     return tf_str_cut(p->s, from, p->at);

@@ -5,13 +5,12 @@
  *   nửa đầu @Y => half q=1              with a constant capture
  *
  * A word matches a token of that text (word* any ending, a_b a form of two
- * words); ? marks what may
- * be missing; ( | ) alternatives; _ any one word. Braces capture: y e years
- * (w z their last two digits, Y those of a year written so: '23, h a solar
- * year of Iran, o a year of the Republic, counted from 1912), n a count (N
- * above twelve too), m k months by number or name (M K by name alone), q a
- * quarter or half (number or ordinal), d f days, r a word like "last year".
- * Lines beginning with # are remarks.
+ * words); ? marks what may be missing; ( | ) alternatives; _ any one word; \( a
+ * bracket of the text. Braces capture: y e years (w z their last two digits, Y
+ * those of a year written so: '23, h a solar year of Iran, o a year of the
+ * Republic, counted from 1912), n a count (N above twelve too), m k months by
+ * number or name (M K by name alone), q a quarter or half (number or ordinal),
+ * d f days, r a word like "last year". Lines beginning with # are remarks.
  *
  * A pattern is compiled to the steps of a backtracking machine, as in R. Cox,
  * "Regular Expression Matching: the Virtual Machine Approach" (2009); a

@@ -1,5 +1,5 @@
 # Financial and marketing years as English writes them.
-FYEAR = (the fy | the ethiopian fiscal year | ethiopian fiscal year | the ethiopian budget year | the egyptian fiscal year | the indian fiscal year | fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
+FYEAR = (the fy | the? ( current | ongoing | last | previous | just - ended )? ( ethiopian | ethiopia | egyptian | indian | pakistani | bangladeshi | nepali | nepalese | japanese ) ( fiscal | budget | financial ) year | ( fiscal year | financial year | the fiscal year | the financial year ) \( fy \) | fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
 SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
 SPAN = (@FYEAR @SPLIT | the? ( current | previous | last | past )? @SPLIT ( _ )? ( fiscal | financial | budget ) year | @SPLIT | @FYEAR ( {y} | {w} ))
 
@@ -7,6 +7,8 @@ SPAN = (@FYEAR @SPLIT | the? ( current | previous | last | past )? @SPLIT ( _ )?
 {y} - {z} => fiscal
 {y} / {z} => fiscal
 @FYEAR ( {y} | {w} ) => fiscal
+@FYEAR ( ' | ’ | ‘ ) {w} => fiscal
+@FYEAR : @SPLIT => fiscal
 ( marketing | crop | season | campaign ) ( year )? @SPLIT => fiscal f=7
 {y} - {z} ( marketing | crop ) ( year | season ) => fiscal f=7
 {y} / {z} ( marketing | crop ) ( year | season ) => fiscal f=7
@@ -15,7 +17,7 @@ SPAN = (@FYEAR @SPLIT | the? ( current | previous | last | past )? @SPLIT ( _ )?
 # parts of them
 THIS = (the current | the | this | the ongoing | current)
 LAST = (the? ( previous | preceding | last | past | prior ) ( fiscal | financial ) ( year )? | last fiscal year | the last fiscal year | previous fiscal year | the previous fiscal year)
-CURRENT = (current fiscal year | current financial year | the current fiscal year | the current financial year | ongoing fiscal year | the ongoing fiscal year | ongoing financial year | the ongoing financial year | @THIS ( fiscal | financial ) ( year )? | this fiscal | the current fiscal | current fiscal | the ongoing fiscal | ( the | current the )? ( fiscal | financial ) year)
+CURRENT = (current fiscal year | current financial year | the current fiscal year | the current financial year | ongoing fiscal year | the ongoing fiscal year | ongoing financial year | the ongoing financial year | @THIS ( fiscal | financial ) ( year )? | this fiscal | the current fiscal | current fiscal | the? ( outgoing | running ) fiscal ( year )? | the ongoing fiscal | ( the | current the )? ( fiscal | financial ) year)
 ( the first | first | the opening | opening )? {n} ( months | month ) ( of | in ) @SPAN => fiscal_first
 ( in | during | for | over ) the? ( first | opening )? {n} ( months | month ) ( of | in ) the? @SPAN => fiscal_first
 ( the first | first | the opening | opening ) {n} ( months | month ) ( of | in ) @CURRENT => fiscal_first
@@ -26,6 +28,11 @@ CURRENT = (current fiscal year | current financial year | the current fiscal yea
 ( in | during | for | over )? ( the )? first {n} - months ( of | in ) @CURRENT => fiscal_first
 ( the first half | first half | h1 | 1h ) ( of )? @SPAN => fiscal_first n=6
 ( the first half | first half ) of @CURRENT => fiscal_first n=6
+# the second month of the current one
+( in | during | for | over )? the? {Q} month of ( @CURRENT | @SPAN ) => fiscal_first
+( in | during | for | over )? the? {Q} month of @LAST => fiscal_first r=-1
+# by its end, with its years behind
+( by | at | until | till )? ( the end of | end of | end - | end ) ( the )? ( @CURRENT | @LAST ) ,? @SPLIT => fiscal
 the? {Q} quarter ( of )? @SPAN => fiscal_quarter
 the? {Q} quarter of @CURRENT => fiscal_quarter
 the? {Q} quarter of @LAST => fiscal_quarter r=-1
@@ -78,3 +85,4 @@ the? ( current | present | ongoing | running | past | last | previous )? @IRAN (
 ( the | this )? ( current | present | ongoing | running ) @IRAN => fiscal r=0
 ( the )? ( past | last | previous | preceding ) @IRAN => fiscal r=-1
 ( in | during | for | over )? the? {n} - month period of ( the | this )? ( current | present )? @IRAN => fiscal_first
+( in | during | for | over )? ( the_same_period | same_period | the_corresponding_period | the same period | same period | the corresponding period ) ( of | in )? the? ( last | previous | past | preceding ) @IRAN => same r=-1

@@ -177,3 +177,5 @@ dated ( {M} {d} | {d} {M} ) ( ,? {y} )? => day
 ( economic survey | survey | yearbook | outlook | vision | agenda | expo | census | statistical review | handbook ) {y} => none
 # a weekday's date, "on Monday, 3 May"
 ( monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu | thur | thurs | fri | sat | sun ) ,? ( {M} {d} | {d} {M} ) => day
+# the year, and its first and last month in brackets
+( in | during | for | over )? ( the_year | the year ) \( january ( - | to | through )? december {y} \) => year
