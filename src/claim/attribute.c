@@ -27,7 +27,8 @@ static bool is_counted_by(tf_pair pair, const char *reporter)
     return tf_actor_is_side(pair, reporter) ||
            tf_areas_is_part(tf_str_of(pair.area), whole) ||
            tf_areas_is_part(tf_str_of(pair.partner), whole) ||
-           tf_areas_is_member(tf_str_of(pair.area), whole);
+           tf_areas_is_member(tf_str_of(pair.area), whole) ||
+           tf_areas_is_member(tf_str_of(pair.partner), whole);
 }
 
 /* Customs of no named country: of the place, of the press's own country, or

@@ -420,6 +420,39 @@ static bool points_back(const tf_scene *s)
             tf_scene_literal(s->r, 1, "stands"));
 }
 
+/* "Trade with the EU was 9 bn, of which 5 with Spain. In May the figure was 1
+ * bn": that of the whole; NULL if none. */
+static const tf_claim *whole_before(const tf_scene *s)
+{
+    enum { BEHIND = 12 };
+    const tf_claims *out = s->m->out;
+    const uint32_t last = s->m->frame.sentence;
+    bool figure = false;
+    for (uint32_t k = 0; k < BEHIND && !figure; k++)
+        figure = tf_scene_literal(s->r, k, "figure");
+    if (!figure || s->n_bound > 0 || last == TF_NOWHERE ||
+        last + 1 != s->r->sentence || out->n <= s->m->first_claim)
+        return NULL;
+    const tf_reading *r = &s->m->readings[last];
+    if (!tf_scene_between(r, 0, r->n_tokens, TF_CLASS_OFWHICH))
+        return NULL;
+    size_t i = out->n - 1;
+    while (i > s->m->first_claim &&
+           out->at[i - 1].quote.ptr == out->at[out->n - 1].quote.ptr)
+        i--;
+    return &out->at[i];
+}
+
+/* The pair that a word for what was told points at. */
+static bool points_at(const tf_scene *s, tf_pair force, tf_pair *told)
+{
+    const tf_claim *whole = whole_before(s);
+    *told = whole != NULL ? (tf_pair){whole->area.ptr, whole->partner.ptr}
+                          : s->m->frame.last;
+    return whole != NULL ||
+           (points_back(s) && strcmp(s->m->frame.last.area, force.area) == 0);
+}
+
 /* The pair if no country is named. */
 tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
                         const tf_quantity *q)
@@ -428,9 +461,9 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
         is_total_again(s) ? s->m->title_pair : force_of_two(s);
     const char *source = s->source_area;
     const bool all = c->world && s->pair_at == TF_NOWHERE;
-    if (!all && points_back(s) &&
-        strcmp(s->m->frame.last.area, force.area) == 0)
-        return s->m->frame.last;
+    tf_pair told;
+    if (!all && points_at(s, force, &told))
+        return told;
     if (s->n_bound > 0 && !all)
         return s->flow_at == TF_NOWHERE || s->flow_at < s->share_end
                    ? tf_missing_before(s)
