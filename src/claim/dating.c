@@ -178,8 +178,9 @@ static bool is_gloss(const tf_scene *s, const tf_when *w)
     for (uint32_t n = 0;
          k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '('); n++)
         k--;
-    if (!tf_scene_is(s->r, k, '(') || tf_scene_is(s->r, w->last, ':'))
-        return false; /* "in May (April: 5 bn)" */
+    if (!tf_scene_is(s->r, k, '(') || tf_scene_is(s->r, w->last, ':') ||
+        tf_scene_has(s->r, w->last, TF_CLASS_REACH))
+        return false; /* "in May (April: 5 bn)", "(in April it was 5 bn)" */
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         if (s->r->whens[i].last == k) /* "in May (5 bn in April)" */
             return !tf_dating_quantity_between(s, k, w->first);
@@ -285,11 +286,22 @@ static bool opens_clause(const tf_scene *s, const tf_when *w,
     if (k > 1 && tf_mention_role_of_word(s->r, k - 1, &role))
         k--;
     return k > 0 && s->r->lex->spaced && q->kind == TF_QUANTITY_MONEY &&
-           (tf_scene_is(s->r, k - 1, ',') ||
+           (tf_scene_is(s->r, k - 1, ',') || tf_scene_is(s->r, k - 1, '(') ||
             tf_scene_has(s->r, k - 1, TF_CLASS_BREAK)) &&
            !tf_dating_quantity_between(s, w->last, q->first) &&
            !tf_dating_mark_between(s, w->last, q->first) &&
            !tf_scene_between(s->r, w->last, q->first, TF_CLASS_DIR);
+}
+
+/* "It was 900 tonnes, and 5 bn": no money or rate stands between. */
+static bool only_goods_between(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first >= from && x->first < to && x->kind != TF_QUANTITY_COUNT)
+            return false;
+    }
+    return true;
 }
 
 /* "In the same period the year before, the figure was 5 bn": here the words
@@ -305,7 +317,7 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
             tf_against_precedes(s, w))
             continue;
         if (w->first > 0 && tf_scene_has(s->r, w->first - 1, TF_CLASS_BREAK) &&
-            !tf_dating_quantity_between(s, w->last, q->first))
+            only_goods_between(s, w->last, q->first))
             return w; /* "..., while a year earlier it was 5 bn" */
         if (opens_clause(s, w, q))
             return w; /* "5 bn in May, in the same month of 2000 it was 4" */

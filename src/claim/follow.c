@@ -20,6 +20,22 @@ static bool is_partner_here(const tf_scene *s, const char *code)
     return partner && s->r->lex->spaced && !s->ranked;
 }
 
+/* "Ohio passed Texas with 5 bn": of the provinces named, that of the last
+ * figure; "" if none is. */
+static const char *told_region(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->n == 0)
+        return "";
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_str code = tf_str_of(s->mentions[i].code);
+        if (tf_areas_is_region(code) && !tf_areas_is_district(code) &&
+            tf_str_eq(out->at[out->n - 1].area, code))
+            return s->mentions[i].code;
+    }
+    return "";
+}
+
 /* Whom "this country", "this market", "the bloc", "the province" will mean. */
 static void point(tf_scene *s)
 {
@@ -46,6 +62,9 @@ static void point(tf_scene *s)
             focus = is_partner_here(s, m->code) ? "" : m->code;
         }
     }
+    const char *told = told_region(s);
+    if (told[0] != '\0')
+        f->region = told;
     const tf_cites *cites = &s->m->cites[s->r->sentence];
     for (uint32_t i = 0; i < cites->n; i++) /* "received Peru's ambassador" */
         if (cites->at[i].mission && cites->at[i].country[0] != '\0' &&
