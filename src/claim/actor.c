@@ -3,6 +3,7 @@
  * from the side the text speaks from. */
 #include "claim/flow.h"
 #include "claim/missing.h"
+#include "claim/portion.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -459,24 +460,43 @@ static const tf_claim *share_beside(const tf_scene *s, const tf_quantity *q)
     return c;
 }
 
-/* 台湾贸易顺差24亿，其中对大陆顺差75亿: a figure whose part with a partner
- * follows is of all trade, if none is named for it. */
+/* Whether a part with a partner is told at k: 其中对大陆, 其中日本占, 日本占比.
+ */
+static bool tells_part(const tf_reading *r, uint32_t k)
+{
+    enum { PREDICATE = 4 };
+    tf_actor_role role;
+    const bool of = tf_scene_has(r, k, TF_CLASS_OFWHICH);
+    if (of && tf_mention_role_of_word(r, k + 1, &role) &&
+        (role == TF_ACTOR_WITH || role == TF_ACTOR_TO ||
+         role == TF_ACTOR_FROM) &&
+        tf_mention_area(r, k + 2) != NULL)
+        return true;
+    const uint32_t name = k + of;
+    if (tf_mention_area(r, name) == NULL)
+        return false;
+    for (uint32_t i = name + 1; i <= name + PREDICATE && i < r->n_tokens; i++) {
+        if (tf_scene_has(r, i, TF_CLASS_SHARE))
+            return true;
+        if (r->tokens[i].kind == TF_TOKEN_MARK ||
+            r->tokens[i].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
+/* 台湾贸易顺差24亿，其中对大陆顺差75亿; 出口7亿，日本占九成: a figure whose
+ * part with a partner follows is of all trade, if none is named for it. */
 static bool is_whole_of_next(const tf_scene *s, const tf_cast *c,
                              const tf_quantity *q)
 {
     const tf_reading *r = s->r;
-    tf_actor_role role;
     for (size_t i = 0; i < c->n; i++)
         if (c->at[i].role != TF_ACTOR_PLAIN && c->at[i].role != TF_ACTOR_OWNER)
             return false;
-    const uint32_t k = q->last + tf_scene_is(r, q->last, ',');
     return !r->lex->spaced && c->n < 2 && s->pair_at == TF_NOWHERE &&
            q->kind == TF_QUANTITY_MONEY &&
-           tf_scene_has(r, k, TF_CLASS_OFWHICH) &&
-           tf_mention_role_of_word(r, k + 1, &role) &&
-           (role == TF_ACTOR_WITH || role == TF_ACTOR_TO ||
-            role == TF_ACTOR_FROM) &&
-           tf_mention_area(r, k + 2) != NULL;
+           tells_part(r, q->last + tf_scene_is(r, q->last, ','));
 }
 
 /* "Peru takes 9 % of all exports, worth 5 bn": the amount of the share. */
@@ -526,7 +546,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     tf_pair beside;
-    if (tf_bystander_pair(s, q, &beside) || tf_portion_told_of(s, q, &beside))
+    if (tf_bystander_pair(s, q, &beside) || tf_portion_told_of(s, q, &beside) ||
+        tf_portion_of_whole(s, q, &c, flow, &beside))
         return beside;
     const char *sum = tf_listed_sum(s, q);
     if (sum != NULL)

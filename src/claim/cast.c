@@ -2,6 +2,7 @@
  * which side of its trade each of them takes by its role. */
 #include "claim/dating.h"
 #include "claim/partner.h"
+#include "claim/portion.h"
 
 #include "base/str.h"
 
@@ -559,6 +560,31 @@ static void note_topic(const tf_scene *s, tf_cast *c)
     c->n = 2;
 }
 
+/* 欧盟与福建贸易居第二，福建对其进出口9亿: the other one named before the
+ * clause is whom the pronoun means. */
+static void note_them(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    if (c->n == 0 || c->at[c->n - 1].role != TF_ACTOR_PLAIN ||
+        c->at[c->n - 1].token > q->first || s->r->lex->postposed ||
+        !opens_clause(s, c->at[c->n - 1].token) ||
+        !tf_partner_points_back(s->r, c->at[c->n - 1].token, q->first))
+        return;
+    const tf_mention who = c->at[c->n - 1];
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (m->token >= who.token ||
+            tf_areas_is_part(tf_str_of(m->code), tf_str_of(who.code)) ||
+            tf_areas_is_part(tf_str_of(who.code), tf_str_of(m->code)))
+            continue;
+        c->n = 2;
+        c->at[0] = who;
+        c->at[1] = *m;
+        c->at[0].joined = c->at[1].joined = false;
+        c->at[1].role = TF_ACTOR_WITH;
+        return;
+    }
+}
+
 void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
     const size_t kept = s->n_mentions;
@@ -573,6 +599,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     drop_beside_all(s, q, c);
     note_topic(s, c);
     drop_named_again(s, c);
+    note_them(s, q, c);
     narrow_to_named(s, c);
     note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;

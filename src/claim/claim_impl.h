@@ -309,8 +309,6 @@ void tf_abreast_note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world);
 void tf_ahead_read_far(tf_scene *s, uint32_t last);
 /* portion.c: the roles of those beside a share. */
-bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out);
-void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);

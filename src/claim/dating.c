@@ -2,6 +2,7 @@
  * the last before it in the sentence that is no base; else one that follows;
  * else what is in force. */
 #include "claim/dating.h"
+#include "claim/portion.h"
 
 #include "figure/fiscal.h"
 #include "value/decimal.h"
@@ -267,8 +268,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
             (tf_after_is_taken(s, w) &&
              ((best != NULL && !tf_when_is(best, "someday")) || s->was_from)) ||
             is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
-            tf_undone_left(s, w, q) || tf_running_is_left(s, w, q) ||
-            tf_whence_owns(s, w))
+            tf_undone_left(s, w, q) || tf_running_is_left(s, w, q))
             continue;
         if (best != NULL && tf_when_is(w, "then"))
             continue; /* "in May it fell; at the time it was 5 bn" */
@@ -465,6 +465,9 @@ static bool is_of_opening(const tf_scene *s, const tf_when *w)
 /* The words that date a figure; NULL if none do. */
 static const tf_when *words_of(const tf_scene *s, const tf_quantity *q)
 {
+    const tf_when *part = tf_portion_was(s, q);
+    if (part != NULL)
+        return part;
     const tf_when *w = tf_after_base(s, q);
     if (w == NULL)
         w = tf_after_figure(s, q);
@@ -561,6 +564,17 @@ static void note_month_of_week(tf_scene *s, const tf_when *w)
         s->m->frame.main = tf_dating_resolve(s, &month, (tf_period){0}).period;
 }
 
+/* The period that words are told from: "the same period" of it. */
+static tf_period seen_from(tf_scene *s, const tf_quantity *q, const tf_when *w)
+{
+    return is_of_opening(s, w)
+               ? tf_dating_resolve(s, &s->r->whens[0], s->start_period).period
+           : tf_running_is(w)     ? tf_running_end(s)
+           : is_of_force(s, w, q) ? s->m->frame.period
+           : is_rest(s, w)        ? s->level_period
+                                  : s->start_period;
+}
+
 tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     d->own = false;
@@ -573,6 +587,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         d->aside |= !tf_period_is_none(year);
         return d->aside ? year : s->m->frame.period;
     }
+    if (w == tf_portion_was(s, q))
+        return tf_portion_year_before(s, d);
     if (is_before_wish(s, w, q))
         return q->kind == TF_QUANTITY_MONEY ? (tf_period){0} : first_of(s);
     if (tf_when_is(w, "month_before") && s->level >= 0 && w->last <= q->first &&
@@ -581,17 +597,10 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->level_period;
     }
     take_years(s, w);
-    const bool running = is_of_force(s, w, q), year = tf_running_is(w);
+    const bool year = tf_running_is(w);
     const tf_when whole =
         last != NULL ? with_year(w, last) : with_span(s, q, w);
-    tf_when_value v = tf_dating_resolve(
-        s, &whole,
-        is_of_opening(s, w)
-            ? tf_dating_resolve(s, &s->r->whens[0], s->start_period).period
-        : year          ? tf_running_end(s)
-        : running       ? s->m->frame.period
-        : is_rest(s, w) ? s->level_period
-                        : s->start_period);
+    tf_when_value v = tf_dating_resolve(s, &whole, seen_from(s, q, w));
     const int told = year_by_base(s, w);
     if (told != 0)
         v.period = tf_period_of(told, w->slots[TF_SLOT_MONTH], 1);

@@ -69,6 +69,18 @@ static bool is_cause(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* 中国是第三大贸易伙伴；是第二大进口来源国，占12%: behind the stop what another
+ * place in a row is held in. */
+static bool is_other_rank(const tf_scene *s, uint32_t k)
+{
+    if (!s->named_partner || s->r->lex->spaced)
+        return false;
+    for (uint32_t i = s->flow_at; i < k; i++)
+        if (tf_scene_is(s->r, i, ';'))
+            return true;
+    return false;
+}
+
 /* Whether the word of a flow at k says nothing new: "trade" in "surplus in
  * trade", a turnover word that stands for the exports spoken of, a verb
  * without a country, the deficit of an account or budget. */
@@ -87,7 +99,7 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
             return true;
         break;
     case '>': /* "exports to China, its largest partner, rose" */
-        if (before && s->flow_used != s->flow_at)
+        if (before && s->flow_used != s->flow_at && !is_other_rank(s, k))
             return true;
         break;
     case '<': /* "trade with Chile, an exporter of copper, rose" */

@@ -2,6 +2,7 @@
  * the pair that a sentence of trade without figures sets. */
 #include "claim/whole.h"
 
+#include "base/arena.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -36,11 +37,44 @@ static const char *told_region(const tf_scene *s)
     return "";
 }
 
+/* 保加利亚、匈牙利和罗马尼亚是我国的伙伴: a row of three foreign countries or
+ * more, which 三国 will mean; "" if the sentence names none. */
+static const char *row_named(const tf_scene *s)
+{
+    char text[TF_AREA_MAX];
+    size_t len = 0, many = 0;
+    if (s->r->lex->spaced || s->r->lex->postposed)
+        return "";
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        const size_t more = strlen(m->code);
+        if (!m->joined && many >= 3)
+            break;
+        if (!m->joined)
+            len = many = 0;
+        if (i + 1 < s->n_mentions && !m->joined && !m[1].joined)
+            continue;
+        if (tf_topic_is_own(s->m, m->code) || strchr(m->code, '+') != NULL ||
+            tf_areas_is_group(tf_str_of(m->code)) ||
+            len + more + 2 > sizeof text)
+            return "";
+        if (len > 0)
+            text[len++] = '+';
+        memcpy(text + len, m->code, more);
+        len += more;
+        many++;
+    }
+    if (many < 3)
+        return "";
+    const tf_str copy = tf_arena_copy(s->m->ctx->mem, (tf_str){text, len});
+    return copy.ptr == NULL ? "" : copy.ptr;
+}
+
 /* Whom "this country", "this market", "the bloc", "the province" will mean. */
 static void point(tf_scene *s)
 {
     tf_frame *f = &s->m->frame;
-    const char *focus = "";
+    const char *focus = "", *row = s->n_mentions < 3 ? "" : row_named(s);
     bool first = true; /* of those that may act */
     for (size_t i = 0; i < s->n_mentions; i++) {
         const tf_mention *m = &s->mentions[i];
@@ -65,6 +99,8 @@ static void point(tf_scene *s)
     const char *told = told_region(s);
     if (told[0] != '\0')
         f->region = told;
+    if (row[0] != '\0')
+        f->group = row;
     const tf_cites *cites = &s->m->cites[s->r->sentence];
     for (uint32_t i = 0; i < cites->n; i++) /* "received Peru's ambassador" */
         if (cites->at[i].mission && cites->at[i].country[0] != '\0' &&

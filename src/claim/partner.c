@@ -154,6 +154,22 @@ bool tf_partner_is_kind(const tf_scene *s, const char *code, uint32_t token)
            strcmp(tf_scene_code(s->r, x), "T>") == 0;
 }
 
+/* 据秘鲁统计，中国是秘鲁最大的市场: who counts is not who is told of. */
+static bool is_cited(const tf_scene *s, const tf_mention *m)
+{
+    return !s->r->lex->spaced && m->token > 0 &&
+           tf_scene_has(s->r, m->token - 1, TF_CLASS_SOURCE);
+}
+
+/* 是第三大贸易伙伴；中国是秘鲁第二大市场: named before the stop. */
+static bool is_behind_stop(const tf_scene *s, uint32_t name, uint32_t token)
+{
+    for (uint32_t k = name; k < token && !s->r->lex->spaced; k++)
+        if (tf_scene_is(s->r, k, ';'))
+            return true;
+    return false;
+}
+
 /* "China is our largest market", "China remains the country's partner": the
  * word makes whom it is said of the partner, and the country another. */
 void tf_partner_note(tf_scene *s, uint32_t token)
@@ -169,6 +185,10 @@ void tf_partner_note(tf_scene *s, uint32_t token)
     /* "..., Brasil continuó siendo el socio del país": the last that is no
      * owner of the word, where adjectives follow theirs */
     size_t who = s->r->lex->adjectives_last ? s->n_mentions - 1 : s->committed;
+    while (who + 1 < s->n_mentions &&
+           (is_cited(s, &s->mentions[who]) ||
+            is_behind_stop(s, s->mentions[who].token, token)))
+        who++;
     while (who > s->committed &&
            (s->mentions[who].role != TF_ACTOR_PLAIN || s->mentions[who].joined))
         who--;

@@ -1,7 +1,9 @@
 /* Whose trade a share is of, and whose part it is. */
-#include "claim/claim_impl.h"
+#include "claim/portion.h"
+#include "claim/dating.h"
 
 #include "base/str.h"
+#include "value/period.h"
 
 #include <string.h>
 
@@ -139,15 +141,30 @@ static void drop_whole(const tf_scene *s, tf_cast *c)
     c->n = n;
 }
 
+/* 47%输往中国, 三成来自越南: the part that goes or comes. */
+bool tf_portion_is_sent(const tf_scene *s, const tf_quantity *q)
+{
+    enum { SYLLABLE = 3 }; /* 输往, not 对 */
+    const tf_reading *r = s->r;
+    if (r->lex->spaced || r->lex->postposed || q->kind != TF_QUANTITY_PERCENT ||
+        tf_mention_area(r, q->last + 1) == NULL ||
+        r->tokens[q->last].len <= SYLLABLE ||
+        tf_compare_dir_before(s, q->first, 2) != TF_NOWHERE)
+        return false;
+    return tf_scene_has(r, q->last, TF_CLASS_TOWARD) ||
+           tf_scene_has(r, q->last, TF_CLASS_AWAY);
+}
+
 /* "Chile took 16 % of exports, compared to 13 % for Spain, 12 % for Italy": in
  * a row of shares, whom the next is told of. */
 bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out)
 {
     const tf_claims *told = s->m->out;
     const tf_sense *x = tf_mention_area(s->r, q->last + 1);
-    if (!s->r->lex->spaced || s->n_bound == 0 || told->n == 0 || x == NULL ||
+    if (s->n_bound == 0 || told->n == 0 || x == NULL ||
         told->at[told->n - 1].kind != TF_KIND_SHARE ||
-        !tf_scene_literal(s->r, q->last, "asfor"))
+        !(s->r->lex->spaced ? tf_scene_literal(s->r, q->last, "asfor")
+                            : tf_portion_is_sent(s, q)))
         return false;
     *out = (tf_pair){told->at[told->n - 1].area.ptr, tf_scene_code(s->r, x)};
     return out->area[0] != '\0' && out->partner[0] != '\0' &&
@@ -172,6 +189,76 @@ static size_t sharers(const tf_scene *s, const tf_quantity *q, const tf_cast *c)
                                     c->at[n].token + 2, TF_CLASS_FLOW)
                ? n
                : 0;
+}
+
+/* The trade with all the world that a part may be of: of the sentence, or of
+ * the one before where this begins with "of which". Its area; "" none. */
+static const char *area_of_whole(const tf_scene *s, tf_flow *flow)
+{
+    const tf_frame *f = &s->m->frame;
+    const char *area = "", *partner = "";
+    if (s->n_levels > 0) {
+        const tf_claim *c = &s->m->out->at[s->levels[0]];
+        area = c->area.ptr;
+        partner = c->partner.ptr;
+        *flow = c->flow;
+    } else if (tf_scene_has(s->r, 0, TF_CLASS_OFWHICH) && s->n_bound == 0 &&
+               f->sentence != TF_NOWHERE && f->sentence + 1 == s->r->sentence) {
+        area = f->pair.area;
+        partner = f->pair.partner;
+        *flow = f->flow;
+    }
+    return strcmp(partner, "WLD") == 0 && strcmp(area, "WLD") != 0 &&
+                   !tf_areas_is_group(tf_str_of(area))
+               ? area
+               : "";
+}
+
+/* Whether the name opens a clause on a part: 其中美国占三成; ，美国占三成; the
+ * next of such a row. */
+static bool opens_part(const tf_scene *s, const tf_quantity *q, uint32_t name,
+                       const char *area)
+{
+    const tf_reading *r = s->r;
+    const uint32_t k =
+        name > 0 && tf_scene_is(r, name - 1, ',') ? name - 1 : name;
+    if (k > 0 && tf_scene_has(r, k - 1, TF_CLASS_OFWHICH))
+        return true;
+    if (k == name || s->n_bound == 0)
+        return false;
+    if (q->kind == TF_QUANTITY_PERCENT &&
+        tf_scene_has(r, name + 1, TF_CLASS_SHARE))
+        return true;
+    const tf_claim *last = &s->m->out->at[s->m->out->n - 1];
+    return s->n_levels > 1 && q->first <= name + 2 &&
+           tf_str_eq(last->area, tf_str_of(area)) &&
+           !tf_str_eq(last->partner, TF_STR("WLD"));
+}
+
+/* 越南大米出口70亿，其中菲律宾占40%，其中加纳采购9亿: of the trade with all
+ * that was just told a lone country behind "of which" is the partner. */
+bool tf_portion_of_whole(const tf_scene *s, const tf_quantity *q,
+                         const tf_cast *c, tf_flow flow, tf_pair *out)
+{
+    tf_flow whole = TF_FLOW_NONE;
+    if (s->r->lex->spaced || s->r->lex->postposed || c->n != 1 ||
+        c->at[0].role != TF_ACTOR_PLAIN || c->at[0].token >= q->first)
+        return false;
+    const char *area = area_of_whole(s, &whole), *name = c->at[0].code;
+    if (area[0] == '\0' || tf_areas_is_region(tf_str_of(name)) ||
+        tf_areas_is_part(tf_str_of(name), tf_str_of(area)) ||
+        tf_areas_is_part(tf_str_of(area), tf_str_of(name)) ||
+        !opens_part(s, q, c->at[0].token, area))
+        return false;
+    for (uint32_t k = c->at[0].token; k < q->first; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x != NULL && tf_scene_code(s->r, x)[1] != '~')
+            return false; /* its own exports */
+    }
+    const bool back =
+        tf_flow_is_one_way(flow) && tf_flow_is_one_way(whole) && flow != whole;
+    *out = back ? (tf_pair){name, area} : (tf_pair){area, name};
+    return true;
 }
 
 /* "Angola's share", "China represents 12 % of our imports": who stands before
@@ -236,4 +323,33 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         (whole ||
          !tf_scene_between(s->r, c->at[i - 1].token, q->first, TF_CLASS_FLOW)))
         c->at[i - 1].role = TF_ACTOR_WITH;
+}
+
+/* 占17.5%，去年同期为17.9%: the words that date the part it was, right behind
+ * the comma; NULL if the figure is no such. */
+const tf_when *tf_portion_was(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (s->r->lex->spaced || s->r->lex->postposed || s->n_bound == 0 ||
+        q->kind != TF_QUANTITY_PERCENT || out->n == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE)
+        return NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (tf_when_is(w, "same") && w->last <= q->first && w->first > 0 &&
+            tf_scene_is(s->r, w->first - 1, ',') &&
+            !tf_dating_quantity_between(s, w->last, q->first) &&
+            !tf_dating_mark_between(s, w->last, q->first) &&
+            !tf_scene_between(s->r, w->last, q->last + 2, TF_CLASS_DIR))
+            return w;
+    }
+    return NULL;
+}
+
+/* The year before the figure told last: 占17%，去年同期为16%. */
+tf_period tf_portion_year_before(const tf_scene *s, tf_dated *d)
+{
+    const tf_period p = s->m->out->at[s->m->out->n - 1].period;
+    d->own = d->aside = true;
+    return tf_period_is_none(p) ? p : tf_period_shift(p, -1);
 }

@@ -43,6 +43,9 @@ static const char *group_of(tf_scene *s, uint32_t token)
     int32_t n = x != NULL                                 ? x->value / 1000
                 : t != NULL && t->kind == TF_TOKEN_NUMBER ? t->integer
                                                           : 0;
+    if (n < 2 && !s->r->lex->spaced && token > 0 &&
+        tf_mention_area(s->r, token - 1) != NULL)
+        return ""; /* 越南、泰国、老挝三国: those named */
     for (size_t i = s->n_mentions; n < 2 && i-- > 0;)
         if (tf_areas_is_group(tf_str_of(s->mentions[i].code)))
             return s->mentions[i].code;

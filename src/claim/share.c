@@ -2,6 +2,7 @@
  * and whether it is a share. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/portion.h"
 #include "claim/tonnage.h"
 
 enum { SHARE_BEFORE = 18, CLAUSE = 24, NEAR = 12, REACH = 24 };
@@ -436,7 +437,8 @@ static bool joins_names(const tf_scene *s, uint32_t k)
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_quantity *row = first_of_row(s, q);
-    if (is_reached_part(s, q) || is_reached_of_whole(s, q, hug) ||
+    if (is_reached_part(s, q) || tf_portion_is_sent(s, q) ||
+        tf_portion_was(s, q) != NULL || is_reached_of_whole(s, q, hug) ||
         is_later_share(s, q, hug) ||
         (row != NULL && tf_share_is(s, row, tf_compare_front(s, row))))
         return true;

@@ -71,6 +71,22 @@ static bool is_group(const tf_miner *m, const tf_sense *s)
     return tf_areas_is_group(tf_str_of(m->lex->codes + s->code));
 }
 
+/* Whether the text speaks of several members of the group that a short name
+ * usually means: 中阿 is of all Arab states, though one of those named begins
+ * so. */
+static bool speaks_of_members(const tf_miner *m, const names *l,
+                              const tf_sense *usual)
+{
+    enum { SEVERAL = 3 };
+    unsigned n = 0;
+    if (usual == NULL || !is_group(m, usual))
+        return false;
+    for (size_t i = 0; i < l->n; i++)
+        n += tf_areas_is_member(tf_str_of(m->lex->codes + l->at[i].sense->code),
+                                tf_str_of(m->lex->codes + usual->code));
+    return n >= SEVERAL;
+}
+
 /* The country named most whose name begins with the character, or the group
  * where it usually means a country: 中阿 of the Arab states; NULL. */
 static const tf_sense *begun_by(const tf_miner *m, const names *l, tf_str text,
@@ -112,7 +128,8 @@ static void settle(tf_miner *m, tf_reading *r, uint32_t k, const names *l)
         (usual == NULL && (side || !stands_for_country(r, k))) ||
         (usual != NULL && is_written_out(l, usual->code)))
         return;
-    const tf_sense *meant = begun_by(m, l, text, usual);
+    const tf_sense *meant =
+        speaks_of_members(m, l, usual) ? NULL : begun_by(m, l, text, usual);
     tf_sense *own = meant == NULL ? NULL : TF_NEW(m->ctx->mem, 1, tf_sense);
     if (own == NULL)
         return;

@@ -1,0 +1,15 @@
+/* Whose trade a share is of, and whose part it is. */
+#ifndef TF_CLAIM_PORTION_H
+#define TF_CLAIM_PORTION_H
+
+#include "claim/claim_impl.h"
+
+bool tf_portion_is_sent(const tf_scene *s, const tf_quantity *q);
+bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out);
+bool tf_portion_of_whole(const tf_scene *s, const tf_quantity *q,
+                         const tf_cast *c, tf_flow flow, tf_pair *out);
+void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
+const tf_when *tf_portion_was(const tf_scene *s, const tf_quantity *q);
+tf_period tf_portion_year_before(const tf_scene *s, tf_dated *d);
+
+#endif
