@@ -362,6 +362,17 @@ static tf_source earlier(const seeker *k)
     return best;
 }
 
+/* "The premiers of A and B met, reports the press service of B": somebody else
+ * is cited. */
+static bool is_only_met(const tf_miner *m, uint32_t sentence, uint32_t n)
+{
+    const tf_cites *all = &m->cites[sentence];
+    for (uint32_t i = 0; i < all->n && !all->at[n].said; i++)
+        if (all->at[i].said && !all->at[i].nobody)
+            return true;
+    return false;
+}
+
 /* What follows in the paragraphs up to `last`. strict: only a source that
  * closes what stands before it, as after direct speech. */
 static tf_source later(const seeker *k, uint32_t last, bool strict)
@@ -373,7 +384,7 @@ static tf_source later(const seeker *k, uint32_t last, bool strict)
          i++)
         for (uint32_t n = 0; n < m->cites[i].n; n++) {
             const tf_source s = source_of(m, &m->cites[i].at[n], k->pair);
-            if (s.cue == TF_CUE_NONE ||
+            if (s.cue == TF_CUE_NONE || is_only_met(m, i, n) ||
                 (strict && tf_voice_rules_on(&m->readings[i], &m->cites[i], n)))
                 continue;
             if (last == m->doc->sentences[k->sentence].paragraph)

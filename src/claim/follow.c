@@ -141,21 +141,26 @@ static bool is_cause(const tf_scene *s, const tf_mention *m)
            s->m->nation[0] != '\0';
 }
 
+/* "Imports from Peru to Chile rose": both stand with a preposition. */
+static bool are_ends(const tf_mention *a, const tf_mention *b)
+{
+    return (a->role == TF_ACTOR_FROM && b->role == TF_ACTOR_TO) ||
+           (a->role == TF_ACTOR_TO && b->role == TF_ACTOR_FROM);
+}
+
 /* "India's imports from Russia hit a record": two countries, of which one
  * stands with a preposition for that way. */
 static tf_pair pair_of_roles(tf_scene *s)
 {
     tf_cast c = {.subject = "", .first = s->r->n_tokens};
-    const tf_actor_role way =
-        s->n_mentions == 2 ? s->mentions[1].role : TF_ACTOR_PLAIN;
+    const tf_mention *a = &s->mentions[0], *b = &s->mentions[1];
+    const tf_actor_role way = s->n_mentions == 2 ? b->role : TF_ACTOR_PLAIN;
+    const bool ends = s->n_mentions == 2 && are_ends(a, b);
     if (!tf_flow_is_one_way(s->flow) || s->flow_at == TF_NOWHERE ||
         !s->r->lex->spaced || (way != TF_ACTOR_TO && way != TF_ACTOR_FROM) ||
-        (s->mentions[0].role != TF_ACTOR_OWNER &&
-         s->mentions[0].role != TF_ACTOR_PLAIN) ||
-        s->mentions[1].passing ||
-        s->mentions[1].token > s->mentions[0].token + 3 ||
-        s->mentions[0].token < s->flow_at ||
-        (way == TF_ACTOR_TO) != (s->flow == TF_FLOW_EXPORT))
+        (!ends && a->role != TF_ACTOR_OWNER && a->role != TF_ACTOR_PLAIN) ||
+        b->passing || b->token > a->token + 3 || a->token < s->flow_at ||
+        (!ends && (way == TF_ACTOR_TO) != (s->flow == TF_FLOW_EXPORT)))
         return (tf_pair){"", ""};
     c.n = 2;
     c.at[0] = s->mentions[0];

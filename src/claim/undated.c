@@ -296,6 +296,30 @@ static int year_of_same(const tf_miner *m)
     return 0;
 }
 
+/* "Trade fell by 9 % in 2024. In December of last year it was 1 bn": the year
+ * after the one that opens the text as over; 0 if none does. */
+static int year_after_opening(const tf_miner *m)
+{
+    int opening = 0;
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++) {
+            const tf_when *w = &r->whens[j];
+            if (opening != 0 && tf_when_is(w, "month") &&
+                w->slots[TF_SLOT_REL] == -1)
+                return opening + 1;
+            if (opening != 0)
+                continue;
+            const int y = w->slots[TF_SLOT_YEAR];
+            if (!tf_when_is(w, "year") || y == TF_SLOT_UNSET || y < 100 ||
+                r->n_quantities == 0 || (r->classes & TF_BIT(STATUS)) != 0)
+                return 0;
+            opening = y;
+        }
+    }
+    return 0;
+}
+
 static tf_date date_by_words(const tf_miner *m)
 {
     const tf_when *first = NULL, *told = NULL; /* by the sentences before */
@@ -321,7 +345,7 @@ static tf_date date_by_words(const tf_miner *m)
             told = is_last_year(&r->whens[0]) ? &r->whens[0] : NULL;
     }
     static int (*const ways[])(const tf_miner *) = {
-        year_of_twin, year_of_span_before, year_of_same,
+        year_of_twin, year_of_span_before, year_of_same,    year_after_opening,
         year_of_plan, tf_stamp_by_month,   tf_stamp_by_year};
     int year = 0;
     for (size_t i = 0; year == 0 && i < sizeof ways / sizeof *ways; i++)
