@@ -81,8 +81,11 @@ static bool ends_ahead(const tf_scene *s, uint32_t k)
     for (const char *m = marks; *m != '\0'; m++)
         if (tf_scene_is(r, k, *m))
             return true;
-    return r->tokens[k].kind == TF_TOKEN_NUMBER || opens_trade(r, k) ||
-           goes_on_in_row(r, k) || tf_scene_has(r, k, TF_CLASS_BREAK) ||
+    const bool dated = r->lex->spaced && tf_dating_in_when(s->r, k);
+    if (r->tokens[k].kind == TF_TOKEN_NUMBER && !dated)
+        return true; /* not of "5 bn in 2018 to Peru" */
+    return opens_trade(r, k) || goes_on_in_row(r, k) ||
+           tf_scene_has(r, k, TF_CLASS_BREAK) ||
            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
            tf_scene_has(r, k, TF_CLASS_DIR) ||
            (tf_scene_has(r, k, TF_CLASS_BASE) &&
@@ -163,6 +166,7 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
            !goes_on_elsewhere(s, k) && !opens_other(s, k);
          k++) {
         end += tf_brackets_in_row(s->r, k) ? 4 : 0;
+        end += s->r->lex->spaced && tf_dating_in_when(s->r, k);
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             noun = k;
         *world |= tf_scene_has(s->r, k, TF_CLASS_WORLD);

@@ -44,18 +44,29 @@ static bool is_of_goal(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Whether a span of that year is in force: "In the first half ... up 9 % to
+ * 3 bn, where all of 2012 was below 2011". */
+static bool holds_force(const tf_scene *s, const tf_when *w)
+{
+    const tf_period p = s->m->frame.period;
+    return tf_when_is(w, "year") && !p.open && p.months > 1 && p.months < 12 &&
+           w->slots[TF_SLOT_YEAR] == tf_period_year(p);
+}
+
 /* "..., while the year before" is another figure's; so is what brackets hold;
  * after a comma the period in force is nearer, or that of another figure. */
-static bool is_closed_off(const tf_scene *s, const tf_quantity *q, uint32_t to)
+static bool is_closed_off(const tf_scene *s, const tf_quantity *q,
+                          const tf_when *w)
 {
-    const uint32_t from = q->last;
+    const uint32_t from = q->last, to = w->first;
     const tf_frame *f = &s->m->frame;
     const tf_sentence *all = s->m->doc->sentences;
     const bool in_force =
         f->sentence != TF_NOWHERE && !tf_period_is_none(f->period) &&
         all[f->sentence].paragraph == all[s->r->sentence].paragraph;
     const bool near = tf_scene_between(s->r, from, to, TF_CLASS_RESP) ||
-                      (!in_force && !tf_dating_quantity_between(s, from, to));
+                      (!in_force && !holds_force(s, w) &&
+                       !tf_dating_quantity_between(s, from, to));
     for (uint32_t k = tf_after_bracket(s, q); k < to; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
             tf_scene_is(s->r, k, '(') || tf_scene_literal(s->r, k, "turn") ||
@@ -118,7 +129,7 @@ const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
         return NULL;
     if (tf_aside_looks_back(only) || is_of_goal(s, q->last, only->first))
         return NULL;
-    if (is_closed_off(s, q, only->first))
+    if (is_closed_off(s, q, only))
         return tf_after_pair(s, q);
     return is_one_list(s, q->last, only->first) ? only : NULL;
 }

@@ -534,6 +534,37 @@ static void drop_other_flow(const tf_scene *s, tf_cast *c)
         }
 }
 
+/* "Sold 5 bn (up 3 %) to Peru and bought goods for 2 bn": whom the trade before
+ * was with, behind the figures that have it already. */
+static void drop_left_behind(const tf_scene *s, tf_cast *c)
+{
+    const uint32_t at = s->flow_at;
+    if (!s->r->lex->spaced || c->n != 1 || s->n_bound == 0 ||
+        at == TF_NOWHERE || at == 0 || c->at[0].token > at ||
+        !is_partner_role(c->at[0].role) ||
+        !tf_scene_has(s->r, at - 1, TF_CLASS_AND) ||
+        !tf_flow_is_one_way(s->flow) || s->flow == s->m->frame.flow ||
+        strcmp(s->m->frame.pair.partner, c->at[0].code) != 0)
+        return;
+    c->n = 0;
+}
+
+/* "Among the European markets, sales to Germany rose": of which group the
+ * partner is. */
+static void drop_group_of_partner(const tf_scene *s, tf_cast *c)
+{
+    enum { OPENING = 6 };
+    if (!s->r->lex->spaced || c->n < 2 || is_partner_role(c->at[0].role) ||
+        c->at[0].token > OPENING || c->at[0].joined ||
+        !tf_scene_is(s->r, c->at[0].token + 1, ','))
+        return;
+    const tf_mention *m = &c->at[1];
+    if (!is_partner_role(m->role) ||
+        !tf_areas_is_member(tf_str_of(m->code), tf_str_of(c->at[0].code)))
+        return;
+    memmove(c->at, c->at + 1, --c->n * sizeof *c->at);
+}
+
 /* "As for the EU, Japan posted a deficit of 5 bn", "for Peru, Chile sold goods
  * worth 3 bn": whom the clause is told of is the partner. */
 static void note_topic(const tf_scene *s, tf_cast *c)
@@ -597,6 +628,8 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     gather(s, q, c);
     drop_other_flow(s, c);
     drop_beside_all(s, q, c);
+    drop_left_behind(s, c);
+    drop_group_of_partner(s, c);
     note_topic(s, c);
     drop_named_again(s, c);
     note_them(s, q, c);

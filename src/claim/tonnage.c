@@ -96,10 +96,34 @@ static bool is_of_pieces(const tf_scene *s, const tf_quantity *q)
     return true;
 }
 
+/* "Coffee exports fell 8 % in 2016, to 7,450 t": the tonnes that a rate leads
+ * to behind no more than a period, whole or in brackets. */
+static bool leads_to_tonnes(const tf_scene *s, const tf_quantity *q)
+{
+    enum { REACH = 14 };
+    const tf_reading *r = s->r;
+    const tf_quantity *x = q + 1;
+    if (!r->lex->spaced || x >= r->quantities + r->n_quantities ||
+        x->kind != TF_QUANTITY_COUNT || x->first > q->last + REACH ||
+        !tf_scene_has(r, x->first - 1, TF_CLASS_RISETO) ||
+        (!tf_scene_has(r, x->last, TF_CLASS_UNIT) &&
+         !tf_scene_has(r, x->last - 1, TF_CLASS_UNIT)))
+        return false;
+    uint32_t k = q->last;
+    for (; k + 1 < x->first; k++) {
+        bool dated = tf_scene_is(r, k, ',');
+        for (uint32_t i = 0; i < r->n_whens; i++)
+            dated |= k >= r->whens[i].first && k < r->whens[i].last;
+        if (!dated)
+            return false;
+    }
+    return true;
+}
+
 bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
 {
     return is_place_of_volume(s, q) || is_of_price_list(s, q) ||
-           is_of_pieces(s, q);
+           is_of_pieces(s, q) || leads_to_tonnes(s, q);
 }
 
 /* "A fall by volume of 5 %, by value of 3 %", "5 % or 9,000 t, by value 3 %":

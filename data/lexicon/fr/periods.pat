@@ -25,7 +25,7 @@ jusqu'à ( {M} ) @Y? => first_to
 ( sur | les | des )? {n} mois ( cumulés )? ( à | jusqu'à ) ( fin | la fin )? {M} @Y? => first_to
 # de janvier à août; entre janvier et août; janvier-août
 ( de | d' | entre | la période )? {M} {y} ( à | et ) {K} {e} => months
-( de | d' | entre | sur | période | la période )? {M} ( à | - | et | au mois de ) {K} @Y? => months
+( de | d' | entre | sur | période | la période )? {M} ( à | - | et | au mois de ) ( fin | la_fin ( de | d' ) )? {K} @Y? => months
 # halves and quarters
 @Q semestre @Y? => half
 ( @Q moitié ) de_l'année @Y? => half
