@@ -613,6 +613,9 @@ void tf_attribute_release(tf_miner *m)
     const tf_str own = is_sourced(m) ? TF_STR("") : only_trader(m);
     if (own.len != 3 || tf_str_eq(own, tf_str_of(m->lex->home)))
         return; /* of our own trade any paper of ours may tell */
+    if (m->lex->home[0] == '\0' && m->publisher[0] != '\0' &&
+        !tf_str_eq(own, tf_str_of(m->publisher)))
+        return; /* nor does a paper of a third country publish a release */
     for (size_t i = m->first_claim; i < m->out->n; i++) {
         tf_claim *c = &m->out->at[i];
         if (tf_is_wish(c->status))

@@ -45,6 +45,8 @@ tf_period tf_running_year(const tf_scene *s);
  * and leave that in force. */
 bool tf_running_is(const tf_when *w);
 tf_period tf_running_end(const tf_scene *s);
+/* The month p, or the last one told where that still runs. */
+tf_period tf_running_over(const tf_scene *s, tf_period p);
 /* "Exports were 5 bn in May, 50 in the last 12 months; imports fell to 4". */
 bool tf_running_is_left(const tf_scene *s, const tf_when *w,
                         const tf_quantity *q);

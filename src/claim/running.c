@@ -11,10 +11,34 @@ static bool is_yearly(const tf_scene *s)
            tf_scene_literal(s->r, s->flow_at - 1, "yearly");
 }
 
+/* The month of the last level told that was over before a month began. */
+static tf_period month_told(const tf_miner *m, int before)
+{
+    enum { BACK = 24 };
+    for (size_t i = m->out->n, n = 0; i-- > m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &m->out->at[i];
+        if (c->kind == TF_KIND_LEVEL && c->period.months == 1 &&
+            !c->period.open && c->period.start < before)
+            return c->period;
+    }
+    return (tf_period){0};
+}
+
+/* A month that still runs is what a text expects; the one told last else. */
+tf_period tf_running_over(const tf_scene *s, tf_period p)
+{
+    const tf_date now = s->m->doc->date;
+    const int month = 12 * now.year + now.month - 1;
+    if (now.month == 0 || p.months != 1 || p.open || p.start < month)
+        return p;
+    const tf_period told = month_told(s->m, month);
+    return tf_period_is_none(told) ? p : told;
+}
+
 tf_period tf_running_end(const tf_scene *s)
 {
     const tf_frame *f = &s->m->frame;
-    return f->main.months == 1 ? f->main : f->period;
+    return tf_running_over(s, f->main.months == 1 ? f->main : f->period);
 }
 
 bool tf_running_is(const tf_when *w)

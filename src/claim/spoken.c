@@ -67,7 +67,7 @@ tf_period tf_spoken_span(const tf_scene *s, const tf_when *w)
     const tf_period force = s->m->frame.span;
     const int months = w->slots[TF_SLOT_COUNT];
     if (tf_when_is(w, "past"))
-        return ending_now(s->m->frame.period, months);
+        return ending_now(tf_running_over(s, s->m->frame.period), months);
     if (!tf_when_is(w, "first") || months == TF_SLOT_UNSET || months < 2 ||
         months > 11 || is_span_of(force, months) || is_counted_anew(s, w) ||
         !s->r->lex->spaced || s->r->lex->verb_last ||

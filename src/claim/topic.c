@@ -95,7 +95,7 @@ static const char *only_actor(const tf_miner *m, const tf_reading *r)
     tf_roll_reading(r, &l);
     for (size_t i = 0; i < l.n; i++) {
         const tf_str code = tf_str_of(l.at[i].code);
-        if (l.at[i].own == 0 && m->lex->spaced)
+        if (m->lex->spaced && (l.at[i].own == 0 || tf_areas_is_group(code)))
             continue;
         if (found[0] != '\0' || tf_areas_is_group(code) ||
             tf_areas_is_region(code))
@@ -158,7 +158,11 @@ static const char *opener_of(const tf_miner *m, tf_roll *all)
             continue; /* "In Japan the deficit widened to 5 bn" */
         const tf_tally *t = found[0] != '\0' ? tf_roll_entry(all, found) : NULL;
         const unsigned home = home_acts(m, all);
-        return t != NULL && t->own > home && (home == 0 || !met) ? found : "";
+        return t != NULL && t->own > home &&
+                       (home == 0 || !met ||
+                        (t->opens && m->lex->home[0] == '\0'))
+                   ? found
+                   : "";
     }
     return "";
 }

@@ -18,6 +18,11 @@ bool tf_unsaid_is_cumulated(tf_period p)
 
 tf_period tf_unsaid_previous(tf_period p)
 {
+    if (p.open && p.days == 0 && (p.months == 1 || p.months == 3) &&
+        (int)p.start < (int)p.months) {
+        p.start += 12 - p.months; /* before January of some year December */
+        return p;
+    }
     if (tf_period_is_none(p) || (p.open && (int)p.start < (int)p.months))
         return p;
     if (p.months > 0) {

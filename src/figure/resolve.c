@@ -448,9 +448,9 @@ static void do_before(resolver *r)
 {
     const tf_period p = r->context->period;
     r->out.is_prev = true;
-    if (!tf_period_is_none(p) && !p.open && (p.months == 1 || p.months == 3)) {
+    if (!tf_period_is_none(p) && (p.months == 1 || p.months == 3)) {
         r->out.period = p;
-        r->out.period.start -= p.months;
+        r->out.period.start += (p.open && p.start < p.months) * 12 - p.months;
     }
 }
 

@@ -221,7 +221,7 @@ static bool is_narrow(tf_str text)
             return false;
         if (line.len > 0 && is_cut(last)) {
             cut++;
-            inside += begins_inside(line);
+            inside += begins_inside(line) || ends_hanging(last);
         }
         last = line;
     }
