@@ -127,7 +127,7 @@ comma   := ,
 empty   :=
 space   := $(empty) $(empty)
 # Words of every language stand in data/lexicon/common.
-lang_files = $(sort $(wildcard data/lexicon/common/*.csv data/lexicon/$(1)/*.csv data/lexicon/$(1)/*.pat))
+lang_files = $(sort $(wildcard data/lexicon/common/*.csv data/lexicon/$(1)/*.csv data/lexicon/$(1)/*.pat data/goods/$(1).csv))
 lang_arg = $(1)=$(subst $(space),$(comma),$(strip $(call lang_files,$(1))))
 MKTABLES_OBJ := $(addprefix $B/src/,base/arena.o base/buf.o base/csv.o base/error.o base/message.o \
   base/io.o base/real.o base/str.o base/utf8.o lexicon/load.o lexicon/trie.o lexicon/match.o lexicon/compile.o gen/mktables.o)

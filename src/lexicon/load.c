@@ -159,6 +159,20 @@ static tf_code add_forms(tf_builder *b, tf_str forms, tf_sense sense)
     return TF_OK;
 }
 
+/* A list of data/goods: its words name goods, whatever the code. */
+static tf_code read_goods(tf_builder *b, const tf_csv *csv, size_t words)
+{
+    tf_code code = TF_OK;
+    for (size_t i = 0; code == TF_OK && i < csv->n; i++) {
+        tf_sense sense;
+        b->line = csv->at[i].line;
+        code = read_sense(b, TF_STR("product"), TF_STR("-"), &sense);
+        if (code == TF_OK)
+            code = tf_load_form(b, tf_csv_cell(&csv->at[i], words), sense);
+    }
+    return code;
+}
+
 static tf_code read_words(tf_builder *b, tf_str bytes)
 {
     tf_csv csv;
@@ -166,6 +180,9 @@ static tf_code read_words(tf_builder *b, tf_str bytes)
     const size_t cls = tf_csv_column(&csv, TF_STR("class"));
     const size_t value = tf_csv_column(&csv, TF_STR("value"));
     const size_t form = tf_csv_column(&csv, TF_STR("form"));
+    const size_t goods = tf_csv_column(&csv, TF_STR("words"));
+    if (code == TF_OK && goods != SIZE_MAX)
+        return read_goods(b, &csv, goods);
     if (code == TF_OK && form == SIZE_MAX)
         return tf_error_at(b->err, TF_EINPUT, b->file, 1,
                            "expected the columns class,value,form");
