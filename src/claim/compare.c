@@ -452,6 +452,18 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
 }
 
+/* "5 % by volume, over 3 % by value": no more than a comma between. */
+static bool is_next_in_row(const tf_scene *s, const tf_quantity *x,
+                           const tf_quantity *q)
+{
+    enum { APART = 5 };
+    const uint32_t hug = tf_compare_front(s, q);
+    return hug > 0 && tf_scene_is(s->r, hug - 1, ',') &&
+           q->first <= x->last + APART &&
+           !tf_scene_between(s->r, x->last, q->first, TF_CLASS_DIR) &&
+           !tf_scene_between(s->r, x->last, q->first, TF_CLASS_FLOW);
+}
+
 /* "Tăng 5 % về lượng và 3 % về trị giá", 货运量、进出口额分别增长5%和3%: the
  * rate of the value goes the way of that of the volume before it; TF_NOWHERE if
  * this is none. */
@@ -476,7 +488,8 @@ static uint32_t dir_of_volume(const tf_scene *s, const tf_quantity *q)
     if (q == s->r->quantities || x->kind != TF_QUANTITY_PERCENT ||
         !s->r->lex->spaced ||
         !tf_scene_between(s->r, x->last, q->first, TF_CLASS_VOLUME) ||
-        !tf_scene_between(s->r, x->last, q->first, TF_CLASS_AND) ||
+        (!tf_scene_between(s->r, x->last, q->first, TF_CLASS_AND) &&
+         !is_next_in_row(s, x, q)) ||
         !tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH))
         return TF_NOWHERE;
     return tf_compare_dir_before(s, x->first, DIR_BEFORE);

@@ -546,10 +546,31 @@ static bool is_gap_by_case(const tf_scene *s, const tf_quantity *q)
            !is_balance(s, q->last + 1) && !is_balance(s, q->last + 2);
 }
 
-/* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
+/* "Nhập siêu 3 tỷ, bằng 15% so với xuất khẩu": what a gap is of the trade. */
+static bool is_gap_beside(const tf_scene *s, const tf_quantity *q)
+{
+    return s->r->lex->owner_last && q->first > 0 &&
+           s->flow == TF_FLOW_BALANCE && s->flow_at < q->first &&
+           tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE) &&
+           tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
+           tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW) &&
+           !is_balance(s, q->last + 1);
+}
+
+/* "Tăng 5%, vượt 8% kế hoạch": of the plan that stands right behind. */
+static bool is_of_plan(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_sense *x = tf_scene_sense(s->r, q->last, TF_CLASS_STATUS);
+    return s->r->lex->owner_last && q->kind == TF_QUANTITY_PERCENT &&
+           x != NULL && tf_scene_code(s->r, x)[0] == 'T';
+}
+
+/* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades; "8 % of
+ * the plan". */
 bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q)
 {
-    if (is_gap_in_trade(s, q) || is_gap_by_case(s, q))
+    if (is_gap_in_trade(s, q) || is_gap_by_case(s, q) || is_gap_beside(s, q) ||
+        is_of_plan(s, q))
         return true;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
         if (tf_share_measures(s->r, k))

@@ -16,6 +16,23 @@ static bool is_of_change(const tf_scene *s, const tf_when *w,
            tf_scene_has(s->r, w->last, TF_CLASS_FROMTO) && !tf_against_is(s, w);
 }
 
+/* "From 5 bn as it was revised of May": the month owns it, with no more than
+ * words between. */
+static bool is_owned_behind(const tf_scene *s, uint32_t end, const tf_when *w)
+{
+    enum { FAR = 7 };
+    if (!s->r->lex->owner_last || w->first < end || w->first - end >= FAR ||
+        !tf_scene_has(s->r, w->first - 1, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = end; k < w->first; k++)
+        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR))
+            return false;
+    return true;
+}
+
 /* The period of a level left behind: right after it, whatever it is, else
  * right before it: "against 30 bn in May and 33.7 bn a year earlier", 较6月的
  * 210亿, "the previous year's 6.9 bn". */
@@ -31,7 +48,8 @@ const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q)
             !tf_dating_quantity_between(s, w->last, q->first) &&
             !tf_after_is_taken(s, w) && !is_of_change(s, w, q))
             before = w;
-        if (w->first < end || w->first - end >= NEAR)
+        if (w->first < end ||
+            (w->first - end >= NEAR && !is_owned_behind(s, end, w)))
             continue;
         if (tf_after_is_set_off(s, w, end))
             return w;
