@@ -8,6 +8,7 @@
 #include "value/decimal.h"
 #include "value/period.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -513,24 +514,38 @@ static tf_period of_span_behind(const tf_scene *s, const tf_quantity *q,
     return year;
 }
 
+/* "This figure last year was 5 bn": the words before the year. */
+static bool is_of_figure(const tf_scene *s, uint32_t first)
+{
+    enum { NEAR = 3 };
+    for (uint32_t k = first, n = 0; k-- > 0 && n < NEAR; n++)
+        if (tf_scene_literal(s->r, k, "figure"))
+            return true;
+    return false;
+}
+
 /* "567 mn in half a year (last year 683 mn)": what is enclosed beside the
- * amount of a span and hardly larger is of the same months. */
+ * amount of a span and hardly larger is of the same months; "last year's figure
+ * was 683 mn" too. */
 static tf_period of_span_enclosed(const tf_scene *s, const tf_quantity *q,
                                   const tf_when *w, tf_period year)
 {
-    const tf_period own = s->level_period;
     const uint32_t k = w->first;
+    const bool figure = is_of_figure(s, k);
+    const tf_period own =
+        figure && s->level < 0 ? s->m->frame.period : s->level_period;
     const bool enclosed =
         k > 1 && w->last <= q->first &&
         (tf_scene_is(s->r, k - 1, '(') || tf_scene_is(s->r, k - 2, '('));
-    if (!enclosed || !s->r->lex->spaced || !tf_when_is(w, "year") ||
-        w->slots[TF_SLOT_REL] != -1 || s->level < 0 || tf_period_is_none(own) ||
-        own.months >= 12 || own.days > 0 ||
+    if ((!enclosed && !figure) || !s->r->lex->spaced ||
+        !tf_when_is(w, "year") || w->slots[TF_SLOT_REL] != -1 ||
+        (s->level < 0 && !figure) || tf_period_is_none(own) ||
+        own.months >= 12 || (own.days > 0 && !figure) ||
         (!year.open && !own.open &&
-         tf_period_year(year) + 1 != tf_period_year(own)) ||
-        tf_decimal_value(q->value) > 1.3 * s->m->out->at[s->level].value)
+         tf_period_year(year) + 1 != tf_period_year(own)))
         return year;
-    return tf_period_shift(own, -1);
+    const double most = figure ? HUGE_VAL : 1.3 * s->m->out->at[s->level].value;
+    return tf_decimal_value(q->value) > most ? year : tf_period_shift(own, -1);
 }
 
 /* Whether the words point at what the sentence has told so far: "5 bn in May,

@@ -225,6 +225,23 @@ static bool is_opening_year(const splitter *s, size_t start)
     return digits == 4 && letters > 0 && letters <= 2 && words <= OPENING_WORDS;
 }
 
+/* "Trong quý I.": a Roman number behind a word that is counted so, at `start`;
+ * no initial. */
+static bool is_numbered(const splitter *s, size_t start, uint32_t letter)
+{
+    char room[WORD + 16];
+    size_t p = start, at;
+    if (letter != 'I' && letter != 'V')
+        return false;
+    while (p > s->from && is_blank(letter_before(s->text, p, &at)))
+        p = at;
+    const tf_str word = word_before(s, p, room, &at);
+    if (p == start || word.len == 0)
+        return false;
+    const tf_lookup *list = tf_wordlist_open(s->lang, "abbreviations");
+    return tf_str_eq(tf_wordlist_find(list, word), TF_STR("numbered"));
+}
+
 /* Whether the word before the stop at `stop` keeps the sentence open;
  * `next` is where the following word begins. */
 static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
@@ -235,15 +252,15 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
     if (word.len == 0)
         return false;
     const uint32_t first = letter_at(s->text, start, &after);
-    if (after == stop && is_upper(first))
-        return true; /* an initial */
+    if (after == stop && is_upper(first)) /* an initial */
+        return !is_numbered(s, start, first);
     if (first >= 0x0E00 && first <= 0x0E7F)
         return true; /* Thai ends no sentence by a stop: ส.ค. */
     const tf_lookup *list = tf_wordlist_open(s->lang, "abbreviations");
     tf_str value = tf_wordlist_find(list, word);
     if (value.ptr == NULL && memchr(word.ptr, '.', word.len) != NULL)
         return stop - start <= 8 && !is_opener(s, next);
-    if (value.ptr == NULL)
+    if (value.ptr == NULL || tf_str_eq(value, TF_STR("numbered")))
         return false;
     if (tf_str_eq(value, TF_STR("name")) || is_compound(s, next) ||
         is_dash(s, next) || is_opening_year(s, start))
