@@ -3,6 +3,7 @@
  * is. "Vietnam's ambassador to Russia said": a mission of Vietnam, its seat
  * in Russia. Whether it could have counted a figure is not asked here. */
 #include "claim/itself.h"
+#include "claim/known.h"
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -597,7 +598,9 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
     tf_cite found[MOST];
     m->cites[sentence] = (tf_cites){NULL, 0};
     const uint64_t any = r->classes & (HEADS | TF_NAME_CLASSES);
-    const uint32_t n = any == 0 ? 0 : find_cites(m, r, found);
+    uint32_t n = any == 0 ? 0 : find_cites(m, r, found);
+    if ((r->classes & TF_BIT(SAY)) != 0)
+        n = tf_known_add(m, r, found, n, MOST);
     if (n == 0)
         return TF_OK;
     name_speakers(m, found, n);

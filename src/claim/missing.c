@@ -273,12 +273,47 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
     return other[0] != '\0' ? other : "WLD";
 }
 
+/* 泰国外长会见日本外相。两国贸易额: the two countries that a sentence near
+ * before named, though only as whose the persons are; "" if none did. */
+static tf_pair two_named(const tf_scene *s)
+{
+    enum { BACK = 8 };
+    const tf_pair none = {"", ""};
+    if (s->r->lex->spaced || s->r->lex->postposed || !speaks_of_two(s))
+        return none;
+    for (uint32_t i = s->r->sentence + 1, n = 0; i-- > 0 && n < BACK; n++) {
+        const tf_reading *r = &s->m->readings[i];
+        tf_pair two = none;
+        bool more = false;
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+            const tf_sense *a = tf_mention_area(r, k);
+            const char *code = a == NULL ? "" : tf_scene_code(r, a);
+            if (code[0] == '\0' || tf_areas_is_group(tf_str_of(code)) ||
+                tf_areas_is_region(tf_str_of(code)) ||
+                strcmp(code, two.area) == 0 || strcmp(code, two.partner) == 0)
+                continue;
+            more |= two.partner[0] != '\0';
+            *(two.area[0] == '\0' ? &two.area : &two.partner) = code;
+        }
+        if (!more && two.partner[0] != '\0')
+            return two;
+    }
+    return none;
+}
+
 /* The pair in force; where "the two countries" are spoken of and it has one
  * only, the other is the last that was named, or our own. */
 static tf_pair force_of_two(const tf_scene *s)
 {
     tf_pair force = s->m->frame.pair;
     const char *market = s->m->frame.market;
+    const bool opens = s->m->frame.sentence == TF_NOWHERE;
+    if (force.area[0] == '\0' || strcmp(force.partner, "WLD") == 0 || opens) {
+        const tf_pair two = two_named(s);
+        if (two.partner[0] != '\0' &&
+            (opens || tf_actor_is_side(two, force.area)))
+            return two;
+    }
     if (s->pair_at != TF_NOWHERE && strcmp(force.partner, "WLD") == 0 &&
         market[0] != '\0' && strcmp(force.area, market) != 0)
         force.partner = market;

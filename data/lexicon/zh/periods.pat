@@ -85,3 +85,8 @@ Y = ({y} 年 | {r} | 同年 | {y} | {o} 年)
 @Y? {m} 一 {k} 月 ( 份 )? => months
 # like that year, of ranks and of what is so again
 ( 与 | 和 | 跟 | 同 | 如 | 像 ) @Y ( 一样 | 一般 | 类似 ) => none
+# until the end of a quarter: from January
+( 截至 | 截止 | 截至到 | 截止到 ) @Y? 第? ( 1 | 一 ) ( 季度 | 季 ) ( 末 | 底 | 结束 )? => first n=3
+( 截至 | 截止 | 截至到 | 截止到 ) @Y? 第? ( 2 | 二 ) ( 季度 | 季 ) ( 末 | 底 | 结束 )? => first n=6
+( 截至 | 截止 | 截至到 | 截止到 ) @Y? 第? ( 3 | 三 ) ( 季度 | 季 ) ( 末 | 底 | 结束 )? => first n=9
+( 截至 | 截止 | 截至到 | 截止到 ) @Y? 第? ( 4 | 四 ) ( 季度 | 季 ) ( 末 | 底 | 结束 )? => first n=12
