@@ -175,12 +175,16 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
     if (is_of_next(s, last, noun))
         s->n_mentions = before;
     size_t n = before;
-    for (size_t i = before; i < s->n_mentions; i++)
-        if (s->mentions[i].role != TF_ACTOR_PLAIN ||
-            s->mentions[i].token < noun ||
-            ((noun > last || touches) && s->mentions[i].token == noun + 1 &&
-             !s->r->lex->owner_last && s->m->nation[0] != '\0'))
+    bool kept = false;
+    for (size_t i = before; i < s->n_mentions; i++) {
+        const bool couple = kept && s->mentions[i].joined && s->r->lex->spaced;
+        kept = couple || s->mentions[i].role != TF_ACTOR_PLAIN ||
+               s->mentions[i].token < noun ||
+               ((noun > last || touches) && s->mentions[i].token == noun + 1 &&
+                !s->r->lex->owner_last && s->m->nation[0] != '\0');
+        if (kept)
             s->mentions[n++] = s->mentions[i];
+    }
     if (n == before)
         n += ranked_ahead(s, last, before);
     const size_t ahead = n - before;

@@ -601,14 +601,33 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                : after;
 }
 
-/* "Сократился вдвое", "twice less". */
+/* "Cut imports of meat from Peru to a third": nothing parts the verb from it.
+ */
+static bool is_clause_of(const tf_scene *s, uint32_t verb, uint32_t to)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t k = verb + 1; k < to; k++)
+        if (!tf_dating_in_when(r, k) &&
+            (r->tokens[k].kind == TF_TOKEN_MARK ||
+             r->tokens[k].kind == TF_TOKEN_NUMBER ||
+             tf_scene_may(r, k, TF_BIT(AND) | TF_BIT(BREAK)) ||
+             (tf_scene_has(r, k, TF_CLASS_BASE) &&
+              !tf_dating_in_when(r, k + 1))))
+            return false;
+    return r->lex->spaced;
+}
+
+/* "Сократился вдвое", "twice less", "вдвое сократил". */
 static bool is_less_times(const tf_scene *s, const tf_quantity *q,
                           uint32_t before, uint32_t after)
 {
-    return (before != TF_NOWHERE && steps_to(s, before, q->first) < 3 &&
-            dir_of(s, before) < 0) ||
-           (after != TF_NOWHERE && tf_compare_is_more(s, after) &&
-            dir_of(s, after) < 0);
+    const uint32_t verb = before == TF_NOWHERE ? s->dir_at : before;
+    if (verb != TF_NOWHERE && verb < q->first && dir_of(s, verb) < 0 &&
+        (steps_to(s, verb, q->first) < 3 || is_clause_of(s, verb, q->first)))
+        return true;
+    return after != TF_NOWHERE && dir_of(s, after) < 0 &&
+           (tf_compare_is_more(s, after) ||
+            (before == TF_NOWHERE && after == q->last && s->r->lex->spaced));
 }
 
 /* That of the same change told before, or of the volume's rate; 0 if none. */

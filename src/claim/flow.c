@@ -349,7 +349,7 @@ static bool is_verb_first(const tf_scene *s, const tf_quantity *q, uint32_t dir)
     if (!r->lex->spaced || r->lex->verb_last || r->lex->postposed ||
         skip_twin(r, q->last) != dir)
         return false;
-    if (q->kind != TF_QUANTITY_MULTIPLE && /* "в полтора раза выросли" */
+    if (q->kind != TF_QUANTITY_MULTIPLE && !q->in_word && /* "на треть" */
         (k == q->first || tf_scene_has(r, k, TF_CLASS_OF) ||
          !tf_scene_has(r, k, TF_CLASS_RISEBY)))
         return false;
