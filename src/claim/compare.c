@@ -603,16 +603,13 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
 
 /* "Cut imports of meat from Peru to a third": nothing parts the verb from it.
  */
-static bool is_clause_of(const tf_scene *s, uint32_t verb, uint32_t to)
+static bool is_clause_of(const tf_reading *r, uint32_t verb, uint32_t to)
 {
-    const tf_reading *r = s->r;
     for (uint32_t k = verb + 1; k < to; k++)
-        if (!tf_dating_in_when(r, k) &&
+        if (!tf_dating_in_when(r, k) && !tf_dating_in_when(r, k + 1) &&
             (r->tokens[k].kind == TF_TOKEN_MARK ||
              r->tokens[k].kind == TF_TOKEN_NUMBER ||
-             tf_scene_may(r, k, TF_BIT(AND) | TF_BIT(BREAK)) ||
-             (tf_scene_has(r, k, TF_CLASS_BASE) &&
-              !tf_dating_in_when(r, k + 1))))
+             tf_scene_may(r, k, TF_BIT(AND) | TF_BIT(BREAK) | TF_BIT(BASE))))
             return false;
     return r->lex->spaced;
 }
@@ -623,7 +620,7 @@ static bool is_less_times(const tf_scene *s, const tf_quantity *q,
 {
     const uint32_t verb = before == TF_NOWHERE ? s->dir_at : before;
     if (verb != TF_NOWHERE && verb < q->first && dir_of(s, verb) < 0 &&
-        (steps_to(s, verb, q->first) < 3 || is_clause_of(s, verb, q->first)))
+        (steps_to(s, verb, q->first) < 3 || is_clause_of(s->r, verb, q->first)))
         return true;
     return after != TF_NOWHERE && dir_of(s, after) < 0 &&
            (tf_compare_is_more(s, after) ||
