@@ -2,6 +2,7 @@
  * 4 bn", "accounted for 12 %". */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/pace.h"
 #include "claim/tonnage.h"
 
 #include "base/str.h"
@@ -601,26 +602,14 @@ static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                : after;
 }
 
-/* "Cut imports of meat from Peru to a third": nothing parts the verb from it.
- */
-static bool is_clause_of(const tf_reading *r, uint32_t verb, uint32_t to)
-{
-    for (uint32_t k = verb + 1; k < to; k++)
-        if (!tf_dating_in_when(r, k) && !tf_dating_in_when(r, k + 1) &&
-            (r->tokens[k].kind == TF_TOKEN_MARK ||
-             r->tokens[k].kind == TF_TOKEN_NUMBER ||
-             tf_scene_may(r, k, TF_BIT(AND) | TF_BIT(BREAK) | TF_BIT(BASE))))
-            return false;
-    return r->lex->spaced;
-}
-
 /* "Сократился вдвое", "twice less", "вдвое сократил". */
 static bool is_less_times(const tf_scene *s, const tf_quantity *q,
                           uint32_t before, uint32_t after)
 {
     const uint32_t verb = before == TF_NOWHERE ? s->dir_at : before;
     if (verb != TF_NOWHERE && verb < q->first && dir_of(s, verb) < 0 &&
-        (steps_to(s, verb, q->first) < 3 || is_clause_of(s->r, verb, q->first)))
+        (steps_to(s, verb, q->first) < 3 ||
+         tf_pace_reaches(s->r, verb, q->first)))
         return true;
     return after != TF_NOWHERE && dir_of(s, after) < 0 &&
            (tf_compare_is_more(s, after) ||

@@ -32,3 +32,14 @@ int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb)
     }
     return 0;
 }
+
+bool tf_pace_reaches(const tf_reading *r, uint32_t verb, uint32_t to)
+{
+    for (uint32_t k = verb + 1; k < to; k++)
+        if (!tf_dating_in_when(r, k) && !tf_dating_in_when(r, k + 1) &&
+            (r->tokens[k].kind == TF_TOKEN_MARK ||
+             r->tokens[k].kind == TF_TOKEN_NUMBER ||
+             tf_scene_may(r, k, TF_BIT(AND) | TF_BIT(BREAK) | TF_BIT(BASE))))
+            return false;
+    return r->lex->spaced;
+}
