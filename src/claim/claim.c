@@ -85,6 +85,17 @@ static bool is_widened(const tf_miner *m, tf_pair topic)
            strcmp(f->last.area, topic.area) == 0;
 }
 
+/* Under no title, a text that has told of all the trade of a province only
+ * goes on with that, and not with its country's. */
+static bool is_of_province(const tf_miner *m, tf_pair topic)
+{
+    const char *last = m->frame.last.area;
+    return !m->titled && m->lex->spaced && last != NULL &&
+           tf_areas_is_region(tf_str_of(last)) &&
+           tf_areas_is_part(tf_str_of(last), tf_str_of(topic.area)) &&
+           tells_all(m, last, 2);
+}
+
 /* "Of which goods X made ...": of what the paragraph before told. */
 static bool is_part(const tf_miner *m, uint32_t sentence)
 {
@@ -131,6 +142,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
         topic = m->frame.last; /* nothing else was told of */
     if (is_widened(m, topic))
         topic.partner = "WLD";
+    if (is_of_province(m, topic))
+        topic = m->frame.last;
     if (topic.area[0] != '\0' && !goes_on(m, sentence) &&
         !is_part_of_all(m, sentence))
         m->frame.pair = topic;

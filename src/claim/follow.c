@@ -282,6 +282,17 @@ static bool is_lead_of_all(const tf_miner *m)
            strcmp(m->title_pair.partner, "WLD") == 0;
 }
 
+/* "Exports in Bavaria fall again": a text that has told no figure yet speaks of
+ * a province of ours, and goes on with companies and statisticians. */
+static bool is_province_told(const tf_scene *s)
+{
+    const tf_str code = tf_str_of(s->mentions[0].code);
+    return s->r->lex->spaced && s->n_mentions == 1 &&
+           s->flow_at != TF_NOWHERE && s->m->nation[0] != '\0' &&
+           s->m->out->n == s->m->first_claim && tf_areas_is_region(code) &&
+           tf_areas_is_part(code, tf_str_of(s->m->nation));
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -317,6 +328,8 @@ static void set_pair(tf_scene *s)
     const tf_pair both = of_trade ? pair_of_roles(s) : (tf_pair){"", ""};
     if (both.area[0] != '\0' && both.partner[0] != '\0')
         s->m->frame.pair = both;
+    else if (n == 1 && is_province_told(s))
+        s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n < 2 && trader_with_us(s)[0] != '\0')
         turn_to(s, trader_with_us(s));
     else if (n == 1 && foreign && is_owner(s, codes[0]))
