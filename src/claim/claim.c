@@ -93,7 +93,7 @@ static bool is_of_province(const tf_miner *m, tf_pair topic)
     return !m->titled && m->lex->spaced && last != NULL &&
            tf_areas_is_region(tf_str_of(last)) &&
            tf_areas_is_part(tf_str_of(last), tf_str_of(topic.area)) &&
-           tells_all(m, last, 2);
+           tells_all(m, last, 3);
 }
 
 /* "Of which goods X made ...": of what the paragraph before told. */

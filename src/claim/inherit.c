@@ -338,6 +338,8 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
 static bool is_it(const tf_scene *s, uint32_t k)
 {
     const bool figure = tf_scene_literal(s->r, k, "figure");
+    if (s->r->lex->adjectives_last && tf_scene_has(s->r, k, TF_CLASS_REACH))
+        return true; /* "Sumaron 5 millones": the verb alone */
     if (!figure && !tf_scene_literal(s->r, k, "it"))
         return false;
     uint32_t i = k + 1;
