@@ -42,35 +42,34 @@ static bool has(const tf_page *page, const tf_point *p, char letter)
     }
 }
 
-tf_str tf_letters_of(const tf_page *page, const tf_point *p)
+tf_str tf_letters_of(tf_page *page, const tf_point *p)
 {
     tf_buf buf = tf_buf_open(page->ctx->mem);
     tf_str text = TF_STR("");
-    for (size_t k = 0; k + 1 < sizeof all; k++)
-        if (has(page, p, all[k]))
-            tf_buf_format(&buf, "%s%c", buf.n > 0 ? " " : "", all[k]);
+    for (size_t k = 0; k + 1 < sizeof all; k++) {
+        if (!has(page, p, all[k]))
+            continue;
+        tf_buf_format(&buf, "%s%c", buf.n > 0 ? " " : "", all[k]);
+        page->noted |= 1U << k;
+    }
     return buf.n > 0 && tf_buf_take(&buf, &text, NULL) == TF_OK ? text
                                                                 : TF_STR("");
 }
 
-tf_str tf_letters_legend(const tf_page *page, const tf_pair *pair)
+tf_str tf_letters_legend(tf_page *page)
 {
-    const tf_series *series = page->in->series;
     tf_buf buf = tf_buf_open(page->ctx->mem);
     tf_str text;
     for (size_t k = 0; k + 1 < sizeof all; k++) {
-        bool used = false;
         char key[16];
-        for (size_t i = 0; i < series->n && !used; i++)
-            used = tf_pair_has(pair, &series->at[i]) &&
-                   has(page, &series->at[i], all[k]);
         snprintf(key, sizeof key, "letter.%c", all[k]);
-        if (!used)
+        if ((page->noted & 1U << k) == 0)
             continue;
         if (buf.n > 0)
             tf_buf_add(&buf, tf_prose_find(page, "letter.next"));
         tf_buf_add(&buf, tf_prose_find(page, key));
     }
+    page->noted = 0;
     return buf.n > 0 && tf_buf_take(&buf, &text, NULL) == TF_OK ? text
                                                                 : TF_STR("");
 }

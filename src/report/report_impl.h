@@ -22,6 +22,7 @@ typedef struct tf_page {
     unsigned depth; /* of lists, for Markdown */
     bool cell_open; /* inside a table: Markdown keeps one line */
     bool folded;    /* inside what folds away, which has a summary */
+    unsigned noted; /* letters.c: letters printed since the last legend */
     tf_pairs pairs;
     size_t *order; /* of the pairs that are told */
     size_t n_order;
@@ -203,9 +204,10 @@ void tf_sheets_links(tf_page *page, tf_str ids);
  */
 
 /* "b i"; empty: there is nothing to mind. */
-tf_str tf_letters_of(const tf_page *page, const tf_point *p);
-/* What the letters mean that values of the pair have; empty if none has. */
-tf_str tf_letters_legend(const tf_page *page, const tf_pair *pair);
+tf_str tf_letters_of(tf_page *page, const tf_point *p);
+/* What the letters mean that were given since this was last asked; empty if
+ * none was. */
+tf_str tf_letters_legend(tf_page *page);
 
 /* ---- evidence.c -----------------------------------------------------------
  */

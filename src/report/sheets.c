@@ -219,9 +219,9 @@ static void put_key_row(tf_page *page, const tf_point *p, double scale)
     tf_markup_close_row(page);
 }
 
-static void put_legend(tf_page *page, const tf_pair *pair)
+static void put_legend(tf_page *page)
 {
-    const tf_str legend = tf_letters_legend(page, pair);
+    const tf_str legend = tf_letters_legend(page);
     if (legend.len > 0)
         tf_markup_para(page, "lead", legend);
 }
@@ -259,7 +259,7 @@ void tf_sheets_key(tf_page *page, const tf_pair *pair)
         if (tf_pair_has(pair, &series->at[k]) && is_latest(series, k))
             put_key_row(page, &series->at[k], scale);
     tf_markup_close_table(page);
-    put_legend(page, pair);
+    put_legend(page);
 }
 
 /* ---- mirror table -------------------------------------------------------- */
@@ -415,7 +415,7 @@ static void put_pair(tf_page *page, const tf_pair *pair)
         tf_markup_para(
             page, "lead",
             tf_prose_count(page, "all.left_out.one", "all.left_out", left_out));
-    put_legend(page, pair);
+    put_legend(page);
     tf_markup_close_fold(page);
 }
 

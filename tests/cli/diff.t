@@ -36,5 +36,5 @@ Revised most: trade between Vietnam and Russia in 2023, 1.9% up
 $ tradefig diff -q tests/golden/series.csv $W/new.csv --lang ru -o $W/r.svg; grep -c 'Пересмотрено значений: 1' $W/r.svg
 1
 $ tradefig diff tests/golden/series.csv tests/golden/series.csv -o $W/none.svg; ls $W/none.svg 2>/dev/null
-! tradefig: error: nothing was revised: no chart
+! tradefig: error: no value was revised, some may be new: no chart
 ? 2
