@@ -40,7 +40,8 @@ static tf_code draw(tf_cli *cli, const tf_revisions *list, tf_gather *new,
     if (code == TF_OK)
         code = tf_chart_revisions(&input, list, &new->ctx, &charts, err);
     if (code == TF_OK && charts.n == 0)
-        return tf_fail(err, TF_EINPUT, "no value was revised, some may be new: no chart");
+        return tf_fail(err, TF_EINPUT,
+                       "no value was revised, some may be new: no chart");
     if (code == TF_OK)
         code = tf_gnuplot_render(&charts.at[0], format, NULL, &new->ctx, &bytes,
                                  err);

@@ -1,5 +1,6 @@
 /* Words files and patterns to tables, longest match, area codes. */
 #include "base/arena.h"
+#include "base/lookup.h"
 #include "base/str.h"
 #include "lexicon/lexicon.h"
 
@@ -103,12 +104,14 @@ START_TEST(every_language_has_its_words)
 }
 END_TEST
 
-/* "CHN+HKG" is known if each of its parts is. */
+/* "CHN+HKG" is known, and has a name, if each of its parts has. */
 static bool parts_are_known(const char *code)
 {
     for (;;) {
         const size_t len = strcspn(code, "+");
-        if (!tf_areas_is_known((tf_str){code, len}))
+        const tf_str part = {code, len};
+        if (!tf_areas_is_known(part) ||
+            tf_lookup_find(tf_lookup_areas, part) == NULL)
             return false;
         if (code[len] == '\0')
             return true;
