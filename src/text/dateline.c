@@ -203,25 +203,52 @@ static tf_str trim_marks(tf_str s)
     return s;
 }
 
+/* The year that stands alone at byte *at, which moves past its digits; 0. */
+static int year_at(tf_str t, size_t *at)
+{
+    enum { DIGITS = 4, FIRST = 1900, LAST = 2100 };
+    const size_t k = *at;
+    size_t n = 0;
+    int year = 0;
+    for (; k + n < t.len && is_digit(t.ptr[k + n]); n++)
+        year = n < DIGITS ? 10 * year + t.ptr[k + n] - '0' : LAST;
+    *at = k + n;
+    return n == DIGITS && year >= FIRST && year < LAST &&
+                   (k == 0 || t.ptr[k - 1] == ' ')
+               ? year
+               : 0;
+}
+
 /* "2021 grew ... On 5 November 2009 a treaty was signed": the text has spoken
- * of a later year. */
+ * of a later year, or speaks more of later years than of others. */
 static bool tells_of_past(const finder *f, const tf_dates_hit *hit)
 {
-    enum { DIGITS = 4, LAST = 2100 };
-    const tf_str t = tf_str_cut(f->doc->text, 0, f->at);
-    for (size_t k = 0; hit->date.year != 0 && k + DIGITS <= t.len; k++) {
-        if (!is_digit(t.ptr[k]))
+    const tf_str t = f->doc->text;
+    size_t later = 0, others = 0;
+    for (size_t k = 0; hit->date.year != 0 && k < t.len;) {
+        if (!is_digit(t.ptr[k])) {
+            k++;
             continue;
-        int year = 0;
-        size_t n = 0;
-        for (; k + n < t.len && is_digit(t.ptr[k + n]); n++)
-            year = n < DIGITS ? 10 * year + t.ptr[k + n] - '0' : LAST;
-        if (n == DIGITS && year > hit->date.year && year < LAST &&
-            (k == 0 || t.ptr[k - 1] == ' '))
+        }
+        const size_t at = k;
+        const int year = year_at(t, &k);
+        if (year > hit->date.year && at < f->at)
             return true;
-        k += n;
+        later += year > hit->date.year;
+        others += year != 0 && year <= hit->date.year;
     }
-    return false;
+    return later > others + 1;
+}
+
+/* "The two countries set up relations on 2 December 1960.": a sentence that
+ * ends with a date is no date line. */
+static bool is_sentence(tf_str before, tf_str after)
+{
+    enum { WORDS = 6 };
+    size_t blanks = 0;
+    for (size_t i = 0; i < before.len; i++)
+        blanks += before.ptr[i] == ' ';
+    return blanks >= WORDS && after.len > 0 && after.ptr[0] == '.';
 }
 
 static int strength_at(const finder *f, tf_str t, size_t at,
@@ -242,7 +269,7 @@ static int strength_at(const finder *f, tf_str t, size_t at,
         worded |= is_inner(printed.ptr[i]);
     if (hit->date.year == 0 && !worded && !cue)
         return NONE;
-    if (is_head(before) &&
+    if (is_head(before) && !is_sentence(before, after) &&
         (closes(after, f->months) ||
          (before.len == 0 && hit->date.year != 0 &&
           (near || t.len <= NEAR)))) /* 2020年10月12日，两国签署 far on: no */
