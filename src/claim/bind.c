@@ -35,7 +35,9 @@ static void note(tf_scene *s, uint32_t k)
     if (tf_scene_has(r, k, TF_CLASS_DIR))
         s->dir_at = k;
     const tf_sense *wish = tf_scene_sense(r, k, TF_CLASS_STATUS);
-    if (wish != NULL && strchr("FT", tf_scene_code(r, wish)[0]) != NULL)
+    if (wish != NULL && strchr("FT", tf_scene_code(r, wish)[0]) != NULL &&
+        !(r->lex->owner_last && k > 0 && /* "88% kế hoạch" is done */
+          tf_scene_has(r, k - 1, TF_CLASS_PERCENT)))
         s->status_at = k;
     if (tf_scene_has(r, k, TF_CLASS_BREAK) || tf_scene_is(r, k, ';')) {
         s->break_at = k;

@@ -565,12 +565,21 @@ static bool is_of_plan(const tf_scene *s, const tf_quantity *q)
            x != NULL && tf_scene_code(s->r, x)[0] == 'T';
 }
 
+/* "Counted by working day, exports rose 8 %": of an average. */
+static bool is_of_average(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->trap_at, TF_CLASS_TRAP);
+    return s->r->lex->owner_last && q->kind == TF_QUANTITY_PERCENT &&
+           x != NULL && s->trap_at >= s->from &&
+           strcmp(tf_scene_code(s->r, x), "average") == 0;
+}
+
 /* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades; "8 % of
  * the plan". */
 bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q)
 {
     if (is_gap_in_trade(s, q) || is_gap_by_case(s, q) || is_gap_beside(s, q) ||
-        is_of_plan(s, q))
+        is_of_plan(s, q) || is_of_average(s, q))
         return true;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
         if (tf_share_measures(s->r, k))
