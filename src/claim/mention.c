@@ -300,36 +300,6 @@ tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
     return (tf_actor_role)(t->role - 1);
 }
 
-/* 俄 is Russia only beside another country (中俄) or between a preposition
- * and a trade word (对俄出口). */
-bool tf_mention_is_short(const tf_reading *r, uint32_t k)
-{
-    if (!tf_scene_has(r, k, TF_CLASS_SHORT) ||
-        (k > 0 && r->tokens[k - 1].kind == TF_TOKEN_NUMBER) || /* 13日北京 */
-        tf_bystander_ends_whole(r, k))
-        return false;
-    if (r->lex->postposed &&
-        (tf_particle_is_short(r, k) || tf_particle_is_syllable(r, k)))
-        return tf_particle_is_short(r, k);
-    const bool before = k > 0 && !r->tokens[k].gap &&
-                        is_either(r, k - 1, TF_CLASS_AREA, TF_CLASS_SHORT);
-    const bool dashed = k > 1 && tf_scene_is(r, k - 1, '-') &&
-                        is_either(r, k - 2, TF_CLASS_AREA, TF_CLASS_SHORT);
-    const bool facing = !r->lex->postposed && /* 美对华出口 */
-                        tf_scene_has(r, k + 1, TF_CLASS_WITH) &&
-                        is_either(r, k + 2, TF_CLASS_AREA, TF_CLASS_SHORT);
-    const bool after =
-        facing || is_either(r, k + 1, TF_CLASS_AREA, TF_CLASS_SHORT);
-    tf_actor_role role;
-    uint32_t noun = k + 1; /* 对华果蔬出口 */
-    while (tf_scene_has(r, noun, TF_CLASS_PRODUCT) && noun < k + 3)
-        noun++;
-    const bool governed = k > 0 && tf_mention_role_of_word(r, k - 1, &role) &&
-                          (role == TF_ACTOR_AT ||
-                           is_either(r, noun, TF_CLASS_FLOW, TF_CLASS_TITLE));
-    return before || dashed || after || governed;
-}
-
 /* Whether only "and", a comma or a dash stands between two mentions. */
 static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
 {

@@ -257,3 +257,62 @@ void tf_shorts_settle(tf_miner *m)
     for (size_t i = 0; i < m->doc->n_sentences; i++)
         tf_mention_forget(&m->readings[i]);
 }
+
+static bool is_either(const tf_reading *r, uint32_t k, tf_class a, tf_class b)
+{
+    return tf_scene_has(r, k, a) || tf_scene_has(r, k, b);
+}
+
+static bool parts_names(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_AND);
+}
+
+/* 对日、美出口, 对美、日和韩国的出口: one of a row between a preposition and a
+ * word of trade. */
+static bool is_in_row(const tf_reading *r, uint32_t k)
+{
+    tf_actor_role role;
+    uint32_t first = k, last = k;
+    while (first > 1 && parts_names(r, first - 1) &&
+           is_either(r, first - 2, TF_CLASS_AREA, TF_CLASS_SHORT))
+        first -= 2;
+    while (parts_names(r, last + 1) &&
+           is_either(r, last + 2, TF_CLASS_AREA, TF_CLASS_SHORT))
+        last += 2;
+    const uint32_t noun = last + 1 + tf_scene_has(r, last + 1, TF_CLASS_OF);
+    return first < last && first > 0 && tf_scene_has(r, noun, TF_CLASS_FLOW) &&
+           tf_mention_role_of_word(r, first - 1, &role) &&
+           role != TF_ACTOR_OWNER && role != TF_ACTOR_AT;
+}
+
+/* 俄 is Russia only beside another country (中俄) or between a preposition
+ * and a trade word (对俄出口). */
+bool tf_mention_is_short(const tf_reading *r, uint32_t k)
+{
+    if (!tf_scene_has(r, k, TF_CLASS_SHORT) ||
+        (k > 0 && r->tokens[k - 1].kind == TF_TOKEN_NUMBER) || /* 13日北京 */
+        tf_bystander_ends_whole(r, k))
+        return false;
+    if (r->lex->postposed &&
+        (tf_particle_is_short(r, k) || tf_particle_is_syllable(r, k)))
+        return tf_particle_is_short(r, k);
+    const bool before = k > 0 && !r->tokens[k].gap &&
+                        is_either(r, k - 1, TF_CLASS_AREA, TF_CLASS_SHORT);
+    const bool dashed = k > 1 && tf_scene_is(r, k - 1, '-') &&
+                        is_either(r, k - 2, TF_CLASS_AREA, TF_CLASS_SHORT);
+    const bool facing = !r->lex->postposed && /* 美对华出口 */
+                        tf_scene_has(r, k + 1, TF_CLASS_WITH) &&
+                        is_either(r, k + 2, TF_CLASS_AREA, TF_CLASS_SHORT);
+    const bool after =
+        facing || is_either(r, k + 1, TF_CLASS_AREA, TF_CLASS_SHORT);
+    tf_actor_role role;
+    uint32_t noun = k + 1; /* 对华果蔬出口 */
+    while (tf_scene_has(r, noun, TF_CLASS_PRODUCT) && noun < k + 3)
+        noun++;
+    const bool governed = k > 0 && tf_mention_role_of_word(r, k - 1, &role) &&
+                          (role == TF_ACTOR_AT ||
+                           is_either(r, noun, TF_CLASS_FLOW, TF_CLASS_TITLE));
+    return before || dashed || after || governed ||
+           (!r->lex->postposed && is_in_row(r, k));
+}
