@@ -258,7 +258,7 @@ static inline const tf_sense *tf_mention_area(const tf_reading *r, uint32_t k)
         t->name = (uint8_t)(1 + tf_mention_named(r, k));
     return t->name == 1 ? NULL : tf_match_sense(t, (tf_class)(t->name - 1));
 }
-bool tf_mention_is_short(const tf_reading *r, uint32_t k);
+bool tf_shorts_is_one(const tf_reading *r, uint32_t k);
 /* The role that the words before a country give it; that one word gives. */
 bool tf_mention_role_of_word(const tf_reading *r, uint32_t k, tf_actor_role *);
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token);

@@ -34,7 +34,7 @@ tf_class tf_mention_named(const tf_reading *r, uint32_t k)
                        tf_gloss_is(r, k)
                    ? TF_CLASS_NONE
                    : TF_CLASS_AREA;
-    return tf_mention_is_short(r, k) && tf_scene_has(r, k, TF_CLASS_SHORT)
+    return tf_shorts_is_one(r, k) && tf_scene_has(r, k, TF_CLASS_SHORT)
                ? TF_CLASS_SHORT
                : TF_CLASS_NONE;
 }

@@ -288,7 +288,7 @@ static bool is_in_row(const tf_reading *r, uint32_t k)
 
 /* 俄 is Russia only beside another country (中俄) or between a preposition
  * and a trade word (对俄出口). */
-bool tf_mention_is_short(const tf_reading *r, uint32_t k)
+bool tf_shorts_is_one(const tf_reading *r, uint32_t k)
 {
     if (!tf_scene_has(r, k, TF_CLASS_SHORT) ||
         (k > 0 && r->tokens[k - 1].kind == TF_TOKEN_NUMBER) || /* 13日北京 */

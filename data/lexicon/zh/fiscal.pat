@@ -14,6 +14,11 @@ WORDED = ({y} ( 至 | - | 到 ) ( 零 | 〇 | ○ ) {z} | 零 {w} ( 至 | - | �
 ( 本 | 当前 ) @FY ( 前 | 头 | 首 ) {n} ( 个月 | 個月 ) => fiscal_first r=0
 {y} 年? @FY 第? {q} 季度? => fiscal_quarter
 {y} 年? @FY 上半年 => fiscal_first n=6
+@SPLIT 年? @FY 上半年 => fiscal_first n=6
+@SPLIT 年? @FY ( 前 | 首 | 头 ) 3 ( 个 )? ( 季度 | 季 ) => fiscal_first n=9
+@SPLIT 年? @FY ( 前三季度 | 前三季 ) => fiscal_first n=9
+@SPLIT 年? @FY 第? {q} ( 季度 | 季 ) => fiscal_quarter
+( 本 | 当前 ) @FY 上半年 => fiscal_first r=0 n=6
 @SPLIT 年度 => fiscal
 ( {y} / {z} | {y} / {e} ) 年 => fiscal
 @SPLIT ( 市场年度 | 榨季 | 作物年度 ) => fiscal f=10
