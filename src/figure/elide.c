@@ -189,16 +189,15 @@ static bool opens_range(const tf_reading *r, uint32_t from, bool rate)
     return true;
 }
 
-/* 增长78亿美元至3020亿美元: behind a word of change the far greater amount is
- * what was reached. */
+/* 增加149亿美元至242亿美元: behind a word of change the greater amount, with
+ * its own money, is what was reached. */
 static bool is_reached(const tf_reading *r, const tf_quantity *a,
                        const tf_quantity *b)
 {
-    enum { FAR = 3 };
     return !r->lex->spaced && a->first > 0 &&
            tf_token_has(r, a->first - 1, TF_CLASS_DIR) &&
            a->scale == b->scale &&
-           tf_decimal_value(b->value) > FAR * tf_decimal_value(a->value);
+           tf_decimal_value(b->value) > tf_decimal_value(a->value);
 }
 
 /* The joint of a range. A change and a level have words before them that say
