@@ -106,17 +106,42 @@ static bool is_behind_whole(const tf_scene *s, const tf_quantity *q)
     return mark;
 }
 
+/* "Imports, including oil, gold and corn, rose 5 %": the comma before the list
+ * in which the goods at k are named as some of all; TF_NOWHERE if they are not.
+ */
+static uint32_t before_examples(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t n = 0; k > 1 && n < ROW; k--, n++) {
+        if (tf_scene_has(r, k - 1, TF_CLASS_OFWHICH))
+            return tf_scene_is(r, k - 2, ',') ? k - 2 : TF_NOWHERE;
+        if (tf_scene_has(r, k - 1, TF_CLASS_FLOW) || ends_amount(r, k - 1) ||
+            tf_scene_is(r, k - 1, ';'))
+            return TF_NOWHERE;
+    }
+    return TF_NOWHERE;
+}
+
 /* Goods before the figure, or words that point at such: not over another
  * amount, the end of a clause, or a comma behind which a new flow is named. */
 static uint32_t goods_before(const tf_scene *s, const tf_binding *b)
 {
     const tf_quantity *q = b->q;
     uint32_t flow = TF_NOWHERE;
+    bool comma = false;
     for (uint32_t k = q->first; k-- > 0;) {
         if (!s->r->lex->spaced && tf_scene_has(s->r, k + 1, TF_CLASS_PRICE))
             continue; /* 原油价格上涨 */
-        if (tf_goods_is(s->r, k) || tf_scene_literal(s->r, k, "those"))
+        const bool goods = tf_goods_is(s->r, k);
+        const uint32_t whole = goods && comma && flow == TF_NOWHERE
+                                   ? before_examples(s->r, k)
+                                   : TF_NOWHERE;
+        if (whole != TF_NOWHERE) {
+            k = whole;
+            continue;
+        }
+        if (goods || tf_scene_literal(s->r, k, "those"))
             return is_of_balance(s, b, k, flow) ? k : TF_NOWHERE;
+        comma |= tf_scene_is(s->r, k, ',');
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             flow = k;
         if (ends_amount(s->r, k) || tf_scene_is(s->r, k, ';') ||
