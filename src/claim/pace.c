@@ -1,5 +1,7 @@
 /* The pace of a change, which itself rises and falls: "export growth slowed to
  * 5 %", "the decline in imports deepened to 8 %". */
+#include "claim/pace.h"
+
 #include "claim/dating.h"
 
 enum { NOUN = 10 };
