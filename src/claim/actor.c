@@ -223,6 +223,9 @@ static bool is_within(const tf_scene *s, const tf_cast *c)
         !tf_areas_is_group(tf_str_of(c->at[0].code)))
         return false;
     const uint32_t at = c->at[0].token;
+    if (c->at[0].role == TF_ACTOR_BETWEEN || /* "trade between EAEU states" */
+        (at > 0 && tf_scene_has(s->r, at - 1, TF_CLASS_PAIR)))
+        return s->flow == TF_FLOW_TURNOVER;
     for (uint32_t k = at > 4 ? at - 4 : 0; k < at + 2; k++)
         if (tf_pact_is_within(s->r, k))
             return true;
