@@ -138,3 +138,6 @@ SP = (аналогичный_период | тот_же_период | соот�
 ( последний | последнем | последнего | последним ) месяц* {y} @YW => month m=12
 # the same span of a year named, or of last year or this, as what a figure is of
 ( за | в ) ( тот_же_период | аналогичный_период | соответствующий_период ) @Y => same
+# the first days of a month; two months that are counted together
+( за )? ( первые | первых | первый )? {f} ( дней | дня | день ) {M} @Y? => days d=1
+( за | по итогам ) {M} и {K} @Y? => months
