@@ -150,6 +150,13 @@ static size_t ranked_ahead(tf_scene *s, uint32_t last, size_t first)
     return rank;
 }
 
+/* "40 % of the exports of Bavaria", "der Exporte Bayerns": whose the trade word
+ * behind the figure is. */
+static bool is_owner_behind(const tf_reading *r, uint32_t noun, uint32_t token)
+{
+    return token == noun + 1 + tf_scene_has(r, noun + 1, TF_CLASS_OF);
+}
+
 /* Mentions after the figure count only with a preposition, "6 bn to Russia",
  * or before the trade word, "6 bn of Chinese goods exports"; they end at the
  * next figure, stop or clause. */
@@ -180,7 +187,8 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
         const bool couple = kept && s->mentions[i].joined && s->r->lex->spaced;
         kept = couple || s->mentions[i].role != TF_ACTOR_PLAIN ||
                s->mentions[i].token < noun ||
-               ((noun > last || touches) && s->mentions[i].token == noun + 1 &&
+               ((noun > last || touches) &&
+                is_owner_behind(s->r, noun, s->mentions[i].token) &&
                 !s->r->lex->owner_last && s->m->nation[0] != '\0');
         if (kept)
             s->mentions[n++] = s->mentions[i];
