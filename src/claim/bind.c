@@ -550,20 +550,6 @@ static void date_goal(tf_dated *d)
     d->base = tf_period_shift(d->period, -1);
 }
 
-/* "Cars were 40 % of the exports of Bavaria in 2019. Of the 5 bn exported": a
- * share that a text begins with tells when and of which province. */
-static void keep_of_share(tf_scene *s, const tf_binding *b)
-{
-    tf_miner *m = s->m;
-    if (!s->r->lex->spaced || m->out->n != m->first_claim + 1)
-        return;
-    if (tf_period_is_none(m->frame.period) && b->dated.own)
-        tf_force_keep(&m->frame, &b->dated);
-    if (tf_areas_is_region(tf_str_of(b->pair.area)) &&
-        tf_areas_is_part(tf_str_of(b->pair.area), tf_str_of(m->nation)))
-        m->frame.pair = b->pair;
-}
-
 static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = "PC"};
@@ -603,7 +589,7 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)
         commit(s, &b);
     if (c.kind == TF_KIND_SHARE) {
-        keep_of_share(s, &b);
+        tf_force_keep_share(s, &b);
         const bool next = !s->r->lex->spaced && tf_share_is_next(s, q);
         s->share_end = q->last;
         if (next)

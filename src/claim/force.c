@@ -157,6 +157,20 @@ void tf_force_return(tf_frame *f)
     f->then = left;
 }
 
+/* "Cars were 40 % of the exports of Bavaria in 2019. Of the 5 bn exported": a
+ * share that a text begins with tells when and of which province. */
+void tf_force_keep_share(tf_scene *s, const tf_binding *b)
+{
+    tf_miner *m = s->m;
+    if (!s->r->lex->spaced || m->out->n != m->first_claim + 1)
+        return;
+    if (tf_period_is_none(m->frame.period) && b->dated.own)
+        tf_force_keep(&m->frame, &b->dated);
+    if (tf_areas_is_region(tf_str_of(b->pair.area)) &&
+        tf_areas_is_part(tf_str_of(b->pair.area), tf_str_of(m->nation)))
+        m->frame.pair = b->pair;
+}
+
 static bool is_title(const tf_scene *s)
 {
     const tf_doc *doc = s->m->doc;
