@@ -465,6 +465,12 @@ static bool find_adjective(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 /* The compare words that belong to a rate. */
 static void find_said(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
+    const tf_when *w = tf_befall_base(s, q);
+    if (w != NULL) {
+        d->base = tf_dating_resolve(s, w, d->period).period;
+        d->has_base = true;
+        return;
+    }
     if (s->r->lex->spaced && find_adjective(s, q, d))
         return;
     if (s->r->lex->verb_last)

@@ -226,10 +226,16 @@ static bool is_behind_result(const tf_scene *s, uint32_t token)
     return true;
 }
 
+/* 미국을 비롯한 전 세계: the first of those who are told behind it. */
+static bool is_first_of(const tf_reading *r, uint32_t token)
+{
+    return r->lex->postposed && tf_scene_literal(r, token + 1, "beginwith");
+}
+
 bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
 {
     return is_of_place(r, token) || is_of_town(r, token) ||
-           is_counted_in(r, token);
+           is_counted_in(r, token) || is_first_of(r, token);
 }
 
 bool tf_bystander_is(const tf_scene *s, uint32_t token)

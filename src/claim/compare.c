@@ -396,7 +396,8 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     c.dir = sign_of_level(s, hug);
     if (c.dir != 0)
         return c;
-    const uint32_t d = change_word(s, q);
+    const uint32_t noun = tf_befall_noun(s->r, q->first);
+    const uint32_t d = noun != TF_NOWHERE ? noun : change_word(s, q);
     if (tf_beside_other(s, q) || tf_beside_less(s, q))
         return (tf_comparison){.kind = TF_KIND_NONE};
     if (d != TF_NOWHERE || tf_again_is(s, q) || tf_carried_change(s, q, hug)) {
@@ -557,6 +558,8 @@ static bool is_word_of(const tf_scene *s, uint32_t verb, uint32_t front)
 static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb,
                     uint32_t after)
 {
+    if (tf_befall_is_rate(s, q))
+        return dir_of(s, tf_befall_noun(s->r, q->first));
     const uint32_t front = tf_compare_front(s, q);
     const int listed = s->r->lex->postposed ? tf_particle_dir_of_list(s, q)
                                             : tf_brackets_dir(s, q);

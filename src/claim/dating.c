@@ -269,7 +269,8 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
             (tf_after_is_taken(s, w) &&
              ((best != NULL && !tf_when_is(best, "someday")) || s->was_from)) ||
             is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
-            tf_undone_left(s, w, q) || tf_running_is_left(s, w, q))
+            tf_undone_left(s, w, q) || tf_running_is_left(s, w, q) ||
+            tf_whence_owns(s, w))
             continue;
         if (best != NULL && tf_when_is(w, "then"))
             continue; /* "in May it fell; at the time it was 5 bn" */

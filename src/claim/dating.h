@@ -141,6 +141,8 @@ const tf_when *tf_base_opening(const tf_scene *s);
 /* whence.c: the period of a level left behind: right after it, whatever it is,
  * else right before it; how the words after such a level compare it. */
 const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q);
+/* Whether a period without blanks is that of such a level alone. */
+bool tf_whence_owns(const tf_scene *s, const tf_when *w);
 /* "Against 5 bn last year", of a year that does not begin in January. */
 bool tf_whence_is_account(const tf_when *w, tf_period own);
 void tf_whence_note(const tf_scene *s, const tf_quantity *q, tf_dated *d);
@@ -148,6 +150,12 @@ void tf_whence_note(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* bystander.c: 수출 호조로: whether what moved the trade is told before the
  * word for that, with token k. */
 bool tf_bystander_is_cause(const tf_reading *r, uint32_t k);
+/* befall.c: the noun that tells which way the amount before token `first` went,
+ * where a verb stands between; whether a rate is in brackets behind that. */
+uint32_t tf_befall_noun(const tf_reading *r, uint32_t first);
+bool tf_befall_is_rate(const tf_scene *s, const tf_quantity *q);
+/* The period that its sentence compares with; NULL. */
+const tf_when *tf_befall_base(const tf_scene *s, const tf_quantity *q);
 /* share.c: whether a rate is the change of a share, d being its word. */
 bool tf_share_is_points(const tf_scene *s, const tf_quantity *q, uint32_t d);
 

@@ -235,8 +235,11 @@ static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
 {
     if (s->r->lex->postposed)
         return tf_particle_is_noun(s, q, noun, at);
-    if (!s->r->lex->spaced && q->last < s->r->n_tokens &&
-        s->r->tokens[q->last].gap)
+    uint32_t end = q->last;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first == end) /* glued: "5 bn in May" */
+            end = s->r->whens[i].last;
+    if (!s->r->lex->spaced && end < s->r->n_tokens && s->r->tokens[end].gap)
         return false; /* Thai parts clauses by a blank */
     return at <= q->last + 1 || !s->r->lex->spaced ||
            (at == q->last + 2 && names_behind(s, q->last)) ||

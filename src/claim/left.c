@@ -421,12 +421,23 @@ static bool is_of_year_before(const tf_scene *s, uint32_t hug)
             (s->was_from && tf_scene_has(s->r, hug - 2, TF_CLASS_AND)));
 }
 
+/* "Turun 7 persen dengan nilai 5 miliar menjadi 4 miliar": where what is owned
+ * stands first, the level that "to" and the one reached stand right behind. */
+static bool is_before_reached(const tf_scene *s, const tf_quantity *q)
+{
+    return s->r->lex->owner_last && s->r->lex->spaced &&
+           (s->n_bound > 0 || s->dir_at != TF_NOWHERE) &&
+           q + 1 < s->r->quantities + s->r->n_quantities &&
+           q[1].kind == TF_QUANTITY_MONEY && q[1].first == q->last + 1 &&
+           tf_scene_has(s->r, q->last, TF_CLASS_RISETO);
+}
+
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
         return false;
-    if (is_told_of_same(s, q))
+    if (is_told_of_same(s, q) || is_before_reached(s, q))
         return true;
     if (is_told_then(s, hug) || is_level_of_base(s, q, hug))
         return true;

@@ -320,6 +320,18 @@ static bool is_row_of_two(const tf_scene *s, const tf_listing *x)
     return q != NULL && q->kind == TF_QUANTITY_MONEY && count_row(s, x) == 2;
 }
 
+/* Whether the figures behind the word are one for each of its flows. Where it
+ * is the usual word for trade "respectively" follows it: 수출입은 각각 5%, 3%.
+ */
+static bool parts_double(const tf_scene *s, const tf_listing *x, bool told)
+{
+    if (s->r->lex->spaced)
+        return told ? count_row(s, x) < 3 : is_row_of_two(s, x);
+    const uint32_t k = last_of(x);
+    return told && tf_scene_between(s->r, k + 1, k + 3, TF_CLASS_RESP) &&
+           count_row(s, x) == 2;
+}
+
 /* The next list from token k on. */
 static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_listing *x)
 {
@@ -353,8 +365,7 @@ void tf_list_find(tf_scene *s)
     s->n_lists = 1;
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
         if (tf_scene_may(s->r, k, TF_BIT(FLOW)) && is_double(s, k, x) &&
-            (told ? count_row(s, x) < 3 || !s->r->lex->spaced
-                  : is_row_of_two(s, x)))
+            parts_double(s, x, told))
             return;
     s->n_lists = find_next(s, 0, told, x);
     if (s->n_lists == 0)

@@ -23,15 +23,16 @@ static const char *own_side(const tf_scene *s, const char *partner)
     return "";
 }
 
-/* Whether the last claim, in this paragraph, was of that country's trade by its
- * own count. */
+/* Whether the last claim, in this paragraph, or where particles tell who trades
+ * in the sentence before, was of that country's trade by its own count. */
 static bool goes_on_from(const tf_scene *s, const char *area)
 {
     const tf_miner *m = s->m;
     const tf_sentence *all = m->doc->sentences;
     const uint32_t last = m->frame.sentence;
     if (last == TF_NOWHERE || m->out->n == m->first_claim || area[0] == '\0' ||
-        all[last].paragraph != all[s->r->sentence].paragraph)
+        (all[last].paragraph != all[s->r->sentence].paragraph &&
+         !(m->lex->postposed && last + 1 == s->r->sentence)))
         return false;
     const tf_claim *c = &m->out->at[m->out->n - 1];
     return tf_str_eq(c->area, tf_str_of(area)) &&

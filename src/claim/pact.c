@@ -43,6 +43,8 @@ bool tf_pact_is_passing(const tf_reading *r, uint32_t token)
         if (!joins_members(r, k))
             break;
     }
+    if (r->lex->postposed)
+        return false; /* 日米貿易戦争: members stand before it */
     for (uint32_t k = token, n = 0; k-- > 0 && n < PACT_REACH; n++) {
         if (is_pact(r, k))
             return true;

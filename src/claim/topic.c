@@ -86,23 +86,41 @@ static unsigned home_acts(const tf_miner *m, const tf_roll *all)
     return n;
 }
 
+/* Whether the sentence tells of something of that country: ベトナムの貿易. */
+static bool is_owner(const tf_reading *r, const char *code)
+{
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a != NULL && strcmp(tf_scene_code(r, a), code) == 0 &&
+            tf_mention_role(r, k) == TF_ACTOR_OWNER)
+            return true;
+    }
+    return false;
+}
+
 /* The one country of a sentence that acts, another than the press's own; ""
  * if none does, or several do. */
 static const char *only_actor(const tf_miner *m, const tf_reading *r)
 {
     tf_roll l = {.n = 0};
     const char *found = "";
+    const bool told = m->lex->spaced || m->lex->postposed; /* who acts is */
     tf_roll_reading(r, &l);
     for (size_t i = 0; i < l.n; i++) {
         const tf_str code = tf_str_of(l.at[i].code);
-        if (m->lex->spaced && (l.at[i].own == 0 || tf_areas_is_group(code)))
+        if ((told && l.at[i].own == 0) ||
+            (m->lex->spaced && tf_areas_is_group(code)))
             continue;
+        if (found[0] != '\0' && m->lex->postposed && tf_areas_is_group(code))
+            continue; /* ベトナムのASEAN域内の貿易 */
         if (found[0] != '\0' || tf_areas_is_group(code) ||
             tf_areas_is_region(code))
             return "";
         found = l.at[i].code;
     }
-    return l.n > 1 && !m->lex->spaced ? "" : found;
+    if (l.n > 1 && !m->lex->spaced)
+        return told && is_owner(r, found) ? found : "";
+    return found;
 }
 
 /* Whether the sentence opens with where it is. */

@@ -33,6 +33,24 @@ static bool is_owned_behind(const tf_scene *s, uint32_t end, const tf_when *w)
     return true;
 }
 
+/* จาก 40 ล้านดอลลาร์ในเดือนเมษายน เป็น 41: glued to the level, and the level
+ * reached follows. */
+static bool is_glued_own(const tf_scene *s, const tf_when *w, uint32_t end)
+{
+    return !s->r->lex->spaced && !s->r->lex->postposed && w->first == end &&
+           !s->r->tokens[end].gap &&
+           tf_scene_has(s->r, w->last, TF_CLASS_RISETO);
+}
+
+bool tf_whence_owns(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t i = 0; i < s->r->n_quantities && !s->r->lex->spaced; i++)
+        if (s->r->quantities[i].kind == TF_QUANTITY_MONEY &&
+            is_glued_own(s, w, s->r->quantities[i].last))
+            return true;
+    return false;
+}
+
 /* The period of a level left behind: right after it, whatever it is, else
  * right before it: "against 30 bn in May and 33.7 bn a year earlier", 较6月的
  * 210亿, "the previous year's 6.9 bn". */
@@ -54,7 +72,8 @@ const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q)
         if (tf_after_is_set_off(s, w, end))
             return w;
         if (!tf_dating_quantity_between(s, end, w->first) &&
-            (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(')) &&
+            (s->r->lex->spaced || tf_scene_is(s->r, q->last, '(') ||
+             is_glued_own(s, w, end)) &&
             !tf_scene_is(s->r, end, ',') && !tf_scene_is(s->r, end, ';') &&
             !tf_scene_between(s->r, end, w->first, TF_CLASS_RISETO))
             return w;
