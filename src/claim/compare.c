@@ -407,21 +407,6 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     return c;
 }
 
-/* "Exports to Peru rose 9 %, Chile 5 %, Togo 3 %": behind a comma the name of
- * the next, and its rate. */
-static bool is_next_market(const tf_scene *s, const tf_quantity *q,
-                           uint32_t hug)
-{
-    const tf_claims *out = s->m->out;
-    if (!s->r->lex->owner_last || q->kind != TF_QUANTITY_PERCENT || hug < 3 ||
-        s->n_bound == 0 || out->at[out->n - 1].kind != TF_KIND_GROWTH ||
-        tf_mention_area(s->r, hug - 1) == NULL)
-        return false;
-    const tf_quantity *x = tf_again_joined(s, hug - 1);
-    return x != NULL && x == q - 1 && x->kind == q->kind &&
-           (tf_scene_is(s->r, hug - 2, ',') || tf_scene_is(s->r, hug - 2, ';'));
-}
-
 /* "exports rose by 20 %, imports by 10 %": the direction carries over, also
  * along "5 %, 6 % and 7 %". */
 static bool carries_over(const tf_scene *s, const tf_quantity *q)
@@ -437,6 +422,8 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
                        tf_scene_is(s->r, hug - 2, ','));
     if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
         return false;
+    if (tf_list_goes_on(s, q))
+        return true;
     const tf_quantity *x = tf_again_joined(s, hug);
     const bool listed =
         x != NULL && x->kind == TF_QUANTITY_PERCENT && x->last < hug &&
@@ -446,7 +433,7 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
         tf_scene_is(s->r, hug - 2, '-'))
         return true;
-    return listed || is_next_market(s, q, hug) ||
+    return listed || tf_list_is_market(s, q, hug) ||
            tf_scene_is(s->r, hug - 1, '-') ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||

@@ -73,6 +73,18 @@ static uint32_t past_gloss(const tf_reading *r, uint32_t k)
     return tf_scene_is(r, end, ')') ? end : k;
 }
 
+static uint32_t last_of(const tf_listing *x)
+{
+    return x->at[x->n - 1];
+}
+
+/* จีน ญี่ปุ่น และสหรัฐ: a blank parts the names of a list. */
+static bool is_set_apart(const tf_reading *r, uint32_t k, uint32_t last)
+{
+    return !r->lex->spaced && !r->lex->postposed && k == last + 1 &&
+           r->tokens[k].gap;
+}
+
 /* The run of words of one class from token k on, joined by "and" or commas
  * with at most two words between; "of Russia to Italy" is no run. */
 static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
@@ -88,7 +100,7 @@ static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
         const bool joint =
             cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
         if (is_member(s->r, k, cls)) {
-            if (x->n > 0 && !joined)
+            if (x->n > 0 && !joined && !is_set_apart(s->r, k, last_of(x)))
                 break;
             x->at[x->n++] = k;
             apart = 0;
@@ -98,11 +110,6 @@ static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
         }
         joined |= is_joint(s->r, k);
     }
-}
-
-static uint32_t last_of(const tf_listing *x)
-{
-    return x->at[x->n - 1];
 }
 
 static bool has_resp(const tf_reading *r)
@@ -147,6 +154,8 @@ static bool is_row(const tf_scene *s, const tf_quantity *a,
         if (!tf_scene_has(s->r, k, TF_CLASS_AND) &&
             !tf_scene_has(s->r, k, TF_CLASS_RESP) &&
             !tf_scene_is(s->r, k, ',') && !tf_scene_is(s->r, k, ';') &&
+            !(!s->r->lex->spaced && /* ร้อยละ 5 ร้อยละ 3 */
+              tf_scene_has(s->r, k, TF_CLASS_PERCENT)) &&
             !(s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_HEDGE)) &&
             !(!is_amount(a) && tf_scene_has(s->r, k, TF_CLASS_DIR)))
             return false;
@@ -164,6 +173,15 @@ uint32_t tf_list_row(const tf_scene *s, const tf_quantity *q, uint32_t *place)
         last++;
     *place = (uint32_t)(q - first);
     return (uint32_t)(last - first) + 1;
+}
+
+/* ขยายตัว 5% 3% และ 2%: a blank parts the rates of a list. */
+bool tf_list_goes_on(const tf_scene *s, const tf_quantity *q)
+{
+    uint32_t place;
+    return !s->r->lex->spaced && !s->r->lex->postposed &&
+           q->kind == TF_QUANTITY_PERCENT && tf_list_row(s, q, &place) > 1 &&
+           place > 0 && q[-1].last + 2 >= q->first;
 }
 
 /* 香港(6亿元): the figure is of the name that its bracket stands behind. */
@@ -546,4 +564,18 @@ bool tf_list_has(const tf_scene *s, uint32_t token)
             if (s->lists[i].at[j] == token)
                 return true;
     return false;
+}
+
+/* "Exports to Peru rose 9 %, Chile 5 %, Togo 3 %": behind a comma the name of
+ * the next, and its rate. */
+bool tf_list_is_market(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->owner_last || q->kind != TF_QUANTITY_PERCENT || hug < 3 ||
+        s->n_bound == 0 || out->at[out->n - 1].kind != TF_KIND_GROWTH ||
+        tf_mention_area(s->r, hug - 1) == NULL)
+        return false;
+    const tf_quantity *x = tf_again_joined(s, hug - 1);
+    return x != NULL && x == q - 1 && x->kind == q->kind &&
+           (tf_scene_is(s->r, hug - 2, ',') || tf_scene_is(s->r, hug - 2, ';'));
 }

@@ -212,8 +212,10 @@ tf_comparison tf_particle_compare(const tf_scene *s, const tf_quantity *q)
     tf_comparison c = {.kind = TF_KIND_LEVEL};
     const uint32_t k = past_hedges(s->r, q->last);
     const tf_sense *x = change_at(s->r, k);
-    if (is_left(s->r, k) || tf_after_base(s, q) != NULL ||
-        (s->level >= 0 && is_of_year_before(s, q))) {
+    if (q->first > 0 && tf_scene_told(s->r, q->first - 1, 'r')) {
+        c.kind = TF_KIND_NONE; /* 推計値から6億ドル増えた */
+    } else if (is_left(s->r, k) || tf_after_base(s, q) != NULL ||
+               (s->level >= 0 && is_of_year_before(s, q))) {
         c.is_from = true;
     } else if (x != NULL && !tf_scene_has(s->r, k, TF_CLASS_RISETO)) {
         c.kind = TF_KIND_CHANGE;

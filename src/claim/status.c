@@ -134,8 +134,10 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
             continue;
         if (c == 'A' && k > 0 &&
             (is_wish(letter_at(s, k - 1)) ||
-             (tf_scene_has(s->r, k, TF_CLASS_REACH) && is_hoped(s, k))))
-            continue; /* ditargetkan mencapai: hoped to reach */
+             ((tf_scene_has(s->r, k, TF_CLASS_REACH) ||
+               tf_scene_literal(s->r, k, "new")) &&
+              is_hoped(s, k))))
+            continue; /* ditargetkan mencapai: hoped to reach; target baru */
         if (is_wish(c) && is_of_last(s, k, q))
             continue;
         if (c == 'A')
