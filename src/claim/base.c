@@ -422,6 +422,8 @@ static void find_level_compared(const tf_scene *s, const tf_quantity *q,
         if (tf_scene_between(s->r, from, x->first, TF_CLASS_BASE) ||
             tf_scene_between(s->r, from, x->first, TF_CLASS_FROMTO)) {
             const tf_when *w = tf_whence_when(s, x);
+            if (w == NULL && !s->r->lex->spaced)
+                w = tf_after_figure(s, x);
             if (w == NULL) {
                 tf_whence_note(s, x, d);
                 return;
@@ -610,7 +612,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     tf_span_ends(s, q, &d);
     if (!d.has_base)
         find_said(s, q, &d);
-    if (!d.has_base && !d.same && !d.prev && s->r->lex->spaced &&
+    if (!d.has_base && !d.same && !d.prev && !s->r->lex->postposed &&
         !s->r->lex->verb_last)
         find_level_compared(s, q, &d);
     if (!d.has_base && !d.same && !d.prev)

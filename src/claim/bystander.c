@@ -136,6 +136,21 @@ bool tf_bystander_is_cause(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* 단가 상승으로 수출이 5% 늘었다, 관세 여파로: where verbs come last, what is
+ * named with its own word of change or with one for "owing to" is why the rate,
+ * which has another, changed. */
+bool tf_bystander_is_reason(const tf_scene *s, const tf_quantity *q, uint32_t k)
+{
+    return s->r->lex->postposed && k + 1 < q->first &&
+           (tf_scene_has(s->r, k, TF_CLASS_PRICE) ||
+            tf_scene_has(s->r, k, TF_CLASS_VOLUME) ||
+            tf_scene_denies(s->r, k)) &&
+           tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_DIR) &&
+           ((tf_scene_has(s->r, k + 1, TF_CLASS_DIR) &&
+             !tf_scene_is(s->r, k + 2, ',')) ||
+            tf_bystander_is_cause(s->r, k));
+}
+
 /* Whether "at" leads to the words that end before token k, which name a town:
  * "tại Thủ đô Phnom Penh". */
 static bool is_at_town(const tf_reading *r, uint32_t k)

@@ -150,6 +150,9 @@ void tf_whence_note(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* bystander.c: 수출 호조로: whether what moved the trade is told before the
  * word for that, with token k. */
 bool tf_bystander_is_cause(const tf_reading *r, uint32_t k);
+/* Whether that is why the rate changed, not what it is of. */
+bool tf_bystander_is_reason(const tf_scene *s, const tf_quantity *q,
+                            uint32_t k);
 /* list.c: a rate behind another of a list that blanks part. */
 bool tf_list_goes_on(const tf_scene *s, const tf_quantity *q);
 /* The rate of the next market of a list, behind its name at `hug`. */

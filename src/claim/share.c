@@ -262,19 +262,6 @@ static bool is_of_market(const tf_scene *s, const tf_quantity *q)
              next->kind == TF_QUANTITY_PERCENT && next->first < q->last + 4);
 }
 
-/* 단가 상승으로 수출이 5% 늘었다, 관세 여파로: where verbs come last, what is
- * named with its own word of change or with one for "owing to" is why the rate,
- * which has another, changed. */
-static bool is_cause(const tf_scene *s, const tf_quantity *q, uint32_t k)
-{
-    return s->r->lex->postposed && k + 1 < q->first &&
-           (is_measure(s->r, k) || tf_scene_denies(s->r, k)) &&
-           tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_DIR) &&
-           ((tf_scene_has(s->r, k + 1, TF_CLASS_DIR) &&
-             !tf_scene_is(s->r, k + 2, ',')) ||
-            tf_bystander_is_cause(s->r, k));
-}
-
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -290,7 +277,7 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
             return true;
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k) ||
-            is_cause(s, q, k))
+            tf_bystander_is_reason(s, q, k))
             break;
         if (is_volume_of_flow(s, k) || names_price_of(s->r, k))
             return true;
