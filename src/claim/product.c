@@ -156,6 +156,13 @@ static uint32_t goods_before(const tf_scene *s, const tf_binding *b)
     return TF_NOWHERE;
 }
 
+/* "A surplus of 5 bn in May with dairy exports down": another trade beside. */
+static bool is_beside(const tf_reading *r, uint32_t from, uint32_t k)
+{
+    return tf_scene_has(r, k + 1, TF_CLASS_FLOW) &&
+           tf_scene_between(r, from, k, TF_CLASS_WITH);
+}
+
 /* "3.6 bn in rice", "3 tỷ USD hàng dệt may", "2 млрд долларов нефти". */
 static uint32_t goods_behind(const tf_scene *s, const tf_quantity *q)
 {
@@ -164,7 +171,7 @@ static uint32_t goods_behind(const tf_scene *s, const tf_quantity *q)
         return TF_NOWHERE;
     for (uint32_t k = q->last; k < q->last + BEHIND && k < r->n_tokens; k++) {
         if (tf_goods_is(r, k))
-            return k;
+            return is_beside(r, q->last, k) ? TF_NOWHERE : k;
         if (r->tokens[k].kind == TF_TOKEN_MARK ||
             tf_scene_has(r, k, TF_CLASS_DIR) ||
             tf_scene_has(r, k, TF_CLASS_BREAK) ||
