@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static tf_dec plus(tf_dec v, int64_t n)
 {
@@ -162,6 +163,17 @@ static const char *rule_of(const tf_binding *b)
     }
 }
 
+/* "Exported to Peru and Chile", as Peru's customs say: one of two partners. */
+static bool is_one_of_two(tf_str both, tf_str code)
+{
+    const char *plus = memchr(both.ptr, '+', both.len);
+    if (plus == NULL)
+        return false;
+    const size_t n = (size_t)(plus - both.ptr);
+    const tf_str first = {both.ptr, n}, next = {plus + 1, both.len - n - 1};
+    return tf_str_eq(first, code) || tf_str_eq(next, code);
+}
+
 /* An agency counts its own country's trade: of a pair without it, it is the
  * side that was not named. */
 static void put_area(tf_claim *c)
@@ -172,7 +184,7 @@ static void put_area(tf_claim *c)
     if (!pair || own.len == 0 || c->reporter_cue != TF_CUE_AGENCY ||
         tf_areas_is_group(own) || tf_areas_holds(own, c->area) ||
         tf_areas_holds(own, c->partner) || tf_areas_holds(c->area, own) ||
-        tf_areas_holds(c->partner, own))
+        tf_areas_holds(c->partner, own) || is_one_of_two(c->partner, own))
         return;
     c->area = own;
 }
