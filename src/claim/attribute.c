@@ -36,7 +36,8 @@ static bool is_counted_by(tf_pair pair, const char *reporter)
 static const char *local_country(const tf_miner *m, const tf_cite *c,
                                  tf_pair pair)
 {
-    const bool guest = strcmp(m->nation, m->home) != 0 && !m->lex->spaced;
+    const bool guest = strcmp(m->nation, m->home) != 0 &&
+                       (!m->lex->spaced || m->lex->home[0] == '\0');
     const char *own[] = {m->stands, guest ? m->nation : "", m->publisher,
                          m->home};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)

@@ -153,6 +153,7 @@ typedef struct tf_miner {
     const char *region;    /* the outlet's, if it is given, else "" */
     const char *stands;    /* country of the date line, "" unknown */
     bool titled;           /* title_pair stands in the title */
+    bool one_way;          /* which tells of one side's goods only */
     tf_str title_product;  /* goods the title names, "" none */
     const char *publisher; /* alpha-3 of the outlet, "" unknown */
     const char *home;      /* the press's own country, "" unknown */
@@ -332,6 +333,7 @@ bool tf_national_pair(tf_miner *m, const char *area, size_t least);
 /* Whether all of them are that one's exports or imports. */
 bool tf_national_one_way(tf_miner *m, const char *area);
 bool tf_national_is(const tf_scene *s, const char *area);
+bool tf_national_balance(const tf_miner *m, const char *area);
 tf_pair tf_national_beyond(const tf_miner *m, tf_pair p);
 void tf_national_leave_out(tf_miner *m);
 const char *tf_national_province(const tf_miner *m);

@@ -531,13 +531,28 @@ static int rate_dir(const tf_scene *s)
                : last_dir(s);
 }
 
-/* "So với mức giảm 1 %": "than the fall 1 %", the rate's own word of change. */
+/* Whether a word that turns to another change stands shortly before token k. */
+static bool turns(const tf_scene *s, uint32_t k)
+{
+    enum { NEAR = 3 };
+    for (uint32_t n = 0; k-- > 0 && n < NEAR; n++)
+        if (tf_scene_literal(s->r, k, "turn"))
+            return true;
+    return false;
+}
+
+/* "So với mức giảm 1 %", "after falling 1 %": the rate's own word of change,
+ * behind the one that compares. */
 static bool is_word_of(const tf_scene *s, uint32_t verb, uint32_t front)
 {
-    return s->r->lex->owner_last && verb != TF_NOWHERE && front <= verb + 2 &&
-           verb > 2 && tf_scene_between(s->r, verb - 3, verb, TF_CLASS_BASE) &&
-           !tf_scene_between(s->r, verb + 1, front, TF_CLASS_FROMTO) &&
-           !tf_scene_between(s->r, verb + 1, front, TF_CLASS_BASE);
+    if (verb == TF_NOWHERE || front > verb + 2 || verb == 0 ||
+        tf_scene_between(s->r, verb + 1, front, TF_CLASS_FROMTO) ||
+        tf_scene_between(s->r, verb + 1, front, TF_CLASS_BASE))
+        return false;
+    return s->r->lex->owner_last
+               ? verb > 2 &&
+                     tf_scene_between(s->r, verb - 3, verb, TF_CLASS_BASE)
+               : s->r->lex->spaced && turns(s, verb);
 }
 
 /* That of a list of rates, of a change whose pace is told, or of the rate

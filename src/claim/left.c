@@ -103,6 +103,42 @@ static bool is_told_of_before(const tf_scene *s, uint32_t hug)
     return false;
 }
 
+/* Where the clause that token k stands in begins. */
+static uint32_t clause_of(const tf_scene *s, uint32_t k)
+{
+    while (k > 0 && !tf_scene_has(s->r, k - 1, TF_CLASS_BREAK) &&
+           s->r->tokens[k - 1].kind != TF_TOKEN_MARK)
+        k--;
+    return k;
+}
+
+/* "While a year earlier they were 5 bn", "in the same period of 2019 the figure
+ * stood at 5 bn": a clause that opens with the time before and is no change. */
+static bool is_clause_of_before(const tf_scene *s, uint32_t hug)
+{
+    enum { OPENING = 2, CLAUSE = 16 };
+    const uint32_t from = clause_of(s, hug);
+    const bool goes_on =
+        s->n_levels > 0 || (from == 0 && s->n_bound == 0 &&
+                            s->m->frame.sentence + 1 == s->r->sentence);
+    if (!goes_on || s->r->lex->postposed || !s->r->lex->spaced ||
+        s->r->lex->verb_last || hug == 0 || hug - from > CLAUSE ||
+        !tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||
+        tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
+        tf_scene_between(s->r, from, hug, TF_CLASS_DIR) ||
+        tf_scene_between(s->r, from, hug, TF_CLASS_STATUS))
+        return false;
+    for (uint32_t k = from; k < from + OPENING; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE))
+            return true;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->first >= from && w->first < from + OPENING && w->last < hug)
+            return tf_when_is(w, "same");
+    }
+    return false;
+}
+
 /* 逆差较二月的656亿减缩: compared before its own figure is told, if it is. */
 static bool is_compared_with(const tf_scene *s, const tf_when *w)
 {
@@ -444,8 +480,8 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (hug == 0 || (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
-    if (is_told_of_before(s, hug) || is_owned(s, hug) ||
-        is_of_year_before(s, hug))
+    if (is_told_of_before(s, hug) || is_clause_of_before(s, hug) ||
+        is_owned(s, hug) || is_of_year_before(s, hug))
         return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return is_relative_base(s, hug) || is_named_base(s, q, hug) ||

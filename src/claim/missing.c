@@ -543,6 +543,9 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
     if (source[0] != '\0' && strcmp(force.area, source) != 0 &&
         tf_areas_is_region(own) && tf_areas_is_part(own, tf_str_of(force.area)))
         return (tf_pair){source, all ? "WLD" : force.partner};
+    if (!all && flow == TF_FLOW_BALANCE && s->pair_at == TF_NOWHERE &&
+        tf_national_balance(s->m, force.area))
+        return (tf_pair){force.area, "WLD"};
     if (!all)
         return force;
     const char *nation = s->m->nation; /* "the whole country sold 3 bn" */

@@ -70,6 +70,20 @@ static bool told_of_all(const tf_miner *m, const char *area)
     return false;
 }
 
+/* "Peru's exports to Chile fall", a title has; "Peru had a surplus of 5 bn":
+ * the balance is no part of those goods, and so are those told after it. */
+bool tf_national_balance(const tf_miner *m, const char *area)
+{
+    for (size_t i = m->first_claim; m->one_way && i < m->out->n; i++) {
+        const tf_claim *c = &m->out->at[i];
+        if (c->flow == TF_FLOW_BALANCE)
+            return c->kind == TF_KIND_LEVEL &&
+                   tf_str_eq(c->area, tf_str_of(area)) &&
+                   tf_str_eq(c->partner, TF_STR("WLD"));
+    }
+    return false;
+}
+
 /* "Japan's ministry of finance told the trade statistics of May. Its exports
  * were": a sentence without figures that announces what an office counts opens
  * a report on all trade. */
@@ -190,8 +204,9 @@ bool tf_national_is(const tf_scene *s, const char *area)
     if (s->r->lex->spaced && !again && s->m->cites[s->r->sentence].n == 0 &&
         tf_national_pair(s->m, area, 3))
         return false;
-    return (!s->m->titled || told_of_all(s->m, area)) && !is_of_lead(s, area) &&
-           s->pair_at == TF_NOWHERE && !s->two_way &&
+    const bool beside = s->m->one_way && s->flow == TF_FLOW_BALANCE;
+    return (!s->m->titled || beside || told_of_all(s->m, area)) &&
+           !is_of_lead(s, area) && s->pair_at == TF_NOWHERE && !s->two_way &&
            ((again && s->flow == TF_FLOW_BALANCE) || !is_led_to(s)) &&
            (last == TF_NOWHERE || all[last].paragraph != here || again);
 }

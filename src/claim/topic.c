@@ -608,6 +608,7 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
         titled = pair_of_title(m, &p);
     if (titled && is_about(m, p, l)) {
         m->titled = strcmp(p.partner, "WLD") != 0;
+        m->one_way = m->titled && directed && m->lex->spaced;
         return directed ? p : from_home(m, p);
     }
     const char *whole = tf_whole_opener(m);
