@@ -531,30 +531,6 @@ static int rate_dir(const tf_scene *s)
                : last_dir(s);
 }
 
-/* Whether a word that turns to another change stands shortly before token k. */
-static bool turns(const tf_scene *s, uint32_t k)
-{
-    enum { NEAR = 3 };
-    for (uint32_t n = 0; k-- > 0 && n < NEAR; n++)
-        if (tf_scene_literal(s->r, k, "turn"))
-            return true;
-    return false;
-}
-
-/* "So với mức giảm 1 %", "after falling 1 %": the rate's own word of change,
- * behind the one that compares. */
-static bool is_word_of(const tf_scene *s, uint32_t verb, uint32_t front)
-{
-    if (verb == TF_NOWHERE || front > verb + 2 || verb == 0 ||
-        tf_scene_between(s->r, verb + 1, front, TF_CLASS_FROMTO) ||
-        tf_scene_between(s->r, verb + 1, front, TF_CLASS_BASE))
-        return false;
-    return s->r->lex->owner_last
-               ? verb > 2 &&
-                     tf_scene_between(s->r, verb - 3, verb, TF_CLASS_BASE)
-               : s->r->lex->spaced && turns(s, verb);
-}
-
 /* That of a list of rates, of a change whose pace is told, or of the rate
  * compared with: "rose 9 %, down from 12 % in May"; 0 if none. */
 static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb,
@@ -569,7 +545,7 @@ static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb,
     const bool bare = told == 0 && after == TF_NOWHERE && q->sign == 0;
     return bare && tf_than_is(s, q) &&
                    (verb == TF_NOWHERE || !is_change_of(s, verb, front)) &&
-                   !is_word_of(s, verb, front)
+                   !tf_than_is_word(s, verb, front)
                ? rate_dir(s)
                : told;
 }

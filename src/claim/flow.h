@@ -17,6 +17,7 @@ uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last);
 
 /* parts.c: a rate that its amount or its list shows to be a share. */
 bool tf_parts_are_told(const tf_scene *s, const tf_quantity *q);
+bool tf_parts_next(const tf_scene *s, const tf_quantity *q);
 /* share.c: "China took 12 %, followed by Peru with 9 %": another's share. */
 bool tf_share_is_next(const tf_scene *s, const tf_quantity *q);
 /* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */

@@ -489,6 +489,15 @@ static bool points_at(const tf_scene *s, tf_pair force, tf_pair *told)
            (points_back(s) && strcmp(s->m->frame.last.area, force.area) == 0);
 }
 
+/* The pair in force; a balance told beside the goods of a title is of all. */
+static tf_pair of_force(const tf_scene *s, tf_flow flow, tf_pair force)
+{
+    return flow == TF_FLOW_BALANCE && s->pair_at == TF_NOWHERE &&
+                   tf_national_balance(s->m, force.area)
+               ? (tf_pair){force.area, "WLD"}
+               : force;
+}
+
 /* The pair if no country is named. */
 tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
                         const tf_quantity *q)
@@ -543,11 +552,8 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
     if (source[0] != '\0' && strcmp(force.area, source) != 0 &&
         tf_areas_is_region(own) && tf_areas_is_part(own, tf_str_of(force.area)))
         return (tf_pair){source, all ? "WLD" : force.partner};
-    if (!all && flow == TF_FLOW_BALANCE && s->pair_at == TF_NOWHERE &&
-        tf_national_balance(s->m, force.area))
-        return (tf_pair){force.area, "WLD"};
     if (!all)
-        return force;
+        return of_force(s, flow, force);
     const char *nation = s->m->nation; /* "the whole country sold 3 bn" */
     const bool part =
         tf_areas_is_region(tf_str_of(force.area)) &&

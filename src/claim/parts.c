@@ -202,3 +202,27 @@ bool tf_parts_are_told(const tf_scene *s, const tf_quantity *q)
     return s->r->lex->spaced && !s->r->lex->postposed &&
            (is_of_amount(s, q) || is_of_list(s, q) || is_next_part(s, q));
 }
+
+/* "Mining made up 12 %, followed by farming with 9 % and timber with 3 %". */
+bool tf_parts_next(const tf_scene *s, const tf_quantity *q)
+{
+    enum { WORDS = 9 };
+    const tf_reading *r = s->r;
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || q == r->quantities || !r->lex->spaced ||
+        q->kind != TF_QUANTITY_PERCENT || q[-1].kind != TF_QUANTITY_PERCENT ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE ||
+        !tf_scene_has(r, q->first - 1, TF_CLASS_WITH))
+        return false;
+    bool next = false;
+    uint32_t n = 0;
+    for (uint32_t k = q[-1].last; k < q->first; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_DIR) || tf_scene_is(r, k, ';') ||
+            tf_scene_has(r, k, TF_CLASS_BREAK))
+            return false;
+        next |= tf_scene_literal(r, k, "next");
+        n++;
+    }
+    return next || (n <= WORDS && (tf_scene_is(r, q[-1].last, ',') ||
+                                   tf_scene_has(r, q[-1].last, TF_CLASS_AND)));
+}

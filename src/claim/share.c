@@ -611,7 +611,7 @@ bool tf_share_is_next(const tf_scene *s, const tf_quantity *q)
     const tf_claims *out = s->m->out;
     if (!s->m->frame.of_base && tf_brackets_is_share(s, q))
         return true;
-    if (q->first > 2 && is_of_other(s, q))
+    if ((q->first > 2 && is_of_other(s, q)) || tf_parts_next(s, q))
         return true;
     if (s->n_bound > 0 && q->first > 1 && s->r->lex->spaced &&
         out->at[out->n - 1].kind == TF_KIND_SHARE &&

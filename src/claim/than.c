@@ -228,3 +228,27 @@ const tf_quantity *tf_than_plain(const tf_scene *s, const tf_quantity *q,
     out->hedge = TF_HEDGE_EQ;
     return out;
 }
+
+/* Whether a word that turns to another change stands shortly before token k. */
+static bool turns(const tf_scene *s, uint32_t k)
+{
+    enum { NEAR = 3 };
+    for (uint32_t n = 0; k-- > 0 && n < NEAR; n++)
+        if (tf_scene_literal(s->r, k, "turn"))
+            return true;
+    return false;
+}
+
+/* "So với mức giảm 1 %", "after falling 1 %": the rate's own word of change,
+ * behind the one that compares. */
+bool tf_than_is_word(const tf_scene *s, uint32_t verb, uint32_t front)
+{
+    if (verb == TF_NOWHERE || front > verb + 2 || verb == 0 ||
+        tf_scene_between(s->r, verb + 1, front, TF_CLASS_FROMTO) ||
+        tf_scene_between(s->r, verb + 1, front, TF_CLASS_BASE))
+        return false;
+    return s->r->lex->owner_last
+               ? verb > 2 &&
+                     tf_scene_between(s->r, verb - 3, verb, TF_CLASS_BASE)
+               : s->r->lex->spaced && turns(s, verb);
+}
