@@ -73,7 +73,7 @@ segunda quinzena ( de | do mês de ) {M} @Y? => half_month q=2
 {r} => year
 ( safra | exercício | temporada | ano-safra | campanha )? {y} / {z} => fiscal
 ( safra | exercício | temporada | campanha )? {y} - {z} => fiscal
-( entre | de | período | período de | no período | no período de | entre os anos de )? {y} ( e | a | - | até ) {e} => years
+( entre | de | período | período de | no período | no período de | entre os anos de )? {y} ( e | a | - | até | para ) {e} => years
 # bases
 ( o | ao | do | no | que_no | em | a | de | à | na | da )? ( mesmo | igual | idêntico | mesma | iguais ) ( período | mês | trimestre | semestre | intervalo | época | bimestre | quadrimestre ) @Y? => same
 ( um ano antes | um ano atrás | há um ano | um ano mais cedo ) => same
