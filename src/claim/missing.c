@@ -479,10 +479,64 @@ static const tf_claim *whole_before(const tf_scene *s)
     return &out->at[i];
 }
 
+/* 逆差746亿。其中，对中国逆差242亿。出口2490亿: behind a part of the same trade
+ * with one partner the other trade is with all again. The first claim of the
+ * whole; NULL if the sentence before told no such part. */
+static const tf_claim *whole_of_part(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    const uint32_t last = s->m->frame.sentence;
+    if (s->r->lex->spaced || s->r->lex->postposed || s->n_bound > 0 ||
+        speaks_of_two(s) || last == TF_NOWHERE || last == 0 ||
+        last + 1 != s->r->sentence || s->flow_at == TF_NOWHERE ||
+        !tf_scene_has(&s->m->readings[last], 0, TF_CLASS_OFWHICH))
+        return NULL;
+    size_t i = out->n;
+    const char *quote = i > s->m->first_claim ? out->at[i - 1].quote.ptr : NULL;
+    while (i > s->m->first_claim && out->at[i - 1].quote.ptr == quote)
+        i--;
+    if (i == out->n || i == s->m->first_claim)
+        return NULL;
+    const tf_claim *part = &out->at[i], *whole = &out->at[i - 1];
+    return part->flow == whole->flow && part->flow != TF_FLOW_TURNOVER &&
+                   part->flow != s->flow && s->flow != TF_FLOW_TURNOVER &&
+                   tf_str_eq(part->area, whole->area) &&
+                   !tf_str_eq(part->partner, whole->partner) &&
+                   tf_str_eq(whole->partner, TF_STR("WLD"))
+               ? whole
+               : NULL;
+}
+
+/* 出口361亿，其中对东盟60亿；进口300亿: the same within a sentence, behind a
+ * stop. */
+static const tf_claim *whole_behind_stop(const tf_scene *s, tf_flow flow)
+{
+    const tf_claims *out = s->m->out;
+    bool stop = false, of = false;
+    if (s->r->lex->spaced || s->r->lex->postposed || s->n_levels < 2 ||
+        s->flow_at == TF_NOWHERE || s->flow_at < s->level_end)
+        return NULL;
+    const tf_claim *whole = &out->at[s->levels[0]];
+    const tf_claim *part = &out->at[s->levels[s->n_levels - 1]];
+    for (uint32_t k = s->level_end; k < s->flow_at && !stop; k++)
+        stop = tf_scene_is(s->r, k, ';');
+    for (uint32_t k = 0; stop && k < s->level_end && !of; k++)
+        of = tf_scene_has(s->r, k, TF_CLASS_OFWHICH);
+    return of && part->flow == whole->flow && flow != part->flow &&
+                   flow != TF_FLOW_TURNOVER && part->flow != TF_FLOW_TURNOVER &&
+                   tf_str_eq(part->area, whole->area) &&
+                   !tf_str_eq(part->partner, whole->partner) &&
+                   tf_str_eq(whole->partner, TF_STR("WLD"))
+               ? whole
+               : NULL;
+}
+
 /* The pair that a word for what was told points at. */
 static bool points_at(const tf_scene *s, tf_pair force, tf_pair *told)
 {
     const tf_claim *whole = whole_before(s);
+    if (whole == NULL)
+        whole = whole_of_part(s);
     *told = whole != NULL ? (tf_pair){whole->area.ptr, whole->partner.ptr}
                           : s->m->frame.last;
     return whole != NULL ||
@@ -509,6 +563,9 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
     tf_pair told;
     if (!all && points_at(s, force, &told))
         return told;
+    const tf_claim *whole = all ? NULL : whole_behind_stop(s, flow);
+    if (whole != NULL)
+        return (tf_pair){whole->area.ptr, whole->partner.ptr};
     if (s->n_bound > 0 && !all)
         return s->flow_at == TF_NOWHERE || s->flow_at < s->share_end
                    ? tf_missing_before(s)
