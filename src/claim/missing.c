@@ -532,11 +532,12 @@ static const tf_claim *whole_behind_stop(const tf_scene *s, tf_flow flow)
 }
 
 /* The pair that a word for what was told points at. */
-static bool points_at(const tf_scene *s, tf_pair force, tf_pair *told)
+static bool points_at(const tf_scene *s, tf_flow flow, tf_pair force,
+                      tf_pair *told)
 {
     const tf_claim *whole = whole_before(s);
     if (whole == NULL)
-        whole = whole_of_part(s);
+        whole = s->n_bound == 0 ? whole_of_part(s) : whole_behind_stop(s, flow);
     *told = whole != NULL ? (tf_pair){whole->area.ptr, whole->partner.ptr}
                           : s->m->frame.last;
     return whole != NULL ||
@@ -561,11 +562,8 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
     const char *source = s->source_area;
     const bool all = c->world && s->pair_at == TF_NOWHERE;
     tf_pair told;
-    if (!all && points_at(s, force, &told))
+    if (!all && points_at(s, flow, force, &told))
         return told;
-    const tf_claim *whole = all ? NULL : whole_behind_stop(s, flow);
-    if (whole != NULL)
-        return (tf_pair){whole->area.ptr, whole->partner.ptr};
     if (s->n_bound > 0 && !all)
         return s->flow_at == TF_NOWHERE || s->flow_at < s->share_end
                    ? tf_missing_before(s)
