@@ -112,3 +112,24 @@ bool tf_beside_less(const tf_scene *s, const tf_quantity *q)
            tf_actor_is_side(pair, s->source_area) &&
            tf_actor_is_side(pair, last->reporter.ptr);
 }
+
+/* "The yen fell 5 %": the rate of money that its clause begins with. */
+bool tf_beside_money(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    uint32_t start = q->first;
+    if (!r->lex->spaced || r->lex->verb_last || q->kind != TF_QUANTITY_PERCENT)
+        return false;
+    while (start > 0 && r->tokens[start - 1].kind != TF_TOKEN_MARK &&
+           r->tokens[start - 1].kind != TF_TOKEN_NUMBER &&
+           !tf_scene_has(r, start - 1, TF_CLASS_BREAK))
+        start--;
+    if (start > 0 && r->tokens[start - 1].kind == TF_TOKEN_NUMBER)
+        return false;
+    const uint32_t money =
+        start + (tf_scene_has(r, start, TF_CLASS_CURRENCY) ? 0 : 1);
+    return tf_scene_has(r, money, TF_CLASS_CURRENCY) && money < q->first &&
+           tf_scene_between(r, money + 1, q->first, TF_CLASS_DIR) &&
+           !tf_scene_between(r, start, q->first, TF_CLASS_FLOW) &&
+           !tf_scene_between(r, start, q->first, TF_CLASS_BASE);
+}

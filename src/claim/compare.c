@@ -627,7 +627,7 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);
     if (tf_share_is_foreign(s, q, before) || tf_share_is_ratio(s, q) ||
         tf_share_is_ranked(s, q, before) || tf_beside_other(s, q) ||
-        tf_beside_flow(s, q) || tf_beside_count(s, q))
+        tf_beside_flow(s, q) || tf_beside_count(s, q) || tf_beside_money(s, q))
         return none;
     if (tf_share_is_left(s, q, tf_compare_front(s, q)))
         return (tf_comparison){

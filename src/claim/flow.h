@@ -49,4 +49,7 @@ bool tf_bound_parts(const tf_scene *s, uint32_t from, uint32_t to);
 /* "Seven goods above 1 bn": the bound of a count is no trade. */
 bool tf_bound_is(const tf_scene *s, const tf_quantity *q);
 
+/* "The yen fell 5 %": whether a rate is of money that begins its clause. */
+bool tf_beside_money(const tf_scene *s, const tf_quantity *q);
+
 #endif
