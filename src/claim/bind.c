@@ -598,8 +598,9 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
         const bool told_on = /* "Peru (a share of 9 %) imported 5 bn" */
             tf_scene_is(s->r, q->last, ')') &&
             tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW);
-        if (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0' &&
-            !told_on)
+        const bool parts =
+            s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0';
+        if ((parts && !told_on) || tf_listed_goes_on(s, q))
             s->committed = s->n_mentions; /* "to A - 5 %, B - 4 %" */
     }
     return code;

@@ -1,5 +1,5 @@
 /* Partners that a row of brackets ranks, and the owner behind a rate. */
-#include "claim/claim_impl.h"
+#include "claim/flow.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -143,4 +143,22 @@ bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out)
         return false; /* a row of traders */
     *out = (tf_pair){area, next};
     return true;
+}
+
+bool tf_listed_goes_on(const tf_scene *s, const tf_quantity *q)
+{
+    enum { NEAR = 5 };
+    const tf_reading *r = s->r;
+    if (!r->lex->owner_last ||
+        (!tf_scene_is(r, q->last, ',') && !tf_scene_is(r, q->last, ';')))
+        return false;
+    for (uint32_t k = q->last + 1; k < q->last + NEAR && k < r->n_tokens; k++) {
+        if (tf_mention_area(r, k) != NULL)
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_FLOW))
+            return false;
+    }
+    return false;
 }
