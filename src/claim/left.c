@@ -457,11 +457,17 @@ static bool is_of_year_before(const tf_scene *s, uint32_t hug)
             (s->was_from && tf_scene_has(s->r, hug - 2, TF_CLASS_AND)));
 }
 
-/* "Turun 7 persen dengan nilai 5 miliar menjadi 4 miliar": where what is owned
- * stands first, the level that "to" and the one reached stand right behind. */
-static bool is_before_reached(const tf_scene *s, const tf_quantity *q)
+/* "Turun 7 persen dengan nilai 5 miliar menjadi 4 miliar": a word that can mean
+ * nothing but "to" and the level reached stand right behind. */
+static bool is_before_reached(const tf_scene *s, const tf_quantity *q,
+                              uint32_t hug)
 {
-    return s->r->lex->owner_last && s->r->lex->spaced &&
+    enum { SHORT = 4 }; /* до, to, lên */
+    return s->r->lex->spaced && !s->r->lex->verb_last && hug > 0 &&
+           tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) &&
+           q->last < s->r->n_tokens && s->r->tokens[q->last].len > SHORT &&
+           !tf_scene_has(s->r, q->last, TF_CLASS_TOWARD) &&
+           !tf_scene_has(s->r, q->last, TF_CLASS_RANGE) &&
            (s->n_bound > 0 || s->dir_at != TF_NOWHERE) &&
            q + 1 < s->r->quantities + s->r->n_quantities &&
            q[1].kind == TF_QUANTITY_MONEY && q[1].first == q->last + 1 &&
@@ -473,7 +479,7 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q))
         return false;
-    if (is_told_of_same(s, q) || is_before_reached(s, q))
+    if (is_told_of_same(s, q) || is_before_reached(s, q, hug))
         return true;
     if (is_told_then(s, hug) || is_level_of_base(s, q, hug))
         return true;
