@@ -67,8 +67,12 @@ static bool is_closed_off(const tf_scene *s, const tf_quantity *q,
     const bool near = tf_scene_between(s->r, from, to, TF_CLASS_RESP) ||
                       (!in_force && !holds_force(s, w) &&
                        !tf_dating_quantity_between(s, from, to));
+    const bool last = !in_force && s->r->lex->spaced && !s->r->lex->verb_last &&
+                      q + 1 == s->r->quantities + s->r->n_quantities &&
+                      s->status_at == TF_NOWHERE;
     for (uint32_t k = tf_after_bracket(s, q); k < to; k++)
-        if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+        if ((tf_scene_has(s->r, k, TF_CLASS_BREAK) &&
+             !(last && tf_scene_between(s->r, k, to, TF_CLASS_FLOW))) ||
             tf_scene_is(s->r, k, '(') || tf_scene_literal(s->r, k, "turn") ||
             (tf_scene_literal(s->r, k, "cause") && /* "after 5 % in May" */
              tf_dating_quantity_between(s, k, to)) ||

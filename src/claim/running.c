@@ -79,6 +79,12 @@ bool tf_running_is_to_come(const tf_scene *s, const tf_when *w, tf_period p)
     if (now.month > 0 && now.month < 3 && s->status_at == TF_NOWHERE &&
         w->slots[TF_SLOT_REL] == -100 && p.months == 12)
         return tf_period_year(p) == now.year && !p.open; /* "the full year" */
+    const tf_period force = s->m->frame.period;
+    if (s->r->lex->spaced && now.month > 0 && now.month < 3 &&
+        w->slots[TF_SLOT_REL] == 0 && p.months == 12 && p.start % 12 == 0 &&
+        s->status_at == TF_NOWHERE && force.months == 12 && !force.open &&
+        force.start + 12 == p.start)
+        return true; /* "the year", behind figures of the one before */
     if (now.month == 0 || w->slots[TF_SLOT_REL] != 0 || p.open ||
         s->status_at != TF_NOWHERE || p.months < 2 || p.months > 11 ||
         tf_period_year(p) != now.year)
