@@ -25,14 +25,25 @@ static bool is_record_of(const tf_scene *s, const tf_when *w,
            tf_dating_mark_between(s, q->last, w->first);
 }
 
+/* 为3年来最低；对日本出口下降5%: another clause. */
+static bool is_behind_stop(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to && !s->r->lex->spaced; k++)
+        if (tf_scene_is(s->r, k, ';'))
+            return true;
+    return false;
+}
+
 /* "Trade has tripled in the last three years": over no span we could name. */
 bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q)
 {
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        const bool near = w->last <= q->first ? q->first - w->last < 8
+        const uint32_t reach = s->r->lex->spaced ? 8 : 14; /* characters */
+        const bool near = w->last <= q->first ? q->first - w->last < reach
                                               : w->first - q->last < 4;
-        if (!tf_when_is(w, "lately") || is_record_of(s, w, q))
+        if (!tf_when_is(w, "lately") || is_record_of(s, w, q) ||
+            is_behind_stop(s, w->last, q->first))
             continue;
         if (w->first == 0 && s->r->n_whens == 1)
             return true; /* it opens the sentence */
