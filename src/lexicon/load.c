@@ -173,6 +173,16 @@ static tf_code read_goods(tf_builder *b, const tf_csv *csv, size_t words)
     return code;
 }
 
+/* A comma in a form without quotes would cut the rest of the row. */
+static tf_code check_row(tf_builder *b, const tf_csv_row *row, size_t form)
+{
+    const tf_str note = row->n > form + 1 ? row->cells[form + 1] : TF_STR("");
+    if (row->n <= form + 2 && tf_str_find(note, TF_STR("|"), 0) == SIZE_MAX)
+        return TF_OK;
+    return tf_error_at(b->err, TF_ESYNTAX, b->file, b->line,
+                       "a comma in a form stands without quotes");
+}
+
 static tf_code read_words(tf_builder *b, tf_str bytes)
 {
     tf_csv csv;
@@ -191,8 +201,10 @@ static tf_code read_words(tf_builder *b, tf_str bytes)
     for (size_t i = 0; code == TF_OK && i < csv.n; i++) {
         tf_sense sense;
         b->line = csv.at[i].line;
-        code = read_sense(b, tf_csv_cell(&csv.at[i], cls),
-                          tf_csv_cell(&csv.at[i], value), &sense);
+        code = check_row(b, &csv.at[i], form);
+        if (code == TF_OK)
+            code = read_sense(b, tf_csv_cell(&csv.at[i], cls),
+                              tf_csv_cell(&csv.at[i], value), &sense);
         if (code == TF_OK)
             code = add_forms(b, tf_csv_cell(&csv.at[i], form), sense);
     }

@@ -51,6 +51,8 @@ START_TEST(faults_name_file_and_line)
          "no such word class: 'nonsense'", 2},
         {"class,value,form\nscale,nine,x\n", "", "words.csv",
          "expected a number, got 'nine'", 2},
+        {"class,value,form,note\nscale,9,x|a, b|c,\n", "", "words.csv",
+         "a comma in a form stands without quotes", 2},
         {"class,value,form\n", "\n{y => year", "periods.pat",
          "expected a capture such as {y} at '{y'", 2},
         {"class,value,form\n", "@Y => year", "periods.pat",
