@@ -24,10 +24,25 @@ static bool is_glued(const tf_reading *r, uint32_t k)
     return k < r->n_tokens && !r->tokens[k].gap;
 }
 
+/* 대 베트남 수출: the prefix stands by itself, and trade follows the name. */
+static bool has_lone_prefix(const tf_reading *r, uint32_t token)
+{
+    if (token == 0 || !tf_scene_has(r, token + 1, TF_CLASS_FLOW))
+        return false;
+    const uint32_t k = token - 1;
+    const tf_sense *s = tf_scene_sense(r, k, TF_CLASS_TOWARD);
+    return s != NULL && tf_scene_code(r, s)[0] == '<' &&
+           (k == 0 ||
+            (r->tokens[k].gap && r->tokens[k - 1].kind != TF_TOKEN_NUMBER &&
+             !tf_scene_has(r, k - 1, TF_CLASS_AREA)));
+}
+
 /* 対米, 대(對)베트남: a prefix of destination is glued to the name. */
 static bool has_prefix(const tf_reading *r, uint32_t token)
 {
     uint32_t k = token;
+    if (has_lone_prefix(r, token))
+        return true;
     if (k == 0 || r->tokens[k].gap)
         return false;
     if (k > 3 && tf_scene_is(r, k - 1, ')') && tf_scene_is(r, k - 3, '('))
