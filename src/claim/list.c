@@ -502,6 +502,26 @@ const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
     return NULL;
 }
 
+/* "Exports were 6 bn, up 3 %; imports 4 bn": the levels so far do not stand
+ * together. */
+static bool are_parted(const tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    bool begun = false;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->last > s->level_end)
+            break;
+        if (begun && x->kind == TF_QUANTITY_PERCENT)
+            return true;
+        for (uint32_t k = x->last; !begun && k < s->level_end; k++)
+            if (x->kind == TF_QUANTITY_MONEY && tf_scene_is(r, k, ';'))
+                return true;
+        begun |= x->kind == TF_QUANTITY_MONEY;
+    }
+    return false;
+}
+
 /* "Exports were 6 bn and imports 4 bn, up 3 % and 2 %": two rates on a row
  * after one level of each way. */
 static bool are_both_told(const tf_scene *s, const tf_quantity *q)
@@ -515,7 +535,9 @@ static bool are_both_told(const tf_scene *s, const tf_quantity *q)
     if (!tf_flow_is_one_way(a->flow) || !tf_flow_is_one_way(b->flow) ||
         a->flow == b->flow || (place == 0 && q->first < s->level_end))
         return false;
-    return !tf_scene_between(s->r, s->level_end, q[1].first, TF_CLASS_FLOW);
+    return !tf_scene_between(s->r, s->level_end, q[1].first, TF_CLASS_FLOW) &&
+           !tf_scene_between(s->r, q->last, q[1].first, TF_CLASS_DIR) &&
+           !are_parted(s);
 }
 
 /* "9 bn to A and 8 bn to B, up 3 % and 2 % respectively": as many rates after
