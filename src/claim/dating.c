@@ -652,6 +652,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
 /* "Revised to 7.03 bn from 7.17": both are of the same period. */
 bool tf_dating_is_revised(const tf_scene *s, const tf_quantity *q)
 {
+    if (s->r->lex->spaced && !s->r->lex->postposed && tf_than_is_before(s, q))
+        return false; /* "from a revised 5 bn a month earlier" */
     for (uint32_t k = q->last; s->r->lex->spaced && k < q->last + 3; k++)
         if (tf_scene_told(s->r, k, 'r'))
             return true; /* "originally reported" */

@@ -101,6 +101,8 @@ bool tf_span_is_loose(const tf_scene *s, const tf_quantity *q);
 /* The period of a rate that the one before is compared with; none if it is
  * not. */
 bool tf_than_is(const tf_scene *s, const tf_quantity *q);
+/* "Over 3 bn a year earlier": the words right behind an amount. */
+bool tf_than_is_before(const tf_scene *s, const tf_quantity *q);
 bool tf_than_is_word(const tf_scene *s, uint32_t verb, uint32_t front);
 /* Whether the hedge at k is a compare word: "5 % over 3 bn", "rose to 4 bn over
  * 3 bn a year earlier". */

@@ -270,7 +270,14 @@ static bool is_of_to(const tf_scene *s, const tf_quantity *q, uint32_t hug)
  * where the level reached follows. */
 static bool is_from(const tf_scene *s, const tf_quantity *q, uint32_t k)
 {
-    k -= k > 0 && tf_scene_told(s->r, k, 'r'); /* "from a revised 5 bn" */
+    enum { WORDS = 2 }; /* "from an upwardly revised 5 bn" */
+    if (k > 0 && tf_scene_told(s->r, k, 'r')) {
+        k--;
+        for (uint32_t n = 0; s->r->lex->spaced && k > 0 && n < WORDS &&
+                             s->r->tokens[k].kind == TF_TOKEN_WORD;
+             n++)
+            k--;
+    }
     if (!tf_scene_has(s->r, k, TF_CLASS_FROMTO))
         return false;
     return rises_to_next(s, q) ||

@@ -198,7 +198,7 @@ tf_period tf_than_period(const tf_scene *s, const tf_quantity *q)
 
 /* "Over 3 bn a year earlier", "over 3 bn in the same period": what the words
  * right behind an amount say of it. */
-static bool is_of_before(const tf_scene *s, const tf_quantity *q)
+bool tf_than_is_before(const tf_scene *s, const tf_quantity *q)
 {
     if (tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_SAMEBASE) ||
         tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_PREVBASE))
@@ -215,7 +215,7 @@ bool tf_than_is_over(const tf_scene *s, const tf_quantity *q, uint32_t k)
 {
     return k > 0 && s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_BASE) &&
            (tf_scene_has(s->r, k - 1, TF_CLASS_PERCENT) ||
-            (s->n_levels > 0 && is_of_before(s, q)));
+            (s->n_levels > 0 && tf_than_is_before(s, q)));
 }
 
 const tf_quantity *tf_than_plain(const tf_scene *s, const tf_quantity *q,
