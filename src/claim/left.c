@@ -123,6 +123,8 @@ static bool is_clause_of_before(const tf_scene *s, uint32_t hug)
                             s->m->frame.sentence + 1 == s->r->sentence);
     if (!goes_on || s->r->lex->postposed || !s->r->lex->spaced ||
         s->r->lex->verb_last || hug == 0 || hug - from > CLAUSE ||
+        (from > 0 && /* "5 % on the year before and imports were 5 bn" */
+         tf_scene_has(s->r, from - 1, TF_CLASS_PERCENT)) ||
         !tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||
         tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
         tf_scene_between(s->r, from, hug, TF_CLASS_DIR) ||
