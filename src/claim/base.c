@@ -289,6 +289,16 @@ static bool is_set_ahead(const tf_scene *s, uint32_t first, uint32_t last)
     return false;
 }
 
+/* The base that a period names: itself, or the span before it. */
+static void take_base(const tf_scene *s, const tf_when *w, tf_dated *d)
+{
+    const tf_when_value v = tf_dating_resolve(s, w, d->period);
+    d->prev = tf_base_steps_back(w, v);
+    d->has_base = !tf_period_is_none(v.period) && !d->prev;
+    d->base = v.period;
+    d->same = v.is_same;
+}
+
 /* "In June to August, on the quarter before, exports rose 8 %", "seasonally
  * adjusted, compared with July, exports fell": behind an opening period. */
 static void find_ahead(const tf_scene *s, tf_dated *d)
@@ -307,11 +317,7 @@ static void find_ahead(const tf_scene *s, tf_dated *d)
         if (w->last > end || !tf_against_is(s, w) ||
             !is_set_ahead(s, w->first, w->last))
             continue;
-        const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
-        d->base = v.period;
-        d->same = v.is_same;
-        d->prev = tf_base_steps_back(w, v);
+        take_base(s, w, d);
         return;
     }
     for (uint32_t k = 0; k < end; k++)
@@ -326,11 +332,7 @@ static void find_opening(const tf_scene *s, tf_dated *d)
 {
     const tf_when *w = tf_base_opening(s);
     if (w != NULL) {
-        const tf_when_value v = tf_dating_resolve(s, w, d->period);
-        d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
-        d->base = v.period;
-        d->same = v.is_same;
-        d->prev = tf_base_steps_back(w, v);
+        take_base(s, w, d);
         return;
     }
     const uint32_t reach = s->r->lex->spaced ? NEAR : OPENING;
