@@ -154,8 +154,10 @@ bool tf_score_all(tf_miner *m)
     const uint64_t first = UINT64_C(1) << AGAIN;
     const tf_concord found = {first, first << 1, first << 2, first << 3,
                               first << 4};
-    tf_claim *claims = m->out->at + m->first_claim;
     const size_t n = m->out->n - m->first_claim;
+    if (n == 0)
+        return true;
+    tf_claim *claims = m->out->at + m->first_claim;
     if (!tf_concord_tell(claims, n, found, m->ctx->mem))
         return false;
     for (size_t i = 0; i < n; i++)
