@@ -313,14 +313,16 @@ static bool opens_topic(const tf_scene *s, const tf_when *w)
 static bool leads_back(const tf_scene *s, uint32_t k)
 {
     enum { BACK = 8 };
-    const tf_quantity *q = s->r->quantities;
-    const tf_quantity *end = q + s->r->n_quantities;
-    if (!tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+    const tf_reading *r = s->r;
+    uint32_t i = 0;
+    if (!tf_scene_has(r, k, TF_CLASS_FROMTO))
         return false;
-    while (q < end && tf_brackets_past(s->r, q->last) != k)
-        q++;
-    if (q == end || q->kind != TF_QUANTITY_MONEY)
+    while (i < r->n_quantities &&
+           tf_brackets_past(r, r->quantities[i].last) != k)
+        i++;
+    if (i == r->n_quantities || r->quantities[i].kind != TF_QUANTITY_MONEY)
         return false;
+    const tf_quantity *q = &r->quantities[i];
     const uint32_t hug = tf_compare_front(s, q);
     return hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_RISETO) &&
            tf_scene_between(s->r, hug < BACK ? 0 : hug - BACK, hug,
