@@ -2,6 +2,7 @@
 
 #include "base/lookup.h"
 #include "base/str.h"
+#include "lexicon/lexicon.h"
 
 #include <stdio.h>
 #include <unicode/unorm2.h>
@@ -75,4 +76,17 @@ tf_str tf_commodity_name(tf_str lang, tf_str code)
         if (tf_str_eq(tf_lookup_cell(&list->rows[i], 1), code))
             return tf_lookup_cell(&list->rows[i], 0);
     return (tf_str){NULL, 0};
+}
+
+bool tf_commodity_is(tf_str words, tf_str name)
+{
+    const tf_str code = tf_commodity_find(TF_STR("en"), name);
+    bool same = tf_str_eq(words, name);
+    for (size_t k = 0; !same && code.ptr != NULL && tf_lexicon_at(k) != NULL;
+         k++) {
+        const tf_str lang = tf_str_of(tf_lexicon_at(k)->lang);
+        const tf_str found = tf_commodity_find(lang, words);
+        same = found.ptr != NULL && tf_str_eq(found, code);
+    }
+    return same;
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "lexicon/commodity.h"
 #include "series/series_impl.h"
 #include "value/key.h"
 #include "value/period.h"
@@ -225,7 +226,7 @@ static size_t find_block(const tf_entries *in, const tf_key *key, size_t *n)
         const tf_block_key *k = &in->at[i].key;
         if (tf_str_eq(k->reporter, key->reporter) &&
             tf_str_eq(k->partner, key->partner) &&
-            tf_str_eq(k->product, key->product) &&
+            tf_commodity_is(key->product, k->product) &&
             (key->unit.len == 0 ? k->unit.len > 0
                                 : tf_str_eq(k->unit, key->unit)))
             return i;

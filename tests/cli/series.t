@@ -53,3 +53,6 @@ reporter,flow,partner,product,period,value
 VNM,X,PHL,rice,2021,1250000000
 VNM,X,PHL,rice,2022,1490000000
 VNM,X,PHL,rice,2023,1750000000
+$ tradefig explain -q VNM:X:PHL:gạo 2023 $W/rice.txt $W/gao.txt | cut -d, -f1-2 | head -n 2
+depth,equation
+0,X 2023 = 1.75 bn USD

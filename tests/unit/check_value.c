@@ -361,6 +361,11 @@ START_TEST(goods_have_names)
     ck_assert(tf_str_eq(tuna, tf_commodity_find(TF_STR("en"), TF_STR("tuna"))));
     ck_assert(
         tf_str_eq(tf_commodity_name(TF_STR("ru"), tuna), TF_STR("тунец")));
+    ck_assert(tf_commodity_is(TF_STR("тунца"), TF_STR("tuna")));
+    ck_assert(tf_commodity_is(TF_STR("lamps"), TF_STR("lamps")));
+    ck_assert(tf_commodity_is(TF_STR(""), TF_STR("")));
+    ck_assert(!tf_commodity_is(TF_STR(""), TF_STR("tuna")));
+    ck_assert(!tf_commodity_is(TF_STR("gạo"), TF_STR("tuna")));
     ck_assert_ptr_null(tf_commodity_name(TF_STR("ru"), TF_STR("0")).ptr);
     ck_assert_ptr_null(tf_commodity_name(TF_STR("xx"), tuna).ptr);
     ck_assert_ptr_null(tf_commodity_name(TF_STR("en"), TF_STR("")).ptr);
