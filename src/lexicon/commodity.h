@@ -13,8 +13,8 @@
 tf_str tf_commodity_find(tf_str lang, tf_str words);
 /* The same without our own codes: "" then. */
 tf_str tf_commodity_code(tf_str lang, tf_str words);
-/* Whether words name, in whatever language, the goods of an English name, or are
- * the same. */
+/* Whether words name, in whatever language, the goods of an English name, or
+ * are the same. */
 bool tf_commodity_is(tf_str words, tf_str name);
 /* The name of a code in a language; ptr is NULL if it has none. */
 tf_str tf_commodity_name(tf_str lang, tf_str code);
