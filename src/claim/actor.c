@@ -161,6 +161,25 @@ static bool is_called_partner(const tf_scene *s, const tf_mention *m)
            !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(m->code));
 }
 
+/* "India's largest export markets were Peru with 5 bn and Chile with 4": who
+ * stands behind the word is the partner of its owner, told or not. */
+static bool is_owners_partner(const tf_scene *s, const tf_cast *c, tf_pair *out)
+{
+    const tf_mention *last = c->n > 0 ? &c->at[c->n - 1] : NULL;
+    if (!s->r->lex->spaced || s->r->lex->owner_last || !s->named_partner ||
+        last == NULL || c->n > 2 || s->flow_at == TF_NOWHERE ||
+        last->role != TF_ACTOR_PLAIN || last->token < s->flow_at + 2)
+        return false;
+    const bool owned = c->n == 2 && c->at[0].token < s->flow_at &&
+                       tf_scene_has(s->r, c->at[0].token + 1, TF_CLASS_OF);
+    const char *area = owned ? c->at[0].code : s->m->frame.pair.area;
+    *out = (tf_pair){area, last->code};
+    return owned ||
+           (c->n == 1 && strcmp(area, "WLD") != 0 &&
+            !tf_areas_is_part(tf_str_of(last->code), tf_str_of(area)) &&
+            !tf_areas_is_part(tf_str_of(area), tf_str_of(last->code)));
+}
+
 /* "The success in the United States (+20 %)": where no trade word stands, a
  * foreign name before its rate is a market of ours. */
 static bool is_rated_market(const tf_scene *s, const tf_mention *m,
@@ -293,7 +312,9 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
         (is_next_partner(s, &c->at[0]) || is_called_partner(s, &c->at[0]) ||
          is_rated_market(s, &c->at[0], q)))
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
-    tf_pair p = tf_roles_place(s, c, flow);
+    tf_pair p;
+    if (!is_owners_partner(s, c, &p))
+        p = tf_roles_place(s, c, flow);
     if (p.area[0] == '\0' && p.partner[0] == '\0')
         return tf_missing_pair(s, c, flow, q);
     if (p.area[0] == '\0')
