@@ -254,9 +254,11 @@ accuracy: $B/runner $B/tradefig $B/numeric ## precision and recall, on the sampl
 numeric: $B/numeric ## exactness, coverage and speed against references; tables
 	@$B/numeric
 
+# PRESS: more folders of articles with their annotation, such as were read
+# before anything was mended after them.
 .PHONY: calibrate
 calibrate: $B/calibrate ## fit data/codes/confidence.csv to annotated articles
-	@$B/calibrate $(GOLD)/authored $(GOLD)/retold > $B/confidence.csv
+	@$B/calibrate $(GOLD)/authored $(GOLD)/retold $(PRESS) > $B/confidence.csv
 	@cp $B/confidence.csv data/codes/confidence.csv
 
 .PHONY: golden
