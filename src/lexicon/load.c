@@ -162,13 +162,11 @@ static tf_code add_forms(tf_builder *b, tf_str forms, tf_sense sense)
 /* A list of data/goods: its words name goods, whatever the code. */
 static tf_code read_goods(tf_builder *b, const tf_csv *csv, size_t words)
 {
-    tf_code code = TF_OK;
+    tf_sense goods;
+    tf_code code = read_sense(b, TF_STR("product"), TF_STR("-"), &goods);
     for (size_t i = 0; code == TF_OK && i < csv->n; i++) {
-        tf_sense sense;
         b->line = csv->at[i].line;
-        code = read_sense(b, TF_STR("product"), TF_STR("-"), &sense);
-        if (code == TF_OK)
-            code = tf_load_form(b, tf_csv_cell(&csv->at[i], words), sense);
+        code = tf_load_form(b, tf_csv_cell(&csv->at[i], words), goods);
     }
     return code;
 }
