@@ -148,19 +148,6 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
             s->flow_at + 1 != m->token);
 }
 
-/* "The EU bought oil. Its main supplier was Peru with 5 bn": who is called the
- * partner, behind the word, in a text on another's trade. */
-static bool is_called_partner(const tf_scene *s, const tf_mention *m)
-{
-    const tf_frame *f = &s->m->frame;
-    return s->r->lex->spaced && s->named_partner && m->role == TF_ACTOR_PLAIN &&
-           s->flow_at != TF_NOWHERE && s->flow_at < m->token &&
-           m->token <= s->flow_at + RANK_AFTER && f->sentence != TF_NOWHERE &&
-           f->pair.area[0] != '\0' && strcmp(f->pair.area, "WLD") != 0 &&
-           !tf_areas_is_part(tf_str_of(m->code), tf_str_of(f->pair.area)) &&
-           !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(m->code));
-}
-
 /* "India's largest export markets were Peru with 5 bn and Chile with 4": who
  * stands behind the word is the partner of its owner, told or not. */
 static bool is_owners_partner(const tf_scene *s, const tf_cast *c, tf_pair *out)
@@ -309,8 +296,7 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
     if (is_within(s, c))
         return (tf_pair){c->at[0].code, c->at[0].code};
     if (c->n == 1 && !c->world &&
-        (is_next_partner(s, &c->at[0]) || is_called_partner(s, &c->at[0]) ||
-         is_rated_market(s, &c->at[0], q)))
+        (is_next_partner(s, &c->at[0]) || is_rated_market(s, &c->at[0], q)))
         return (tf_pair){s->m->frame.pair.area, c->at[0].code};
     tf_pair p;
     if (!is_owners_partner(s, c, &p))
