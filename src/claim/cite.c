@@ -411,8 +411,11 @@ static bool is_said_after(const tf_reading *r, uint32_t last)
     return false;
 }
 
+/* "Ministry figures", "figures of the ministry", "ministry data showed". */
 static bool has_stat(const tf_reading *r, const tf_cite *c)
 {
+    if (r->lex->spaced && tf_scene_has(r, c->last, TF_CLASS_SOURCE))
+        return true;
     for (uint32_t i = c->last; i < c->last + 3; i++)
         if (tf_scene_has(r, i, TF_CLASS_STAT))
             return true;

@@ -154,6 +154,8 @@ typedef struct tf_miner {
     const char *stands;    /* country of the date line, "" unknown */
     bool titled;           /* title_pair stands in the title */
     bool one_way;          /* which tells of one side's goods only */
+    bool named_only;       /* the title's partner and goods: the text begins
+                              with all trade of its trader */
     tf_str title_product;  /* goods the title names, "" none */
     const char *publisher; /* alpha-3 of the outlet, "" unknown */
     const char *home;      /* the press's own country, "" unknown */
@@ -309,8 +311,6 @@ void tf_abreast_note_rank(const tf_scene *s, const tf_quantity *q, tf_cast *c);
  * Sets `world` if all are meant. The other reads as far as the next amount. */
 size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world);
 void tf_ahead_read_far(tf_scene *s, uint32_t last);
-/* portion.c: the roles of those beside a share. */
-
 /* actor.c: the pair a figure of that flow is about. */
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q);
 bool tf_actor_is_side(tf_pair pair, const char *code);
@@ -596,7 +596,7 @@ bool tf_follow_is_of_all(const tf_scene *s, const tf_binding *b);
  * trade, and what the next partner does is our exports again. */
 void tf_counter_back(tf_scene *s, tf_binding *b);
 /* national.c: a figure too large for the partner in force. */
-bool tf_national_exceeds(const tf_scene *s, const tf_binding *b);
+bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of);
 bool tf_national_has_part(const tf_scene *s, const tf_binding *b);
 /* bystander.c: a country that a text without blanks names in passing: in the
  * line of a dispatch, as a cause, as the whole of which another is part; the

@@ -188,20 +188,28 @@ static bool is_buyer_behind(const tf_scene *s, uint32_t token)
            s->flow_at + 1 == token;
 }
 
+/* "Peru's oil exports were 9 bn.\n\nChile bought 5 bn": the next sentence, or
+ * another of the same paragraph. */
+static bool is_told_next(const tf_scene *s)
+{
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    return f->sentence != TF_NOWHERE &&
+           (all[f->sentence].paragraph == all[s->r->sentence].paragraph ||
+            (f->sentence + 1 == s->r->sentence && f->product.len > 0));
+}
+
 /* "Peru sold oil for 9 bn. Chile imported 5 bn": in a paragraph on one
  * country's exports whoever imports buys from it. */
 static bool buys_from_force(const tf_scene *s, const tf_cast *c)
 {
     const tf_frame *f = &s->m->frame;
-    const tf_sentence *all = s->m->doc->sentences;
     return s->r->lex->spaced && c->n == 1 && s->n_bound == 0 &&
            s->flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            (s->flow_at > c->at[0].token ||
             is_buyer_behind(s, c->at[0].token)) &&
            s->flow_at < c->first && f->flow == TF_FLOW_EXPORT &&
-           f->sentence != TF_NOWHERE &&
-           all[f->sentence].paragraph == all[s->r->sentence].paragraph &&
-           c->at[0].role == TF_ACTOR_PLAIN &&
+           is_told_next(s) && c->at[0].role == TF_ACTOR_PLAIN &&
            !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&
            !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
 }
@@ -479,6 +487,26 @@ static const tf_claim *whole_before(const tf_scene *s)
     return &out->at[i];
 }
 
+/* Whether the sentence tells a part of what stood before it, or of what it
+ * began with: "imports were 9 bn, of which 3 came from Peru". */
+static bool tells_part(const tf_reading *r)
+{
+    return r->lex->spaced && !r->lex->postposed
+               ? tf_scene_between(r, 1, r->n_tokens, TF_CLASS_OFWHICH)
+               : tf_scene_has(r, 0, TF_CLASS_OFWHICH);
+}
+
+/* The claims of the sentence told last: the first, or none if i is out->n. */
+static size_t first_of_last(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    size_t i = out->n;
+    const char *quote = i > s->m->first_claim ? out->at[i - 1].quote.ptr : NULL;
+    while (i > s->m->first_claim && out->at[i - 1].quote.ptr == quote)
+        i--;
+    return i;
+}
+
 /* 逆差746亿。其中，对中国逆差242亿。出口2490亿: behind a part of the same trade
  * with one partner the other trade is with all again. The first claim of the
  * whole; NULL if the sentence before told no such part. */
@@ -486,18 +514,16 @@ static const tf_claim *whole_of_part(const tf_scene *s)
 {
     const tf_claims *out = s->m->out;
     const uint32_t last = s->m->frame.sentence;
-    if (s->r->lex->spaced || s->r->lex->postposed || s->n_bound > 0 ||
-        speaks_of_two(s) || last == TF_NOWHERE || last == 0 ||
-        last + 1 != s->r->sentence || s->flow_at == TF_NOWHERE ||
-        !tf_scene_has(&s->m->readings[last], 0, TF_CLASS_OFWHICH))
+    if (s->r->lex->postposed || s->n_bound > 0 || speaks_of_two(s) ||
+        last == TF_NOWHERE || last + 1 != s->r->sentence ||
+        s->flow_at == TF_NOWHERE || !tells_part(&s->m->readings[last]))
         return NULL;
-    size_t i = out->n;
-    const char *quote = i > s->m->first_claim ? out->at[i - 1].quote.ptr : NULL;
-    while (i > s->m->first_claim && out->at[i - 1].quote.ptr == quote)
-        i--;
-    if (i == out->n || i == s->m->first_claim)
+    const size_t i = first_of_last(s);
+    const bool inside = s->r->lex->spaced; /* the whole is in that sentence */
+    if (i == out->n || (i == s->m->first_claim && !inside))
         return NULL;
-    const tf_claim *part = &out->at[i], *whole = &out->at[i - 1];
+    const tf_claim *part = inside ? &out->at[out->n - 1] : &out->at[i];
+    const tf_claim *whole = inside ? &out->at[i] : &out->at[i - 1];
     return part->flow == whole->flow && part->flow != TF_FLOW_TURNOVER &&
                    part->flow != s->flow && s->flow != TF_FLOW_TURNOVER &&
                    tf_str_eq(part->area, whole->area) &&

@@ -252,26 +252,34 @@ static bool is_same_goods(tf_str a, tf_str b)
     return (n > 0 || a.len == b.len) && memcmp(a.ptr, b.ptr, n) == 0;
 }
 
+/* Of the same two, turnover either way round. */
+static bool is_pair(const tf_claim *c, tf_pair p)
+{
+    const tf_str a = tf_str_of(p.area), b = tf_str_of(p.partner);
+    return (tf_str_eq(c->area, a) && tf_str_eq(c->partner, b)) ||
+           (c->flow == TF_FLOW_TURNOVER && tf_str_eq(c->area, b) &&
+            tf_str_eq(c->partner, a));
+}
+
 /* "Exports of wood to Peru were 6 bn in May. In May exports of wood were 11
- * bn": what exceeds the trade with one partner and names none is all trade. */
-bool tf_national_exceeds(const tf_scene *s, const tf_binding *b)
+ * bn": what exceeds the trade with one partner and names none is all trade; so
+ * is an export or a balance that exceeds their turnover. */
+bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of)
 {
     const double MUCH = 1.25; /* more than sources differ by */
     const tf_claims *out = s->m->out;
     const tf_pair p = b->pair;
     if (b->kind != TF_KIND_LEVEL || b->status != TF_STATUS_ACTUAL ||
         names_another(s, p.area) || s->n_bound > 0 || b->is_from ||
-        !tf_flow_is_one_way(b->flow) || tf_period_is_none(b->dated.period) ||
+        b->flow == TF_FLOW_TURNOVER || tf_period_is_none(b->dated.period) ||
         strcmp(p.partner, "WLD") == 0 || s->pair_at != TF_NOWHERE ||
         (s->source_area[0] != '\0' && strcmp(s->source_area, p.area) != 0))
         return false;
     for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
         const tf_claim *c = &out->at[i];
         if (c->kind == TF_KIND_LEVEL && c->status == TF_STATUS_ACTUAL &&
-            c->flow == b->flow && tf_period_eq(c->period, b->dated.period) &&
-            tf_str_eq(c->area, tf_str_of(p.area)) &&
-            tf_str_eq(c->partner, tf_str_of(p.partner)) &&
-            tf_str_eq(c->unit, tf_str_of(b->unit)) &&
+            c->flow == of && tf_period_eq(c->period, b->dated.period) &&
+            is_pair(c, p) && tf_str_eq(c->unit, tf_str_of(b->unit)) &&
             is_same_goods(c->product, s->m->frame.product) &&
             c->value * MUCH < tf_decimal_value(b->q->value))
             return true;

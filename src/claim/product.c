@@ -398,7 +398,7 @@ static uint32_t goods_of_title(const tf_reading *r)
 void tf_product_of_title(tf_miner *m)
 {
     m->title_product = TF_STR("");
-    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+    for (uint32_t i = 0; i < m->doc->n_sentences && !m->named_only; i++) {
         const tf_reading *r = &m->readings[i];
         const uint32_t par = m->doc->sentences[i].paragraph;
         if (r->lex == NULL || m->doc->paragraphs[par].role != TF_ROLE_TITLE)

@@ -1,4 +1,5 @@
 /* What a text is about: from whose side it speaks, whose trade with whom. */
+#include "claim/lead.h"
 #include "claim/partner.h"
 #include "claim/roll.h"
 #include "claim/whole.h"
@@ -607,9 +608,16 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
     if (!titled)
         titled = pair_of_title(m, &p);
     if (titled && is_about(m, p, l)) {
+        if (!directed)
+            p = from_home(m, p);
+        bool goods = false;
+        if (strcmp(p.partner, "WLD") != 0 && tf_lead_is_whole(m, p, &goods)) {
+            m->named_only = !goods;
+            return (tf_pair){p.area, "WLD"};
+        }
         m->titled = strcmp(p.partner, "WLD") != 0;
         m->one_way = m->titled && directed && m->lex->spaced;
-        return directed ? p : from_home(m, p);
+        return p;
     }
     const char *whole = tf_whole_opener(m);
     if (m->nation[0] != '\0' && whole[0] == '\0' && !tf_roll_is_of_two(m, l))

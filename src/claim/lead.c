@@ -1,0 +1,134 @@
+/* What the sentence that an article's figures begin with is about: the trade
+ * of two countries, or all trade of one though the title names another. */
+#include "claim/lead.h"
+#include "claim/goods.h"
+
+#include <string.h>
+
+/* What stands in its main clause. */
+typedef struct lead {
+    bool own;     /* the trader by name, "our", its office */
+    bool goods;   /* some goods */
+    bool partner; /* somebody else's name, "the two countries" */
+} lead;
+
+static bool is_rate(const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_MONEY || q->kind == TF_QUANTITY_PERCENT;
+}
+
+/* The first amount or percentage; NULL if there is none. */
+static const tf_quantity *first_figure(const tf_reading *r)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (is_rate(&r->quantities[i]))
+            return &r->quantities[i];
+    return NULL;
+}
+
+/* Where the main clause ends: "fell by 5 %, | as exports to Peru slumped",
+ * "were 9 bn, | of which Peru", "rose, | driven by", and at other trade
+ * behind a comma. */
+static uint32_t clause_end(const tf_reading *r, const tf_quantity *q)
+{
+    bool comma = false;
+    for (uint32_t k = q->last; k < r->n_tokens; k++) {
+        comma |= tf_scene_is(r, k, ',');
+        if (tf_scene_is(r, k, ';') || tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
+            tf_scene_has(r, k, TF_CLASS_BREAK) ||
+            tf_scene_literal(r, k, "why") ||
+            (comma && tf_scene_has(r, k, TF_CLASS_FLOW)))
+            return k;
+    }
+    return r->n_tokens;
+}
+
+static void note_trade(const tf_reading *r, uint32_t k, lead *l)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    const char *code = x != NULL ? tf_scene_code(r, x) : "";
+    l->partner |= tf_scene_has(r, k, TF_CLASS_PAIR) ||
+                  (code[0] != '\0' && code[1] == '=');
+    l->goods |= tf_goods_is(r, k);
+}
+
+static void note_name(const tf_miner *m, const tf_reading *r, uint32_t k,
+                      const char *trader, lead *l)
+{
+    const tf_sense *a = tf_mention_area(r, k);
+    const tf_sense *self = tf_scene_sense(r, k, TF_CLASS_SELF);
+    if (self != NULL) {
+        const char *how = tf_scene_code(r, self);
+        l->own |= strcmp(how, "ours") == 0 || strcmp(how, "country") == 0;
+        l->partner |= strcmp(how, "market") == 0 || strcmp(how, "this") == 0;
+    }
+    if (a == NULL || tf_pact_is_passing(r, k))
+        return;
+    const char *code = tf_scene_code(r, a);
+    const tf_actor_role role = tf_mention_role(r, k);
+    if (strcmp(code, trader) == 0 || tf_topic_is_own(m, code))
+        l->own |= role <= TF_ACTOR_OWNER || role == TF_ACTOR_FROM;
+    else
+        l->partner = true;
+}
+
+static lead read_lead(const tf_miner *m, uint32_t i, const tf_quantity *q,
+                      const char *trader)
+{
+    const tf_reading *r = &m->readings[i];
+    const uint32_t end = clause_end(r, q);
+    lead l = {false, false, false};
+    for (uint32_t k = 0; k < end; k++) {
+        note_name(m, r, k, trader, &l);
+        note_trade(r, k, &l);
+    }
+    for (uint32_t k = 0; k < m->cites[i].n; k++)
+        l.own |= strcmp(m->cites[i].at[k].country, trader) == 0;
+    return l;
+}
+
+/* "Exports were 9 bn. Peru was the largest buyer, with 2 bn": the sentence
+ * behind the lead ranks the partner, as one of several. */
+static bool ranks_next(const tf_miner *m, uint32_t i, const char *partner)
+{
+    if (++i >= m->doc->n_sentences)
+        return false;
+    const tf_reading *r = &m->readings[i];
+    bool market = false, named = false;
+    if (r->lex == NULL || first_figure(r) == NULL)
+        return false;
+    for (uint32_t k = 0; k < first_figure(r)->first; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        const tf_sense *a = tf_mention_area(r, k);
+        market |= x != NULL && tf_scene_code(r, x)[1] == '>';
+        named |= a != NULL && strcmp(tf_scene_code(r, a), partner) == 0;
+    }
+    return market && named;
+}
+
+/* Whether a sentence without figures of trade speaks of the partner. */
+static bool names_partner(const tf_reading *r, const char *partner)
+{
+    return tf_scene_names(r, partner) ||
+           tf_scene_between(r, 0, r->n_tokens, TF_CLASS_PAIR);
+}
+
+bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, bool *goods)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        const uint32_t par = m->doc->sentences[i].paragraph;
+        if (r->lex == NULL || m->doc->paragraphs[par].role == TF_ROLE_TITLE)
+            continue;
+        const tf_quantity *q = first_figure(r);
+        if (q == NULL || (r->classes & TF_BIT(FLOW)) == 0) {
+            if (names_partner(r, titled.partner))
+                return false;
+            continue;
+        }
+        const lead l = read_lead(m, i, q, titled.area);
+        *goods = l.goods;
+        return !l.partner && (l.own || ranks_next(m, i, titled.partner));
+    }
+    return false;
+}

@@ -1,0 +1,12 @@
+/* The sentence that an article's figures begin with. */
+#ifndef TF_CLAIM_LEAD_H
+#define TF_CLAIM_LEAD_H
+
+#include "claim/claim_impl.h"
+
+/* "Imports from Peru at a record", a title says, and the text begins: "Chile
+ * had a surplus of 5 bn": it is about all trade of the title's trader. Sets
+ * whether it names goods there. */
+bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, bool *goods);
+
+#endif
