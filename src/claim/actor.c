@@ -284,6 +284,16 @@ static void keep_side(tf_scene *s, const tf_cast *c, tf_pair p)
     s->last_side = side_in(p, last);
 }
 
+/* The pair of the next partner of a list; "Togo is Peru's first buyer. Mali is
+ * next with imports of 5 bn": its own, behind our exports. */
+static tf_pair next_pair(const tf_scene *s, const char *next, tf_flow flow)
+{
+    const tf_frame *f = &s->m->frame;
+    const bool buys = flow == TF_FLOW_IMPORT && f->flow == TF_FLOW_EXPORT &&
+                      f->ranked && s->r->lex->spaced && s->n_bound == 0;
+    return buys ? (tf_pair){next, f->pair.area} : (tf_pair){f->pair.area, next};
+}
+
 static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
                             const tf_quantity *q)
 {
@@ -297,7 +307,7 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
         return (tf_pair){c->at[0].code, c->at[0].code};
     if (c->n == 1 && !c->world &&
         (is_next_partner(s, &c->at[0]) || is_rated_market(s, &c->at[0], q)))
-        return (tf_pair){s->m->frame.pair.area, c->at[0].code};
+        return next_pair(s, c->at[0].code, flow);
     tf_pair p;
     if (!is_owners_partner(s, c, &p))
         p = tf_roles_place(s, c, flow);

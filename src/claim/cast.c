@@ -1,5 +1,6 @@
 /* The cast of a figure: which countries named around it count for it, and
  * which side of its trade each of them takes by its role. */
+#include "claim/among.h"
 #include "claim/dating.h"
 #include "claim/partner.h"
 #include "claim/portion.h"
@@ -181,6 +182,22 @@ static uint32_t behind_which(const tf_scene *s, uint32_t verb)
     return k == TF_NOWHERE ? 0 : k;
 }
 
+/* "Peru's main buyer was Togo": the country before the word that makes the one
+ * behind it a partner; NULL if there is none. */
+static const char *owner_of_market(const tf_scene *s, const tf_mention *buyer)
+{
+    bool market = false;
+    for (size_t i = s->n_mentions; i-- > 0;) {
+        const tf_mention *m = &s->mentions[i];
+        if (m->token >= buyer->token || tf_areas_is_group(tf_str_of(m->code)))
+            continue;
+        for (uint32_t k = m->token + 1; k < buyer->token && !market; k++)
+            market = tf_partner_is_word(s->r, k);
+        return market && strcmp(m->code, buyer->code) != 0 ? m->code : NULL;
+    }
+    return NULL;
+}
+
 /* "Our main partner was Togo, which bought 5 bn": who the relative clause is
  * about acts, and whoever was spoken of is the partner. */
 static bool gather_relative(const tf_scene *s, tf_cast *c)
@@ -202,8 +219,10 @@ static bool gather_relative(const tf_scene *s, tf_cast *c)
         return true;
     }
     const tf_pair force = s->m->frame.pair;
+    const char *owner = owner_of_market(s, m);
     const char *area = /* "..., then comes Benin, which bought 4 bn" */
-        s->flow == s->m->frame.flow && force.partner[0] != '\0' &&
+        owner != NULL ? owner
+        : s->flow == s->m->frame.flow && force.partner[0] != '\0' &&
                 strcmp(force.partner, "WLD") != 0 &&
                 strcmp(force.partner, m->code) != 0 &&
                 !tf_areas_is_group(tf_str_of(force.partner))
@@ -501,7 +520,10 @@ static void note_origin(const tf_scene *s, tf_cast *c)
         tf_areas_is_part(tf_str_of(c->at[0].code), tf_str_of(m->nation)))
         return;
     const tf_claim *last = &out->at[out->n - 1];
-    if (tf_str_eq(last->area, tf_str_of(m->nation)) &&
+    /* of goods we export it is what others buy */
+    const bool sold = last->product.len > 0 && last->flow == TF_FLOW_EXPORT &&
+                      tf_national_one_way(s->m, m->nation);
+    if (!sold && tf_str_eq(last->area, tf_str_of(m->nation)) &&
         tf_str_eq(last->reporter, tf_str_of(m->nation)) &&
         strcmp(m->title_pair.area, m->nation) == 0)
         c->at[0].role = TF_ACTOR_FROM;
@@ -564,22 +586,6 @@ static void drop_left_behind(const tf_scene *s, tf_cast *c)
         strcmp(s->m->frame.pair.partner, c->at[0].code) != 0)
         return;
     c->n = 0;
-}
-
-/* "Among the European markets, sales to Germany rose": of which group the
- * partner is. */
-static void drop_group_of_partner(const tf_scene *s, tf_cast *c)
-{
-    enum { OPENING = 6 };
-    if (!s->r->lex->spaced || c->n < 2 || is_partner_role(c->at[0].role) ||
-        c->at[0].token > OPENING || c->at[0].joined ||
-        !tf_scene_is(s->r, c->at[0].token + 1, ','))
-        return;
-    const tf_mention *m = &c->at[1];
-    if (!is_partner_role(m->role) ||
-        !tf_areas_is_member(tf_str_of(m->code), tf_str_of(c->at[0].code)))
-        return;
-    memmove(c->at, c->at + 1, --c->n * sizeof *c->at);
 }
 
 /* "As for the EU, Japan posted a deficit of 5 bn", "for Peru, Chile sold goods
@@ -646,7 +652,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     drop_other_flow(s, c);
     drop_beside_all(s, q, c);
     drop_left_behind(s, c);
-    drop_group_of_partner(s, c);
+    tf_among_drop(s, c);
     note_topic(s, c);
     drop_named_again(s, c);
     note_them(s, q, c);

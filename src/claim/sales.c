@@ -5,6 +5,18 @@
 
 enum { SALE_REACH = 8 };
 
+/* "Peru was our biggest market, with sales of 5 bn": what goes there. */
+static bool is_of_market(const tf_scene *s, uint32_t k)
+{
+    if (!s->named_partner || s->flow_at == TF_NOWHERE || s->flow_at > k)
+        return false;
+    for (uint32_t i = s->flow_at; i < k; i++)
+        if (s->r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(s->r, i, TF_CLASS_BREAK) || tf_scene_is(s->r, i, ';'))
+            return false;
+    return true;
+}
+
 /* Whether a word for a company's sales means trade: "sales of Chilean wine to
  * Peru" are exports; "wheat sales", of goods, go on with what is spoken of. */
 bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap)
@@ -26,6 +38,8 @@ bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap)
         s->flow_at = k;
         return true;
     }
+    if (is_of_market(s, k))
+        return true;
     return k > 0 && tf_scene_has(r, k - 1, TF_CLASS_PRODUCT) &&
            f->sentence != TF_NOWHERE && tf_flow_is_one_way(f->flow) &&
            s->m->doc->sentences[f->sentence].paragraph ==

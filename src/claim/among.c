@@ -1,0 +1,72 @@
+/* Groups of countries that are only named to say of whom something is told. */
+#include "claim/among.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+static bool is_partner(tf_actor_role role)
+{
+    return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
+           role == TF_ACTOR_WITH;
+}
+
+/* Whether a word before the name at `token` says that some of a group are told
+ * of: "among its Asian partners", "of the EU states". */
+static bool is_told_among(const tf_reading *r, uint32_t token)
+{
+    enum { WORDS = 4 };
+    for (uint32_t k = token, n = 0; k-- > 0 && n < WORDS; n++) {
+        if (tf_scene_literal(r, k, "among"))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK || tf_mention_area(r, k) != NULL)
+            break;
+    }
+    return false;
+}
+
+/* Whether the clause opens with the name at `token`: "In Asia, ...", "Of the
+ * EU countries, ...". */
+static bool opens_with(const tf_scene *s, uint32_t token)
+{
+    enum { OPENING = 6 };
+    uint32_t comma = token + 1;
+    while (comma < token + 3 && comma < s->r->n_tokens &&
+           s->r->tokens[comma].kind != TF_TOKEN_MARK)
+        comma++;
+    return token <= OPENING && tf_scene_is(s->r, comma, ',');
+}
+
+/* "Among the CIS states, Peru's main buyers were A with 5 bn and B with 3",
+ * "in Europe, sales to Germany rose": the group whose members are told of
+ * trades with nobody here. */
+static bool is_group_told_of(const tf_scene *s, const tf_cast *c, size_t at)
+{
+    const tf_mention *m = &c->at[at];
+    size_t others = 0;
+    if (!tf_areas_is_group(tf_str_of(m->code)))
+        return false;
+    for (size_t i = 0; i < c->n; i++)
+        others += !tf_areas_is_group(tf_str_of(c->at[i].code));
+    if (is_told_among(s->r, m->token))
+        return others > 0;
+    if (m->joined || m->token == 0 || at > 0 || others == 0 ||
+        !opens_with(s, m->token))
+        return false;
+    if (others > 1)
+        return true;
+    return !is_partner(m->role) &&
+           (tf_areas_is_member(tf_str_of(c->at[1].code), tf_str_of(m->code)) ||
+            (!is_partner(c->at[1].role) &&
+             tf_scene_has(s->r, m->token - 1, TF_CLASS_SEAT)));
+}
+
+void tf_among_drop(const tf_scene *s, tf_cast *c)
+{
+    for (size_t i = 0; s->r->lex->spaced && i < c->n && c->n > 1; i++)
+        if (is_group_told_of(s, c, i)) {
+            memmove(&c->at[i], &c->at[i + 1], (c->n - i - 1) * sizeof *c->at);
+            c->n--;
+            i--;
+        }
+}

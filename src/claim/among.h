@@ -1,0 +1,10 @@
+/* Groups of countries that are only named to say of whom something is told. */
+#ifndef TF_CLAIM_AMONG_H
+#define TF_CLAIM_AMONG_H
+
+#include "claim/claim_impl.h"
+
+/* "Among the EU states, Spain bought most": the group is no side of a trade. */
+void tf_among_drop(const tf_scene *s, tf_cast *c);
+
+#endif
