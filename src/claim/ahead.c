@@ -107,17 +107,52 @@ static bool opens_other(const tf_scene *s, uint32_t k)
     return tf_dating_quantity_between(s, k, end);
 }
 
+static bool is_across(tf_actor_role role)
+{
+    return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
+           role == TF_ACTOR_WITH;
+}
+
+/* "Had 9 bn with A and with B 3 bn": an amount that a partner behind "and"
+ * has for itself. */
+static bool has_own_amount(const tf_scene *s, uint32_t k)
+{
+    enum { NAME = 6 };
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->first > k)
+            return q->first <= k + NAME && q->kind == TF_QUANTITY_MONEY;
+    }
+    return false;
+}
+
 /* "Exports to A rose 5 % and to B 3 %", "to A rose to 5 bn from 4 and to B":
  * the second way is the next figure's. */
 static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
 {
     tf_actor_role role;
-    return s->r->lex->spaced && s->n_mentions > 0 &&
-           tf_scene_has(s->r, k, TF_CLASS_AND) &&
-           tf_mention_role_of_word(s->r, k + 1, &role) &&
-           (role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
-            role == TF_ACTOR_WITH) &&
-           s->mentions[s->n_mentions - 1].role == role;
+    if (!s->r->lex->spaced || s->n_mentions == 0 ||
+        !tf_scene_has(s->r, k, TF_CLASS_AND) ||
+        !tf_mention_role_of_word(s->r, k + 1, &role) || !is_across(role))
+        return false;
+    if (s->mentions[s->n_mentions - 1].role == role)
+        return true;
+    bool before = false; /* another partner in the clause */
+    for (size_t i = s->committed; i < s->n_mentions; i++)
+        before |= is_across(s->mentions[i].role);
+    return before && has_own_amount(s, k + 1);
+}
+
+/* "Peru's to Chile rose 5 % and Chile's to Peru 3 %", "A to B 5 bn and B to A
+ * 3 bn": who sells and to whom, both named anew, are the next figure's. */
+static bool turns_round(const tf_reading *r, uint32_t k)
+{
+    tf_actor_role role;
+    return r->lex->spaced && tf_scene_has(r, k, TF_CLASS_AND) &&
+           tf_mention_area(r, k + 1) != NULL &&
+           tf_mention_role_of_word(r, k + 2, &role) &&
+           (role == TF_ACTOR_TO || role == TF_ACTOR_FROM) &&
+           tf_mention_area(r, k + 3) != NULL;
 }
 
 /* 대중 수출은 68억 달러로 미국에 대한 수출 61억 달러: where particles follow,
@@ -170,7 +205,8 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
     uint32_t k = last, end = last + 10;
     for (; k < s->r->n_tokens && k < end &&
            (!ends_ahead(s, k) || tf_brackets_in_row(s->r, k)) &&
-           !goes_on_elsewhere(s, k) && !opens_other(s, k);
+           !goes_on_elsewhere(s, k) && !turns_round(s->r, k) &&
+           !opens_other(s, k);
          k++) {
         end += tf_brackets_in_row(s->r, k) ? 4 : 0;
         end += s->r->lex->spaced && tf_dating_in_when(s->r, k);

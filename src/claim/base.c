@@ -158,6 +158,9 @@ static bool is_dated_at(const tf_scene *s, uint32_t k)
 static void find_base_before(const tf_scene *s, const tf_quantity *q,
                              tf_dated *d)
 {
+    uint32_t place;
+    if (s->r->lex->spaced && tf_list_row(s, q, &place) > 1)
+        q -= place; /* "on May by 5 % and 9 %, respectively" */
     uint32_t from = q->first < BASE_BEFORE ? 0 : q->first - BASE_BEFORE;
     for (uint32_t i = 0; i < s->r->n_quantities; i++)
         if (s->r->quantities[i].last <= q->first &&
@@ -507,6 +510,43 @@ static bool is_other_rate(const tf_scene *s, const tf_quantity *q,
     return true;
 }
 
+/* "Up 7 % by value but 4 % less by price on May": the next rate is of the same
+ * goods by another measure. */
+static bool is_by_measure(const tf_scene *s, const tf_quantity *q,
+                          const tf_quantity *next)
+{
+    const uint32_t end = next->last + 2;
+    if (!s->r->lex->spaced || next->kind != TF_QUANTITY_PERCENT ||
+        next->first > q->last + SHARED)
+        return false;
+    for (uint32_t k = q->last; k < next->first; k++)
+        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, ')') ||
+            tf_scene_is(s->r, k, ':') || tf_dating_in_when(s->r, k) ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_PRODUCT) ||
+            tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE) ||
+            tf_mention_area(s->r, k) != NULL)
+            return false;
+    return tf_scene_between(s->r, q->last, end, TF_CLASS_VOLUME) ||
+           tf_scene_between(s->r, q->last, end, TF_CLASS_PRICE);
+}
+
+/* The words behind the last of such rates hold for all of them. */
+static bool find_measured(const tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    enum { MEASURES = 2 }; /* volume and price beside the value */
+    const tf_quantity *end = s->r->quantities + s->r->n_quantities;
+    for (uint32_t n = 0; n < MEASURES && q + 1 < end; n++, q++) {
+        if (q->kind != TF_QUANTITY_PERCENT || !is_by_measure(s, q, q + 1))
+            return false;
+        find_said(s, q + 1, d);
+        if (d->has_base || d->same || d->prev)
+            return true;
+    }
+    return false;
+}
+
 /* Whether one of the last rates was on the month before. */
 static bool told_on_month(const tf_miner *m)
 {
@@ -527,7 +567,7 @@ static bool told_on_month(const tf_miner *m)
 static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const tf_quantity *next = q + 1;
-    if (q < s->r->quantities || next >= s->r->quantities + s->r->n_quantities ||
+    if (q < s->r->quantities || find_measured(s, q, d) || next >= s->r->quantities + s->r->n_quantities ||
         q->kind != TF_QUANTITY_PERCENT || next->kind != TF_QUANTITY_PERCENT ||
         next->first > q->last + SHARED ||
         !tf_scene_between(s->r, q->last, next->first, TF_CLASS_AND) ||

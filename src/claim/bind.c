@@ -585,6 +585,7 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
     b.status = tf_status_find(s, &b);
     if (c.kind == TF_KIND_GROWTH && tf_status_is_goal(s, q))
         date_goal(&b.dated);
+    widen(s, &b);
     date_level(s, &b);
     const tf_code code = tf_emit_claim(s, &b);
     if (code == TF_OK && c.kind == TF_KIND_GROWTH)

@@ -1,6 +1,7 @@
 /* The words of a flow in a sentence: which of them tell a new one. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/partner.h"
 
 #include <string.h>
 
@@ -278,11 +279,26 @@ static void note_bracket(tf_scene *s, uint32_t k)
     }
 }
 
+/* A market that somebody's goods have is one they are sold to. */
+static void note_market(tf_scene *s, uint32_t k)
+{
+    const uint32_t market = tf_partner_market_of(s->r, k);
+    if (market == TF_NOWHERE ||
+        (s->flow_at != TF_NOWHERE && s->flow_at > market))
+        return;
+    s->flow = TF_FLOW_EXPORT;
+    s->flow_sign = 0;
+    s->flow_at = market;
+    s->ranked = true;
+    s->named_partner = s->two_way = s->open_flow = false;
+}
+
 void tf_flowword_note(tf_scene *s, uint32_t k)
 {
     note_bracket(s, k);
     note_word(s, k);
     note_reverse(s, k);
+    note_market(s, k);
 }
 
 /* "Crescimento de 1,4% das exportações": what changed stands right behind. */

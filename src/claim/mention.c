@@ -5,6 +5,7 @@
  * Russia in Hanoi" has a sender and a host, "the EU-Vietnam agreement" has
  * members. A country may also be pointed at: "this market". */
 #include "claim/dating.h"
+#include "claim/goods.h"
 #include "claim/partner.h"
 #include "claim/referent.h"
 
@@ -246,9 +247,27 @@ static bool is_sought_market(const tf_reading *r, uint32_t token)
            tf_scene_literal(r, token - 1, "goodshead");
 }
 
+/* "thị trường của hạt điều Việt Nam": goods stand between "of" and whose they
+ * are, where that follows them. */
+static bool is_owned_goods(const tf_reading *r, uint32_t k)
+{
+    tf_actor_role role;
+    uint32_t first = k;
+    if (!r->lex->owner_last || !tf_goods_is(r, k))
+        return false;
+    while (first > 0 && k - first < MARKET_REACH &&
+           r->tokens[first - 1].kind == TF_TOKEN_WORD &&
+           !tf_mention_role_of_word(r, first - 1, &role))
+        first--;
+    return first > 0 && tf_mention_role_of_word(r, first - 1, &role) &&
+           role == TF_ACTOR_OWNER;
+}
+
 static tf_actor_role find_role(const tf_reading *r, uint32_t token)
 {
     tf_actor_role role = TF_ACTOR_PLAIN;
+    if (token > 0 && is_owned_goods(r, token - 1))
+        return TF_ACTOR_OWNER;
     if (tf_partner_is_apposed(r, token))
         return tf_partner_role(r, token);
     if (tf_locative_is_partner(r, token))

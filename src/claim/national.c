@@ -287,6 +287,56 @@ bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of)
     return false;
 }
 
+/* The amount that a figure, or a rate that led to it, reached: "fell 2 % to 5
+ * bn"; NULL if none stands there. */
+static const tf_quantity *reached(const tf_scene *s, const tf_binding *b)
+{
+    enum { NEAR = 5 };
+    const tf_quantity *q = b->q;
+    if (b->kind != TF_KIND_GROWTH)
+        return b->kind == TF_KIND_LEVEL && !b->is_from ? q : NULL;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *next = &s->r->quantities[i];
+        if (next->first > q->last && next->first <= q->last + NEAR)
+            return next->kind == TF_QUANTITY_MONEY &&
+                           (tf_scene_between(s->r, q->last, next->first,
+                                             TF_CLASS_RISETO) ||
+                            tf_scene_between(s->r, q->last, next->first,
+                                             TF_CLASS_REACH))
+                       ? next
+                       : NULL;
+    }
+    return NULL;
+}
+
+/* "Exports were 46 bn. Those to Peru fell. Imports were 58 bn": what names no
+ * partner and is as large as all the other way is no trade with one. */
+static bool is_as_large(const tf_scene *s, const tf_binding *b)
+{
+    const double HALF = 0.5;
+    const tf_pair p = b->pair;
+    const tf_claims *out = s->m->out;
+    const tf_quantity *q = reached(s, b);
+    if (q == NULL || b->status != TF_STATUS_ACTUAL || s->n_bound > 0 ||
+        !tf_flow_is_one_way(b->flow) || s->flow_at == TF_NOWHERE ||
+        s->pair_at != TF_NOWHERE || s->two_way ||
+        strcmp(p.partner, "WLD") == 0 || names_another(s, p.area) ||
+        tf_period_is_none(b->dated.period))
+        return false;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (c->kind == TF_KIND_LEVEL && c->status == TF_STATUS_ACTUAL &&
+            tf_flow_is_one_way(c->flow) && c->flow != b->flow &&
+            tf_period_eq(c->period, b->dated.period) &&
+            tf_str_eq(c->area, tf_str_of(p.area)) &&
+            tf_str_eq(c->partner, TF_STR("WLD")) &&
+            tf_str_eq(c->unit, tf_str_of(q->currency)) &&
+            is_same_goods(c->product, s->m->frame.product))
+            return tf_decimal_value(q->value) >= c->value * HALF;
+    }
+    return false;
+}
+
 /* "Imports of wood were 22 bn. Of this, Peru sold 9 bn": the partner in force,
  * named as a part in the next sentence, is not that of the whole. */
 bool tf_national_has_part(const tf_scene *s, const tf_binding *b)
@@ -294,6 +344,8 @@ bool tf_national_has_part(const tf_scene *s, const tf_binding *b)
     enum { NEAR = 8 };
     const uint32_t next = s->r->sentence + 1;
     const tf_doc *doc = s->m->doc;
+    if (is_as_large(s, b))
+        return true;
     if (b->kind != TF_KIND_LEVEL || b->status != TF_STATUS_ACTUAL ||
         b->is_from || s->n_bound > 0 || !s->r->lex->spaced ||
         !tf_flow_is_one_way(b->flow) || strcmp(b->pair.partner, "WLD") == 0 ||

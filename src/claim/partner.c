@@ -2,6 +2,8 @@
  * our first market", 越南是广西第一大贸易伙伴. */
 #include "claim/partner.h"
 
+#include "claim/goods.h"
+
 #include "base/str.h"
 
 #include <string.h>
@@ -206,6 +208,26 @@ void tf_partner_note(tf_scene *s, uint32_t token)
             s->mentions[i].code = focus;
     }
     m->role = TF_ACTOR_WITH;
+}
+
+/* "Chile is the third market of Peru's rice" where whose goods they are stands
+ * behind them: the market at which such goods at k are sold, TF_NOWHERE. */
+uint32_t tf_partner_market_of(const tf_reading *r, uint32_t k)
+{
+    if (!r->lex->owner_last || k == 0 || !tf_goods_is(r, k) ||
+        !tf_scene_has(r, k - 1, TF_CLASS_OF) ||
+        tf_mention_area(r, k + 1) == NULL)
+        return TF_NOWHERE;
+    for (uint32_t i = k - 1, n = 0; i-- > 0 && n < RANK_MOST; n++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_WITH);
+        if (tf_scene_literal(r, i, "rank") ||
+            (x != NULL && strcmp(tf_scene_code(r, x), "market") == 0))
+            return i;
+        if (r->tokens[i].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, i, TF_CLASS_FLOW) || tf_mention_area(r, i) != NULL)
+            break;
+    }
+    return TF_NOWHERE;
 }
 
 /* "Exports to and imports from Peru": the preposition at k is the second. */

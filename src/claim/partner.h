@@ -17,6 +17,9 @@ bool tf_partner_is_listed(const tf_reading *r, uint32_t token);
 void tf_partner_note(tf_scene *s, uint32_t token);
 /* 对其, 自其: whether a token from `from` up to `to` points back at them. */
 bool tf_partner_points_back(const tf_reading *r, uint32_t from, uint32_t to);
+/* The market at which the goods at k are sold: "Chile is the third market of
+ * Peru's rice"; TF_NOWHERE. */
+uint32_t tf_partner_market_of(const tf_reading *r, uint32_t k);
 /* "Exports to and imports from Peru": the preposition at k is the second. */
 bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k);
 /* "Peru-bound exports": the name is where they go. */

@@ -267,6 +267,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
     if (tf_tonnage_pair(s, q))
         return tf_tonnage_rate(s, q);
+    if (tf_tonnage_both(s, q))
+        return false;
     const uint32_t from =
         d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
     const bool worth =
@@ -408,7 +410,8 @@ static bool is_reached_of_whole(const tf_scene *s, const tf_quantity *q,
     const uint32_t from = hug < BEFORE ? 0 : hug - BEFORE;
     return hug > 0 && s->r->lex->owner_last && s->r->lex->spaced &&
            q->kind == TF_QUANTITY_PERCENT &&
-           tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) &&
+           (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) ||
+            tf_scene_has(s->r, hug - 1, TF_CLASS_OR)) &&
            tf_scene_has(s->r, q->last, TF_CLASS_FLOW) &&
            !tf_scene_between(s->r, from, hug, TF_CLASS_DIR);
 }

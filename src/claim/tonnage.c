@@ -22,6 +22,8 @@ static int place_of_volume(const tf_scene *s, const tf_quantity *q)
     const uint32_t row = q[-(int)place].first;
     bool told = false;
     for (uint32_t k = row, n = 0; k-- > 1 && n < BACK; n++) {
+        if (told && (tf_scene_is(r, k, '(') || tf_scene_is(r, k, ',')))
+            continue;
         told |= tf_scene_has(r, k, TF_CLASS_RESP);
         if (tf_scene_has(r, k, TF_CLASS_AND)) {
             const bool first = tf_scene_has(r, k - 1, TF_CLASS_VOLUME);
@@ -36,6 +38,48 @@ static int place_of_volume(const tf_scene *s, const tf_quantity *q)
             break;
     }
     return -1;
+}
+
+/* "... and the value fell": the words from k on tell a figure of their own. */
+static bool tells_next(const tf_reading *r, uint32_t k)
+{
+    for (const uint32_t end = k + 4; k < end && k < r->n_tokens; k++) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_BASE) ||
+            tf_scene_has(r, k, TF_CLASS_SAMEBASE))
+            return false;
+        if (tf_scene_has(r, k, TF_CLASS_DIR) ||
+            tf_scene_has(r, k, TF_CLASS_REACH) ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return true;
+    }
+    return false;
+}
+
+/* "Tăng 8% cả về lượng và trị giá", "14% trong tổng lượng và tổng kim ngạch":
+ * one rate of both, told behind it. */
+bool tf_tonnage_both(const tf_scene *s, const tf_quantity *q)
+{
+    enum { WORDS = 7 };
+    const tf_reading *r = s->r;
+    bool volume = false, joined = false;
+    if (!r->lex->spaced || q->kind != TF_QUANTITY_PERCENT)
+        return false;
+    for (uint32_t k = q->last; k < q->last + WORDS && k < r->n_tokens; k++) {
+        const bool worth = tf_scene_has(r, k, TF_CLASS_WORTH) ||
+                           tf_scene_has(r, k, TF_CLASS_FLOW);
+        if (worth && !volume)
+            return false;
+        if (worth && joined)
+            return !tells_next(r, k + 1);
+        if (worth || r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_DIR))
+            return false;
+        volume |= tf_scene_has(r, k, TF_CLASS_VOLUME);
+        joined |= volume && tf_scene_has(r, k, TF_CLASS_AND);
+    }
+    return false;
 }
 
 bool tf_tonnage_pair(const tf_scene *s, const tf_quantity *q)

@@ -8,6 +8,8 @@
 bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q);
 /* Whether it is of a row of two, one of them of tonnes: both go one way. */
 bool tf_tonnage_pair(const tf_scene *s, const tf_quantity *q);
+/* Whether it is of the volume and of the value, as the words behind it say. */
+bool tf_tonnage_both(const tf_scene *s, const tf_quantity *q);
 /* The rate of the volume before a rate of the same goods' value; NULL. */
 const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q);
 

@@ -16,7 +16,6 @@ EARLY = (đầu | đầu tiên | đầu của)
 # tháng 5/2024; tháng 1-8; từ tháng 1 đến tháng 8
 tháng {m} @Y? => month
 tháng 1 và 2 @Y? => first n=2
-từ đầu năm ( đến | tới ) ( hết )? tháng {k} @Y? => months m=1
 từ đầu năm => ytd
 từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
 tháng cuối năm @Y? => month m=12
@@ -49,6 +48,8 @@ TOEND = (hết | đến hết | tính đến hết | lũy kế đến hết | t�
 ( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - | . ) {m} @Y? => to_day
 # years
 ( năm | trong năm | hết năm | vào năm | của năm | đến năm | trước năm ) {y} => year
+( tính )? ( đến | tới | vào | đến hết | tới hết ) cuối? năm {y} => year
+cuối năm {y} => year
 # all of it, whatever part was spoken of
 ( cả năm | tính cả năm ) {y} => year n=12
 cả {r} => year n=12
@@ -84,8 +85,14 @@ DAYTO = (- | đến | tới | đến ngày | tới ngày | đến hết ngày | 
 # "the most in eight months"
 ( lớn nhất | cao nhất | thấp nhất | mạnh nhất | nhanh nhất | nhiều nhất | ít nhất | kỷ lục ) trong ( vòng )? {N} ( tháng | quý ) ( qua | vừa qua | trở lại đây | nay )? => none
 từ ngày? {d} @DAYTO {f} ( / | - | . ) {m} @Y? => days
-( tính đến | tính tới | đến | tới | tính đến hết | đến hết | từ đầu năm đến | từ đầu năm tới ) giữa tháng {m} @Y? => to_day d=15
-( tính đến | tính tới | tới | tới hết | đến hết | tính đến hết | từ đầu năm đến hết | từ đầu năm đến | từ đầu năm tới | lũy kế đến | lũy kế đến hết ) ( nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
+# "from the year's start to" is no "next year", of which the words are the same
+UPTO = (tính đến | tính tới | đến | tới | tới hết | đến hết | tính đến hết | lũy kế đến | lũy kế đến hết)
+SOFAR = (tính | lũy kế | luỹ kế | tính chung | kể | cộng dồn)
+START = (từ đầu năm đến | từ đầu năm tới | từ đầu năm_tới)
+@UPTO giữa tháng {m} @Y? => to_day d=15
+@UPTO ( nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
+@SOFAR? @START hết? ( giữa | nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
+@SOFAR? @START ( hết | cuối )? tháng {k} @Y? => months m=1
 ( {n} tháng )? tính ( đến | tới ) ( hết | cuối )? tháng {m} @Y? => first_end
 ( nửa đầu tháng | kỳ 1 tháng | kỳ 1 của tháng | kỳ i tháng | 15 ngày đầu tháng | nửa đầu của tháng ) {m} @Y? => half_month q=1
 ( nửa cuối tháng | nửa sau tháng | kỳ 2 tháng | kỳ ii tháng | 15 ngày cuối tháng ) {m} @Y? => half_month q=2
@@ -120,7 +127,7 @@ trong năm , => year r=-100
 trong? tháng đầu tiên của? @Y? => month m=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới | {f} ngày đầu tiên của năm ) @Y? => days m=1 d=1
 ( {f} ngày đầu năm | {f} ngày đầu năm mới ) {y} => days m=1 d=1
-{f} ngày đầu tháng {m} @Y? => days d=1
+{f} ngày ( đầu | đầu tiên ) ( của | trong )? tháng {m} @Y? => days d=1
 ước_cả_năm => year_end r=0
 ( đến cuối | vào cuối | đến hết | tới cuối | hết | đến trước cuối ) {r} => year_end
 ( từ đầu {r} | kể từ đầu {r} | tính từ đầu {r} ) ( đến nay | tới nay )? => ytd
