@@ -567,7 +567,8 @@ static bool told_on_month(const tf_miner *m)
 static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const tf_quantity *next = q + 1;
-    if (q < s->r->quantities || find_measured(s, q, d) || next >= s->r->quantities + s->r->n_quantities ||
+    if (q < s->r->quantities || find_measured(s, q, d) ||
+        next >= s->r->quantities + s->r->n_quantities ||
         q->kind != TF_QUANTITY_PERCENT || next->kind != TF_QUANTITY_PERCENT ||
         next->first > q->last + SHARED ||
         !tf_scene_between(s->r, q->last, next->first, TF_CLASS_AND) ||

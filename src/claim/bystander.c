@@ -184,10 +184,13 @@ static bool is_of_town(const tf_reading *r, uint32_t token)
            is_at_town(r, token - 1);
 }
 
-/* "Sang Trung Quốc (bao gồm cả Hong Kong)": counted with the one before. */
+/* "Sang Trung Quốc (bao gồm cả Hong Kong)", "to those outside the EU, even
+ * Peru": counted with the one before. */
 static bool is_counted_in(const tf_reading *r, uint32_t token)
 {
     enum { WITHIN = 5 };
+    if (token > 0 && tf_scene_literal(r, token - 1, "alongin"))
+        return true;
     for (uint32_t k = token, n = 0; r->lex->spaced && k-- > 1 && n < WITHIN;
          n++)
         if (tf_scene_is(r, k, '('))
