@@ -178,8 +178,10 @@ static bool is_gloss(const tf_scene *s, const tf_when *w)
     if (is_bare_span(w) && tf_span_behind_year(s, w))
         return false;
     for (uint32_t n = 0;
-         k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '('); n++)
-        k--;
+         k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '(') &&
+         !tf_scene_is(s->r, k, ')');
+         n++)
+        k--; /* "17 marzo (Xinhua) - A gennaio": a bracket that is shut */
     if (!tf_scene_is(s->r, k, '(') || tf_scene_is(s->r, w->last, ':') ||
         tf_scene_has(s->r, w->last, TF_CLASS_REACH))
         return false; /* "in May (April: 5 bn)", "(in April it was 5 bn)" */

@@ -5,8 +5,11 @@
 #include "claim/claim_impl.h"
 
 /* "Imports from Peru at a record", a title says, and the text begins: "Chile
- * had a surplus of 5 bn": it is about all trade of the title's trader. Sets
- * whether it names goods there. */
-bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, bool *goods);
+ * had a surplus of 5 bn": it is about all trade of the title's trader. ways:
+ * the title's flows. Sets whether goods are named there. */
+bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, unsigned ways,
+                      bool *goods);
+/* The flows that a sentence names, a bit each. */
+unsigned tf_lead_ways(const tf_reading *r);
 
 #endif

@@ -477,12 +477,14 @@ static bool is_about(const tf_miner *m, tf_pair p, const tf_roll *l)
 }
 
 /* The pair of a title that is given beside the text. */
-static bool pair_of_title(const tf_miner *m, tf_pair *out)
+static bool pair_of_title(const tf_miner *m, tf_pair *out, unsigned *ways)
 {
     tf_reading r;
-    return m->doc->title.len > 0 &&
-           tf_figure_tokens(m->doc->title, m->lex, m->ctx, &r) == TF_OK &&
-           !tells_market(&r, "XM") && !tf_whole_is_moved(&r) &&
+    if (m->doc->title.len == 0 ||
+        tf_figure_tokens(m->doc->title, m->lex, m->ctx, &r) != TF_OK)
+        return false;
+    *ways = tf_lead_ways(&r);
+    return !tells_market(&r, "XM") && !tf_whole_is_moved(&r) &&
            tf_whole_mover_moves(&r)[0] == '\0' && !tf_whole_is_second(m, &r) &&
            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
 }
@@ -590,6 +592,7 @@ static tf_pair most_named(const tf_miner *m, const tf_roll *l,
 static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
 {
     bool titled = false, directed = false;
+    unsigned ways = 0; /* the title's flows */
     tf_pair p = {"", ""};
     for (size_t i = 0; i < m->doc->n_sentences && !titled; i++) {
         const uint32_t par = m->doc->sentences[i].paragraph;
@@ -598,6 +601,7 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
             tells_market(r, "XM") || tf_whole_is_moved(r) ||
             tf_whole_mover_moves(r)[0] != '\0')
             continue;
+        ways = tf_lead_ways(r);
         directed = pair_of_way(r, &p);
         titled =
             directed || (!tf_whole_is_second(m, r) &&
@@ -606,12 +610,13 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
     for (size_t i = 0; i < l->n; i++)
         m->nation_named |= tf_topic_is_own(m, l->at[i].code);
     if (!titled)
-        titled = pair_of_title(m, &p);
+        titled = pair_of_title(m, &p, &ways);
     if (titled && is_about(m, p, l)) {
         if (!directed)
             p = from_home(m, p);
         bool goods = false;
-        if (strcmp(p.partner, "WLD") != 0 && tf_lead_is_whole(m, p, &goods)) {
+        if (strcmp(p.partner, "WLD") != 0 &&
+            tf_lead_is_whole(m, p, ways, &goods)) {
             m->named_only = !goods;
             return (tf_pair){p.area, "WLD"};
         }
