@@ -88,6 +88,9 @@ static bool leaves_balance(const tf_scene *s, const tf_binding *b)
 {
     const tf_sentence *all = s->m->doc->sentences;
     const tf_frame *f = &s->m->frame;
+    if (f->flow == TF_FLOW_BALANCE && s->product_at != TF_NOWHERE &&
+        s->r->lex->spaced)
+        return true;
     return f->flow == TF_FLOW_BALANCE && b->q->kind == TF_QUANTITY_MONEY &&
            (s->product_at != TF_NOWHERE || aims_at(s) ||
             (all[f->sentence].paragraph != all[s->r->sentence].paragraph &&
@@ -236,7 +239,11 @@ void tf_inherit_flow(const tf_scene *s, tf_binding *b)
     b->flow = f->flow;
     b->flow_sign = f->sign;
     if (leaves_balance(s, b)) {
-        b->flow = f->main_flow;
+        const tf_sentence *all = s->m->doc->sentences;
+        const bool anew = /* the goods of another paragraph */
+            s->product_at != TF_NOWHERE && tf_flow_is_one_way(f->first_flow) &&
+            all[f->sentence].paragraph != all[s->r->sentence].paragraph;
+        b->flow = anew ? f->first_flow : f->main_flow;
         b->flow_sign = 0;
     }
     /* "trade 9 bn, of it exports 5. In May alone 1 bn": of trade again */
