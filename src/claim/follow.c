@@ -70,6 +70,20 @@ static const char *row_named(const tf_scene *s)
     return copy.ptr == NULL ? "" : copy.ptr;
 }
 
+/* "Southwest China's Yunnan Province": the country only says where the one
+ * named next lies. */
+static bool is_whole_of_next(const tf_scene *s, size_t i)
+{
+    enum { NEAR = 4 };
+    if (i + 1 >= s->n_mentions)
+        return false;
+    const tf_mention *whole = &s->mentions[i], *part = whole + 1;
+    return part->token <= whole->token + NEAR &&
+           tf_areas_is_region(tf_str_of(part->code)) &&
+           strcmp(part->code, whole->code) != 0 &&
+           tf_areas_is_part(tf_str_of(part->code), tf_str_of(whole->code));
+}
+
 /* Whom "this country", "this market", "the bloc", "the province" will mean. */
 static void point(tf_scene *s)
 {
@@ -88,7 +102,7 @@ static void point(tf_scene *s)
         else if (!tf_topic_is_own(s->m, m->code) &&
                  strchr(m->code, '+') == NULL)
             f->market = m->code;
-        if (first && !tf_areas_is_group(code) &&
+        if (first && !tf_areas_is_group(code) && !is_whole_of_next(s, i) &&
             (m->role == TF_ACTOR_PLAIN || m->role == TF_ACTOR_OWNER) &&
             !(m->token > 0 && /* "followed by China" */
               tf_scene_has(s->r, m->token - 1, TF_CLASS_RISEBY))) {

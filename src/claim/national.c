@@ -261,6 +261,26 @@ static bool is_pair(const tf_claim *c, tf_pair p)
             tf_str_eq(c->partner, a));
 }
 
+/* The level that a figure tells: itself, "fell 2 % to 9 bn", "rose by 2 % and
+ * amounted to 9 bn"; NULL if there is none. */
+static const tf_quantity *level_of(const tf_scene *s, const tf_binding *b)
+{
+    enum { NEAR = 5 };
+    const tf_reading *r = s->r;
+    if (b->kind == TF_KIND_LEVEL)
+        return b->q;
+    const tf_quantity *q = b->q + 1;
+    if (b->kind != TF_KIND_GROWTH || b->q < r->quantities ||
+        q >= r->quantities + r->n_quantities || q->kind != TF_QUANTITY_MONEY ||
+        q->first > b->q->last + NEAR)
+        return NULL;
+    for (uint32_t k = b->q->last; k < q->first; k++)
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_FLOW) || tf_mention_area(r, k) != NULL)
+            return NULL;
+    return q;
+}
+
 /* "Exports of wood to Peru were 6 bn in May. In May exports of wood were 11
  * bn": what exceeds the trade with one partner and names none is all trade; so
  * is an export or a balance that exceeds their turnover. */
@@ -269,7 +289,8 @@ bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of)
     const double MUCH = 1.25; /* more than sources differ by */
     const tf_claims *out = s->m->out;
     const tf_pair p = b->pair;
-    if (b->kind != TF_KIND_LEVEL || b->status != TF_STATUS_ACTUAL ||
+    const tf_quantity *level = level_of(s, b);
+    if (level == NULL || b->status != TF_STATUS_ACTUAL ||
         names_another(s, p.area) || s->n_bound > 0 || b->is_from ||
         b->flow == TF_FLOW_TURNOVER || tf_period_is_none(b->dated.period) ||
         strcmp(p.partner, "WLD") == 0 || s->pair_at != TF_NOWHERE ||
@@ -279,9 +300,9 @@ bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of)
         const tf_claim *c = &out->at[i];
         if (c->kind == TF_KIND_LEVEL && c->status == TF_STATUS_ACTUAL &&
             c->flow == of && tf_period_eq(c->period, b->dated.period) &&
-            is_pair(c, p) && tf_str_eq(c->unit, tf_str_of(b->unit)) &&
+            is_pair(c, p) && tf_str_eq(c->unit, tf_str_of(level->currency)) &&
             is_same_goods(c->product, s->m->frame.product) &&
-            c->value * MUCH < tf_decimal_value(b->q->value))
+            c->value * MUCH < tf_decimal_value(level->value))
             return true;
     }
     return false;

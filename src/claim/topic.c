@@ -153,7 +153,8 @@ static const char *owner_of_partners(const tf_reading *r)
  * report on its trade; "" if there is none. */
 static const char *opener_of(const tf_miner *m, tf_roll *all)
 {
-    bool met = false; /* home, as a partner */
+    bool met = false;        /* home, as a partner */
+    const char *before = ""; /* the one that acts before the figures */
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
         const bool trade = tells_trade(r);
@@ -170,9 +171,14 @@ static const char *opener_of(const tf_miner *m, tf_roll *all)
         for (size_t k = 0; k < l.n; k++)
             met |=
                 tf_areas_is_part(tf_str_of(l.at[k].code), tf_str_of(m->home));
-        if (!trade)
-            continue;
         const char *found = only_actor(m, r);
+        if (!trade) {
+            if (found[0] != '\0' || (l.n > 0 && !tf_scene_names(r, before)))
+                before = found;
+            continue;
+        }
+        if (l.n == 0 && m->lex->spaced && m->lex->home[0] == '\0')
+            found = before; /* "Peru's sales fall. It sold 5 bn" */
         if (found[0] == '\0' && l.n == 1 && is_place(r))
             continue; /* "In Japan the deficit widened to 5 bn" */
         const tf_tally *t = found[0] != '\0' ? tf_roll_entry(all, found) : NULL;
