@@ -404,7 +404,7 @@ static void keep_sign(const tf_scene *s, tf_binding *b)
 /* A figure too large for the partner in force is of all partners. */
 static void widen(tf_scene *s, tf_binding *b)
 {
-    if (tf_national_exceeds(s, b, b->flow) && b->flow != TF_FLOW_BALANCE)
+    if (b->flow != TF_FLOW_BALANCE && tf_national_exceeds(s, b, b->flow))
         s->m->title_pair.partner = s->pair.partner = b->pair.partner = "WLD";
     if (tf_national_exceeds(s, b, TF_FLOW_TURNOVER) ||
         tf_national_has_part(s, b))
