@@ -503,8 +503,8 @@ static bool opens_with_total(const tf_miner *m)
         const tf_reading *r = &m->readings[i];
         const uint32_t par = m->doc->sentences[i].paragraph;
         bool trade = false;
-        if (m->doc->paragraphs[par].role == TF_ROLE_TITLE &&
-            m->lex->spaced && r->n_quantities == 0)
+        if (m->doc->paragraphs[par].role == TF_ROLE_TITLE && m->lex->spaced &&
+            r->n_quantities == 0)
             continue; /* what it names beside, the text may begin without */
         if (r->lex != NULL &&
             (tf_whole_is_moved(r) || tf_whole_mover_moves(r)[0] != '\0' ||
