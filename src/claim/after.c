@@ -246,10 +246,27 @@ static bool is_told_of_next(const tf_scene *s, const tf_quantity *q,
            tf_against_is(s, w);
 }
 
+/* "Grew on 2018 (5 bn against 4 bn)": the first of two amounts in brackets is
+ * that of now. */
+bool tf_after_opens_pair(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_quantity *next = q + 1;
+    const uint32_t hug = tf_compare_front(s, q);
+    return r->lex->spaced && q->kind == TF_QUANTITY_MONEY && hug > 0 &&
+           tf_scene_is(r, hug - 1, '(') &&
+           next < r->quantities + r->n_quantities &&
+           next->kind == TF_QUANTITY_MONEY &&
+           tf_scene_between(r, q->last, next->first, TF_CLASS_BASE) &&
+           !tf_dating_mark_between(s, q->last, next->first);
+}
+
 /* "Worse than in 2020 (65 bn)", "900 more than in May, when it was 67 bn": the
  * amount of the base itself, if no rate is told of it. */
 const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
 {
+    if (tf_after_opens_pair(s, q))
+        return NULL;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (s->r->lex->postposed && is_told_of_next(s, q, w))

@@ -329,6 +329,23 @@ static bool leads_back(const tf_scene *s, uint32_t k)
                             TF_CLASS_DIR);
 }
 
+/* "On the exports of the month before": that month's trade is compared with,
+ * and no change in it. */
+static bool is_trade_before(const tf_scene *s, const tf_when *w)
+{
+    enum { WORDS = 4 };
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < WORDS; n++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_BASE))
+            return s->r->lex->spaced &&
+                   tf_scene_between(s->r, k, w->first, TF_CLASS_FLOW);
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR))
+            break;
+    }
+    return false;
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (opens_topic(s, w))
@@ -339,7 +356,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
         return true;
     if (tf_when_is(w, "month_before") && !is_multiplied(s, w))
         return w->first > 0 && /* not "than the 7 % rise of the month before" */
-               tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO);
+               (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO) ||
+                is_trade_before(s, w));
     if (tf_against_is_relative(w) || is_multiplied(s, w) || is_parted(s, w) ||
         tf_against_precedes(s, w) || is_exceeded(s, w))
         return true;

@@ -1,5 +1,6 @@
 /* What a rate is compared with: its base. */
 #include "claim/dating.h"
+#include "claim/tonnage.h"
 
 #include "value/period.h"
 
@@ -510,35 +511,13 @@ static bool is_other_rate(const tf_scene *s, const tf_quantity *q,
     return true;
 }
 
-/* "Up 7 % by value but 4 % less by price on May": the next rate is of the same
- * goods by another measure. */
-static bool is_by_measure(const tf_scene *s, const tf_quantity *q,
-                          const tf_quantity *next)
-{
-    const uint32_t end = next->last + 2;
-    if (!s->r->lex->spaced || next->kind != TF_QUANTITY_PERCENT ||
-        next->first > q->last + SHARED)
-        return false;
-    for (uint32_t k = q->last; k < next->first; k++)
-        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, ')') ||
-            tf_scene_is(s->r, k, ':') || tf_dating_in_when(s->r, k) ||
-            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
-            tf_scene_has(s->r, k, TF_CLASS_PRODUCT) ||
-            tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
-            tf_scene_has(s->r, k, TF_CLASS_PREVBASE) ||
-            tf_mention_area(s->r, k) != NULL)
-            return false;
-    return tf_scene_between(s->r, q->last, end, TF_CLASS_VOLUME) ||
-           tf_scene_between(s->r, q->last, end, TF_CLASS_PRICE);
-}
-
 /* The words behind the last of such rates hold for all of them. */
 static bool find_measured(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     enum { MEASURES = 2 }; /* volume and price beside the value */
     const tf_quantity *end = s->r->quantities + s->r->n_quantities;
     for (uint32_t n = 0; n < MEASURES && q + 1 < end; n++, q++) {
-        if (q->kind != TF_QUANTITY_PERCENT || !is_by_measure(s, q, q + 1))
+        if (q->kind != TF_QUANTITY_PERCENT || !tf_tonnage_beside(s, q, q + 1))
             return false;
         find_said(s, q + 1, d);
         if (d->has_base || d->same || d->prev)
@@ -632,6 +611,19 @@ static void note_last(const tf_scene *s, tf_dated *d)
     d->same = tf_period_eq(c->base_period, tf_period_shift(c->period, -1));
 }
 
+/* "Than the 5 % of the month before". */
+static void base_of_than(tf_scene *s, const tf_quantity *q, tf_dated *d)
+{
+    d->aside = d->own = true;
+    note_last(s, d);
+    d->same |= d->period.months == 1 && !s->m->frame.prev_base && !d->prev &&
+               tf_period_eq(tf_period_shift(d->period, 1), s->m->frame.period);
+    d->base = tf_unsaid_base(s, q, d);
+    tf_unsaid_note(s, d);
+    if (d->same || d->prev)
+        s->m->frame.based = s->m->frame.period;
+}
+
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -639,22 +631,16 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     d.period = then != NULL && tf_when_is(then, "since")
                    ? tf_dating_resolve(s, then, s->start_period).period
                    : tf_than_period(s, q);
-    if (!tf_period_is_none(d.period)) { /* "than the 5 % of the month before" */
-        d.aside = d.own = true;
-        note_last(s, &d);
-        d.same |=
-            d.period.months == 1 && !s->m->frame.prev_base && !d.prev &&
-            tf_period_eq(tf_period_shift(d.period, 1), s->m->frame.period);
-        d.base = tf_unsaid_base(s, q, &d);
-        tf_unsaid_note(s, &d);
-        if (d.same || d.prev)
-            s->m->frame.based = s->m->frame.period;
+    if (!tf_period_is_none(d.period)) {
+        base_of_than(s, q, &d);
         return d;
     }
     d.period = rate_period(s, q, &d);
     tf_span_ends(s, q, &d);
     if (!d.has_base)
         find_said(s, q, &d);
+    if (d.same && tf_period_is_none(d.period) && s->start_period.months < 12)
+        d.period = s->start_period; /* "at present up 5 % on the year" */
     if (!d.has_base && !d.same && !d.prev && !s->r->lex->postposed &&
         !s->r->lex->verb_last)
         find_level_compared(s, q, &d);

@@ -46,6 +46,9 @@ bool tf_beside_other(const tf_scene *s, const tf_quantity *q)
  * change in time. */
 bool tf_beside_flow(const tf_scene *s, const tf_quantity *q)
 {
+    if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
+        tf_scene_has(s->r, q->last + 1, TF_CLASS_REVERSE))
+        return true; /* "twice as much as the other way" */
     for (uint32_t k = q->first, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))

@@ -59,6 +59,8 @@ bool tf_running_is_main(const tf_scene *s, const tf_when *w, tf_period p);
 /* "In the same period last year, seven months": the span is that year's. */
 bool tf_after_is_of_same(const tf_scene *s, const tf_when *w);
 /* The base that an amount behind it is told of; NULL if there is none. */
+/* "Grew on 2018 (5 bn against 4 bn)": the first of such a pair. */
+bool tf_after_opens_pair(const tf_scene *s, const tf_quantity *q);
 const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q);
 tf_period tf_after_opening(const tf_scene *s, const tf_when *w);
 /* Whether a figure before `w` has taken it as its own. */

@@ -275,11 +275,26 @@ static bool is_past_peak(const tf_scene *s, const tf_when *w, tf_period p)
            (f->main.open || end_of(p) <= f->main.start);
 }
 
+/* "In May alone 5 bn. Over five months the price rose": a span told of no trade
+ * behind a month alone with which it ends is what the next paragraph is of. */
+static void note_span_around(const tf_scene *s, const tf_when *only)
+{
+    tf_frame *f = &s->m->frame;
+    if (s->n_bound > 0 || only == NULL || !f->alone ||
+        !tf_period_is_none(f->then))
+        return;
+    const tf_period p = tf_dating_resolve(s, only, f->period).period;
+    if (p.months > 1 && p.open == f->period.open && p.start % 12 == 0 &&
+        end_of(p) == end_of(f->period))
+        f->then = p;
+}
+
 /* A title, a heading, and a sentence that tells no figure, "Exports fell again
  * in May." */
 void tf_force_title(tf_scene *s)
 {
     const tf_when *only = only_when(s);
+    note_span_around(s, only);
     const bool told = s->flow_at != TF_NOWHERE && s->trap_at == TF_NOWHERE &&
                       !tf_scene_has_figures(s->r) && only != NULL &&
                       is_of_flow(s, only);

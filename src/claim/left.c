@@ -486,7 +486,7 @@ static bool is_before_reached(const tf_scene *s, const tf_quantity *q,
 /* "up from 5 bn", "against 5 bn", "compared with 5 bn a year earlier". */
 bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
-    if (tf_left_other_way(s, q))
+    if (tf_left_other_way(s, q) || tf_after_opens_pair(s, q))
         return false;
     if (is_told_of_same(s, q) || is_before_reached(s, q, hug))
         return true;

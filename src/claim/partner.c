@@ -221,7 +221,8 @@ uint32_t tf_partner_market_of(const tf_reading *r, uint32_t k)
     for (uint32_t i = k - 1, n = 0; i-- > 0 && n < RANK_MOST; n++) {
         const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_WITH);
         if (tf_scene_literal(r, i, "rank") ||
-            (x != NULL && strcmp(tf_scene_code(r, x), "market") == 0))
+            (x != NULL && strcmp(tf_scene_code(r, x), "market") == 0) ||
+            tf_partner_is_word(r, i))
             return i;
         if (r->tokens[i].kind == TF_TOKEN_MARK ||
             tf_scene_has(r, i, TF_CLASS_FLOW) || tf_mention_area(r, i) != NULL)

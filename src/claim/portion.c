@@ -1,6 +1,7 @@
 /* Whose trade a share is of, and whose part it is. */
 #include "claim/portion.h"
 #include "claim/dating.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 #include "value/period.h"
@@ -155,11 +156,60 @@ bool tf_portion_is_sent(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(r, q->last, TF_CLASS_AWAY);
 }
 
+/* "Chile holds 52 % of imports, ahead of others (Peru 11 %, Togo has 8 %)": the
+ * name that a share of such a row in brackets stands behind; NULL. */
+static const tf_sense *rival(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_claims *out = s->m->out;
+    uint32_t k = q->first;
+    if (!r->lex->spaced || q->kind != TF_QUANTITY_PERCENT || s->n_bound == 0 ||
+        out->n == 0 || out->at[out->n - 1].kind != TF_KIND_SHARE || k < 2 ||
+        tf_scene_has(r, q->last, TF_CLASS_DIR))
+        return NULL;
+    k -= 1 + tf_scene_has(r, k - 1, TF_CLASS_SHARE);
+    const tf_sense *name = tf_mention_area(r, k);
+    for (; name != NULL && k > 0 && !tf_scene_is(r, k, '('); k--)
+        if (tf_mention_area(r, k) == NULL && !tf_scene_is(r, k, ',') &&
+            !tf_scene_is(r, k, ';') && !tf_scene_has(r, k, TF_CLASS_SHARE) &&
+            !tf_scene_has(r, k, TF_CLASS_AND) &&
+            !tf_scene_has(r, k, TF_CLASS_PERCENT) &&
+            r->tokens[k].kind != TF_TOKEN_NUMBER)
+            return NULL;
+    return k > 0 ? name : NULL;
+}
+
+/* "Togo is Peru's first supplier and has 52 %", told as what Togo sells. */
+static bool is_of_supplier(const tf_scene *s, const tf_claim *share)
+{
+    if (share->flow != TF_FLOW_EXPORT)
+        return false;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x != NULL && tf_partner_is_word(s->r, k))
+            return tf_scene_code(s->r, x)[0] == 'M';
+    }
+    return false;
+}
+
+bool tf_portion_is_rival(const tf_scene *s, const tf_quantity *q)
+{
+    return rival(s, q) != NULL;
+}
+
 /* "Chile took 16 % of exports, compared to 13 % for Spain, 12 % for Italy": in
  * a row of shares, whom the next is told of. */
 bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out)
 {
     const tf_claims *told = s->m->out;
+    const tf_sense *other = rival(s, q);
+    if (other != NULL) {
+        const tf_claim *last = &told->at[told->n - 1];
+        const char *name = tf_scene_code(s->r, other);
+        *out = is_of_supplier(s, last) ? (tf_pair){name, last->partner.ptr}
+                                       : (tf_pair){last->area.ptr, name};
+        return strcmp(out->area, out->partner) != 0;
+    }
     const tf_sense *x = tf_mention_area(s->r, q->last + 1);
     if (s->n_bound == 0 || told->n == 0 || x == NULL ||
         told->at[told->n - 1].kind != TF_KIND_SHARE ||

@@ -1,5 +1,6 @@
 /* Rates of tonnes and prices that stand where those of trade do. */
 #include "claim/tonnage.h"
+#include "claim/dating.h"
 
 enum { BACK = 12, LIST = 48 };
 
@@ -193,4 +194,27 @@ const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q)
                    !tf_scene_between(r, x->last, q->first, TF_CLASS_FLOW)
                ? x
                : NULL;
+}
+
+/* "Up 7 % by value but 4 % less by price on May": the next rate is of the same
+ * goods by another measure. */
+bool tf_tonnage_beside(const tf_scene *s, const tf_quantity *q,
+                       const tf_quantity *next)
+{
+    enum { WORDS = 8 };
+    const uint32_t end = next->last + 2;
+    if (!s->r->lex->spaced || next->kind != TF_QUANTITY_PERCENT ||
+        next->first > q->last + WORDS)
+        return false;
+    for (uint32_t k = q->last; k < next->first; k++)
+        if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, ')') ||
+            tf_scene_is(s->r, k, ':') || tf_dating_in_when(s->r, k) ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_PRODUCT) ||
+            tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(s->r, k, TF_CLASS_PREVBASE) ||
+            tf_mention_area(s->r, k) != NULL)
+            return false;
+    return tf_scene_between(s->r, q->last, end, TF_CLASS_VOLUME) ||
+           tf_scene_between(s->r, q->last, end, TF_CLASS_PRICE);
 }

@@ -10,6 +10,9 @@ bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q);
 bool tf_tonnage_pair(const tf_scene *s, const tf_quantity *q);
 /* Whether it is of the volume and of the value, as the words behind it say. */
 bool tf_tonnage_both(const tf_scene *s, const tf_quantity *q);
+/* Whether the next rate is of the same goods by another measure. */
+bool tf_tonnage_beside(const tf_scene *s, const tf_quantity *q,
+                       const tf_quantity *next);
 /* The rate of the volume before a rate of the same goods' value; NULL. */
 const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q);
 

@@ -177,11 +177,26 @@ static bool is_of_wish(const tf_scene *s)
            out->at[out->n - 1].period.months == 12;
 }
 
+/* "Grew on 2018 (5 bn against 4 bn)": the base before the bracket; NULL. */
+static const tf_when *of_pair(const tf_scene *s, const tf_quantity *q)
+{
+    if (q == s->r->quantities || !tf_after_opens_pair(s, q - 1))
+        return NULL;
+    for (uint32_t i = s->r->n_whens; i-- > 0;) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last < q[-1].first)
+            return tf_against_is(s, w) ? w : NULL;
+    }
+    return NULL;
+}
+
 tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
     const bool second = s->level >= 0 || s->n_bound > 0;
     const tf_when *told = tf_after_base(s, q), *w = tf_whence_when(s, q);
+    if (told == NULL)
+        told = of_pair(s, q);
     tf_period own = period_ahead(s, q);
     if (told != NULL) {
         d.period = tf_dating_resolve(s, told, s->m->frame.period).period;
