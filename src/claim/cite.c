@@ -588,6 +588,7 @@ static uint32_t find_cites(const tf_miner *m, const tf_reading *r, tf_cite *out)
             continue;
         }
         c.country = whole_of(m, c.country);
+        c.fallback = whole_of(m, c.fallback);
         c.homely = homely;
         c.sentence = r->sentence;
         out[n++] = c;

@@ -237,9 +237,16 @@ static const char *place_of(const tf_doc *doc, const tf_lexicon *lex,
     if (place.len == 0 || tf_fold(place, mem, &f, NULL) != TF_OK ||
         tf_match_longest(lex, f.text, &s, &n) == 0)
         return "";
-    for (uint8_t i = 0; i < n; i++)
-        if (s[i].cls == TF_CLASS_AREA)
-            return lex->codes + s[i].code;
+    for (uint8_t i = 0; i < n; i++) {
+        const char *code = lex->codes + s[i].code;
+        if (s[i].cls != TF_CLASS_AREA)
+            continue;
+        if (!tf_areas_is_region(tf_str_of(code)))
+            return code;
+        const tf_str whole =
+            tf_arena_copy(mem, tf_areas_country(tf_str_of(code)));
+        return whole.ptr == NULL ? "" : whole.ptr;
+    }
     return "";
 }
 

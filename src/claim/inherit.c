@@ -177,6 +177,16 @@ static bool opens_with_partner(const tf_scene *s)
            s->mentions[0].token <= OPENING;
 }
 
+/* "Trade with the bloc was 9 bn, of it exports 5. Peru alone had 7": a member's
+ * part of the whole. */
+static bool opens_with_member(const tf_scene *s)
+{
+    return s->n_mentions == 1 && s->mentions[0].token <= OPENING &&
+           s->mentions[0].role == TF_ACTOR_PLAIN &&
+           tf_areas_is_member(tf_str_of(s->mentions[0].code),
+                              tf_str_of(s->m->frame.pair.partner));
+}
+
 /* "Second comes Peru (5 bn) with exports of 3 bn": of what was ranked. */
 static bool is_ranked(const tf_scene *s)
 {
@@ -249,7 +259,8 @@ void tf_inherit_flow(const tf_scene *s, tf_binding *b)
     /* "trade 9 bn, of it exports 5. In May alone 1 bn": of trade again */
     if (f->sentence_flow == TF_FLOW_TURNOVER && s->n_bound == 0 &&
         b->q->kind == TF_QUANTITY_MONEY && s->product_at == TF_NOWHERE &&
-        (s->n_mentions == 0 || opens_with_partner(s) || is_ranked(s))) {
+        (s->n_mentions == 0 || opens_with_partner(s) || opens_with_member(s) ||
+         is_ranked(s))) {
         b->flow = TF_FLOW_TURNOVER;
         b->flow_sign = 0;
     }

@@ -238,6 +238,12 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
                                          : home;
     if (strcmp(how, "nation") == 0)
         return home;
+    if (strcmp(how, "republic") == 0) { /* Tatarstan is one, so is Peru */
+        const char *last = f->last.area != NULL ? f->last.area : "";
+        if (tf_areas_is_region(tf_str_of(last)))
+            return last;
+        how = "this";
+    }
     if (strcmp(how, "rest") == 0)
         return rest_of(s);
     if (strcmp(how, "third") == 0)
