@@ -114,3 +114,25 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
            is_year_before(s, p) || is_month_before(s, p) ||
            is_shut_behind(s, q, w, p);
 }
+
+/* 出口102亿，上年95亿，增长7%: behind the amount of the year before, told
+ * beside a figure, a rate is not that year's, nor what follows it. */
+bool tf_aside_is_left(const tf_scene *s, const tf_when *w, const tf_quantity *q)
+{
+    bool amount = false, first = false;
+    if (s->r->lex->spaced || !tf_when_is(w, "year") || !tf_aside_looks_back(w))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *x = &s->r->quantities[i];
+        if (x->first > q->first)
+            break;
+        first |= x->last <= w->first && x->kind != TF_QUANTITY_COUNT;
+        if (x->first < w->last)
+            continue;
+        if (amount && x->kind == TF_QUANTITY_PERCENT &&
+            tf_scene_is(s->r, x[-1].last, ','))
+            return first;
+        amount |= x->kind == TF_QUANTITY_MONEY;
+    }
+    return false;
+}

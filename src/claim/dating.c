@@ -114,7 +114,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                          .period = own,
                          .span = tf_spoken_span(s, w),
                          .then = s->m->frame.then,
-                         .main = s->m->frame.main};
+                         .main = tf_spoken_main(s, w)};
     if (strncmp(w->action, "fiscal", 6) == 0)
         c.area = fiscal_area(s, w);
     if (c.date.year == 0) {
@@ -272,7 +272,7 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
              ((best != NULL && !tf_when_is(best, "someday")) || s->was_from)) ||
             is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
             tf_undone_left(s, w, q) || tf_running_is_left(s, w, q) ||
-            tf_whence_owns(s, w))
+            tf_whence_owns(s, w) || tf_aside_is_left(s, w, q))
             continue;
         if (best != NULL && tf_when_is(w, "then"))
             continue; /* "in May it fell; at the time it was 5 bn" */

@@ -28,6 +28,9 @@ bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d);
 bool tf_aside_looks_back(const tf_when *w);
 bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
                  tf_period p, tf_dated *d);
+/* Whether figures have passed what the words of the year before date. */
+bool tf_aside_is_left(const tf_scene *s, const tf_when *w,
+                      const tf_quantity *q);
 /* undated.c: "on May 2020"; the month that a span since January ends with, or a
  * quarter, 0 if it is none; the latest year told of as over before. */
 bool tf_undated_is_compared(const tf_reading *r, const tf_when *w);
@@ -81,6 +84,9 @@ tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w,
 /* spoken.c: the span that "in the five months" counts: of those told before,
  * else the one in force. */
 tf_period tf_spoken_span(const tf_scene *s, const tf_when *w);
+/* What the report is on; for "the whole year", "the year before" the financial
+ * year that was told. */
+tf_period tf_spoken_main(const tf_scene *s, const tf_when *w);
 tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w);
 /* alike.c: the span that a figure has by its base; so the sentence's level. */
 tf_period tf_alike_of(tf_period own, tf_period base);

@@ -119,3 +119,30 @@ tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w)
         return (tf_period){0};
     return rel == -1 ? tf_period_shift(found, -1) : found;
 }
+
+/* The latest financial year of the claims. */
+static tf_period financial(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    tf_period found = {0};
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_period p = out->at[i].period;
+        if (is_span_of(p, 12) && p.start % 12 != 0 && p.start > found.start)
+            found = p;
+    }
+    return found;
+}
+
+tf_period tf_spoken_main(const tf_scene *s, const tf_when *w)
+{
+    const tf_period main = s->m->frame.main;
+    const int rel = w->slots[TF_SLOT_REL];
+    const bool told = rel != TF_SLOT_UNSET && rel < -99 &&
+                      (tf_when_is(w, "year") || tf_when_is(w, "fiscal"));
+    const bool fits = tf_period_is_none(main) || main.open ||
+                      (main.months == 12 && main.start % 12 != 0);
+    if (!told || !fits || s->r->lex->spaced)
+        return main;
+    const tf_period year = financial(s);
+    return tf_period_is_none(year) ? main : year;
+}

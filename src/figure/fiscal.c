@@ -71,13 +71,27 @@ static int slot(const tf_when *w, int k, int otherwise)
     return w->slots[k] == TF_SLOT_UNSET ? otherwise : w->slots[k];
 }
 
+/* The one in force, of which a part since its start may be told; none. */
+static tf_period told(const tf_when_context *c)
+{
+    tf_period p = c->period;
+    if (p.months > 1 && p.start % 12 != 0) {
+        p.months = 12;
+        p.days = 0;
+    }
+    if (p.months != 12)
+        p = c->main;
+    return p.months == 12 && !p.open ? p : (tf_period){0};
+}
+
 /* The one in force shifted, or that of the date line. */
 static tf_period unnamed(const tf_when *w, const tf_when_context *c, int month)
 {
-    const int rel = slot(w, TF_SLOT_REL, 0);
-    if (rel < -50)
-        return c->period.open ? (tf_period){0}
-                              : tf_period_shift(c->period, rel + 100);
+    int rel = slot(w, TF_SLOT_REL, 0);
+    const tf_period now = rel < -50 ? told(c) : (tf_period){0};
+    if (now.months != 0)
+        return tf_period_shift(now, rel + 100);
+    rel += rel < -50 ? 100 : 0;
     if (c->date.year == 0)
         return (tf_period){0};
     tf_period p = tf_fiscal_from(c->date.year, c->area, month);

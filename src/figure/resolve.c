@@ -165,6 +165,12 @@ static void do_first_end(resolver *r)
     r->out.period.months = (int16_t)n;
 }
 
+/* A year of twelve months that does not begin with January. */
+static bool is_financial(tf_period p)
+{
+    return p.months == 12 && p.days == 0 && !p.open && p.start % 12 != 0;
+}
+
 /* The month named; or 0 and -1, months from that of the date line: "this
  * month", "last month" as what is spoken of. 0 if that is not known. */
 static int month_of(resolver *r)
@@ -173,6 +179,9 @@ static int month_of(resolver *r)
     const int m = slot(r, TF_SLOT_MONTH, 0);
     if (m > 0) {
         choose_year(r, m);
+        if (!r->out.has_year && is_financial(r->context->period) &&
+            r->context->date.month != 0)
+            r->year = r->context->date.year - (m > r->context->date.month);
         return m;
     }
     r->out.has_year = true;
@@ -353,8 +362,25 @@ static void do_days(resolver *r)
     p->days = (int8_t)days;
 }
 
+/* "In the 2009-10 financial year ... the year before", "in the whole year":
+ * those of the financial year that is spoken of. */
+static bool do_year_told(resolver *r)
+{
+    const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
+    const tf_period now = r->context->period;
+    const tf_period p = is_financial(now) ? now : r->context->main;
+    if (slot(r, TF_SLOT_YEAR, 0) != 0 || rel == TF_SLOT_UNSET ||
+        rel >= PAST_YEAR || !is_financial(p))
+        return false;
+    r->out.has_year = true;
+    r->out.period = tf_period_shift(p, rel + 100);
+    return true;
+}
+
 static void do_year(resolver *r)
 {
+    if (do_year_told(r))
+        return;
     choose_year(r, 1);
     set(r, 1, 12);
 }
