@@ -116,22 +116,31 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
 }
 
 /* 出口102亿，上年95亿，增长7%: behind the amount of the year before, told
- * beside a figure, a rate is not that year's, nor what follows it. */
+ * beside a level, rates and what follows them are of the level again. */
+bool tf_aside_is_before(const tf_scene *s, const tf_quantity *q,
+                        const tf_dated *d)
+{
+    const tf_quantity *end = s->r->quantities + s->r->n_quantities;
+    const tf_period own = s->level_period;
+    return s->level >= 0 && !s->r->lex->spaced && d->own && d->aside &&
+           d->period.months == own.months && d->period.start < own.start &&
+           q > s->r->quantities && q[-1].kind == TF_QUANTITY_MONEY &&
+           q + 1 < end && q[1].kind == TF_QUANTITY_PERCENT;
+}
+
+/* Whether a rate stands between those words and the figure. */
 bool tf_aside_is_left(const tf_scene *s, const tf_when *w, const tf_quantity *q)
 {
-    bool amount = false, first = false;
-    if (s->r->lex->spaced || !tf_when_is(w, "year") || !tf_aside_looks_back(w))
+    bool amount = false;
+    if (s->r->lex->spaced || s->level < 0 || !tf_when_is(w, "year") ||
+        !tf_aside_looks_back(w))
         return false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
-        if (x->first > q->first)
-            break;
-        first |= x->last <= w->first && x->kind != TF_QUANTITY_COUNT;
-        if (x->first < w->last)
+        if (x->first < w->last || x->first > q->first)
             continue;
-        if (amount && x->kind == TF_QUANTITY_PERCENT &&
-            tf_scene_is(s->r, x[-1].last, ','))
-            return first;
+        if (amount && x->kind == TF_QUANTITY_PERCENT)
+            return tf_dating_quantity_between(s, 0, w->first);
         amount |= x->kind == TF_QUANTITY_MONEY;
     }
     return false;

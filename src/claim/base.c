@@ -135,7 +135,8 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
             const tf_when *w = &s->r->whens[i];
             other |= w->first >= s->level_end && w->last <= q->first &&
                      tf_dating_dates(s, w) && !tf_after_is_taken(s, w) &&
-                     !tf_dating_is_shut(s, w, q->first);
+                     !tf_dating_is_shut(s, w, q->first) &&
+                     !tf_aside_is_left(s, w, q);
             other |= tf_running_is_left(s, w, q);
         }
         if (!other && tf_after_figure(s, q) == NULL)

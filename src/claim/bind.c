@@ -79,7 +79,8 @@ static void commit_level(tf_scene *s, const tf_binding *b)
 {
     tf_frame *f = &s->m->frame;
     f->currency = b->unit;
-    if (b->dated.compared && s->level >= 0)
+    if (s->level >= 0 &&
+        (b->dated.compared || tf_aside_is_before(s, b->q, &b->dated)))
         return;
     s->opens_aside = b->dated.aside && s->level < 0;
     if (s->level < 0)

@@ -28,7 +28,10 @@ bool tf_after_is_yearly(const tf_scene *s, const tf_dated *d);
 bool tf_aside_looks_back(const tf_when *w);
 bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
                  tf_period p, tf_dated *d);
-/* Whether figures have passed what the words of the year before date. */
+/* Whether the amount q is of the year before its sentence's level, with rates
+ * behind it; whether figures have passed what such words date. */
+bool tf_aside_is_before(const tf_scene *s, const tf_quantity *q,
+                        const tf_dated *d);
 bool tf_aside_is_left(const tf_scene *s, const tf_when *w,
                       const tf_quantity *q);
 /* undated.c: "on May 2020"; the month that a span since January ends with, or a
