@@ -127,7 +127,7 @@ static tf_period financial(const tf_scene *s)
     tf_period found = {0};
     for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
         const tf_period p = out->at[i].period;
-        if (is_span_of(p, 12) && p.start % 12 != 0 && p.start > found.start)
+        if (tf_fiscal_is(p) && p.start > found.start)
             found = p;
     }
     return found;
@@ -140,7 +140,7 @@ tf_period tf_spoken_main(const tf_scene *s, const tf_when *w)
     const bool told = rel != TF_SLOT_UNSET && rel < -99 &&
                       (tf_when_is(w, "year") || tf_when_is(w, "fiscal"));
     const bool fits = tf_period_is_none(main) || main.open ||
-                      (main.months == 12 && main.start % 12 != 0);
+                      tf_fiscal_is(main);
     if (!told || !fits || s->r->lex->spaced)
         return main;
     const tf_period year = financial(s);

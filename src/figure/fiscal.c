@@ -38,6 +38,11 @@ bool tf_fiscal_has(const char *area)
     return find(area, &r);
 }
 
+bool tf_fiscal_is(tf_period p)
+{
+    return p.months == 12 && p.days == 0 && !p.open && p.start % 12 != 0;
+}
+
 static tf_period of(int year, row r, int month)
 {
     tf_period p = tf_period_of(year, month != 0 ? month : r.month, 12);

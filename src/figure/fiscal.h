@@ -6,6 +6,8 @@
 
 /* Whether the country's financial year is known. */
 bool tf_fiscal_has(const char *area);
+/* Whether a period is twelve months that do not begin with January. */
+bool tf_fiscal_is(tf_period p);
 /* The financial year that begins in the calendar year `year`; from April for
  * a country that is not known.
  *   month  first month if the text says so, else 0 */

@@ -165,12 +165,6 @@ static void do_first_end(resolver *r)
     r->out.period.months = (int16_t)n;
 }
 
-/* A year of twelve months that does not begin with January. */
-static bool is_financial(tf_period p)
-{
-    return p.months == 12 && p.days == 0 && !p.open && p.start % 12 != 0;
-}
-
 /* The month named; or 0 and -1, months from that of the date line: "this
  * month", "last month" as what is spoken of. 0 if that is not known. */
 static int month_of(resolver *r)
@@ -179,7 +173,7 @@ static int month_of(resolver *r)
     const int m = slot(r, TF_SLOT_MONTH, 0);
     if (m > 0) {
         choose_year(r, m);
-        if (!r->out.has_year && is_financial(r->context->period) &&
+        if (!r->out.has_year && tf_fiscal_is(r->context->period) &&
             r->context->date.month != 0)
             r->year = r->context->date.year - (m > r->context->date.month);
         return m;
@@ -368,9 +362,9 @@ static bool do_year_told(resolver *r)
 {
     const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
     const tf_period now = r->context->period;
-    const tf_period p = is_financial(now) ? now : r->context->main;
+    const tf_period p = tf_fiscal_is(now) ? now : r->context->main;
     if (slot(r, TF_SLOT_YEAR, 0) != 0 || rel == TF_SLOT_UNSET ||
-        rel >= PAST_YEAR || !is_financial(p))
+        rel >= PAST_YEAR || !tf_fiscal_is(p))
         return false;
     r->out.has_year = true;
     r->out.period = tf_period_shift(p, rel + 100);
