@@ -152,3 +152,25 @@ tf_period tf_fiscal_resolve(const tf_when *w, const tf_when_context *c)
     }
     return p;
 }
+
+bool tf_fiscal_solar_first(const tf_when *w, const tf_when_context *c,
+                           tf_period *out)
+{
+    const int n = slot(w, TF_SLOT_COUNT, 1), rel = slot(w, TF_SLOT_REL, 0);
+    tf_period p = c->span;
+    if (p.day != 21 || p.start % 12 != 2 || p.open || n > 12 ||
+        slot(w, TF_SLOT_YEAR, 0) != 0 || (rel != 0 && rel != -101 && rel != -1))
+        return false;
+    p.months = (int16_t)n;
+    *out = rel == 0 ? p : tf_period_shift(p, -1);
+    return true;
+}
+
+tf_period tf_fiscal_told(const tf_when *w, const tf_when_context *c)
+{
+    const int rel = slot(w, TF_SLOT_REL, 0);
+    const tf_period p = tf_fiscal_is(c->period) ? c->period : c->main;
+    return slot(w, TF_SLOT_YEAR, 0) == 0 && rel < -50 && tf_fiscal_is(p)
+               ? tf_period_shift(p, rel + 100)
+               : (tf_period){0};
+}

@@ -108,26 +108,14 @@ static bool is_of_report(const resolver *r, int month)
            p.start % 12 + 1 == month && tf_period_year(p) + 1 >= d.year;
 }
 
-/* "The first eight months of the year", in a text on Iran's solar year. */
-static bool do_solar_first(resolver *r, int n)
-{
-    const int rel = slot(r, TF_SLOT_REL, 0);
-    tf_period p = r->context->span;
-    if (p.day != 21 || p.start % 12 != 2 || p.open || n > 12 ||
-        slot(r, TF_SLOT_YEAR, 0) != 0 || (rel != 0 && rel != -101 && rel != -1))
-        return false;
-    p.months = (int16_t)n;
-    r->out.has_year = true;
-    r->out.period = rel == 0 ? p : tf_period_shift(p, -1);
-    return true;
-}
-
 static void do_first(resolver *r)
 {
     const int n = slot(r, TF_SLOT_COUNT, 1);
     const tf_period p = r->context->span;
-    if (do_solar_first(r, n))
+    if (tf_fiscal_solar_first(r->when, r->context, &r->out.period)) {
+        r->out.has_year = true;
         return;
+    }
     if (slot(r, TF_SLOT_YEAR, 0) == 0 && p.months == n && n > 1 &&
         slot(r, TF_SLOT_REL, TF_SLOT_UNSET) == TF_SLOT_UNSET &&
         p.start % 12 != 0) {
@@ -356,24 +344,11 @@ static void do_days(resolver *r)
     p->days = (int8_t)days;
 }
 
-/* "In the 2009-10 financial year ... the year before", "in the whole year":
- * those of the financial year that is spoken of. */
-static bool do_year_told(resolver *r)
-{
-    const int rel = slot(r, TF_SLOT_REL, TF_SLOT_UNSET);
-    const tf_period now = r->context->period;
-    const tf_period p = tf_fiscal_is(now) ? now : r->context->main;
-    if (slot(r, TF_SLOT_YEAR, 0) != 0 || rel == TF_SLOT_UNSET ||
-        rel >= PAST_YEAR || !tf_fiscal_is(p))
-        return false;
-    r->out.has_year = true;
-    r->out.period = tf_period_shift(p, rel + 100);
-    return true;
-}
-
 static void do_year(resolver *r)
 {
-    if (do_year_told(r))
+    r->out.period = tf_fiscal_told(r->when, r->context);
+    r->out.has_year = !tf_period_is_none(r->out.period);
+    if (r->out.has_year)
         return;
     choose_year(r, 1);
     set(r, 1, 12);
