@@ -139,8 +139,8 @@ tf_period tf_spoken_main(const tf_scene *s, const tf_when *w)
     const int rel = w->slots[TF_SLOT_REL];
     const bool told = rel != TF_SLOT_UNSET && rel < -99 &&
                       (tf_when_is(w, "year") || tf_when_is(w, "fiscal"));
-    const bool fits = tf_period_is_none(main) || main.open ||
-                      tf_fiscal_is(main);
+    const bool fits =
+        tf_period_is_none(main) || main.open || tf_fiscal_is(main);
     if (!told || !fits || s->r->lex->spaced)
         return main;
     const tf_period year = financial(s);
