@@ -357,6 +357,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
     if (tf_when_is(w, "month_before") && !is_multiplied(s, w))
         return w->first > 0 && /* not "than the 7 % rise of the month before" */
                (tf_scene_has(s->r, w->first - 1, TF_CLASS_FROMTO) ||
+                (s->r->lex->spaced &&
+                 tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE)) ||
                 is_trade_before(s, w));
     if (tf_against_is_relative(w) || is_multiplied(s, w) || is_parted(s, w) ||
         tf_against_precedes(s, w) || is_exceeded(s, w))

@@ -49,6 +49,25 @@ static bool names_gap(const tf_scene *s, uint32_t k)
            tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
 }
 
+/* "Swung to a gap of 5 bn from a surplus of 3 bn", "from a 3 bn surplus". */
+static bool is_turned_from(const tf_scene *s, const tf_quantity *q,
+                           uint32_t hug)
+{
+    enum { WORDS = 5 };
+    if (s->level < 0 || s->flow != TF_FLOW_BALANCE || !s->r->lex->spaced)
+        return false;
+    bool gap = names_gap(s, q->last) || names_gap(s, q->last + 1);
+    for (uint32_t k = hug, n = 0; k-- > 0 && n < WORDS; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return false;
+        gap |= names_gap(s, k);
+        if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+            return gap && !tf_scene_has(s->r, k, TF_CLASS_OF);
+    }
+    return false;
+}
+
 /* The period that stands right before: "较6月的210亿", "the previous year's
  * 6.9 bn", "(a year earlier: 5 bn)". NULL if none does. */
 static const tf_when *when_before(const tf_scene *s, uint32_t hug)
@@ -496,7 +515,8 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF)))
         return false;
     if (is_told_of_before(s, hug) || is_clause_of_before(s, hug) ||
-        is_owned(s, hug) || is_of_year_before(s, hug))
+        is_owned(s, hug) || is_of_year_before(s, hug) ||
+        is_turned_from(s, q, hug))
         return true;
     if (tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return is_relative_base(s, hug) || is_named_base(s, q, hug) ||

@@ -89,6 +89,28 @@ static tf_period told(const tf_when_context *c)
     return p.months == 12 && !p.open ? p : (tf_period){0};
 }
 
+/* The one that a month told of lies in; with no date line, a part of a year in
+ * force tells it ("in April-June 2022 ... this fiscal"), else the year stays
+ * open. */
+static tf_period running(const tf_when_context *c, int month, bool *open)
+{
+    const tf_period now = c->period;
+    const bool part = c->date.year == 0 && !tf_period_is_none(now) &&
+                      !now.open && now.months < 12;
+    const int year = part ? tf_period_year(now) : c->date.year;
+    const int at = part                 ? now.start
+                   : c->date.month != 0 ? 12 * year + c->date.month - 1
+                                        : 12 * year + 11;
+    tf_period p = tf_fiscal_from(year, c->area, month);
+    *open = year == 0;
+    p.open = *open && tf_fiscal_has(c->area);
+    if (*open)
+        return p.open ? p : (tf_period){0};
+    if (p.start > at)
+        p.start -= 12;
+    return p;
+}
+
 /* The one in force shifted, or that of the date line. */
 static tf_period unnamed(const tf_when *w, const tf_when_context *c, int month)
 {
@@ -97,12 +119,9 @@ static tf_period unnamed(const tf_when *w, const tf_when_context *c, int month)
     if (now.months != 0)
         return tf_period_shift(now, rel + 100);
     rel += rel < -50 ? 100 : 0;
-    if (c->date.year == 0)
-        return (tf_period){0};
-    tf_period p = tf_fiscal_from(c->date.year, c->area, month);
-    if (c->date.month != 0 && p.start > 12 * c->date.year + c->date.month - 1)
-        p.start -= 12;
-    return tf_period_shift(p, rel);
+    bool open;
+    const tf_period p = running(c, month, &open);
+    return open ? p : tf_period_shift(p, rel);
 }
 
 /* A financial year as the text names it: by both its years (2022-23), by one

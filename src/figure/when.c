@@ -11,6 +11,9 @@
  * one of its own: "in 2018 US$1.9 billion". */
 static bool is_currency_of(const tf_reading *r, uint32_t k)
 {
+    if (k > 1 && r->tokens[k - 1].len == 4 && r->tokens[k].gap &&
+        tf_token_has(r, k - 2, TF_CLASS_MONTH))
+        return false; /* "in May 2023 marks a rise" */
     return tf_token_has(r, k, TF_CLASS_CURRENCY) &&
            (k + 1 >= r->n_tokens || r->tokens[k + 1].kind != TF_TOKEN_NUMBER);
 }
@@ -129,6 +132,16 @@ static bool spell_out(const tf_reading *r, tf_when *first, const tf_when *next)
     if (strcmp(first->action, "fiscal_first") == 0 &&
         strcmp(next->action, "months") == 0)
         return date_by_months(r, first, next);
+    if (strncmp(first->action, "fiscal", 6) == 0 &&
+        strcmp(next->action, "days") == 0) {
+        /* "of the Iranian year (March 21-October 22)": the same in days */
+        if (next->first != first->last + 1 ||
+            !tf_token_is(r, first->last, '(') ||
+            !tf_token_is(r, next->last, ')'))
+            return false;
+        first->last = next->last + 1;
+        return true;
+    }
     if (strcmp(first->action, "months") != 0 ||
         strcmp(next->action, "fiscal") != 0 ||
         !tf_token_is(r, first->last - 1, ')') ||

@@ -67,6 +67,11 @@ the? {Q} quarter ( of )? @SPAN ,? ( ended | ending ) ( in )? ( september | june 
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
 ( this | the current | current | the ongoing | the running ) ( fiscal | financial ) year => fiscal r=0
 ( last | previous ) fiscal => fiscal r=-1
+( in | during | for | over | of | through | throughout ) ( this | the current | current | the ongoing | the present | the running ) fiscal => fiscal r=0
+( this fiscal ) => fiscal r=0
+( in | during | for | over | of | through | throughout ) the ( last | previous | past | preceding ) fiscal => fiscal r=-1
+( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) ( this | the current ) fiscal => fiscal_first
+( in | during | for | over )? the? ( first half | first six months ) ( of | in ) ( this | the current ) fiscal => fiscal_first n=6
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period | the same month | the same months ) ( of | in ) the? ( fy | fiscal | fiscal year ) _ => same
 # years ahead
 ( in | within | over ) the? ( next | coming )? {N} years => ahead
@@ -82,6 +87,9 @@ the? ( current | present | ongoing | running | past | last | previous )? @IRAN (
 ( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
 {n} months ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first
 ( in | during | for | over )? the? first {n} months ( of | in ) ( the )? ( past | last | previous | preceding ) @IRAN => fiscal_first r=-1
+( in | during | for | over )? the? ( first month | opening month ) ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first n=1
+( in | during | for | over )? the? ( first | 1st ) ( half | six months ) ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first n=6
+( in | during | for | over )? the? {Q} quarter ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_quarter
 ( the | this )? ( current | present | ongoing | running ) @IRAN => fiscal r=0
 ( the )? ( past | last | previous | preceding ) @IRAN => fiscal r=-1
 ( in | during | for | over )? the? {n} - month period of ( the | this )? ( current | present )? @IRAN => fiscal_first
