@@ -67,9 +67,8 @@ the? {Q} quarter ( of )? @SPAN ,? ( ended | ending ) ( in )? ( september | june 
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
 ( this | the current | current | the ongoing | the running ) ( fiscal | financial ) year => fiscal r=0
 ( last | previous ) fiscal => fiscal r=-1
-( in | during | for | over | through | throughout ) ( this | the current | current | the ongoing | the present | the running ) fiscal => fiscal r=0
-( this fiscal ) => fiscal r=0
-( in | during | for | over | through | throughout ) the ( last | previous | past | preceding ) fiscal => fiscal r=-1
+( this | the current | the ongoing | the present | the running ) fiscal => fiscal r=0
+the ( last | previous | past | preceding ) fiscal => fiscal r=-1
 ( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) ( this | the current ) fiscal => fiscal_first
 ( in | during | for | over )? the? ( first half | first six months ) ( of | in ) ( this | the current ) fiscal => fiscal_first n=6
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period | the same month | the same months ) ( of | in ) the? ( fy | fiscal | fiscal year ) _ => same
