@@ -37,6 +37,14 @@ static bool opens_with(const tf_scene *s, uint32_t token)
     return token <= OPENING && tf_scene_is(s->r, comma, ',');
 }
 
+bool tf_among_opens(const tf_scene *s, size_t i)
+{
+    const tf_mention *m = &s->mentions[i];
+    return s->r->lex->spaced && tf_areas_is_group(tf_str_of(m->code)) &&
+           !m->joined && !is_partner(m->role) &&
+           (is_told_among(s->r, m->token) || opens_with(s, m->token));
+}
+
 /* "Among the CIS states, Peru's main buyers were A with 5 bn and B with 3",
  * "in Europe, sales to Germany rose": the group whose members are told of
  * trades with nobody here. */
@@ -57,7 +65,7 @@ static bool is_group_told_of(const tf_scene *s, const tf_cast *c, size_t at)
         return true;
     return !is_partner(m->role) &&
            (tf_areas_is_member(tf_str_of(c->at[1].code), tf_str_of(m->code)) ||
-            (!is_partner(c->at[1].role) &&
+            ((!is_partner(c->at[1].role) || s->named_partner) &&
              tf_scene_has(s->r, m->token - 1, TF_CLASS_SEAT)));
 }
 
@@ -67,6 +75,8 @@ void tf_among_drop(const tf_scene *s, tf_cast *c)
         if (is_group_told_of(s, c, i)) {
             memmove(&c->at[i], &c->at[i + 1], (c->n - i - 1) * sizeof *c->at);
             c->n--;
+            if (i < c->n) /* the comma does not join it */
+                c->at[i].joined = false;
             i--;
         }
 }

@@ -6,5 +6,7 @@
 
 /* "Among the EU states, Spain bought most": the group is no side of a trade. */
 void tf_among_drop(const tf_scene *s, tf_cast *c);
+/* Whether mention i is such a group: "Of the EU states, Spain ...". */
+bool tf_among_opens(const tf_scene *s, size_t i);
 
 #endif

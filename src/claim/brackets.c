@@ -150,6 +150,21 @@ bool tf_brackets_in_row(const tf_reading *r, uint32_t k)
     return false;
 }
 
+/* "Goods worth 5 bn (up 2 % on the year) to Peru": the token behind a bracket
+ * at `open` that tells a rate and no name. */
+static uint32_t past_rate(const tf_reading *r, uint32_t open, uint32_t last)
+{
+    enum { WORDS = 8 };
+    for (uint32_t k = open; k < last + WORDS && k < r->n_tokens; k++) {
+        if (tf_scene_is(r, k, ')'))
+            return k + 1;
+        if (tf_mention_area(r, k) != NULL || tf_scene_is(r, k, ';') ||
+            (k >= last && r->tokens[k].kind == TF_TOKEN_NUMBER))
+            break;
+    }
+    return open;
+}
+
 /* The token behind a bracket that holds the same amount in other money, "5 bn
  * dollars (4 bn euros) to Chile"; k if none opens there. */
 uint32_t tf_brackets_past(const tf_reading *r, uint32_t k)
@@ -158,10 +173,13 @@ uint32_t tf_brackets_past(const tf_reading *r, uint32_t k)
         return k;
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         const tf_quantity *x = &r->quantities[i];
-        if (x->first > k && x->first <= k + 2)
-            return x->kind == TF_QUANTITY_MONEY && tf_scene_is(r, x->last, ')')
-                       ? x->last + 1
-                       : k;
+        if (x->first <= k)
+            continue;
+        if (x->first <= k + 2 && x->kind == TF_QUANTITY_MONEY)
+            return tf_scene_is(r, x->last, ')') ? x->last + 1 : k;
+        return x->first <= k + 3 && x->kind == TF_QUANTITY_PERCENT
+                   ? past_rate(r, k, x->last)
+                   : k;
     }
     return k;
 }

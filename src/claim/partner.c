@@ -1,6 +1,7 @@
 /* Words that make a country a partner: "its largest partner Peru", "China is
  * our first market", 越南是广西第一大贸易伙伴. */
 #include "claim/partner.h"
+#include "claim/among.h"
 
 #include "claim/goods.h"
 
@@ -188,11 +189,12 @@ void tf_partner_note(tf_scene *s, uint32_t token)
      * owner of the word, where adjectives follow theirs */
     size_t who = s->r->lex->adjectives_last ? s->n_mentions - 1 : s->committed;
     while (who + 1 < s->n_mentions &&
-           (is_cited(s, &s->mentions[who]) ||
+           (is_cited(s, &s->mentions[who]) || tf_among_opens(s, who) ||
             is_behind_stop(s, s->mentions[who].token, token)))
         who++;
     while (who > s->committed &&
-           (s->mentions[who].role != TF_ACTOR_PLAIN || s->mentions[who].joined))
+           (s->mentions[who].role != TF_ACTOR_PLAIN ||
+            (s->mentions[who].joined && !tf_among_opens(s, who - 1))))
         who--;
     tf_mention *m = &s->mentions[who];
     const char *focus = s->m->frame.focus;
