@@ -33,8 +33,8 @@ static bool is_counted_by(tf_pair pair, const char *reporter)
 
 /* Customs of no named country: of the place, of the press's own country, or
  * of the country that is spoken of. */
-static const char *local_country(const tf_miner *m, const tf_cite *c,
-                                 tf_pair pair)
+static const char *local_place(const tf_miner *m, const tf_cite *c,
+                               tf_pair pair)
 {
     const bool guest = strcmp(m->nation, m->home) != 0 &&
                        (!m->lex->spaced || m->lex->home[0] == '\0');
@@ -49,11 +49,19 @@ static const char *local_country(const tf_miner *m, const tf_cite *c,
         return tf_actor_other(pair, m->lex->home);
     if (c->homely && c->cue == TF_CUE_AGENCY)
         return m->home;
-    if (strlen(pair.area) < 3 || pair.area[2] != '-')
-        return pair.area;
+    return pair.area;
+}
+
+/* A province's customs count for its country. */
+static const char *local_country(const tf_miner *m, const tf_cite *c,
+                                 tf_pair pair)
+{
+    const char *place = local_place(m, c, pair);
+    if (strlen(place) < 3 || place[2] != '-')
+        return place;
     const tf_str whole =
-        tf_arena_copy(m->ctx->mem, tf_areas_country(tf_str_of(pair.area)));
-    return whole.ptr == NULL || whole.len == 0 ? pair.area : whole.ptr;
+        tf_arena_copy(m->ctx->mem, tf_areas_country(tf_str_of(place)));
+    return whole.ptr == NULL || whole.len == 0 ? place : whole.ptr;
 }
 
 /* The country whose count a source gives, seen from a pair. */

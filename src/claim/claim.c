@@ -96,11 +96,15 @@ static bool is_of_province(const tf_miner *m, tf_pair topic)
            tells_all(m, last, 3);
 }
 
-/* "Of which goods X made ...": of what the paragraph before told. */
+/* "Of which goods X made ...", "of the sum, exports were 5": of what the
+ * paragraph before told. */
 static bool is_part(const tf_miner *m, uint32_t sentence)
 {
     const tf_reading *r = &m->readings[sentence];
-    return r->lex != NULL && r->lex->owner_last && r->n_tokens > 0 &&
+    return r->lex != NULL && r->n_tokens > 0 &&
+           (r->lex->owner_last ||
+            (r->lex->spaced && m->frame.sentence + 1 == sentence &&
+             m->frame.n_changes < 2)) &&
            tf_scene_has(r, 0, TF_CLASS_OFWHICH);
 }
 
@@ -145,7 +149,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (is_of_province(m, topic))
         topic = m->frame.last;
     if (topic.area[0] != '\0' && !goes_on(m, sentence) &&
-        !is_part_of_all(m, sentence))
+        !is_part_of_all(m, sentence) &&
+        !(is_part(m, sentence) && !m->lex->owner_last))
         m->frame.pair = topic;
     m->frame.base_left = true;
     if (m->lex->spaced)

@@ -226,12 +226,41 @@ static const char *region_of(const tf_scene *s, uint32_t token)
     return s->m->frame.region;
 }
 
+/* Whether the word at a token may mean that country: a kingdom. */
+static bool is_of_kind(const tf_scene *s, const char *code, uint32_t token)
+{
+    const tf_token *t = &s->r->tokens[token];
+    for (uint8_t i = 0; code != NULL && i < t->n_senses; i++)
+        if (t->senses[i].cls == TF_CLASS_LITERAL &&
+            strcmp(tf_scene_code(s->r, &t->senses[i]), code) == 0)
+            return true;
+    return false;
+}
+
+/* "The kingdom": the country of that kind that the text is about or spoke of
+ * last; any other, if it spoke of none. */
+static const char *kind_of(tf_scene *s, uint32_t token)
+{
+    const tf_frame *f = &s->m->frame;
+    const char *list[] = {s->m->nation, f->pair.area, f->focus, f->market,
+                          f->pair.partner};
+    for (size_t i = s->n_mentions; i-- > 0;)
+        if (is_of_kind(s, s->mentions[i].code, token))
+            return s->mentions[i].code;
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (is_of_kind(s, list[i], token))
+            return list[i];
+    return tf_referent_of(s, "this", token);
+}
+
 /* The country that "this country", "its", "this market" points at. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
 {
     const tf_frame *f = &s->m->frame;
     const char *home = s->m->nation;
     const tf_actor_role role = tf_mention_role(s->r, token);
+    if (strcmp(how, "kind") == 0)
+        return kind_of(s, token);
     if (strcmp(how, "ours") == 0)
         return s->source_area[0] != '\0' ? s->source_area
                : s->m->home[0] != '\0'   ? s->m->home
