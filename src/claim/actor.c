@@ -220,6 +220,21 @@ const char *tf_actor_favoured(const tf_scene *s, const tf_quantity *q)
     return "";
 }
 
+/* "A deficit of 5 bn for Peru": whose balance it is, whatever its sign; "" if
+ * nothing says. */
+static const char *holder_of(const tf_scene *s, const tf_quantity *q)
+{
+    enum { ARTICLE = 2 };
+    if (!tf_scene_literal(s->r, q->last, "holder"))
+        return "";
+    for (uint32_t k = q->last + 1; k < q->last + 1 + ARTICLE; k++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_AREA);
+        if (x != NULL)
+            return tf_scene_code(s->r, x);
+    }
+    return "";
+}
+
 /* ---- the cast of a figure */
 
 /* "Mutual trade of the EAEU states": the bloc stands on both sides. */
@@ -620,6 +635,8 @@ tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
         strcmp(p.partner, s->m->nation) == 0)
         p = (tf_pair){p.partner, "WLD"}; /* nobody else is known */
     const char *winner = flow == TF_FLOW_BALANCE ? tf_actor_favoured(s, q) : "";
+    if (flow == TF_FLOW_BALANCE && winner[0] == '\0')
+        winner = holder_of(s, q);
     if (winner[0] == '\0' || strcmp(winner, p.area) == 0)
         return p;
     const char *other = tf_actor_other(p, winner);

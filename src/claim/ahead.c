@@ -29,13 +29,15 @@ static bool leads_to_flow(const tf_reading *r, uint32_t k)
                         TF_CLASS_FLOW);
 }
 
-/* 泰国升20%和越南升12%: the next of a row, with a rate of its own. */
+/* 泰国升20%和越南升12%, 泰国2亿和越南1亿: the next of a row, with a figure of its
+ * own. */
 static bool goes_on_in_row(const tf_reading *r, uint32_t k)
 {
     return !r->lex->spaced && !r->lex->postposed &&
            tf_scene_has(r, k, TF_CLASS_AND) &&
            tf_mention_area(r, k + 1) != NULL &&
-           tf_scene_has(r, k + 2, TF_CLASS_DIR);
+           (tf_scene_has(r, k + 2, TF_CLASS_DIR) ||
+            (k + 2 < r->n_tokens && r->tokens[k + 2].kind == TF_TOKEN_NUMBER));
 }
 
 /* 东盟4万亿（中美贸易额3万亿）: a bracket with trade of its own. */
@@ -126,6 +128,19 @@ static bool has_own_amount(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "Followed by Spain with 3 bn and by Togo with 2": the next of the row. */
+static bool goes_on_ranked(const tf_scene *s, uint32_t k)
+{
+    enum { LINK = 3 };
+    if (!s->r->lex->spaced || (s->r->literals & TF_LITERAL("next")) == 0 ||
+        !tf_scene_has(s->r, k, TF_CLASS_AND) || !has_own_amount(s, k))
+        return false;
+    for (uint32_t i = k + 1; i <= k + LINK; i++)
+        if (tf_mention_area(s->r, i) != NULL)
+            return true;
+    return false;
+}
+
 /* "Exports to A rose 5 % and to B 3 %", "to A rose to 5 bn from 4 and to B":
  * the second way is the next figure's. */
 static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
@@ -205,8 +220,8 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
     uint32_t k = last, end = last + 10;
     for (; k < s->r->n_tokens && k < end &&
            (!ends_ahead(s, k) || tf_brackets_in_row(s->r, k)) &&
-           !goes_on_elsewhere(s, k) && !turns_round(s->r, k) &&
-           !opens_other(s, k);
+           !goes_on_elsewhere(s, k) && !goes_on_ranked(s, k) &&
+           !turns_round(s->r, k) && !opens_other(s, k);
          k++) {
         end += tf_brackets_in_row(s->r, k) ? 4 : 0;
         end += s->r->lex->spaced && tf_dating_in_when(s->r, k);

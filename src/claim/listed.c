@@ -124,6 +124,32 @@ static bool is_follower(const tf_scene *s, const tf_cast *c)
     return false;
 }
 
+/* "Followed by Spain with 3 bn and by Togo with 2": the next of a row that a
+ * word has led to, behind "and" or a comma. */
+static bool goes_on(const tf_scene *s, const tf_cast *c)
+{
+    enum { LINK = 3 };
+    tf_actor_role role;
+    if (!s->r->lex->spaced || s->level < 0 || s->n_bound == 0 || c->n != 1 ||
+        (s->r->literals & TF_LITERAL("next")) == 0)
+        return false;
+    const uint32_t name = c->at[0].token;
+    bool link = false, led = false;
+    if (name < s->level_end || name > s->level_end + LINK)
+        return false;
+    for (uint32_t k = s->level_end; k < name; k++) {
+        const bool joins =
+            tf_scene_has(s->r, k, TF_CLASS_AND) || tf_scene_is(s->r, k, ',');
+        link |= joins;
+        if (!joins && !tf_mention_role_of_word(s->r, k, &role) &&
+            !tf_scene_has(s->r, k, TF_CLASS_OF))
+            return false;
+    }
+    for (uint32_t k = 0; k < s->level_end && !led; k++)
+        led = tf_scene_literal(s->r, k, "next");
+    return link && led;
+}
+
 /* The partners that a sentence ranks, one behind the other: the trader stays.
  * False if the figure is of no such row. */
 bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out)
@@ -131,7 +157,7 @@ bool tf_listed_follower(const tf_scene *s, const tf_cast *c, tf_pair *out)
     const char *next = c->n == 0 ? "" : c->at[c->n - 1].code;
     const char *area = s->m->frame.pair.area;
     const tf_claims *all = s->m->out;
-    bool row = is_follower(s, c);
+    bool row = is_follower(s, c) || goes_on(s, c);
     for (uint32_t k = s->level_end;
          s->level >= 0 && c->n == 1 && !row && k < c->at[0].token; k++)
         row = tf_scene_literal(s->r, k, "next") && s->n_bound > 0 &&
