@@ -29,8 +29,8 @@ static bool leads_to_flow(const tf_reading *r, uint32_t k)
                         TF_CLASS_FLOW);
 }
 
-/* 泰国升20%和越南升12%, 泰国2亿和越南1亿: the next of a row, with a figure of its
- * own. */
+/* 泰国升20%和越南升12%, 泰国2亿和越南1亿: the next of a row, with a figure of
+ * its own. */
 static bool goes_on_in_row(const tf_reading *r, uint32_t k)
 {
     return !r->lex->spaced && !r->lex->postposed &&
