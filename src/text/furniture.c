@@ -307,17 +307,25 @@ static size_t find_title(marker *m, size_t text)
     return best;
 }
 
-/* First paragraph of running text, or first list item or row. */
-static size_t first_text(const marker *m)
+/* First paragraph of running text, closed by a stop where stops are written,
+ * or first list item or row. */
+static size_t first_line_of_text(const marker *m, bool stops)
 {
     size_t i = 0;
     while (i < m->list->n &&
            !(kind_at(m, i) == TF_LINE_LONG && is_mined(m, i) &&
-             tf_lines_is_closed(text_of(m, &m->list->at[i]))) &&
+             (!stops || tf_lines_is_closed(text_of(m, &m->list->at[i])))) &&
            m->list->at[i].role != TF_ROLE_ITEM &&
            m->list->at[i].role != TF_ROLE_ROW)
         i++;
     return i;
+}
+
+/* Thai writes no stops: its first long line. */
+static size_t first_text(const marker *m)
+{
+    const size_t i = first_line_of_text(m, true);
+    return i < m->list->n ? i : first_line_of_text(m, false);
 }
 
 static bool has_digit(tf_str s)
