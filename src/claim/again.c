@@ -1,4 +1,5 @@
 /* One change told twice: "rose 5 % or 3 bn", "by 3 bn (5 %)". */
+#include "claim/again.h"
 #include "claim/dating.h"
 
 #include <string.h>
@@ -76,4 +77,51 @@ bool tf_again_is(const tf_scene *s, const tf_quantity *q)
         return false; /* "fell by 2 bn (9 bn)": what was reached */
     const tf_kind kind = out->at[out->n - 1].kind;
     return kind == TF_KIND_CHANGE || (kind == TF_KIND_GROWTH && !bracket);
+}
+
+/* Behind one of the two figures of a change, "5 bn, or 2 %, more": the word of
+ * more or less, over the comma or bracket; `k` if there is none. */
+static uint32_t past_shut(const tf_scene *s, uint32_t k, bool comma, bool open)
+{
+    uint32_t end = k;
+    end += (comma && tf_scene_is(s->r, end, ',')) ||
+           (open && tf_scene_is(s->r, end, ')'));
+    end += tf_scene_has(s->r, end, TF_CLASS_SAMEBASE);
+    return tf_compare_is_more(s, end) ? end : k;
+}
+
+/* The token behind the same change told also as a rate: "a 5 bn or 19 % rise",
+ * "5 bn (19 %) more". */
+static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *x = q + 1;
+    const uint32_t k = q->last;
+    const bool comma = tf_scene_is(s->r, k, ','),
+               open = tf_scene_is(s->r, k, '(');
+    if (x >= s->r->quantities + s->r->n_quantities || x->kind == q->kind ||
+        (x->kind != TF_QUANTITY_PERCENT && x->kind != TF_QUANTITY_MONEY) ||
+        x->first != k + comma + 1 ||
+        (!open && !tf_scene_has(s->r, k + comma, TF_CLASS_OR)))
+        return k;
+    const uint32_t end = past_shut(s, x->last, comma, open);
+    return end == x->last && !tf_compare_is_more(s, end) ? k : end;
+}
+
+/* Behind the second of the two: "5 bn, or 2 %, more". */
+static uint32_t past_second(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t k = q->first;
+    if (!s->r->lex->spaced || k < 2 || q == s->r->quantities ||
+        q[-1].kind == q->kind)
+        return q->last;
+    const bool open = tf_scene_is(s->r, k - 1, '(') && q[-1].last == k - 1;
+    const bool comma = tf_scene_has(s->r, k - 1, TF_CLASS_OR) &&
+                       tf_scene_is(s->r, k - 2, ',') && q[-1].last == k - 2;
+    return open || comma ? past_shut(s, q->last, comma, open) : q->last;
+}
+
+uint32_t tf_again_behind(const tf_scene *s, const tf_quantity *q)
+{
+    const uint32_t second = past_second(s, q);
+    return second != q->last ? second : past_same(s, q);
 }

@@ -513,10 +513,6 @@ uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
 uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q);
 bool tf_compare_is_by(const tf_scene *s, uint32_t hug);
 bool tf_compare_is_more(const tf_scene *s, uint32_t k);
-/* again.c: whether an amount or rate is the change just told, told once more;
- * the quantity that ends right before token k, or one token before; NULL. */
-bool tf_again_is(const tf_scene *s, const tf_quantity *q);
-const tf_quantity *tf_again_joined(const tf_scene *s, uint32_t k);
 /* carried.c: whether an amount is a change in the words of the one before; hug:
  * the first token of the words that hug it. */
 bool tf_carried_change(const tf_scene *s, const tf_quantity *q, uint32_t hug);

@@ -1,5 +1,6 @@
 /* What a quantity says of change: "rose 20 %", "up by 3 bn", "to 5 bn from
  * 4 bn", "accounted for 12 %". */
+#include "claim/again.h"
 #include "claim/dating.h"
 #include "claim/flow.h"
 #include "claim/pace.h"
@@ -281,19 +282,6 @@ static uint32_t dir_over_flow(const tf_scene *s, const tf_quantity *q,
     return d;
 }
 
-/* The token behind the same change told as a rate: "a 5 bn or 19 % rise". */
-static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_quantity *x = q + 1;
-    if (x >= s->r->quantities + s->r->n_quantities ||
-        x->kind != TF_QUANTITY_PERCENT || x->first != q->last + 1 ||
-        !tf_scene_has(s->r, q->last, TF_CLASS_OR))
-        return q->last;
-    const uint32_t noun = /* "a 5 bn or 19 % year-on-year rise" */
-        x->last + tf_scene_has(s->r, x->last, TF_CLASS_SAMEBASE);
-    return tf_compare_is_more(s, noun) ? noun : q->last;
-}
-
 /* "Rose from April to May by 3 bn": the word before the span; TF_NOWHERE. */
 static uint32_t dir_before_span(const tf_scene *s, uint32_t hug)
 {
@@ -345,7 +333,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         !(s->r->lex->verb_last && /* "wuchsen und 30 Mrd. erreichten" */
           tf_scene_between(s->r, d + 1, q->first, TF_CLASS_AND)))
         return d;
-    const uint32_t k = past_same(s, q);
+    const uint32_t k = tf_again_behind(s, q);
     if (is_bracketed_by(s, hug)) /* "5 bn (by 2 bn less than in May)" */
         return s->r->lex->spaced && tf_compare_is_more(s, k)
                    ? k
@@ -574,7 +562,7 @@ static uint32_t dir_behind_row(const tf_scene *s, const tf_quantity *q)
 static uint32_t dir_behind(const tf_scene *s, const tf_quantity *q,
                            uint32_t before)
 {
-    uint32_t after = dir_after(s, q->last);
+    uint32_t after = dir_after(s, tf_again_behind(s, q));
     if (after == TF_NOWHERE && before == TF_NOWHERE)
         after = dir_behind_row(s, q);
     return after == TF_NOWHERE && before == TF_NOWHERE && s->r->lex->spaced &&

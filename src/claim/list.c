@@ -1,5 +1,6 @@
 /* Lists that figures follow in order: "xuất khẩu và nhập khẩu lần lượt đạt
  * 3 và 2 tỷ", "to Japan, Korea and India, 3, 2 and 1 bn respectively". */
+#include "claim/again.h"
 #include "claim/dating.h"
 #include "claim/partner.h"
 
