@@ -46,20 +46,24 @@ static bool is_bracketed(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
-/* 上一次为去年12月的403亿, "the last peak was in May 2021, when it was 5 bn":
- * what the last record was, told in passing. */
+/* 上一次为去年12月的403亿, "the last peak was in May 2021, when it was 5 bn",
+ * "past the record of 5 bn set in 2015": what the last record was, told in
+ * passing. */
 static bool is_former(const tf_scene *s, const tf_when *w, tf_period p)
 {
-    enum { BEFORE = 5 };
+    enum { BEFORE = 9, LAST = 3 };
     const tf_period main = s->m->frame.main;
     const bool past = s->r->lex->spaced && !tf_period_is_none(main) &&
                       !main.open && !p.open && p.start < main.start;
     if (tf_scene_literal(s->r, w->first, "peak"))
         return true; /* "the most since 2022, when it was 5 bn" */
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < BEFORE; n++)
-        if ((n < 3 && tf_scene_literal(s->r, k, "former")) ||
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < BEFORE; n++) {
+        if ((n < LAST && tf_scene_literal(s->r, k, "former")) ||
             (past && tf_scene_literal(s->r, k, "peak")))
             return true;
+        if (tf_scene_is(s->r, k, ','))
+            return false; /* "a record 5 bn, in May 4 bn" */
+    }
     return false;
 }
 

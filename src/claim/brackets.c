@@ -166,7 +166,8 @@ static uint32_t past_rate(const tf_reading *r, uint32_t open, uint32_t last)
 }
 
 /* The token behind a bracket that holds the same amount in other money, "5 bn
- * dollars (4 bn euros) to Chile"; k if none opens there. */
+ * dollars (4 bn euros) to Chile", or the rate of what is named behind it; k if
+ * none opens there. */
 uint32_t tf_brackets_past(const tf_reading *r, uint32_t k)
 {
     if (!r->lex->spaced || !tf_scene_is(r, k, '('))

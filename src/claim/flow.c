@@ -51,6 +51,9 @@ static bool leads_on(const tf_reading *r, uint32_t k, bool linked)
     if (r->lex->verb_last && (tf_scene_has(r, k, TF_CLASS_WITH) ||
                               tf_scene_has(r, k, TF_CLASS_PAIR)))
         return true; /* "zwischen beiden Staaten gehandelt" */
+    if (r->lex->verb_last && tf_scene_has(r, k, TF_CLASS_AREA) &&
+        tf_scene_has(r, k + 1, TF_CLASS_FLOW))
+        return true; /* "5 Mrd. Euro deutsche Exporte" */
     if (r->lex->postposed)
         return false;
     return tf_scene_has(r, k, TF_CLASS_TOWARD) ||
@@ -241,10 +244,11 @@ static bool is_its_noun(const tf_scene *s, const tf_quantity *q,
             end = s->r->whens[i].last;
     if (!s->r->lex->spaced && end < s->r->n_tokens && s->r->tokens[end].gap)
         return false; /* Thai parts clauses by a blank */
-    return at <= q->last + 1 || !s->r->lex->spaced ||
-           (at == q->last + 2 && names_behind(s, q->last)) ||
+    const uint32_t last = skip_bracket(s->r, q->last); /* "5 bn (+2 %) of" */
+    return at <= last + 1 || !s->r->lex->spaced ||
+           (at == last + 2 && names_behind(s, last)) ||
            (s->n_bound > 0 && tf_left_other_way(s, q)) ||
-           tf_scene_has(s->r, q->last, TF_CLASS_OF);
+           tf_scene_has(s->r, last, TF_CLASS_OF);
 }
 
 /* "..., and the two countries aim at 9 bn": neither's exports are meant, though

@@ -26,7 +26,8 @@ void tf_roll_add(tf_roll *l, const char *code)
 
 static bool is_actor_role(tf_actor_role role)
 {
-    return role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER;
+    return role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER ||
+           role == TF_ACTOR_AGENT;
 }
 
 /* "Our country" is the press's own, "our province" the one it tells of. */
@@ -105,6 +106,17 @@ void tf_roll_all(const tf_miner *m, tf_roll *l)
     }
 }
 
+/* "Exports of Peru", "Peru's exports", "exportations péruviennes": whether the
+ * country at token k is the one whose flow is told of. */
+static bool owns_flow(const tf_reading *r, uint32_t k, bool told)
+{
+    const tf_actor_role role = tf_mention_role(r, k);
+    const bool beside = tf_scene_has(r, k + 1, TF_CLASS_FLOW) ||
+                        (k > 0 && tf_scene_has(r, k - 1, TF_CLASS_FLOW));
+    return (role == TF_ACTOR_OWNER && told) ||
+           ((role == TF_ACTOR_PLAIN || role == TF_ACTOR_AGENT) && beside);
+}
+
 /* "Exports of Peru fell. They lost 5 %, customs say": whose trade a text opens
  * with that names our own country nowhere; "" if it does not. */
 static const char *opener_abroad(const tf_miner *m, const tf_roll *l)
@@ -121,11 +133,10 @@ static const char *opener_abroad(const tf_miner *m, const tf_roll *l)
     const tf_reading *r = &m->readings[i];
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
+        const tf_str code = tf_str_of(a != NULL ? tf_scene_code(r, a) : "");
         if (a != NULL)
-            return trade && tf_mention_role(r, k) == TF_ACTOR_OWNER &&
-                           !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))) &&
-                           !tf_areas_is_part(tf_str_of(tf_scene_code(r, a)),
-                                             tf_str_of(m->home))
+            return owns_flow(r, k, trade) && !tf_areas_is_group(code) &&
+                           !tf_areas_is_part(code, tf_str_of(m->home))
                        ? tf_scene_code(r, a)
                        : "";
         trade |= tf_scene_has(r, k, TF_CLASS_FLOW);

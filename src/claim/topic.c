@@ -63,18 +63,24 @@ static const char *guest_of(const tf_miner *m, const tf_roll *l)
     return best != NULL && (best->own > own || !opens) ? best->code : "";
 }
 
+static bool names_flow(const tf_reading *r)
+{
+    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++)
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return true;
+    return false;
+}
+
 /* Whether a sentence tells figures of trade. */
 static bool tells_trade(const tf_reading *r)
 {
-    bool trade = false, figure = false;
-    for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++)
-        trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
+    bool figure = false;
     for (uint32_t q = 0; q < r->n_quantities; q++)
         figure |=
             r->quantities[q].kind == TF_QUANTITY_MONEY ||
             r->quantities[q].kind == TF_QUANTITY_PERCENT ||
             (r->quantities[q].kind == TF_QUANTITY_MULTIPLE && r->lex->spaced);
-    return trade && figure;
+    return figure && names_flow(r);
 }
 
 /* How often the press's own country acts, its provinces too. */
@@ -148,9 +154,10 @@ static const char *owner_of_partners(const tf_reading *r)
     return "";
 }
 
-/* Another country that alone acts where the figures begin, while the press's
- * own has not acted so far and acts less, or not at all if it is a partner: a
- * report on its trade; "" if there is none. */
+/* Another country that alone acts where the figures begin, or whose trade the
+ * sentence before them tells of ("Chinese exports recover. In May ..."), while
+ * the press's own has not acted so far and acts less, or not at all if it is a
+ * partner: a report on its trade; "" if there is none. */
 static const char *opener_of(const tf_miner *m, tf_roll *all)
 {
     bool met = false;        /* home, as a partner */
@@ -173,11 +180,12 @@ static const char *opener_of(const tf_miner *m, tf_roll *all)
                 tf_areas_is_part(tf_str_of(l.at[k].code), tf_str_of(m->home));
         const char *found = only_actor(m, r);
         if (!trade) {
+            const bool told = m->lex->home[0] == '\0' || names_flow(r);
             if (found[0] != '\0' || (l.n > 0 && !tf_scene_names(r, before)))
-                before = found;
+                before = told ? found : "";
             continue;
         }
-        if (l.n == 0 && m->lex->spaced && m->lex->home[0] == '\0')
+        if (l.n == 0 && m->lex->spaced)
             found = before; /* "Peru's sales fall. It sold 5 bn" */
         if (found[0] == '\0' && l.n == 1 && is_place(r))
             continue; /* "In Japan the deficit widened to 5 bn" */

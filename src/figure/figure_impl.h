@@ -31,6 +31,8 @@ TF_MUST_CHECK tf_code tf_quantity_find(tf_reading *r, char decimal,
  * that is also a magnitude ("a billion", миллиард) is left for it. */
 uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out);
 bool tf_numeral_begin(const tf_reading *r, uint32_t k);
+/* Whether number words at k are told again in digits: "sept (7) millions". */
+bool tf_numeral_is_repeated(const tf_reading *r, uint32_t k);
 /* Gives elided magnitudes and currencies, joins the ends of ranges. */
 void tf_elide_settle(tf_reading *r);
 /* The hedge around tokens first..last; `both` of a stack win the stronger. */

@@ -114,6 +114,30 @@ static uint32_t take_terms(const tf_reading *r, uint32_t k, int64_t *out)
     return k;
 }
 
+/* "sept (7) millions", "cinco (05) mil millones": the number again, in digits.
+ * The token after it, k if it does not stand there. */
+static uint32_t past_digits(const tf_reading *r, uint32_t k, tf_dec value)
+{
+    tf_dec again = {0, 0};
+    bool doubt = false;
+    if (!tf_token_is(r, k, '(') || !tf_token_is(r, k + 2, ')') ||
+        r->tokens[k + 1].kind != TF_TOKEN_NUMBER)
+        return k;
+    const tf_str digits = {r->folded.text.ptr + r->tokens[k + 1].at,
+                           r->tokens[k + 1].len};
+    return tf_number_read(digits, '.', &again, &doubt) &&
+                   again.exp == value.exp && again.mant == value.mant
+               ? k + 3
+               : k;
+}
+
+bool tf_numeral_is_repeated(const tf_reading *r, uint32_t k)
+{
+    tf_dec value;
+    const uint32_t end = tf_numeral_read(r, k, &value);
+    return end > k && tf_token_is(r, end - 1, ')');
+}
+
 uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
 {
     const uint32_t from = k;
@@ -131,7 +155,7 @@ uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
     }
     if (k > from && out->exp == 0 && is_point(r, k))
         k = take_decimals(r, k + 1, out);
-    return k;
+    return k > from ? past_digits(r, k, *out) : k;
 }
 
 bool tf_numeral_begin(const tf_reading *r, uint32_t k)

@@ -186,7 +186,8 @@ tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err)
     for (uint32_t k = 0; k < r->n_tokens;) {
         tf_when w;
         if (r->tokens[k].kind == TF_TOKEN_MARK ||
-            !tf_pattern_may_begin(&r->tokens[k]) || !find_at(r, k, &w)) {
+            !tf_pattern_may_begin(&r->tokens[k]) ||
+            tf_numeral_is_repeated(r, k) || !find_at(r, k, &w)) {
             k++;
             continue;
         }

@@ -72,8 +72,9 @@ im {M} ( allein | alleine ) => month_alone
 ( damals | in_jenem_jahr | in_dem_jahr ) => then
 # bases
 ZR = (zeitraum | zeitraums | zeitraumes | periode | monat | monats | monate | monaten | quartal | quartals)
-( gleichen | selben | vergleichbaren | entsprechenden ) @ZR ( des? vorjahres | des? {r} | {y} | @Y )? => same
-( vergleichszeitraum | vergleichszeitraums | vergleichsmonat | vergleichsperiode | vergleichsquartal ) ( des vorjahres | @Y )? => same
+( im_gleichen_zeitraum | im_selben_zeitraum ) ( des? vorjahres | des_vorjahres | des? {r} | {y} | @Y ) => same
+( gleichen | selben | vergleichbaren | entsprechenden ) @ZR ( des? vorjahres | des_vorjahres | des? {r} | {y} | @Y )? => same
+( vergleichszeitraum | vergleichszeitraums | vergleichsmonat | vergleichsperiode | vergleichsquartal ) ( des vorjahres | des_vorjahres | @Y )? => same
 ( vorjahreszeitraum | vorjahreszeitraums | vorjahreszeitraumes | vorjahresmonat | vorjahresmonats | vorjahresperiode | vorjahresquartal | vorjahresquartals | vorjahrszeitraum | vorjahrsmonat | vorjahreshalbjahr | vorjahreszeit ) @Y? => same
 ( ein_jahr_zuvor | ein_jahr_davor | ein_jahr_früher | vor_einem_jahr | vor_jahresfrist | zwölf_monate_zuvor ) => same
 ( vormonat | vormonats | monat_zuvor | monat_davor | vorquartal | vorquartals | quartal_zuvor | quartal_davor ) => before
@@ -83,4 +84,4 @@ ZR = (zeitraum | zeitraums | zeitraumes | periode | monat | monats | monate | mo
 im monat => in_month
 # how often running
 {Q} ( quartal | halbjahr ) in_folge => none
-( zum )? ( gleichen | selben ) zeitpunkt ( des? {r} | des vorjahres | {y} ) => same
+( zum )? ( gleichen | selben ) zeitpunkt ( des? {r} | des vorjahres | des_vorjahres | {y} ) => same

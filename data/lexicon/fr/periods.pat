@@ -66,6 +66,7 @@ entre ( le | les )? @Q ( semestre | semestres ) ( de )? _ et ( de | celui de )? 
 ( d'ici | d'ici à | à l'horizon | à_l' horizon | horizon | d'ici fin | d'ici_à ) {y} => year
 # bases
 ( la | à_la | de_la | le | au | du | qu'à_la | que la )? ( même | pareille | période ) ( période | mois | trimestre | semestre | époque | correspondante | comparable ) ( de | d' | en | du | de_l' )? ( année )? @Y? => same
+( au cours de | sur | pendant | durant ) la même période ( de | d' | en | du | de_l' )? ( année )? @Y => same
 ( un an plus tôt | un an auparavant | un an avant | il y a un an | une année plus tôt | une année auparavant ) => same
 # a point that something is counted from; years back and ahead
 depuis ( {M} )? {y} => since
