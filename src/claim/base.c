@@ -486,7 +486,7 @@ static void find_said(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         find_base_before(s, q, d);
     if (!d->has_base && !d->same && !d->prev)
         find_base(s, q, d);
-    if (!d->has_base && !d->same && !d->prev)
+    if (!d->has_base && !d->same && !d->prev && !tf_whence_is_over(s, q))
         find_base_before(s, q, d);
     const tf_quantity *x = q + 1; /* "by 8 % or 3 bn from May" */
     if (!d->has_base && !d->same && !d->prev && s->r->lex->spaced &&

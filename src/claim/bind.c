@@ -30,7 +30,7 @@ static void note(tf_scene *s, uint32_t k)
     if (tf_scene_has(r, k, TF_CLASS_PAIR))
         s->pair_at = k;
     if (trap != NULL && !tf_sales_are_trade(s, k, trap) &&
-        !tf_gloss_is_insert(r, k))
+        !tf_gloss_is_insert(r, k) && !tf_bound_is_one(r, k, trap))
         s->trap_at = k;
     if (tf_scene_has(r, k, TF_CLASS_DIR))
         s->dir_at = k;

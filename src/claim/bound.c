@@ -54,6 +54,14 @@ static bool is_threshold(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Tea is a commodity whose exports reached": one is told of, none counted. */
+bool tf_bound_is_one(const tf_reading *r, uint32_t k, const tf_sense *trap)
+{
+    return r->lex->owner_last && k > 0 &&
+           strcmp(tf_scene_code(r, trap), "threshold") == 0 &&
+           tf_scene_has(r, k - 1, TF_CLASS_REACH);
+}
+
 bool tf_bound_is(const tf_scene *s, const tf_quantity *q)
 {
     return is_threshold(s, q) || is_passed_bound(s, q);

@@ -155,6 +155,8 @@ const tf_when *tf_base_opening(const tf_scene *s);
 /* whence.c: the period of a level left behind: right after it, whatever it is,
  * else right before it; how the words after such a level compare it. */
 const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q);
+/* "And 9 % over the 4 bn of May": a level behind the rate is its base. */
+bool tf_whence_is_over(const tf_scene *s, const tf_quantity *q);
 /* Whether a period without blanks is that of such a level alone. */
 bool tf_whence_owns(const tf_scene *s, const tf_when *w);
 /* "Against 5 bn last year", of a year that does not begin in January. */

@@ -46,6 +46,8 @@ bool tf_ofbase_is_pace(const tf_scene *s, const tf_quantity *q);
 
 /* Whether a mark that ends the bound of a count stands between two tokens. */
 bool tf_bound_parts(const tf_scene *s, uint32_t from, uint32_t to);
+/* Whether a word for what is counted names one of them: "is a commodity". */
+bool tf_bound_is_one(const tf_reading *r, uint32_t k, const tf_sense *trap);
 /* "Seven goods above 1 bn": the bound of a count is no trade. */
 bool tf_bound_is(const tf_scene *s, const tf_quantity *q);
 

@@ -175,12 +175,19 @@ bool tf_listed_goes_on(const tf_scene *s, const tf_quantity *q)
 {
     enum { NEAR = 5 };
     const tf_reading *r = s->r;
+    uint32_t from = q->last; /* "48 % of all exports; ..." */
+    while (from < q->last + NEAR && (tf_scene_has(r, from, TF_CLASS_SHARE) ||
+                                     tf_scene_has(r, from, TF_CLASS_FLOW)))
+        from++;
+    const bool last = tf_scene_has(r, from, TF_CLASS_AND);
     if (!r->lex->owner_last ||
-        (!tf_scene_is(r, q->last, ',') && !tf_scene_is(r, q->last, ';')))
+        (!last && !tf_scene_is(r, from, ',') && !tf_scene_is(r, from, ';')))
         return false;
-    for (uint32_t k = q->last + 1; k < q->last + NEAR && k < r->n_tokens; k++) {
+    for (uint32_t k = from + 1; k < from + NEAR && k < r->n_tokens; k++) {
         if (tf_mention_area(r, k) != NULL)
-            return true;
+            return !last || tf_scene_has(r, k + 1, TF_CLASS_SHARE) ||
+                   (k + 1 < r->n_tokens &&
+                    r->tokens[k + 1].kind == TF_TOKEN_NUMBER);
         if (r->tokens[k].kind == TF_TOKEN_NUMBER ||
             r->tokens[k].kind == TF_TOKEN_MARK ||
             tf_scene_has(r, k, TF_CLASS_FLOW))

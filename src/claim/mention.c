@@ -330,6 +330,8 @@ static bool is_joined(const tf_reading *r, uint32_t before, uint32_t token)
             joints++;
         else
             others++;
+        if (r->lex->owner_last && tf_scene_has(r, k, TF_CLASS_OFWHICH))
+            return false; /* "A and B, of which A" */
     }
     if (token == before + 1) /* 中俄: side by side */
         return !r->lex->spaced;

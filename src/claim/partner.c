@@ -88,10 +88,51 @@ static bool is_among(const tf_reading *r, uint32_t token)
            tf_scene_literal(r, token + 1, "among");
 }
 
+/* A word for those somebody trades with: "partner", "market". */
+bool tf_partner_is_market(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_WITH);
+    return tf_partner_is_word(r, k) ||
+           (r->lex->spaced && x != NULL &&
+            strcmp(tf_scene_code(r, x), "market") == 0);
+}
+
+bool tf_partner_joins(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_AND);
+}
+
+/* "The largest markets are China, Peru (12 %) and Togo": of such a row. */
+static bool is_listed_behind(const tf_reading *r, uint32_t k)
+{
+    enum { WORD = 8 };
+    while (k > 0 &&
+           (tf_partner_joins(r, k - 1) || tf_mention_area(r, k - 1) != NULL ||
+            tf_scene_is(r, k - 1, '(') || tf_scene_is(r, k - 1, ')') ||
+            tf_scene_has(r, k - 1, TF_CLASS_PERCENT) ||
+            r->tokens[k - 1].kind == TF_TOKEN_NUMBER))
+        k--;
+    if (k == 0 || tf_scene_has(r, k - 1, TF_CLASS_OF) ||
+        (!tf_scene_literal(r, k - 1, "placed") &&
+         !tf_scene_has(r, k - 1, TF_CLASS_REACH) &&
+         !tf_scene_has(r, k - 1, TF_CLASS_OFWHICH) &&
+         !tf_scene_is(r, k - 1, ':')))
+        return false;
+    for (uint32_t i = k - 1, n = 0; i-- > 0 && n < WORD; n++) {
+        if (tf_partner_is_market(r, i))
+            return true;
+        if (tf_mention_area(r, i) != NULL || tf_scene_is(r, i, ','))
+            break;
+    }
+    return false;
+}
+
 /* 主要出口市场是美国、欧盟、日本等: a row behind the word and its verb. */
 bool tf_partner_is_listed(const tf_reading *r, uint32_t token)
 {
-    if (r->lex->spaced || r->lex->postposed || token < 2)
+    if (r->lex->spaced)
+        return r->lex->owner_last && is_listed_behind(r, token);
+    if (r->lex->postposed || token < 2)
         return false;
     uint32_t k = token;
     for (uint32_t n = 0; k > 1 && n < ROW_MOST; k--, n++)

@@ -10,6 +10,10 @@ bool tf_partner_is_word(const tf_reading *r, uint32_t k);
  * the role that gives it. */
 bool tf_partner_is_apposed(const tf_reading *r, uint32_t token);
 tf_actor_role tf_partner_role(const tf_reading *r, uint32_t token);
+/* A word for those somebody trades with; whether the token joins two of a row.
+ */
+bool tf_partner_is_market(const tf_reading *r, uint32_t k);
+bool tf_partner_joins(const tf_reading *r, uint32_t k);
 /* Whether it stands in a row behind the word: "our partners are Peru, Chile".
  */
 bool tf_partner_is_listed(const tf_reading *r, uint32_t token);

@@ -192,6 +192,17 @@ static bool is_of_supplier(const tf_scene *s, const tf_claim *share)
     return false;
 }
 
+/* "The main markets are China (20 %), Peru (9 %)": of a row of partners. */
+bool tf_portion_is_ranked(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    return r->lex->spaced && q->kind == TF_QUANTITY_PERCENT && q->first > 2 &&
+           q->sign == 0 && tf_scene_is(r, q->first - 1, '(') &&
+           tf_scene_is(r, q->last, ')') &&
+           tf_mention_area(r, q->first - 2) != NULL &&
+           tf_partner_is_listed(r, q->first - 2);
+}
+
 bool tf_portion_is_rival(const tf_scene *s, const tf_quantity *q)
 {
     return rival(s, q) != NULL;
@@ -311,6 +322,18 @@ bool tf_portion_of_whole(const tf_scene *s, const tf_quantity *q,
     return true;
 }
 
+/* "Are A and B, of which B has 9 %": the last of n is named again, alone. */
+static bool shares_again(const tf_scene *s, tf_cast *c, size_t n)
+{
+    if (!s->r->lex->owner_last || n < 2 || c->at[0].role != TF_ACTOR_WITH ||
+        c->at[n - 1].role != TF_ACTOR_PLAIN ||
+        !tf_scene_has(s->r, c->at[n - 1].token + 1, TF_CLASS_SHARE))
+        return false;
+    c->at[n - 1].role = TF_ACTOR_WITH;
+    c->at[n - 1].joined = false;
+    return true;
+}
+
 /* "Angola's share", "China represents 12 % of our imports": who stands before
  * the word for a part of another's trade is the partner. */
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
@@ -361,6 +384,8 @@ void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     size_t i = c->n; /* the last before the figure */
     while (i > 0 && c->at[i - 1].token >= q->last)
         i--;
+    if (shares_again(s, c, i))
+        return;
     if (i == 0 || i == c->n || c->at[i - 1].role != TF_ACTOR_PLAIN ||
         c->at[c->n - 1].passing ||
         strcmp(c->at[i - 1].code, c->at[c->n - 1].code) == 0)

@@ -7,6 +7,7 @@
 bool tf_portion_is_sent(const tf_scene *s, const tf_quantity *q);
 /* One of those that a share is set beside, in brackets. */
 bool tf_portion_is_rival(const tf_scene *s, const tf_quantity *q);
+bool tf_portion_is_ranked(const tf_scene *s, const tf_quantity *q);
 bool tf_portion_told_of(const tf_scene *s, const tf_quantity *q, tf_pair *out);
 bool tf_portion_of_whole(const tf_scene *s, const tf_quantity *q,
                          const tf_cast *c, tf_flow flow, tf_pair *out);

@@ -46,19 +46,45 @@ static void count_ours(const tf_miner *m, const tf_reading *r,
     }
 }
 
-/* "China is Vietnam's largest market": said of a partner. */
+/* "China is Vietnam's largest market", "China, Peru and Togo are": said of
+ * partners. */
 static bool is_called_partner(const tf_reading *r, uint32_t k)
 {
     enum { COPULA = 3, PARTNER = 14 };
+    while (r->lex->spaced && tf_partner_joins(r, k + 1) &&
+           tf_mention_area(r, k + 2) != NULL)
+        k += 2;
     if (!tf_scene_between(r, k + 1, k + COPULA, TF_CLASS_REACH))
         return false;
     for (uint32_t i = k + 1; i < r->n_tokens && i < k + PARTNER; i++) {
         if (r->tokens[i].kind == TF_TOKEN_MARK)
             return false;
-        if (tf_partner_is_word(r, i))
+        if (tf_partner_is_market(r, i))
             return true;
     }
     return false;
+}
+
+/* "China accounts for 20 %": of another's trade. */
+static bool has_share(const tf_reading *r, uint32_t k)
+{
+    enum { NEAR = 4 };
+    if (!r->lex->spaced || !tf_scene_has(r, k + 1, TF_CLASS_SHARE))
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].first > k)
+            return r->quantities[i].first <= k + NEAR &&
+                   r->quantities[i].kind == TF_QUANTITY_PERCENT;
+    return false;
+}
+
+/* "To Peru 5 bn, China 4 bn": the next of those goods go to. */
+static bool goes_on_row(const tf_reading *r, uint32_t k)
+{
+    return r->lex->spaced && k > 0 &&
+           (tf_partner_joins(r, k - 1) || tf_scene_is(r, k - 1, ';')) &&
+           (tf_scene_has(r, k + 1, TF_CLASS_REACH) ||
+            (k + 1 < r->n_tokens && r->tokens[k + 1].kind == TF_TOKEN_NUMBER));
 }
 
 void tf_roll_reading(const tf_reading *r, tf_roll *l)
@@ -77,8 +103,10 @@ void tf_roll_reading(const tf_reading *r, tf_roll *l)
         const tf_actor_role role = tf_mention_role(r, k);
         const bool place = role == TF_ACTOR_AT && k < 2 && /* "In Ohio, ..." */
                            tf_areas_is_region(tf_str_of(tf_scene_code(r, a)));
-        own = (is_actor_role(role) || place) && (own || !joined) &&
-              !is_called_partner(r, k);
+        const bool row = before > 0 && !own && goes_on_row(r, k);
+        own = (is_actor_role(role) || place) && (own || !joined) && !row &&
+              !is_called_partner(r, k) && !tf_partner_is_listed(r, k) &&
+              !has_share(r, k);
         before = k + 1; /* of "to Chile and Peru" neither acts */
         if (t == NULL)
             continue;

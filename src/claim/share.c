@@ -443,6 +443,7 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (is_reached_part(s, q) || tf_portion_is_sent(s, q) ||
         tf_portion_was(s, q) != NULL || is_reached_of_whole(s, q, hug) ||
         is_later_share(s, q, hug) || tf_portion_is_rival(s, q) ||
+        tf_portion_is_ranked(s, q) ||
         (row != NULL && tf_share_is(s, row, tf_compare_front(s, row))))
         return true;
     if (hug > 0 && tf_scene_has(s->r, hug - 1, TF_CLASS_OFWHICH))

@@ -177,6 +177,16 @@ static bool is_of_wish(const tf_scene *s)
            out->at[out->n - 1].period.months == 12;
 }
 
+/* "And 9 % over the 4 bn of May": a level behind the rate is its base. */
+bool tf_whence_is_over(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_quantity *x = q + 1;
+    return s->r->lex->spaced && s->r->lex->owner_last &&
+           x < s->r->quantities + s->r->n_quantities &&
+           x->kind == TF_QUANTITY_MONEY && x->first <= q->last + 3 &&
+           tf_scene_has(s->r, q->last, TF_CLASS_BASE);
+}
+
 /* "Grew on 2018 (5 bn against 4 bn)": the base before the bracket; NULL. */
 static const tf_when *of_pair(const tf_scene *s, const tf_quantity *q)
 {
