@@ -142,6 +142,32 @@ static bool names_partner(const tf_reading *r, const char *partner)
            tf_scene_between(r, 0, r->n_tokens, TF_CLASS_PAIR);
 }
 
+/* "The country's exports showed growth, particularly to Peru": the partner is
+ * only added to what is told of all trade. */
+static bool adds_partner(const tf_miner *m, uint32_t i, tf_pair titled)
+{
+    const tf_reading *r = &m->readings[i];
+    lead l = {.own = false};
+    bool trade = false;
+    uint32_t k = 0;
+    for (; k < r->n_tokens && !tf_scene_is(r, k, ','); k++) {
+        note_name(m, r, k, titled.area, &l);
+        note_trade(r, k, &l);
+        trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
+    }
+    if (!trade || !l.own || l.partner || !r->lex->spaced)
+        return false;
+    for (; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a == NULL || strcmp(tf_scene_code(r, a), titled.partner) != 0)
+            continue;
+        const tf_actor_role role = tf_mention_role(r, k);
+        return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
+               role == TF_ACTOR_WITH;
+    }
+    return false;
+}
+
 bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, unsigned ways,
                       bool *goods)
 {
@@ -152,7 +178,8 @@ bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, unsigned ways,
             continue;
         const tf_quantity *q = first_figure(r);
         if (q == NULL || (r->classes & TF_BIT(FLOW)) == 0) {
-            if (names_partner(r, titled.partner))
+            if (names_partner(r, titled.partner) &&
+                !adds_partner(m, i, titled))
                 return false;
             continue;
         }

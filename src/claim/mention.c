@@ -155,10 +155,15 @@ static bool is_of_goods(const tf_reading *r, uint32_t token)
            (s != NULL && strcmp(tf_scene_code(r, s), "goods") == 0);
 }
 
-/* "com a China a ter exportado": whom "with" brings in as one who acts. */
+/* "com a China a ter exportado": whom "with" brings in as one who acts; not
+ * "with exports to Peru showing a rise". */
 static bool acts(const tf_reading *r, uint32_t token)
 {
-    if ((r->literals & TF_LITERAL("acts")) == 0)
+    tf_actor_role role;
+    if ((r->literals & TF_LITERAL("acts")) == 0 ||
+        (r->lex->spaced && token > 0 &&
+         tf_mention_role_of_word(r, token - 1, &role) &&
+         (role == TF_ACTOR_TO || role == TF_ACTOR_FROM)))
         return false;
     for (uint8_t i = 0;
          token + 1 < r->n_tokens && i < r->tokens[token + 1].n_senses; i++) {
