@@ -142,8 +142,11 @@ static bool names_world(const tf_scene *s, const tf_quantity *q)
             continue;
         const bool both = /* "in all, bilateral trade" */
             s->r->lex->spaced && s->pair_at != TF_NOWHERE && s->pair_at > k;
-        bool part = both || is_whole_of_share(s, k) || is_set_against(s, k) ||
-                    is_own_gap(s, k);
+        /* "Peru's total trade was 9 bn, while ..." */
+        const bool left = s->n_bound > 0 && s->r->lex->spaced &&
+                          tf_scene_between(s->r, k, q->first, TF_CLASS_BREAK);
+        bool part = both || left || is_whole_of_share(s, k) ||
+                    is_set_against(s, k) || is_own_gap(s, k);
         for (uint32_t i = 0; i < s->r->n_quantities; i++)
             part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
                     s->r->quantities[i].last == k;

@@ -250,6 +250,16 @@ static bool does_likewise(const tf_scene *s, const tf_cast *c, const char *area)
            force.partner[0] != '\0' && strcmp(force.partner, "WLD") != 0;
 }
 
+/* "Peru reported 5 bn in trade with Chile, while Chile reported 6 bn": the
+ * other's count of the trade just told. */
+static bool counts_likewise(const tf_scene *s, const tf_cast *c)
+{
+    return s->n_bound > 0 && s->r->lex->spaced && s->level >= 0 && c->n == 1 &&
+           c->at[0].token < c->first &&
+           tf_scene_between(s->r, c->at[0].token, c->first, TF_CLASS_SAY) &&
+           !tf_scene_between(s->r, c->at[0].token, c->first, TF_CLASS_FLOW);
+}
+
 const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
@@ -276,8 +286,9 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
         s->posting.partner[0] != '\0' &&
         tf_scene_has(s->r, c->at[0].token, TF_CLASS_SELF))
         return s->posting.partner; /* "we", says an envoy, "trade for 9 bn" */
-    const char *other =
-        tf_national_is(s, area) ? "" : tf_actor_other(force, area);
+    const char *other = tf_national_is(s, area) && !counts_likewise(s, c)
+                            ? ""
+                            : tf_actor_other(force, area);
     if (other[0] == '\0' && s->flow_at == TF_NOWHERE && was_partner(s, area))
         return s->m->nation; /* "Peru's ministry counted 4 bn" */
     if (other[0] == '\0' && counts_own_trade(s, area))
