@@ -4,6 +4,7 @@
 #include "claim/flow.h"
 #include "claim/missing.h"
 #include "claim/portion.h"
+#include "claim/sharer.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -582,7 +583,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     tf_pair beside;
     if (tf_bystander_pair(s, q, &beside) || tf_portion_told_of(s, q, &beside) ||
-        tf_portion_of_whole(s, q, &c, flow, &beside))
+        tf_portion_of_whole(s, q, &c, flow, &beside) ||
+        tf_sharer_pair(s, q, &c, &beside))
         return beside;
     const char *sum = tf_listed_sum(s, q);
     if (sum != NULL)

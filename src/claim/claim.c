@@ -125,6 +125,28 @@ static bool is_part_of_all(const tf_miner *m, uint32_t sentence)
            strcmp(m->frame.pair.partner, "WLD") == 0;
 }
 
+/* "Exports to Peru rise": a text that has told of all trade and of others more
+ * than of the partner its title names goes on with all. */
+static bool is_outgrown(const tf_miner *m, tf_pair topic)
+{
+    enum { LEAST = 3 };
+    size_t all = 0, with = 0, others = 0;
+    if (!m->lex->spaced)
+        return false;
+    for (size_t i = m->first_claim; i < m->out->n; i++) {
+        const tf_claim *c = &m->out->at[i];
+        if (!tf_str_eq(c->area, tf_str_of(topic.area)))
+            continue;
+        if (tf_str_eq(c->partner, TF_STR("WLD")))
+            all++;
+        else if (tf_str_eq(c->partner, tf_str_of(topic.partner)))
+            with++;
+        else
+            others++;
+    }
+    return all >= LEAST && all > with && others > 0;
+}
+
 /* A new paragraph speaks of what the article is about again. */
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
@@ -144,7 +166,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (!m->titled && m->lex->spaced && m->frame.last.area != NULL &&
         tf_national_pair(m, "", names_trade(m, sentence) ? 3 : 2))
         topic = m->frame.last; /* nothing else was told of */
-    if (is_widened(m, topic))
+    if (is_widened(m, topic) || is_outgrown(m, topic))
         topic.partner = "WLD";
     if (is_of_province(m, topic))
         topic = m->frame.last;

@@ -178,8 +178,7 @@ bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, unsigned ways,
             continue;
         const tf_quantity *q = first_figure(r);
         if (q == NULL || (r->classes & TF_BIT(FLOW)) == 0) {
-            if (names_partner(r, titled.partner) &&
-                !adds_partner(m, i, titled))
+            if (names_partner(r, titled.partner) && !adds_partner(m, i, titled))
                 return false;
             continue;
         }

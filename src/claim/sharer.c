@@ -1,0 +1,150 @@
+/* Whose part of another's trade a share is, where one name is told. */
+#include "claim/sharer.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* The only country of a figure's cast, named before it; NULL if there are more
+ * or none. */
+static const tf_mention *only_name(const tf_cast *c, const tf_quantity *q)
+{
+    if (c->n == 0 || c->at[0].token >= q->first || c->at[0].passing)
+        return NULL;
+    for (size_t i = 1; i < c->n; i++)
+        if (strcmp(c->at[i].code, c->at[0].code) != 0)
+            return NULL;
+    return &c->at[0];
+}
+
+static bool is_apart(const char *a, const char *b)
+{
+    return a[0] != '\0' && b[0] != '\0' && strcmp(a, "WLD") != 0 &&
+           !tf_areas_is_part(tf_str_of(a), tf_str_of(b)) &&
+           !tf_areas_is_part(tf_str_of(b), tf_str_of(a));
+}
+
+static bool is_share_noun(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SHARE);
+    return x != NULL && tf_scene_code(r, x)[0] == 'n';
+}
+
+/* "The share of Peru", "Peru's share". */
+static bool has_share_noun(const tf_reading *r, uint32_t name)
+{
+    enum { NEAR = 3 };
+    for (uint32_t k = name, n = 0; k-- > 0 && n < NEAR; n++)
+        if (is_share_noun(r, k))
+            return tf_scene_has(r, k + 1, TF_CLASS_OF);
+    for (uint32_t k = name + 1; k <= name + NEAR; k++)
+        if (is_share_noun(r, k))
+            return true;
+    return false;
+}
+
+/* "Peru took 5 % of all imports", "of the country's trade": the whole has no
+ * name of its own; the world's is nobody's. */
+static bool is_of_unnamed_whole(const tf_reading *r, const tf_quantity *q)
+{
+    enum { NEAR = 6 };
+    if (!tf_scene_has(r, q->last, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = q->last + 1; k <= q->last + NEAR; k++) {
+        if (tf_scene_literal(r, k, "global") || tf_mention_area(r, k) != NULL)
+            return false;
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return true;
+    }
+    return false;
+}
+
+/* The figure before, if it is a share that the sentence told last. */
+static const tf_quantity *share_before(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (s->share_end == 0 || q == s->r->quantities || out->n == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_SHARE ||
+        q[-1].kind != TF_QUANTITY_PERCENT)
+        return NULL;
+    return q - 1;
+}
+
+/* Whose the whole of the last share is: who is named behind it, or the side
+ * that the text tells of. */
+static const char *owner_of_whole(const tf_scene *s, const tf_quantity *prev,
+                                  uint32_t name)
+{
+    const tf_claim *last = &s->m->out->at[s->m->out->n - 1];
+    const tf_pair p = {last->area.ptr, last->partner.ptr};
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (m->token >= prev->last && m->token < name &&
+            tf_actor_is_side(p, m->code))
+            return m->code;
+    }
+    return tf_actor_is_side(p, s->m->frame.pair.area) ? s->m->frame.pair.area
+                                                      : p.area;
+}
+
+/* "China accounted for 20 % of turnover, the EU for 17 and Peru for 6 %". */
+static bool is_next_of_row(const tf_scene *s, const tf_quantity *q,
+                           const tf_quantity *prev, uint32_t name)
+{
+    enum { NEAR = 4 };
+    if (name < prev->last || q->first > name + NEAR)
+        return false;
+    for (uint32_t k = prev->last; k < q->first; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_BREAK) ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR) || tf_scene_is(s->r, k, ';') ||
+            (k > name && tf_scene_has(s->r, k, TF_CLASS_FLOW)))
+            return false;
+    return true;
+}
+
+/* The last name before the figure; none behind it, and none but the whole's
+ * owner since the share before. */
+static const tf_mention *next_name(const tf_scene *s, const tf_quantity *q,
+                                   const tf_cast *c, uint32_t from)
+{
+    const tf_claim *last = &s->m->out->at[s->m->out->n - 1];
+    const tf_pair told = {last->area.ptr, last->partner.ptr};
+    const tf_mention *m = c->n == 0 ? NULL : &c->at[c->n - 1];
+    if (m == NULL || m->token < from || m->token >= q->first || m->passing)
+        return NULL;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        if (c->at[i].token >= from && !tf_actor_is_side(told, c->at[i].code))
+            return NULL;
+    return m;
+}
+
+/* "The share of Peru was 5 %", "Peru took 5 % of all imports". */
+static bool has_share(const tf_scene *s, const tf_quantity *q, uint32_t name)
+{
+    const tf_reading *r = s->r;
+    if (s->m->frame.sentence == TF_NOWHERE ||
+        tf_scene_between(r, name, q->first, TF_CLASS_DIR))
+        return false;
+    return has_share_noun(r, name) ||
+           (tf_scene_between(r, name, q->first, TF_CLASS_SHARE) &&
+            is_of_unnamed_whole(r, q));
+}
+
+bool tf_sharer_pair(const tf_scene *s, const tf_quantity *q, const tf_cast *c,
+                    tf_pair *out)
+{
+    if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT || q->sign != 0)
+        return false;
+    const tf_quantity *prev = share_before(s, q);
+    const tf_mention *m = prev == NULL ? NULL : next_name(s, q, c, prev->last);
+    const char *area = s->m->frame.pair.area;
+    if (m != NULL && is_next_of_row(s, q, prev, m->token)) {
+        area = owner_of_whole(s, prev, m->token);
+    } else {
+        m = only_name(c, q);
+        if (m == NULL || !has_share(s, q, m->token))
+            return false;
+    }
+    *out = (tf_pair){area, m->code};
+    return is_apart(area, m->code) && !tf_areas_is_region(tf_str_of(m->code));
+}
