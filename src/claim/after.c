@@ -9,7 +9,11 @@ enum { AFTER = 3, OF_GOODS = 5, BRACKET = 8, YEAR_SAID = 4, THEN_REACH = 8 };
 static uint32_t past_bracket(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t k = q->last;
-    if (q->kind != TF_QUANTITY_MONEY || !s->r->lex->spaced)
+    const bool sum = /* "5 % (3 bn dollars) in May" */
+        q->kind == TF_QUANTITY_PERCENT && q >= s->r->quantities &&
+        q + 1 < s->r->quantities + s->r->n_quantities &&
+        q[1].kind == TF_QUANTITY_MONEY && q[1].first == k + 1;
+    if ((q->kind != TF_QUANTITY_MONEY && !sum) || !s->r->lex->spaced)
         return k;
     if (tf_scene_is(s->r, k, ')'))
         return k + 1;

@@ -2,6 +2,11 @@
 #include "claim/again.h"
 #include "claim/dating.h"
 
+#include "base/str.h"
+#include "value/decimal.h"
+#include "value/period.h"
+
+#include <math.h>
 #include <string.h>
 
 /* The quantity that ends right before token k, none or a single joint
@@ -42,6 +47,47 @@ static bool matches_rate(const tf_scene *s, const tf_quantity *q, uint32_t hug)
            tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
 }
 
+/* Whether an amount is that rate (in percent) of a level. */
+static bool is_part_of(double amount, double rate, double level)
+{
+    const double MISS = 0.03; /* amounts and rates are rounded */
+    return fabs(level * fabs(rate) / 100 - amount) <= MISS * amount;
+}
+
+/* The level that a rate came from. */
+static double before(double level, double rate)
+{
+    return rate > -100 ? level / (1 + rate / 100) : 0;
+}
+
+/* "Rose 5 % (7 bn) from 140 bn", "to 147 bn. ... rose 5 % (7 bn)": the amount
+ * in brackets behind the rate is by how much if the levels told make it so. */
+static bool fits_rate(const tf_scene *s, const tf_quantity *q)
+{
+    enum { BACK = 12, NEAR = 4 };
+    const tf_claims *out = s->m->out;
+    const tf_claim *rate = &out->at[out->n - 1];
+    const double amount = fabs(tf_decimal_value(q->value));
+    const tf_quantity *next = q + 1;
+    if (next < s->r->quantities + s->r->n_quantities &&
+        next->kind == TF_QUANTITY_MONEY && next->first <= q->last + NEAR) {
+        const double level = tf_decimal_value(next->value);
+        return is_part_of(amount, rate->value, level) ||
+               is_part_of(amount, rate->value, before(level, rate->value));
+    }
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (c->kind == TF_KIND_LEVEL && c->flow == rate->flow &&
+            tf_str_eq(c->partner, rate->partner) &&
+            tf_str_eq(c->product, rate->product) &&
+            tf_period_eq(c->period, rate->period) &&
+            is_part_of(amount, rate->value,
+                       before(fabs(c->value), rate->value)))
+            return true;
+    }
+    return false;
+}
+
 /* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3
  * bn": one change told twice. */
 bool tf_again_is(const tf_scene *s, const tf_quantity *q)
@@ -76,7 +122,8 @@ bool tf_again_is(const tf_scene *s, const tf_quantity *q)
         strcmp(q->currency, x->currency) == 0)
         return false; /* "fell by 2 bn (9 bn)": what was reached */
     const tf_kind kind = out->at[out->n - 1].kind;
-    return kind == TF_KIND_CHANGE || (kind == TF_KIND_GROWTH && !bracket);
+    return kind == TF_KIND_CHANGE ||
+           (kind == TF_KIND_GROWTH && (!bracket || fits_rate(s, q)));
 }
 
 /* Behind one of the two figures of a change, "5 bn, or 2 %, more": the word of

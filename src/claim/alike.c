@@ -71,12 +71,26 @@ static const tf_quantity *twin_of(const tf_scene *s, const tf_quantity *q)
     return q;
 }
 
+/* "Up 5 % (3 bn)": the amount is of the rate's time and base. */
+static bool is_of_rate(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return s->r->lex->spaced && s->n_bound > 0 && out->n > 0 &&
+           q > s->r->quantities && q[-1].kind == TF_QUANTITY_PERCENT &&
+           q[-1].last + 1 == q->first && tf_scene_is(s->r, q[-1].last, '(') &&
+           out->at[out->n - 1].kind == TF_KIND_GROWTH;
+}
+
 /* When an amount was. */
 tf_dated tf_alike_money(tf_scene *s, const tf_quantity *q,
                         const tf_comparison *c)
 {
     if (c->is_from)
         return tf_whence_date(s, q);
+    if (c->kind == TF_KIND_CHANGE && is_of_rate(s, q)) {
+        const tf_claim *rate = &s->m->out->at[s->m->out->n - 1];
+        return (tf_dated){.period = rate->period, .base = rate->base_period};
+    }
     if (c->kind == TF_KIND_CHANGE)
         return tf_base_growth(s, twin_of(s, q));
     tf_dated d = tf_dating_level(s, q);

@@ -61,9 +61,10 @@ static bool is_reached(const tf_scene *s, const tf_quantity *q,
 static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
 {
     enum { OF_GOODS = 12 };
+    const uint32_t end = tf_after_bracket(s, q);
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
-        if (x->first < q->last)
+        if (x->first < end)
             continue;
         const bool to =
             tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO);
@@ -73,7 +74,7 @@ static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
             tf_scene_has(s->r, x->first - 1, TF_CLASS_RISETO) &&
             x->first < q->last + OF_GOODS;
         return x->kind == TF_QUANTITY_MONEY &&
-                       (noun || x->first < q->last + 5
+                       (noun || x->first < end + 5
                             ? to
                             : is_reached(s, q, x) && !to)
                    ? x

@@ -36,6 +36,32 @@ uint32_t tf_befall_noun(const tf_reading *r, uint32_t first)
     return TF_NOWHERE;
 }
 
+/* "A fall in the goods deficit of 3 bn", "increases in exports of 5 bn". */
+uint32_t tf_befall_in(const tf_scene *s, uint32_t hug)
+{
+    enum { WORDS = 8 };
+    const tf_reading *r = s->r;
+    bool flow = false;
+    if (!r->lex->spaced || r->lex->verb_last || hug == 0 ||
+        !tf_scene_has(r, hug - 1, TF_CLASS_OF))
+        return TF_NOWHERE;
+    for (uint32_t k = hug - 1, n = 0; k-- > 1 && n < WORDS; n++) {
+        flow |= tf_scene_has(r, k, TF_CLASS_FLOW);
+        if (flow && tf_scene_has(r, k, TF_CLASS_SEAT) &&
+            tf_scene_has(r, k - 1, TF_CLASS_DIR) &&
+            !tf_scene_has(r, k - 1, TF_CLASS_HEDGE))
+            return k - 1;
+        const bool reached = /* "a rise in exports to a record of 5 bn" */
+            tf_scene_has(r, k, TF_CLASS_RISETO) &&
+            !tf_scene_between(r, k + 1, k + 3, TF_CLASS_AREA);
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ',') ||
+            reached || tf_scene_has(r, k, TF_CLASS_BREAK) ||
+            tf_dating_stops(r, k))
+            break;
+    }
+    return TF_NOWHERE;
+}
+
 bool tf_befall_is_rate(const tf_scene *s, const tf_quantity *q)
 {
     return q > s->r->quantities && q->first > 0 &&

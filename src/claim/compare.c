@@ -377,14 +377,16 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         return c;
     if (is_signed_change(s, q))
         return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
-    if (tf_left_behind(s, q, hug)) {
+    const uint32_t in = tf_befall_in(s, hug);
+    if (in == TF_NOWHERE && tf_left_behind(s, q, hug)) {
         c.is_from = true;
         return c;
     }
     c.dir = sign_of_level(s, hug);
     if (c.dir != 0)
         return c;
-    const uint32_t noun = tf_befall_noun(s->r, q->first);
+    const uint32_t noun =
+        in != TF_NOWHERE ? in : tf_befall_noun(s->r, q->first);
     const uint32_t d = noun != TF_NOWHERE ? noun : change_word(s, q);
     if (tf_beside_other(s, q) || tf_beside_less(s, q))
         return (tf_comparison){.kind = TF_KIND_NONE};
@@ -594,6 +596,16 @@ static int dir_of_twin(const tf_scene *s, const tf_quantity *q)
     return of_volume != TF_NOWHERE ? dir_of(s, of_volume) : 0;
 }
 
+/* "Down 3 bn, or 2 % from April": the change of an amount once more as a rate;
+ * not "or 2 % of all". */
+static bool is_change_again(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced &&
+           s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_CHANGE &&
+           !tf_scene_has(s->r, q->last, TF_CLASS_OF) && tf_again_is(s, q);
+}
+
 /* Which way a multiple goes that one word tells: "halved", "вдвое". */
 static int dir_of_times(const tf_scene *s, const tf_quantity *q,
                         uint32_t before, uint32_t after)
@@ -609,6 +621,8 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     const tf_comparison of_base = {TF_KIND_GROWTH, .dir = 1, .of_base = true};
     if (is_reached(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
+    if (is_change_again(s, q))
+        return growth_by(last_dir(s));
     const uint32_t before = tf_compare_dir_before(s, q->first, DIR_BEFORE);
     const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);

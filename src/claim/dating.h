@@ -176,6 +176,8 @@ bool tf_list_is_market(const tf_scene *s, const tf_quantity *q, uint32_t hug);
 /* befall.c: the noun that tells which way the amount before token `first` went,
  * where a verb stands between; whether a rate is in brackets behind that. */
 uint32_t tf_befall_noun(const tf_reading *r, uint32_t first);
+/* The noun of change in "a fall in the deficit of 3 bn". */
+uint32_t tf_befall_in(const tf_scene *s, uint32_t hug);
 bool tf_befall_is_rate(const tf_scene *s, const tf_quantity *q);
 /* The period that its sentence compares with; NULL. */
 const tf_when *tf_befall_base(const tf_scene *s, const tf_quantity *q);

@@ -328,7 +328,8 @@ static uint32_t skip_twin(const tf_reading *r, uint32_t last)
 uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last)
 {
     const uint32_t behind = skip_twin(s->r, last);
-    if (behind > last && tf_scene_has(s->r, behind, TF_CLASS_AND))
+    if ((behind > last || s->r->lex->spaced) &&
+        tf_scene_has(s->r, behind, TF_CLASS_AND))
         return TF_NOWHERE; /* "13 % (30 bn) and a rise of imports" */
     last = behind;
     for (uint32_t k = last; k < last + CHANGE_AFTER && k < s->r->n_tokens;

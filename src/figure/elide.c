@@ -200,6 +200,21 @@ static bool is_reached(const tf_reading *r, const tf_quantity *a,
            tf_decimal_value(b->value) > tf_decimal_value(a->value);
 }
 
+/* "Fell 1.0 bn to 9.0 bn dollars": behind a word of change an amount with a
+ * magnitude of its own is by how much, the next one what was reached. */
+static bool is_by_and_to(const tf_reading *r, const tf_quantity *a,
+                         const tf_quantity *b)
+{
+    bool own = false, other = false;
+    for (uint32_t k = a->first; k < a->last; k++)
+        own |= tf_token_has(r, k, TF_CLASS_SCALE);
+    for (uint32_t k = b->first; k < b->last; k++)
+        other |= tf_token_has(r, k, TF_CLASS_SCALE);
+    return r->lex->spaced && own && other && a->first > 0 &&
+           tf_token_has(r, a->first - 1, TF_CLASS_DIR) &&
+           !tf_token_has(r, a->first - 1, TF_CLASS_RANGE);
+}
+
 /* The joint of a range. A change and a level have words before them that say
  * so: "from 5 to 6", "by 5 to 6 bn". */
 static bool is_range(const tf_reading *r, const tf_quantity *a,
@@ -220,6 +235,8 @@ static bool is_range(const tf_reading *r, const tf_quantity *a,
         return false;
     if (told && ((r->lex->spaced && !opened) || is_reached(r, a, b)))
         return false; /* "shrank $1.2 bn to $5.5 bn" */
+    if (!opened && is_by_and_to(r, a, b))
+        return false;
     return opened || a->first == 0 ||
            !(tf_token_has(r, a->first - 1, TF_CLASS_FROMTO) ||
              (r->lex->spaced &&
