@@ -74,9 +74,8 @@ static const tf_quantity *level_ahead(const tf_scene *s, const tf_quantity *q)
             tf_scene_has(s->r, x->first - 1, TF_CLASS_RISETO) &&
             x->first < q->last + OF_GOODS;
         return x->kind == TF_QUANTITY_MONEY &&
-                       (noun || x->first < end + 5
-                            ? to
-                            : is_reached(s, q, x) && !to)
+                       (noun || x->first < end + 5 ? to
+                                                   : is_reached(s, q, x) && !to)
                    ? x
                    : NULL;
     }

@@ -615,14 +615,10 @@ static int dir_of_times(const tf_scene *s, const tf_quantity *q,
     return is_less_times(s, q, before, after) ? -1 : 1;
 }
 
-tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
+static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
     const tf_comparison of_base = {TF_KIND_GROWTH, .dir = 1, .of_base = true};
-    if (is_reached(s, q))
-        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
-    if (is_change_again(s, q))
-        return growth_by(last_dir(s));
     const uint32_t before = tf_compare_dir_before(s, q->first, DIR_BEFORE);
     const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
@@ -679,4 +675,11 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
     if (s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_SHARE)
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     return growth_by(carried_dir(s, q));
+}
+
+tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
+{
+    if (is_reached(s, q))
+        return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
+    return is_change_again(s, q) ? growth_by(last_dir(s)) : read_rate(s, q);
 }
