@@ -130,10 +130,12 @@ bool tf_again_is(const tf_scene *s, const tf_quantity *q)
  * more or less, over the comma or bracket; `k` if there is none. */
 static uint32_t past_shut(const tf_scene *s, uint32_t k, bool comma, bool open)
 {
-    uint32_t end = k;
-    end += (comma && tf_scene_is(s->r, end, ',')) ||
-           (open && tf_scene_is(s->r, end, ')'));
-    end += tf_scene_has(s->r, end, TF_CLASS_SAMEBASE);
+    const bool shut = (comma && tf_scene_is(s->r, k, ',')) ||
+                      (open && tf_scene_is(s->r, k, ')'));
+    if ((comma || open) && !shut)
+        return k; /* "were 5 bn, or 2 % more", "5 bn (2 % more)" */
+    const uint32_t end =
+        k + shut + tf_scene_has(s->r, k + shut, TF_CLASS_SAMEBASE);
     return tf_compare_is_more(s, end) ? end : k;
 }
 
@@ -151,7 +153,8 @@ static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
         (!open && !tf_scene_has(s->r, k + comma, TF_CLASS_OR)))
         return k;
     const uint32_t end = past_shut(s, x->last, comma, open);
-    return end == x->last && !tf_compare_is_more(s, end) ? k : end;
+    const bool bare = end == x->last; /* "5 bn or 2 % more" */
+    return bare && (comma || open || !tf_compare_is_more(s, end)) ? k : end;
 }
 
 /* Behind the second of the two: "5 bn, or 2 %, more". */
