@@ -3,6 +3,8 @@
 
 #include "value/period.h"
 
+#include <string.h>
+
 enum { COMPARED_BEFORE = 6 };
 
 /* "The year before", "ten years ago": in passing. */
@@ -132,20 +134,31 @@ bool tf_aside_is_before(const tf_scene *s, const tf_quantity *q,
            q + 1 < end && q[1].kind == TF_QUANTITY_PERCENT;
 }
 
-/* Whether a rate stands between those words and the figure. */
+/* 高于4月的9亿，进口8亿: words that an amount is only compared with. */
+static bool is_of_base(const tf_scene *s, const tf_when *w)
+{
+    const tf_sense *dir =
+        w->first == 0 ? NULL : tf_scene_sense(s->r, w->first - 1, TF_CLASS_DIR);
+    return w->first > 0 &&
+           ((dir != NULL && strchr(tf_scene_code(s->r, dir), '2') != NULL) ||
+            tf_scene_has(s->r, w->first - 1, TF_CLASS_HEDGE));
+}
+
+/* Whether what follows the amount that those words date has passed them: a
+ * rate, or behind 高于4月 whatever stands in the next clause. */
 bool tf_aside_is_left(const tf_scene *s, const tf_when *w, const tf_quantity *q)
 {
-    bool amount = false;
-    if (s->r->lex->spaced || s->level < 0 || !tf_when_is(w, "year") ||
-        !tf_aside_looks_back(w))
+    const bool back = tf_when_is(w, "year") && tf_aside_looks_back(w);
+    if (s->r->lex->spaced || s->level < 0 || (!back && !is_of_base(s, w)))
         return false;
+    bool amount = false, rate = false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < w->last || x->first > q->first)
             continue;
-        if (amount && x->kind == TF_QUANTITY_PERCENT)
-            return tf_dating_quantity_between(s, 0, w->first);
-        amount |= x->kind == TF_QUANTITY_MONEY;
+        rate |= amount && x->kind == TF_QUANTITY_PERCENT;
+        amount |= x->kind == TF_QUANTITY_MONEY && x != q;
     }
-    return false;
+    return amount && tf_dating_quantity_between(s, 0, w->first) &&
+           (rate || (!back && tf_dating_mark_between(s, w->last, q->first)));
 }

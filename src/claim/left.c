@@ -108,10 +108,44 @@ static bool is_relative_base(const tf_scene *s, uint32_t hug)
     return false; /* "from the 2012 value, which" */
 }
 
+/* Whether words of time open a clause on the same period before, or stand
+ * behind a word of more: ，去年同期, 而去年同期, 较去年同期; 超过8月高位. */
+static bool opens_before(const tf_reading *r, const tf_when *w)
+{
+    const uint32_t k = w->first - 1; /* there is a word */
+    return tf_scene_has(r, k, TF_CLASS_HEDGE) ||
+           (tf_when_is(w, "same") &&
+            (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';') ||
+             tf_scene_has(r, k, TF_CLASS_BASE) ||
+             tf_scene_has(r, k, TF_CLASS_BREAK)));
+}
+
+/* ，去年同期出口90亿, 而去年同期则为逆差5亿, 超过8月高位90亿: they lead to the
+ * amount without a change. */
+static bool is_same_told(const tf_scene *s, uint32_t hug)
+{
+    for (uint32_t i = s->r->n_whens; i-- > 0 && !s->r->lex->spaced;) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last > hug)
+            continue;
+        return w->first > 0 && w->first >= s->level_end &&
+               opens_before(s->r, w) &&
+               !tf_dating_mark_between(s, w->last, hug) &&
+               !tf_dating_quantity_between(s, w->last, hug) &&
+               !tf_scene_between(s->r, w->last, hug, TF_CLASS_DIR) &&
+               !tf_scene_between(s->r, w->last, hug, TF_CLASS_BASE);
+    }
+    return false;
+}
+
 /* "..., cuando un año antes era de 5 bn": the year before, and what it was. */
 static bool is_told_of_before(const tf_scene *s, uint32_t hug)
 {
-    if (hug < 2 || s->level < 0 || !tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
+    if (hug < 2 || s->level < 0)
+        return false;
+    if (!s->r->lex->postposed && is_same_told(s, hug))
+        return true;
+    if (!tf_scene_has(s->r, hug - 1, TF_CLASS_REACH))
         return false;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
