@@ -113,7 +113,7 @@ static bool is_relative_base(const tf_scene *s, uint32_t hug)
 static bool opens_before(const tf_reading *r, const tf_when *w)
 {
     const uint32_t k = w->first - 1; /* there is a word */
-    return tf_scene_has(r, k, TF_CLASS_HEDGE) ||
+    return (tf_scene_has(r, k, TF_CLASS_HEDGE) && !tf_when_is(w, "year")) ||
            (tf_when_is(w, "same") &&
             (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';') ||
              tf_scene_has(r, k, TF_CLASS_BASE) ||
