@@ -2,6 +2,7 @@
  * comes from the sentence before the clause, then from the pair in force, then
  * from the side the text speaks from. */
 #include "claim/flow.h"
+#include "claim/members.h"
 #include "claim/missing.h"
 #include "claim/portion.h"
 #include "claim/sharer.h"
@@ -586,6 +587,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         tf_portion_of_whole(s, q, &c, flow, &beside) ||
         tf_sharer_pair(s, q, &c, &beside))
         return beside;
+    if (tf_members_ranks(s, &c))
+        return (tf_pair){c.at[c.n - 1].code, "WLD"};
     const char *sum = tf_listed_sum(s, q);
     if (sum != NULL)
         return (tf_pair){s->m->frame.pair.area, sum};

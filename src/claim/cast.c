@@ -2,6 +2,7 @@
  * which side of its trade each of them takes by its role. */
 #include "claim/among.h"
 #include "claim/dating.h"
+#include "claim/members.h"
 #include "claim/partner.h"
 #include "claim/portion.h"
 
@@ -445,6 +446,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         is_bracketed_by(s, q, &s->mentions[s->n_mentions - 1]))
         first = s->n_mentions - 1;
     const bool back = own != NULL && tf_partner_points_back(s->r, 0, q->first);
+    const uint32_t start = own != NULL ? tf_members_start(s) : 0;
     for (size_t i = first; i < s->n_mentions; i++) {
         const tf_mention *m = &s->mentions[i];
         if (own != NULL && tf_list_has(s, m->token)) {
@@ -455,6 +457,8 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
             c->at[c->n++].joined = false;
             continue;
         }
+        if (m->token < start && m->role == TF_ACTOR_PLAIN)
+            continue;
         if (back && m->role != TF_ACTOR_PLAIN && m->role != TF_ACTOR_OWNER)
             continue; /* 是我国对拉美贸易的主要国家 */
         if (own != NULL && m->role == TF_ACTOR_PLAIN &&
@@ -660,6 +664,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     drop_named_again(s, c);
     note_them(s, q, c);
     narrow_to_named(s, c);
+    tf_members_drop_group(s, c);
     note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;
     tf_abreast_note(s, q, c);

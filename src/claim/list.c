@@ -86,6 +86,15 @@ static bool is_set_apart(const tf_reading *r, uint32_t k, uint32_t last)
            r->tokens[k].gap;
 }
 
+/* 英国、德国对中国: whom a list without a preposition trades with. */
+static bool is_other_side(const tf_reading *r, uint32_t k, const tf_listing *x)
+{
+    return x->cls == TF_CLASS_AREA && !r->lex->spaced && !r->lex->postposed &&
+           tf_scene_has(r, k - 1, TF_CLASS_WITH) &&
+           !tf_scene_has(r, k - 1, TF_CLASS_AND) &&
+           tf_mention_role(r, x->at[0]) == TF_ACTOR_PLAIN;
+}
+
 /* The run of words of one class from token k on, joined by "and" or commas
  * with at most two words between; "of Russia to Italy" is no run. */
 static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
@@ -101,6 +110,8 @@ static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
         const bool joint =
             cls == TF_CLASS_AREA ? joins_areas(s->r, k) : joins_flows(s->r, k);
         if (is_member(s->r, k, cls)) {
+            if (x->n > 1 && is_other_side(s->r, k, x))
+                break;
             if (x->n > 0 && !joined && !is_set_apart(s->r, k, last_of(x)))
                 break;
             x->at[x->n++] = k;
@@ -307,6 +318,27 @@ static bool are_markets(const tf_scene *s, const tf_listing *x)
     return market;
 }
 
+/* 德国和法国的出口分别为3亿和2亿, 其次是荷兰和爱尔兰，分别为: one way of trade
+ * for each, or the next of a row. */
+static bool are_subjects(const tf_scene *s, const tf_listing *x)
+{
+    if (s->r->lex->spaced || s->r->lex->postposed || is_parted(s->r, x) ||
+        tf_mention_role(s->r, x->at[0]) != TF_ACTOR_PLAIN)
+        return false;
+    if (x->at[0] > 0 && tf_scene_literal(s->r, x->at[0] - 1, "next"))
+        return true;
+    const tf_quantity *row = first_after(s, last_of(x));
+    uint32_t k = last_of(x) + 1;
+    k += tf_scene_has(s->r, k, TF_CLASS_OF);
+    if (tf_mention_area(s->r, k) == NULL && /* 自中国进口 */
+        tf_mention_area(s->r, k + 1) != NULL)
+        k += 2;
+    const tf_sense *flow = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+    return flow != NULL && strchr("XMB", tf_scene_code(s->r, flow)[0]) &&
+           tf_scene_code(s->r, flow)[1] != '>' && count_flows(s, x) == 1 &&
+           row != NULL && tf_scene_between(s->r, k, row->first, TF_CLASS_RESP);
+}
+
 /* Two countries may be a pair, unless goods go to both, or the trade with each
  * is told: "der Handel mit Polen und Ungarn: 9 bzw. 6 Mrd."; without
  * "respectively" as many figures must stand in a row. */
@@ -327,7 +359,8 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
         return true; /* 新加坡和美国分别以2亿和1亿: each of them */
     if (told && count_row(s, x) == x->n &&
         (s->r->lex->spaced ? role == TF_ACTOR_PLAIN && are_markets(s, x)
-                           : are_partners(s, x) || are_told_apart(s, x, role)))
+                           : are_partners(s, x) || are_told_apart(s, x, role) ||
+                                 are_subjects(s, x)))
         return true;
     return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }

@@ -1,0 +1,56 @@
+/* Members of a list or bloc as those whose own trade is told. */
+#include "claim/members.h"
+
+#include "base/str.h"
+
+/* 荷兰自中国进口增长1%；英国、德国自中国进口分别: where a list begins that
+ * names whom its members trade with; it has no subject before it. */
+uint32_t tf_members_start(const tf_scene *s)
+{
+    uint32_t first = TF_NOWHERE;
+    for (size_t i = 0; i < s->n_mentions && !s->r->lex->spaced; i++) {
+        const tf_mention *m = &s->mentions[i];
+        const bool member = tf_list_has(s, m->token);
+        if (first == TF_NOWHERE && member && m->role == TF_ACTOR_PLAIN)
+            first = m->token;
+        if (first != TF_NOWHERE && !member &&
+            (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM ||
+             m->role == TF_ACTOR_WITH))
+            return first;
+    }
+    return 0;
+}
+
+/* 欧盟顺差最大的成员国是德国: of the bloc it is the member's. */
+void tf_members_drop_group(const tf_scene *s, tf_cast *c)
+{
+    if (s->r->lex->spaced || c->n != 2 || c->at[1].role != TF_ACTOR_PLAIN ||
+        c->at[1].token == 0 ||
+        !tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_REACH) ||
+        !tf_areas_is_member(tf_str_of(c->at[1].code), tf_str_of(c->at[0].code)))
+        return;
+    c->at[0] = c->at[1];
+    c->n = 1;
+}
+
+/* 顺差最大的是德国，其次是荷兰: whether the next of a row stands where the
+ * trader did that was ranked before it. */
+bool tf_members_ranks(const tf_scene *s, const tf_cast *c)
+{
+    const tf_pair now = s->m->frame.pair;
+    bool ranked = false, next = false;
+    if (s->r->lex->spaced || c->n == 0 ||
+        c->at[c->n - 1].role != TF_ACTOR_PLAIN ||
+        strcmp(now.partner, "WLD") != 0)
+        return false;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const uint32_t k = s->mentions[i].token;
+        if (k == 0 || k > c->at[c->n - 1].token)
+            continue;
+        const bool on = tf_scene_literal(s->r, k - 1, "next");
+        ranked |= strcmp(s->mentions[i].code, now.area) == 0 &&
+                  (on || tf_scene_has(s->r, k - 1, TF_CLASS_REACH));
+        next |= on;
+    }
+    return ranked && next && strcmp(c->at[c->n - 1].code, now.area) != 0;
+}

@@ -1,0 +1,13 @@
+/* Members of a list or bloc as those whose own trade is told. */
+#ifndef TF_CLAIM_MEMBERS_H
+#define TF_CLAIM_MEMBERS_H
+
+#include "claim/claim_impl.h"
+
+/* The token where a list begins that names whom its members trade with; 0 if
+ * none does. */
+uint32_t tf_members_start(const tf_scene *s);
+void tf_members_drop_group(const tf_scene *s, tf_cast *c);
+bool tf_members_ranks(const tf_scene *s, const tf_cast *c);
+
+#endif
