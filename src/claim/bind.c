@@ -408,7 +408,10 @@ static void widen(tf_scene *s, tf_binding *b)
 {
     if (b->flow != TF_FLOW_BALANCE && tf_national_exceeds(s, b, b->flow))
         s->m->title_pair.partner = s->pair.partner = b->pair.partner = "WLD";
+    const tf_flow other =
+        b->flow == TF_FLOW_IMPORT ? TF_FLOW_EXPORT : TF_FLOW_IMPORT;
     if (tf_national_exceeds(s, b, TF_FLOW_TURNOVER) ||
+        (tf_flow_is_one_way(b->flow) && tf_national_exceeds(s, b, other)) ||
         tf_national_has_part(s, b))
         s->pair.partner = b->pair.partner = "WLD";
 }

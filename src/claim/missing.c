@@ -219,6 +219,20 @@ static bool buys_from_force(const tf_scene *s, const tf_cast *c)
            !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
 }
 
+/* "Peru imported cars for 9 bn. Chile's exports were 5 bn": likewise, in a
+ * paragraph on one country's imports of some goods. */
+static bool sells_to_force(const tf_scene *s, const tf_cast *c)
+{
+    const tf_frame *f = &s->m->frame;
+    return s->r->lex->spaced && c->n == 1 && f->product.len > 0 &&
+           s->flow == TF_FLOW_EXPORT && s->flow_at != TF_NOWHERE &&
+           s->flow_at < c->first && f->flow == TF_FLOW_IMPORT &&
+           is_told_next(s) && strcmp(f->pair.partner, "WLD") == 0 &&
+           c->at[0].role <= TF_ACTOR_OWNER &&
+           !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&
+           !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
+}
+
 /* "The EU bought gas of Peru for 9 bn. Spain bought 2 bn": a member's part, in
  * a text that began with the bloc's trade with the partner in force. */
 static bool is_part_of_bloc(const tf_scene *s, const char *area)
@@ -264,7 +278,7 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
     const tf_pair force = s->m->frame.pair;
-    if (!c->world && buys_from_force(s, c))
+    if (!c->world && (buys_from_force(s, c) || sells_to_force(s, c)))
         return force.area;
     if (c->world || opens_overall(s))
         return "WLD";

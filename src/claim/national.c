@@ -252,13 +252,14 @@ static bool is_same_goods(tf_str a, tf_str b)
     return (n > 0 || a.len == b.len) && memcmp(a.ptr, b.ptr, n) == 0;
 }
 
-/* Of the same two, turnover either way round. */
-static bool is_pair(const tf_claim *c, tf_pair p)
+/* Of the same two, turnover either way round; mirrored: the other's name for
+ * the same trade. */
+static bool is_pair(const tf_claim *c, tf_pair p, bool mirrored)
 {
     const tf_str a = tf_str_of(p.area), b = tf_str_of(p.partner);
-    return (tf_str_eq(c->area, a) && tf_str_eq(c->partner, b)) ||
-           (c->flow == TF_FLOW_TURNOVER && tf_str_eq(c->area, b) &&
-            tf_str_eq(c->partner, a));
+    return (!mirrored && tf_str_eq(c->area, a) && tf_str_eq(c->partner, b)) ||
+           ((mirrored || c->flow == TF_FLOW_TURNOVER) &&
+            tf_str_eq(c->area, b) && tf_str_eq(c->partner, a));
 }
 
 /* The level that a figure tells: itself, "fell 2 % to 9 bn", "rose by 2 % and
@@ -283,13 +284,15 @@ static const tf_quantity *level_of(const tf_scene *s, const tf_binding *b)
 
 /* "Exports of wood to Peru were 6 bn in May. In May exports of wood were 11
  * bn": what exceeds the trade with one partner and names none is all trade; so
- * is an export or a balance that exceeds their turnover. */
+ * is an export or a balance that exceeds their turnover, and imports that
+ * exceed what the partner exports here. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of)
 {
     const double MUCH = 1.25; /* more than sources differ by */
     const tf_claims *out = s->m->out;
     const tf_pair p = b->pair;
     const tf_quantity *level = level_of(s, b);
+    const bool mirrored = tf_flow_is_one_way(of) && of != b->flow;
     if (level == NULL || b->status != TF_STATUS_ACTUAL ||
         names_another(s, p.area) || s->n_bound > 0 || b->is_from ||
         b->flow == TF_FLOW_TURNOVER || tf_period_is_none(b->dated.period) ||
@@ -300,7 +303,8 @@ bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of)
         const tf_claim *c = &out->at[i];
         if (c->kind == TF_KIND_LEVEL && c->status == TF_STATUS_ACTUAL &&
             c->flow == of && tf_period_eq(c->period, b->dated.period) &&
-            is_pair(c, p) && tf_str_eq(c->unit, tf_str_of(level->currency)) &&
+            is_pair(c, p, mirrored) &&
+            tf_str_eq(c->unit, tf_str_of(level->currency)) &&
             is_same_goods(c->product, s->m->frame.product) &&
             c->value * MUCH < tf_decimal_value(level->value))
             return true;
