@@ -346,6 +346,23 @@ static bool is_trade_before(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "В мае экспорт вырос к апрелю": the month before the one spoken of. */
+static bool is_month_earlier(const tf_scene *s, const tf_when *w)
+{
+    const tf_reading *r = s->r;
+    if (!tf_when_is(w, "month") || w->first < 2 ||
+        !tf_scene_has(r, w->first - 1, TF_CLASS_OFBASE) ||
+        (!tf_scene_has(r, w->first - 2, TF_CLASS_DIR) &&
+         !tf_scene_has(r, w->last, TF_CLASS_DIR)))
+        return false;
+    const int next = w->slots[TF_SLOT_MONTH] % 12 + 1;
+    for (uint32_t i = 0; i < r->n_whens; i++)
+        if (&r->whens[i] != w && tf_when_is(&r->whens[i], "month") &&
+            r->whens[i].slots[TF_SLOT_MONTH] == next)
+            return true;
+    return false;
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (opens_topic(s, w))
@@ -382,8 +399,14 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
                    follows_rate(s, k) ||
-                   (n == 0 && (is_bygone(s, w) || leads_back(s, k)));
+                   (n == 0 && (is_bygone(s, w) || leads_back(s, k) ||
+                               is_month_earlier(s, w)));
         }
+        /* "на 5% больше объема экспорта за 2003 год" */
+        if (n > 1 && is_more_or_less(s->r, k) && follows_rate(s, k) &&
+            s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0' &&
+            tf_scene_between(s->r, k + 1, k + 3, TF_CLASS_FLOW))
+            return true;
         /* "на 5% больше прошлого года", "superior a la del primer trimestre" */
         if ((n == 0 || (n == 1 && tf_scene_has(s->r, k + 1, TF_CLASS_OF))) &&
             is_more_or_less(s->r, k) && follows_rate(s, k))

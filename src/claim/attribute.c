@@ -22,7 +22,8 @@ static const tf_source nobody = {"", TF_CUE_NONE};
 static bool is_counted_by(tf_pair pair, const char *reporter)
 {
     const tf_str whole = tf_str_of(reporter);
-    if (whole.len == 0 || strcmp(reporter, "WLD") == 0)
+    if (whole.len == 0 || strcmp(reporter, "WLD") == 0 ||
+        strncmp(reporter, "NON-", 4) == 0)
         return false;
     return tf_actor_is_side(pair, reporter) ||
            tf_areas_is_part(tf_str_of(pair.area), whole) ||
@@ -40,6 +41,9 @@ static const char *local_place(const tf_miner *m, const tf_cite *c,
                        (!m->lex->spaced || m->lex->home[0] == '\0');
     const char *own[] = {m->stands, guest ? m->nation : "", m->publisher,
                          m->home};
+    if (c->cue == TF_CUE_AGENCY && strlen(pair.area) > 3 &&
+        pair.area[2] == '-') /* the province that is told of */
+        return pair.area;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (is_counted_by(pair, own[i]) &&
             !(c->abroad && strcmp(own[i], m->lex->home) == 0))

@@ -210,6 +210,13 @@ static bool leads_to_republic(const tf_reading *r, uint32_t k)
     return false;
 }
 
+/* "The Customs Service (CS) of Peru": token k closes what only shortens. */
+static bool closes_gloss(const tf_reading *r, const tf_cite *c, uint32_t k)
+{
+    return tf_scene_is(r, k, ')') && k > c->first + 2 &&
+           tf_scene_is(r, k - 2, '(');
+}
+
 /* The country within the phrase or after it that is no seat. */
 static const char *country_after(const tf_reading *r, tf_cite *c)
 {
@@ -240,7 +247,7 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
             tf_scene_has(r, i, TF_CLASS_FLOW) &&
             (area_at(r, i + 1) != NULL || leads_to_republic(r, i));
         if (a == NULL && i >= c->last && ends_phrase(r, i) && !part &&
-            !tf_scene_is(r, i, '('))
+            !tf_scene_is(r, i, '(') && !closes_gloss(r, c, i))
             break;
     }
     if (end > c->last)
@@ -529,9 +536,25 @@ static void remember(tf_miner *m, const tf_cite *c)
     m->recent[m->n_recent++] = *c;
 }
 
+/* "The customs said", of no named country: the one that was cited by name. */
+static void name_bare_agency(const tf_miner *m, tf_cite *c)
+{
+    if (c->cue != TF_CUE_AGENCY || c->country[0] != '\0' || c->pronoun ||
+        c->fallback[0] != '\0' || c->seat[0] != '\0' || !m->lex->spaced)
+        return;
+    for (uint32_t i = m->n_recent; i-- > 0;) {
+        const tf_cite *who = &m->recent[i];
+        if (who->cue == TF_CUE_AGENCY && who->said && who->country[0] != '\0')
+            c->fallback = who->country;
+        if (c->fallback[0] != '\0')
+            break;
+    }
+}
+
 static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
+        name_bare_agency(m, &at[i]);
         const bool bare = at[i].mission && at[i].cue == TF_CUE_SPEAKER &&
                           at[i].country[0] == '\0';
         const tf_cite *who =

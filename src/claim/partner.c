@@ -184,11 +184,31 @@ bool tf_partner_points_back(const tf_reading *r, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Chile is the main partner of Peru in South America", "партнер Перу на
+ * африканском континенте": the bloc says where it is the first. */
+static bool is_realm(const tf_scene *s, uint32_t token)
+{
+    tf_actor_role role;
+    if (token == 0 || !tf_mention_role_of_word(s->r, token - 1, &role) ||
+        (role != TF_ACTOR_TO && role != TF_ACTOR_AT) ||
+        s->n_mentions == s->committed)
+        return false;
+    for (uint32_t k = token - 1, n = 0; k-- > 0 && n < RANK_MOST; n++) {
+        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
+        if (x != NULL || s->r->tokens[k].kind == TF_TOKEN_MARK)
+            return x != NULL && strcmp(tf_scene_code(s->r, x), "T>") == 0;
+    }
+    return false;
+}
+
 /* "Peru, which is its largest ASEAN trading partner": the bloc says among whom.
  */
 bool tf_partner_is_kind(const tf_scene *s, const char *code, uint32_t token)
 {
     const tf_sense *x = tf_scene_sense(s->r, token + 1, TF_CLASS_FLOW);
+    if (s->r->lex->spaced && tf_areas_is_group(tf_str_of(code)) &&
+        is_realm(s, token))
+        return true;
     if (x == NULL || !s->r->lex->spaced || s->r->lex->owner_last ||
         !tf_areas_is_group(tf_str_of(code)))
         return false;
