@@ -204,6 +204,17 @@ static bool is_told_next(const tf_scene *s)
             (f->sentence + 1 == s->r->sentence && f->product.len > 0));
 }
 
+/* "The main buyers were Chile and Togo. Chile's purchases rose 5 %": one of
+ * those just told of. */
+static bool is_next_buyer(const tf_scene *s, const char *code)
+{
+    const tf_frame *f = &s->m->frame;
+    for (uint32_t i = 0; i < f->n_partners; i++)
+        if (strcmp(f->partners[i], code) == 0)
+            return f->sentence + 1 == s->r->sentence;
+    return false;
+}
+
 /* "Peru sold oil for 9 bn. Chile imported 5 bn": in a paragraph on one
  * country's exports whoever imports buys from it. */
 static bool buys_from_force(const tf_scene *s, const tf_cast *c)
@@ -214,7 +225,8 @@ static bool buys_from_force(const tf_scene *s, const tf_cast *c)
            (s->flow_at > c->at[0].token ||
             is_buyer_behind(s, c->at[0].token)) &&
            s->flow_at < c->first && f->flow == TF_FLOW_EXPORT &&
-           is_told_next(s) && c->at[0].role == TF_ACTOR_PLAIN &&
+           (is_told_next(s) || is_next_buyer(s, c->at[0].code)) &&
+           c->at[0].role <= TF_ACTOR_OWNER &&
            !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&
            !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
 }

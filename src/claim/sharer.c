@@ -127,7 +127,8 @@ static bool has_share(const tf_scene *s, const tf_quantity *q, uint32_t name)
         return false;
     return has_share_noun(r, name) ||
            (tf_scene_between(r, name, q->first, TF_CLASS_SHARE) &&
-            is_of_unnamed_whole(r, q));
+            (is_of_unnamed_whole(r, q) || /* ", of which Peru took 5 %" */
+             (name > 0 && tf_scene_has(r, name - 1, TF_CLASS_OFWHICH))));
 }
 
 bool tf_sharer_pair(const tf_scene *s, const tf_quantity *q, const tf_cast *c,
