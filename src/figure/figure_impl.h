@@ -30,6 +30,9 @@ TF_MUST_CHECK tf_code tf_quantity_find(tf_reading *r, char decimal,
 /* Reads the number words at token k: the token after them, k if none. A word
  * that is also a magnitude ("a billion", миллиард) is left for it. */
 uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out);
+/* Decimals behind a point told as a word at k, "35-point-five", are put to the
+ * value; the token after them, k if there are none. */
+uint32_t tf_numeral_decimals(const tf_reading *r, uint32_t k, tf_dec *value);
 bool tf_numeral_begin(const tf_reading *r, uint32_t k);
 /* Whether number words at k are told again in digits: "sept (7) millions". */
 bool tf_numeral_is_repeated(const tf_reading *r, uint32_t k);

@@ -26,10 +26,28 @@ static int64_t last_place(int64_t v)
     return p;
 }
 
-/* Digits after the word for the point: 五点二五. */
+/* Digits in print behind the point: "two-point-54"; the token after them. */
+static uint32_t take_printed(const tf_reading *r, uint32_t k, tf_dec *out)
+{
+    enum { MOST = 4 };
+    if (!r->lex->spaced || k >= r->n_tokens || r->tokens[k].len > MOST ||
+        r->tokens[k].kind != TF_TOKEN_NUMBER || r->tokens[k].integer < 0)
+        return k;
+    for (uint32_t i = 0; i < r->tokens[k].len; i++) {
+        out->mant *= 10;
+        out->exp--;
+    }
+    out->mant += r->tokens[k].integer;
+    return k + 1;
+}
+
+/* Digits after the word for the point: 五点二五, "four-point-five". */
 static uint32_t take_decimals(const tf_reading *r, uint32_t k, tf_dec *out)
 {
+    const uint32_t printed = take_printed(r, k, out);
     const tf_sense *s;
+    if (printed > k)
+        return printed;
     for (; (s = word_at(r, k)) != NULL && s->value >= 0 &&
            s->value < 10 * ONE && out->exp > -9;
          k++) {
@@ -48,6 +66,17 @@ static bool is_point(const tf_reading *r, uint32_t k)
     return !r->lex->spaced && tf_token_is(r, k, '.') &&
            word_at(r, k + 1) != NULL && !r->tokens[k].gap &&
            !r->tokens[k + 1].gap;
+}
+
+/* The token behind the point at k, with the hyphens around it: "four-point-
+ * five"; k if none stands there. */
+static uint32_t past_point(const tf_reading *r, uint32_t k)
+{
+    if (is_point(r, k))
+        return k + 1;
+    const bool hyphens =
+        r->lex->spaced && tf_token_is(r, k, '-') && tf_token_is(r, k + 2, '-');
+    return hyphens && is_point(r, k + 1) ? k + 3 : k;
 }
 
 /* A hyphen or an "and" inside a number: twenty-five, a hundred and ten. */
@@ -131,6 +160,13 @@ static uint32_t past_digits(const tf_reading *r, uint32_t k, tf_dec value)
                : k;
 }
 
+uint32_t tf_numeral_decimals(const tf_reading *r, uint32_t k, tf_dec *value)
+{
+    const uint32_t digits = past_point(r, k);
+    const uint32_t end = digits > k ? take_decimals(r, digits, value) : k;
+    return end > digits || !r->lex->spaced ? end : k;
+}
+
 bool tf_numeral_is_repeated(const tf_reading *r, uint32_t k)
 {
     tf_dec value;
@@ -153,8 +189,8 @@ uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out)
         out->mant /= 10;
         out->exp++;
     }
-    if (k > from && out->exp == 0 && is_point(r, k))
-        k = take_decimals(r, k + 1, out);
+    if (k > from && out->exp == 0)
+        k = tf_numeral_decimals(r, k, out);
     return k > from ? past_digits(r, k, *out) : k;
 }
 

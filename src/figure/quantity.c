@@ -540,6 +540,7 @@ static bool take_digits(reader *x)
     x->k++;
     regroup_millions(x);
     take_split(x);
+    x->k = tf_numeral_decimals(x->r, x->k, &x->q.value);
     const tf_sense *half = sense(x->r, x->k, TF_CLASS_NUMBER);
     if (half != NULL && half->value == 500 && scale_at(x, x->k + 1) != NULL) {
         x->q.value = add(x->q.value, (tf_dec){5, -1}); /* 2 с половиной */
