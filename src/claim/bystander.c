@@ -3,6 +3,7 @@
  * the cause, among whom a partner stands. */
 #include "claim/dating.h"
 #include "claim/itself.h"
+#include "claim/partner.h"
 
 #include <string.h>
 
@@ -250,10 +251,54 @@ static bool is_first_of(const tf_reading *r, uint32_t token)
     return r->lex->postposed && tf_scene_literal(r, token + 1, "beginwith");
 }
 
+/* Whether a word for a partner or a rank stands within reach of token k, no
+ * figure between. */
+static bool ranks_near(const tf_reading *r, uint32_t k)
+{
+    enum { BEFORE = 10, BEHIND = 6 };
+    for (uint32_t i = k, n = 0; i-- > 0 && n < BEFORE; n++) {
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER)
+            break;
+        if (tf_partner_is_word(r, i))
+            return true;
+    }
+    for (uint32_t i = k + 1; r->lex->verb_last && i < k + BEHIND; i++) {
+        if (i >= r->n_tokens || r->tokens[i].kind == TF_TOKEN_MARK ||
+            r->tokens[i].kind == TF_TOKEN_NUMBER)
+            break;
+        if (tf_partner_is_word(r, i))
+            return true;
+    }
+    return false;
+}
+
+/* "Cuba's second partner after Venezuela", "hinter Deutschland der wichtigste
+ * Kunde": who ranks before the one spoken of, with no figure. */
+static bool is_outranking(const tf_reading *r, uint32_t token)
+{
+    enum { LIST = 8, AMOUNT = 3 };
+    if (!r->lex->spaced || r->lex->postposed || token == 0 ||
+        (r->classes & TF_BIT(FLOW)) == 0)
+        return false;
+    for (uint32_t k = token + 1; k <= token + AMOUNT && k < r->n_tokens; k++)
+        if (r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return false;
+    for (uint32_t k = token, n = 0; k-- > 0 && n < LIST; n++) {
+        if (tf_scene_has(r, k, TF_CLASS_BASE) ||
+            tf_scene_literal(r, k, "outranks"))
+            return ranks_near(r, k);
+        if (tf_mention_area(r, k) == NULL && !tf_scene_is(r, k, ',') &&
+            !tf_scene_has(r, k, TF_CLASS_AND) && r->tokens[k].len > 3)
+            break;
+    }
+    return false;
+}
+
 bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
 {
     return is_of_place(r, token) || is_of_town(r, token) ||
-           is_counted_in(r, token) || is_first_of(r, token);
+           is_counted_in(r, token) || is_first_of(r, token) ||
+           is_outranking(r, token);
 }
 
 bool tf_bystander_is(const tf_scene *s, uint32_t token)

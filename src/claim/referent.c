@@ -1,5 +1,6 @@
 /* Whom a pointing word means: "this country", "its", "this market", "these
  * four countries", "them", "the other countries". */
+#include "claim/partner.h"
 #include "claim/referent.h"
 
 #include "base/arena.h"
@@ -177,8 +178,15 @@ static bool owns_market(const tf_scene *s, uint32_t token)
 /* "Its" is an owner whatever preposition stands before it: "to its highest". */
 bool tf_referent_is_its(const tf_reading *r, uint32_t token)
 {
+    enum { ORDINAL = 3 };
     const tf_sense *x = tf_scene_sense(r, token, TF_CLASS_SELF);
-    return x != NULL && strcmp(tf_scene_code(r, x), "its") == 0;
+    const char *how = x != NULL ? tf_scene_code(r, x) : "";
+    if (strcmp(how, "ours") != 0 || !r->lex->spaced)
+        return strcmp(how, "its") == 0;
+    for (uint32_t k = token + 1; k <= token + ORDINAL; k++)
+        if (tf_partner_is_word(r, k))
+            return true; /* "Peru is our first customer" */
+    return false;
 }
 
 /* "One more province is Tây Ninh": named behind the verb. */
