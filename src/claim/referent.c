@@ -1,10 +1,10 @@
 /* Whom a pointing word means: "this country", "its", "this market", "these
  * four countries", "them", "the other countries". */
-#include "claim/partner.h"
 #include "claim/referent.h"
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "claim/partner.h"
 
 #include <string.h>
 
