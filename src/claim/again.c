@@ -147,11 +147,20 @@ static uint32_t past_same(const tf_scene *s, const tf_quantity *q)
     const uint32_t k = q->last;
     const bool comma = tf_scene_is(s->r, k, ','),
                open = tf_scene_is(s->r, k, '(');
-    if (x >= s->r->quantities + s->r->n_quantities || x->kind == q->kind ||
+    const uint32_t hug = tf_compare_front(s, q);
+    const bool reached = /* "stood at 5 bn or 2 % more than in May" */
+        !comma && !open && hug > 0 && s->flow_at < q->first &&
+        tf_scene_has(s->r, hug - 1, TF_CLASS_REACH) &&
+        !tf_scene_has(s->r, hug - 1, TF_CLASS_OF);
+    if (reached || x >= s->r->quantities + s->r->n_quantities ||
+        x->kind == q->kind ||
         (x->kind != TF_QUANTITY_PERCENT && x->kind != TF_QUANTITY_MONEY) ||
         x->first != k + comma + 1 ||
         (!open && !tf_scene_has(s->r, k + comma, TF_CLASS_OR)))
         return k;
+    if ((open && !tf_scene_is(s->r, x->last, ')')) ||
+        (comma && !tf_scene_is(s->r, x->last, ',')))
+        return k; /* "5 bn (a 2 % rise)", "sold 5 bn, or 2 % more than" */
     const uint32_t end = past_shut(s, x->last, comma, open);
     const bool bare = end == x->last; /* "5 bn or 2 % more" */
     return bare && (comma || open || !tf_compare_is_more(s, end)) ? k : end;

@@ -172,6 +172,8 @@ uint32_t tf_brackets_past(const tf_reading *r, uint32_t k)
 {
     if (!r->lex->spaced || !tf_scene_is(r, k, '('))
         return k;
+    if (tf_scene_told(r, k + 1, 'r') && tf_scene_is(r, k + 2, ')'))
+        return k + 3; /* "5 bn (revised) in May" */
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         const tf_quantity *x = &r->quantities[i];
         if (x->first <= k)

@@ -397,6 +397,17 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     return c;
 }
 
+/* "Fell by 10 % in July, 7 % in August": the next of a list of periods. */
+static bool is_next_dated(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (q <= s->r->quantities || q[-1].kind != q->kind || hug == 0 ||
+        !s->r->lex->spaced || !tf_scene_is(s->r, hug - 1, ',') ||
+        tf_after_figure(s, q) == NULL)
+        return false;
+    const tf_when *w = tf_after_figure(s, q - 1);
+    return w != NULL && w->last == hug - 1;
+}
+
 /* "exports rose by 20 %, imports by 10 %": the direction carries over, also
  * along "5 %, 6 % and 7 %". */
 static bool carries_over(const tf_scene *s, const tf_quantity *q)
@@ -419,6 +430,8 @@ static bool carries_over(const tf_scene *s, const tf_quantity *q)
         x != NULL && x->kind == TF_QUANTITY_PERCENT && x->last < hug &&
         (tf_scene_is(s->r, hug - 1, ',') || tf_scene_is(s->r, hug - 1, ';') ||
          tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
+    if (is_next_dated(s, q, hug))
+        return true;
     if (q->kind == TF_QUANTITY_MULTIPLE && hug > 1 && /* "- в 4,1 раза" */
         tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
         tf_scene_is(s->r, hug - 2, '-'))

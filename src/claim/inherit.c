@@ -364,8 +364,9 @@ static bool is_it(const tf_scene *s, uint32_t k)
     while (figure && i < k + SOURCE &&
            (tf_dating_in_when(s->r, i) || tf_scene_has(s->r, i, TF_CLASS_BASE)))
         i++;
-    return tf_scene_has(s->r, i, TF_CLASS_REACH) ||
-           tf_scene_has(s->r, i + 1, TF_CLASS_REACH) ||
+    return tf_scene_between(s->r, i, i + 2, TF_CLASS_REACH) ||
+           (s->r->lex->spaced && /* "it only slightly exceeded 5 bn" */
+            tf_scene_between(s->r, i, i + 3, TF_CLASS_HEDGE)) ||
            (figure && s->r->lex->spaced && tf_scene_has(s->r, i, TF_CLASS_DIR));
 }
 
@@ -376,6 +377,7 @@ static bool opens_with_it(const tf_scene *s)
     while (k <= OPENING && (tf_dating_in_when(s->r, k) ||
                             (k == 0 && tf_dating_in_when(s->r, 1))))
         k++; /* "in 2017 it was" */
+    k += k > 0 && s->r->lex->spaced && tf_scene_is(s->r, k, ',');
     for (uint32_t i = k + 2; i < k + SOURCE && k == 0 && i < s->r->n_tokens;
          i++)
         if (tf_scene_is(s->r, i - 1, ',') && is_it(s, i) &&

@@ -261,18 +261,23 @@ static bool is_described_base(const tf_scene *s, const tf_quantity *q,
 }
 
 /* "compared with exports of 5 bn in the same month of 2018": the noun is named
- * again. */
+ * again; of the gap just told, "against a deficit of 5 bn" needs no period. */
 static bool is_named_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
-    if (s->n_bound == 0 ||
-        !(tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
-          tf_scene_has(s->r, hug - 1, TF_CLASS_REACH)) ||
-        !is_dated_after(s, q))
+    if (s->n_bound == 0 || !(tf_scene_has(s->r, hug - 1, TF_CLASS_OF) ||
+                             tf_scene_has(s->r, hug - 1, TF_CLASS_REACH)))
         return false;
+    const bool dated = is_dated_after(s, q);
+    const bool gap = s->r->lex->spaced && s->level >= 0 &&
+                     s->m->out->at[s->level].flow == TF_FLOW_BALANCE &&
+                     !tf_scene_has(s->r, q->last, TF_CLASS_WITH);
     bool named = false;
     for (uint32_t k = hug - 1, n = 0; k-- > 0 && n < 6; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return named && s->r->tokens[k].len > 4;
+            return named && s->r->tokens[k].len > 4 &&
+                   (dated || (gap && names_gap(s, hug - 2)));
+        if (tf_scene_has(s->r, k, TF_CLASS_STATUS) && !dated)
+            break; /* "above forecasts for a deficit of 5 bn" */
         named |= tf_scene_has(s->r, k, TF_CLASS_FLOW);
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK)

@@ -119,6 +119,10 @@ the ( {M} {y}? | {M} - ) year => year_to
 ( since | ever since ) ( at least )? ( {M} ) ( of | in )? ( {y} | {r} )? => since
 from {y} ( on | onwards | onward ) => since
 ( just | only | some )? {N} years ( ago | earlier | before ) => ago
+# the year after the one told of
+( just | only )? ( a_year | a year | one year | one_year ) later => year r=-99
+a_year_later => year r=-99
+( in | by | during )? the ( following | subsequent ) year => year r=-99
 ( a | the ) decade ( ago | earlier | before ) => ago n=10
 ( over | in | during | for ) the ( same | corresponding ) ( period | months | time ) => this
 ( in | over | during ) ( those | these | that | this ) ( period | {n} months | months | quarter ) => this
