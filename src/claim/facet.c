@@ -17,7 +17,7 @@ static bool opens(const tf_reading *r)
     const bool part = tf_scene_has(r, 0, TF_CLASS_OFWHICH);
     for (uint32_t k = 0; k < OPENING && k < r->quantities[0].first; k++)
         if (tf_scene_literal(r, k, "facet") ||
-            (tf_scene_literal(r, k, "trader") && !part &&
+            (tf_scene_literal(r, k, "firm") && !part &&
              (k == 0 || tf_scene_is(r, k - 1, ','))))
             return true;
     return false;
