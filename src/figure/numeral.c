@@ -128,6 +128,8 @@ static uint32_t take_terms(const tf_reading *r, uint32_t k, int64_t *out)
                           s->value > 10 * ONE && s->value < 20 * ONE;
         if (k > from && teen) /* 一百五 + 十二 */
             part = part * 10 + s->value - 10 * ONE;
+        else if (part == 0 && sum > 0 && s->value < last_place(sum))
+            part = s->value; /* 三千零五 */
         else if (k > from && part < s->value && multiplies(s->value))
             part *= s->value / ONE;
         else if (k == from || s->value < last_place(part)) {
