@@ -46,6 +46,9 @@ bool tf_undated_is_compared(const tf_reading *r, const tf_when *w)
         if (n >= NEAR && r->tokens[k].kind == TF_TOKEN_MARK)
             break;
     }
+    const tf_sense *than = tf_scene_sense(r, w->last, TF_CLASS_BASE);
+    if (!r->lex->spaced && than != NULL && tf_scene_code(r, than)[0] == '<')
+        return true; /* 与2008年上半年相比 */
     return tf_when_is(w, "same") || is_same_year(r, w);
 }
 
@@ -66,6 +69,20 @@ int tf_undated_last_month(const tf_when *w)
                        ? 0
                        : w->slots[parts[i].slot] * parts[i].months;
     return 0;
+}
+
+/* "Up 60 % on the year before, 7 % on the first half of 2008": whether a
+ * sentence has the year before as another base. */
+static bool has_last_year(const tf_reading *r)
+{
+    for (uint32_t j = 0; j < r->n_whens; j++)
+        if (tf_when_is(&r->whens[j], "same") &&
+            r->whens[j].slots[TF_SLOT_YEAR] == TF_SLOT_UNSET)
+            return true;
+    for (uint32_t k = 0; k < r->n_tokens && !r->lex->spaced; k++)
+        if (tf_scene_has(r, k, TF_CLASS_SAMEBASE) && !tf_dating_in_when(r, k))
+            return true;
+    return false;
 }
 
 /* The year of "in June ... on May 2023", "in June ... on June 2022"; 0 if
@@ -133,7 +150,7 @@ static int year_of_span_before(const tf_miner *m)
                       last = tf_undated_last_month(w);
             const int rel = w->slots[TF_SLOT_REL];
             if (y > 100 && last != 0 && last == first &&
-                tf_undated_is_compared(r, w))
+                tf_undated_is_compared(r, w) && !has_last_year(r))
                 return y + 1;
             if (first == 0 && y == TF_SLOT_UNSET &&
                 (rel == TF_SLOT_UNSET || rel == 0))
@@ -296,6 +313,20 @@ static int year_of_same(const tf_miner *m)
     return 0;
 }
 
+/* 由于2009年同期基数较低: the year after what the rates are of. */
+static int year_of_basis(const tf_miner *m)
+{
+    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t j = 0; r->lex != NULL && j < r->n_whens; j++)
+            if (tf_when_is(&r->whens[j], "same") &&
+                r->whens[j].slots[TF_SLOT_YEAR] > 100 &&
+                tf_scene_literal(r, r->whens[j].last, "basis"))
+                return r->whens[j].slots[TF_SLOT_YEAR] + 1;
+    }
+    return 0;
+}
+
 /* "Trade fell by 9 % in 2024. In December of last year it was 1 bn": the year
  * after the one that opens the text as over; 0 if none does. */
 static int year_after_opening(const tf_miner *m)
@@ -332,9 +363,10 @@ static tf_date date_by_words(const tf_miner *m)
             const tf_when *w = &r->whens[j];
             const tf_when *own = j > 0 ? &r->whens[j - 1] : told;
             first = first == NULL ? w : first;
-            const int y = own != NULL && tf_undated_is_compared(r, w)
-                              ? year_unless_told(m, i, own, w)
-                              : 0;
+            const int y =
+                own != NULL && tf_undated_is_compared(r, w) && !has_last_year(r)
+                    ? year_unless_told(m, i, own, w)
+                    : 0;
             if (y != 0)
                 return date_of(y, first);
             const int left = j > 0 ? year_after_left(r, own, w) : 0;
@@ -345,8 +377,9 @@ static tf_date date_by_words(const tf_miner *m)
             told = is_last_year(&r->whens[0]) ? &r->whens[0] : NULL;
     }
     static int (*const ways[])(const tf_miner *) = {
-        year_of_twin, year_of_span_before, year_of_same,    year_after_opening,
-        year_of_plan, tf_stamp_by_month,   tf_stamp_by_year};
+        year_of_basis,     year_of_twin,       year_of_span_before,
+        year_of_same,      year_after_opening, year_of_plan,
+        tf_stamp_by_month, tf_stamp_by_year};
     int year = 0;
     for (size_t i = 0; year == 0 && i < sizeof ways / sizeof *ways; i++)
         year = ways[i](m);
