@@ -338,6 +338,8 @@ static const tf_when *same_before(const tf_scene *s, const tf_quantity *q)
 
 static void take_year(tf_scene *s, tf_when_value v)
 {
+    if (v.has_year && v.period.open)
+        s->m->frame.year = 0; /* "this year", of a text without date */
     if (!v.has_year || v.period.months > 12 || v.period.open ||
         tf_period_is_none(v.period))
         return;

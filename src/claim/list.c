@@ -469,12 +469,22 @@ static const tf_listing *follows(const tf_scene *s, const tf_quantity *q,
     return *place < x->n ? x : NULL;
 }
 
+/* 进口、出口分别增长3%和5%，顺差10亿: a word of its own stands behind the row. */
+static bool is_past_row(const tf_scene *s, const tf_listing *x,
+                        const tf_quantity *q)
+{
+    const tf_quantity *row = first_after(s, last_of(x));
+    return !s->r->lex->spaced && !s->r->lex->postposed && row != NULL &&
+           row->last < q->first &&
+           tf_scene_between(s->r, row->last, q->first, TF_CLASS_FLOW);
+}
+
 bool tf_list_flow(const tf_scene *s, const tf_quantity *q, tf_flow *flow,
                   int *sign)
 {
     uint32_t place;
     const tf_listing *x = follows(s, q, TF_CLASS_FLOW, &place);
-    if (x == NULL)
+    if (x == NULL || is_past_row(s, x, q))
         return false;
     const char *code =
         tf_scene_code(s->r, tf_scene_sense(s->r, x->at[place], TF_CLASS_FLOW));

@@ -24,11 +24,18 @@ uint32_t tf_members_start(const tf_scene *s)
 /* 欧盟顺差最大的成员国是德国: of the bloc it is the member's. */
 void tf_members_drop_group(const tf_scene *s, tf_cast *c)
 {
-    if (s->r->lex->spaced || c->n != 2 || c->at[1].role != TF_ACTOR_PLAIN ||
-        c->at[1].token == 0 ||
+    if (s->r->lex->spaced || c->n < 2 || c->at[1].role != TF_ACTOR_PLAIN ||
+        c->at[1].token < 2 ||
         !tf_scene_has(s->r, c->at[1].token - 1, TF_CLASS_REACH) ||
-        !tf_areas_is_member(tf_str_of(c->at[1].code), tf_str_of(c->at[0].code)))
+        !tf_areas_is_group(tf_str_of(c->at[0].code)))
         return;
+    for (size_t i = 2; i < c->n; i++)
+        if (strcmp(c->at[i].code, c->at[1].code) != 0)
+            return;
+    if (!tf_areas_is_member(tf_str_of(c->at[1].code),
+                            tf_str_of(c->at[0].code)) &&
+        !tf_scene_literal(s->r, c->at[1].token - 2, "member"))
+        return; /* who left the bloc */
     c->at[0] = c->at[1];
     c->n = 1;
 }
