@@ -469,7 +469,8 @@ static const tf_listing *follows(const tf_scene *s, const tf_quantity *q,
     return *place < x->n ? x : NULL;
 }
 
-/* 进口、出口分别增长3%和5%，顺差10亿: a word of its own stands behind the row. */
+/* 进口、出口分别增长3%和5%，顺差10亿: a word of its own stands behind the row.
+ */
 static bool is_past_row(const tf_scene *s, const tf_listing *x,
                         const tf_quantity *q)
 {
