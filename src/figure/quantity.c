@@ -316,16 +316,16 @@ static bool follows_percent(const reader *x)
  * "5 million-strong": what is counted follows. */
 static bool counts(const tf_reading *r, uint32_t k, bool scaled)
 {
-    const bool apart =
-        scaled && r->lex->spaced &&
-        (tf_token_is(r, k, '-') || tf_token_has(r, k, TF_CLASS_AREA));
-    if (tf_token_has(r, k + apart, TF_CLASS_UNIT))
-        return true;
+    const bool apart = /* 108万多吨 */
+        r->lex->spaced ? scaled && (tf_token_is(r, k, '-') ||
+                                    tf_token_has(r, k, TF_CLASS_AREA))
+                       : tf_token_has(r, k, TF_CLASS_HEDGE);
     const uint32_t of = k + 1;
-    return scaled && r->lex->spaced && tf_token_has(r, k, TF_CLASS_OF) &&
-           of < r->n_tokens &&
-           (tf_token_has(r, of, TF_CLASS_UNIT) ||
-            (r->tokens[of].kind == TF_TOKEN_WORD && !r->tokens[of].capital));
+    return tf_token_has(r, k + apart, TF_CLASS_UNIT) ||
+           (scaled && r->lex->spaced && tf_token_has(r, k, TF_CLASS_OF) &&
+            of < r->n_tokens &&
+            (tf_token_has(r, of, TF_CLASS_UNIT) ||
+             (r->tokens[of].kind == TF_TOKEN_WORD && !r->tokens[of].capital)));
 }
 
 /* "15,061 cars": a whole number in groups right before goods counts them. */
