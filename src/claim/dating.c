@@ -18,62 +18,6 @@ enum {
     GLOSS_BEFORE = 4 /* tokens to the amount in the bracket */
 };
 
-/* A span of months that names no year. */
-static bool is_bare_span(const tf_when *w)
-{
-    static const char *const spans[] = {"months", "first", "first_to",
-                                        "quarter", "half"};
-    if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
-        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
-        return false;
-    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
-        if (tf_when_is(w, spans[i]))
-            return true;
-    return false;
-}
-
-/* "From January to May of this year trade with Peru in 2014 was": the year is
- * said twice. */
-static bool is_span_of(const tf_scene *s, const tf_when *w, int year)
-{
-    tf_when bare = *w;
-    if (w->slots[TF_SLOT_REL] == TF_SLOT_UNSET ||
-        w->slots[TF_SLOT_REL] + s->m->doc->date.year != year)
-        return false;
-    bare.slots[TF_SLOT_REL] = TF_SLOT_UNSET;
-    return is_bare_span(&bare);
-}
-
-/* "From January to March trade went from 5 bn in 2017 to 4 bn in 2018": the
- * years behind the amounts are those of the span, if no level was told of it
- * before. */
-tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w, tf_period year)
-{
-    const tf_when *span = NULL;
-    bool first = s->n_levels == 0;
-    if (!tf_when_is(w, "year") || w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET ||
-        year.months != 12 || year.open || w->slots[TF_SLOT_COUNT] == 12)
-        return year; /* "in all of 2018" */
-    for (uint32_t i = 0; i < s->r->n_whens; i++) {
-        const tf_when *x = &s->r->whens[i];
-        if (x->first >= w->first)
-            break;
-        if (is_bare_span(x) || is_span_of(s, x, tf_period_year(year)))
-            span = span == NULL ? x : span;
-        else if (!tf_when_is(x, "year"))
-            return year;
-        else
-            first |= span != NULL;
-    }
-    if (span == NULL || !first)
-        return year;
-    const tf_when_value v = tf_dating_resolve(s, span, s->m->frame.period);
-    if (v.period.open || tf_period_is_none(v.period))
-        return year;
-    return tf_period_shift(v.period,
-                           tf_period_year(year) - tf_period_year(v.period));
-}
-
 /* Whose financial year is meant: of the one who counts, else of the paper's
  * country, else of a side. */
 static const char *fiscal_area(const tf_scene *s, const tf_when *w)
@@ -175,7 +119,7 @@ static bool is_gloss(const tf_scene *s, const tf_when *w)
     uint32_t k = w->first;
     if (tf_when_is(w, "days")) /* "five months (March 21 to August 22)" */
         return false;
-    if (is_bare_span(w) && tf_span_behind_year(s, w))
+    if (tf_span_is_bare(w) && tf_span_behind_year(s, w))
         return false;
     for (uint32_t n = 0;
          k > 0 && n < GLOSS_BEFORE && !tf_scene_is(s->r, k, '(') &&
@@ -650,7 +594,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
                of_same || (year && s->m->frame.period.months == 1);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
-    return so_far(s, w, tf_dating_in_span(s, w, v.period));
+    return so_far(s, w, tf_span_in_year(s, w, v.period));
 }
 
 /* "Revised to 7.03 bn from 7.17": both are of the same period. */

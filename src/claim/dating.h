@@ -82,8 +82,8 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d);
 bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before);
 /* "From January to March ... 5 bn in 2017": the year of a figure, cut to the
  * span of months that the sentence names without one. */
-tf_period tf_dating_in_span(const tf_scene *s, const tf_when *w,
-                            tf_period year);
+bool tf_span_is_bare(const tf_when *w);
+tf_period tf_span_in_year(const tf_scene *s, const tf_when *w, tf_period year);
 /* spoken.c: the span that "in the five months" counts: of those told before,
  * else the one in force. */
 tf_period tf_spoken_span(const tf_scene *s, const tf_when *w);

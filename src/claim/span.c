@@ -5,6 +5,76 @@
 
 #include <string.h>
 
+/* A span of months that names no year. */
+bool tf_span_is_bare(const tf_when *w)
+{
+    static const char *const spans[] = {"months", "first", "first_to",
+                                        "quarter", "half"};
+    if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
+        return false;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        if (tf_when_is(w, spans[i]))
+            return true;
+    return false;
+}
+
+/* "From January to May of this year trade with Peru in 2014 was": the year is
+ * said twice. */
+static bool is_span_of(const tf_scene *s, const tf_when *w, int year)
+{
+    tf_when bare = *w;
+    if (w->slots[TF_SLOT_REL] == TF_SLOT_UNSET ||
+        w->slots[TF_SLOT_REL] + s->m->doc->date.year != year)
+        return false;
+    bare.slots[TF_SLOT_REL] = TF_SLOT_UNSET;
+    return tf_span_is_bare(&bare);
+}
+
+/* "In September sales went from 5 bn last year to 6 this year": whether what
+ * was left behind stands between the month or span and the year. */
+static bool leads_from(const tf_scene *s, const tf_when *span, const tf_when *w)
+{
+    const bool month = tf_when_is(span, "month") &&
+                       span->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
+                       span->slots[TF_SLOT_REL] == TF_SLOT_UNSET;
+    return s->r->lex->spaced && (month || tf_span_is_bare(span)) &&
+           tf_scene_between(s->r, span->last, w->first, TF_CLASS_FROMTO);
+}
+
+/* "From January to March trade went from 5 bn in 2017 to 4 bn in 2018": the
+ * years behind the amounts are those of the span, if no level was told of it
+ * before. */
+tf_period tf_span_in_year(const tf_scene *s, const tf_when *w, tf_period year)
+{
+    const tf_when *span = NULL;
+    const bool told = w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET;
+    bool first = s->n_levels == 0;
+    if (!tf_when_is(w, "year") || year.months != 12 || year.open ||
+        w->slots[TF_SLOT_COUNT] == 12)
+        return year; /* "in all of 2018" */
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *x = &s->r->whens[i];
+        if (x->first >= w->first)
+            break;
+        if ((told &&
+             (tf_span_is_bare(x) || is_span_of(s, x, tf_period_year(year)))) ||
+            leads_from(s, x, w))
+            span = span == NULL ? x : span;
+        else if (!tf_when_is(x, "year"))
+            return year;
+        else
+            first |= span != NULL;
+    }
+    if (span == NULL || !first)
+        return year;
+    const tf_when_value v = tf_dating_resolve(s, span, s->m->frame.period);
+    if (v.period.open || tf_period_is_none(v.period))
+        return year;
+    return tf_period_shift(v.period,
+                           tf_period_year(year) - tf_period_year(v.period));
+}
+
 /* "Down 9 % on the half-year before": a code of the word. */
 bool tf_span_is_half(const tf_scene *s)
 {

@@ -142,7 +142,7 @@ static bool is_of_pieces(const tf_scene *s, const tf_quantity *q)
 }
 
 /* "Coffee exports fell 8 % in 2016, to 7,450 t": the tonnes that a rate leads
- * to behind no more than a period, whole or in brackets. */
+ * to behind no more than a period, whole or in brackets, and a base. */
 static bool leads_to_tonnes(const tf_scene *s, const tf_quantity *q)
 {
     enum { REACH = 14 };
@@ -156,7 +156,10 @@ static bool leads_to_tonnes(const tf_scene *s, const tf_quantity *q)
         return false;
     uint32_t k = q->last;
     for (; k + 1 < x->first; k++) {
-        bool dated = tf_scene_is(r, k, ',');
+        bool dated = tf_scene_is(r, k, ',') ||
+                     tf_scene_has(r, k, TF_CLASS_BASE) ||
+                     tf_scene_has(r, k, TF_CLASS_SAMEBASE) ||
+                     tf_scene_has(r, k, TF_CLASS_PREVBASE);
         for (uint32_t i = 0; i < r->n_whens; i++)
             dated |= k >= r->whens[i].first && k < r->whens[i].last;
         if (!dated)

@@ -100,7 +100,7 @@ static tf_period period_ahead(tf_scene *s, const tf_quantity *q)
                 w = &s->r->whens[j];
         return w == NULL
                    ? (tf_period){0}
-                   : tf_dating_in_span(
+                   : tf_span_in_year(
                          s, w, tf_dating_resolve(s, w, s->start_period).period);
     }
     return (tf_period){0};
