@@ -1,6 +1,7 @@
 /* The countries named behind a figure that count for it. */
 #include "claim/claim_impl.h"
 #include "claim/dating.h"
+#include "claim/flow.h"
 
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
@@ -207,13 +208,31 @@ static bool is_owner_behind(const tf_reading *r, uint32_t noun, uint32_t token)
     return token == noun + 1 + tf_scene_has(r, noun + 1, TF_CLASS_OF);
 }
 
+/* 13% 늘어난 40억 달러의 대두를 러시아로부터: what stands behind the amount
+ * that a rate leads to is said of both. */
+static uint32_t past_level(const tf_scene *s, uint32_t last)
+{
+    enum { LED = 3 };
+    if (!s->r->lex->postposed || !tf_scene_has(s->r, last, TF_CLASS_DIR))
+        return last;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i];
+        if (q->first > last)
+            return q->first <= last + LED && q->kind == TF_QUANTITY_MONEY &&
+                           !tf_bound_parts(s, last, q->first)
+                       ? q->last
+                       : last;
+    }
+    return last;
+}
+
 /* Mentions after the figure count only with a preposition, "6 bn to Russia",
  * or before the trade word, "6 bn of Chinese goods exports"; they end at the
  * next figure, stop or clause. */
 size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
 {
     const size_t before = s->n_mentions;
-    last = tf_brackets_past(s->r, last);
+    last = tf_brackets_past(s->r, past_level(s, last));
     uint32_t noun = last; /* the trade word after the figure */
     const bool touches =  /* "5 bn оборота Индии" */
         s->r->lex->spaced && tf_scene_has(s->r, last, TF_CLASS_FLOW);

@@ -7,6 +7,9 @@
 
 enum { CHANGE_AFTER = 3, NOUN_AHEAD = 10 };
 enum { NOUN_AFTER = 6, VERB_AFTER = 8, WAY_AFTER = 6, LEVELS_BACK = 6 };
+enum {
+    GOODS_THEN_VERB = 10 /* 5억 달러 상당의 대두를 러시아로부터 수입했다 */
+};
 
 tf_flow tf_flow_read(const char *code, int *sign)
 {
@@ -116,7 +119,9 @@ static const tf_sense *noun_after(const tf_scene *s, uint32_t last,
         !s->r->tokens[last].gap && !s->r->tokens[last + 1].gap &&
         s->r->tokens[last + 1].kind == TF_TOKEN_WORD)
         last += 2; /* "a 650-mln-mark surplus" */
-    uint32_t end = last + (s->r->lex->verb_last ? VERB_AFTER : NOUN_AFTER);
+    uint32_t end = last + (s->r->lex->verb_last   ? VERB_AFTER
+                           : s->r->lex->postposed ? GOODS_THEN_VERB
+                                                  : NOUN_AFTER);
     for (uint32_t k = last; k < end && k < s->r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(s->r, k, cls);
         if (x != NULL && (linked || k == last)) {

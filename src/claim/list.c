@@ -209,8 +209,8 @@ static const tf_quantity *first_after(const tf_scene *s, uint32_t k)
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
         if (q->first > k &&
-            !(q->kind == TF_QUANTITY_COUNT &&
-              !s->r->lex->spaced) && /* 最大的两个市场 */
+            !(q->kind == TF_QUANTITY_COUNT && /* 最大的两个市场, 4대 파트너 */
+              (!s->r->lex->spaced || s->r->lex->postposed)) &&
             !is_in_gloss(s->r, q) && /* "are 2 markets" */
             !(s->r->lex->spaced && q->last == q->first + 1 &&
               q->kind != TF_QUANTITY_PERCENT &&
@@ -261,6 +261,21 @@ static void drop_subject(const tf_scene *s, tf_listing *x)
     }
     if (tf_mention_role(s->r, x->at[1]) != TF_ACTOR_WITH)
         return;
+    x->n--;
+    memmove(x->at, x->at + 1, x->n * sizeof *x->at);
+}
+
+/* 中国とASEAN、EU、米国との貿易額: the first has a particle of its own, the
+ * others stand in a row of as many figures: whose trade it is with them. */
+static void drop_trader(const tf_scene *s, tf_listing *x)
+{
+    const tf_reading *r = s->r;
+    if (!r->lex->postposed || x->n < 3 || count_row(s, x) + 1 != x->n)
+        return;
+    if (!tf_scene_has(r, x->at[0] + 1, TF_CLASS_WITH) ||
+        tf_scene_has(r, x->at[1] + 1, TF_CLASS_WITH))
+        return;
+    r->tokens[x->at[0]].role = 1 + TF_ACTOR_OWNER;
     x->n--;
     memmove(x->at, x->at + 1, x->n * sizeof *x->at);
 }
@@ -399,6 +414,7 @@ static bool find_next(const tf_scene *s, uint32_t k, bool told, tf_listing *x)
         if (!is_member(s->r, k, TF_CLASS_AREA))
             continue;
         run_from(s, k, TF_CLASS_AREA, x);
+        drop_trader(s, x);
         if (x->n >= 2 && is_list(s, x, told)) {
             drop_subject(s, x);
             return true;

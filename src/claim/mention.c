@@ -588,6 +588,7 @@ static void add_mention(tf_scene *s, const char *code, uint32_t token)
         const tf_mention *prev = &s->mentions[s->n_mentions - 1];
         m.joined = is_joined(s->r, prev->token, token) &&
                    strcmp(prev->code, m.code) != 0 &&
+                   !(s->r->lex->postposed && prev->role == TF_ACTOR_OWNER) &&
                    (prev->role == TF_ACTOR_PLAIN || prev->joined ||
                     !is_new_clause(s->r, token));
         if (m.joined && s->r->lex->postposed)

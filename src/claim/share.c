@@ -69,7 +69,7 @@ static bool is_of_count(const tf_scene *s, const tf_quantity *q)
     const bool on = past == q->last || !tf_scene_is(r, past, ',');
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         const tf_quantity *x = &r->quantities[i];
-        if (x->kind != TF_QUANTITY_COUNT)
+        if (x->kind != TF_QUANTITY_COUNT || tf_tonnage_is_tally(r, x))
             continue;
         if (x->first >= q->last && x->first <= past + 3 && on &&
             (tf_scene_between(s->r, q->last, x->first, TF_CLASS_RISETO) ||

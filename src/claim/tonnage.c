@@ -174,6 +174,14 @@ bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
            is_of_pieces(s, q) || leads_to_tonnes(s, q);
 }
 
+bool tf_tonnage_is_tally(const tf_reading *r, const tf_quantity *q)
+{
+    const tf_sense *unit = tf_scene_sense(r, q->last, TF_CLASS_UNIT);
+    if (unit == NULL)
+        unit = tf_scene_sense(r, q->last - 1, TF_CLASS_UNIT);
+    return unit != NULL && strcmp(tf_scene_code(r, unit), "tally") == 0;
+}
+
 /* "A fall by volume of 5 %, by value of 3 %", "5 % or 9,000 t, by value 3 %":
  * the rate of the volume before a rate whose clause only says that it is of the
  * value; NULL if there is none.

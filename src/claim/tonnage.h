@@ -13,6 +13,8 @@ bool tf_tonnage_both(const tf_scene *s, const tf_quantity *q);
 /* Whether the next rate is of the same goods by another measure. */
 bool tf_tonnage_beside(const tf_scene *s, const tf_quantity *q,
                        const tf_quantity *next);
+/* Whether it counts ranks, countries or kinds, no goods: 2位は中国で5%増. */
+bool tf_tonnage_is_tally(const tf_reading *r, const tf_quantity *q);
 /* The rate of the volume before a rate of the same goods' value; NULL. */
 const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q);
 

@@ -108,8 +108,8 @@ static uint32_t skip_hyphen(const reader *x, uint32_t k, tf_class cls)
     return glued && sense(x->r, k + 1, cls) != NULL ? k + 1 : k;
 }
 
-/* The run of magnitudes at x->k as a power of ten, -1 if there is none. */
-static int take_power(reader *x)
+/* The magnitudes at x->k as a power of ten, -1 if none; *first: the first's. */
+static int take_power(reader *x, int *first)
 {
     uint32_t k =
         skip_hyphen(x, skip_more(x, x->k, TF_CLASS_SCALE), TF_CLASS_SCALE);
@@ -119,6 +119,7 @@ static int take_power(reader *x)
     if (k != x->k && !tf_token_is(x->r, k - 1, '-'))
         x->q.hedge = TF_HEDGE_OVER;
     int power = 0;
+    *first = s->value;
     for (; s != NULL; s = scale_at(x, ++k))
         power += s->value;
     x->k = k;
@@ -162,21 +163,19 @@ static void take_rest(reader *x, tf_dec *sum, int last)
     x->k++;
 }
 
-/* Magnitudes after a number: "nghìn tỷ", "万亿", "2808亿5000万", "1万7073亿".
- */
+/* Magnitudes after a number: "nghìn tỷ", "万亿", "2808亿5000万", 1万7073亿. */
 static void take_scales(reader *x)
 {
     tf_dec sum = {0, 0}, group = {0, 0}, part = x->q.value;
     int last = -1; /* power of the part before */
-    for (;;) {
-        const int power = take_power(x);
-        if (power < 0)
-            break;
-        if (power <= last) { /* 324억 + (4천 + 300) 만: another group begins */
+    for (int first = 0, power; (power = take_power(x, &first)) >= 0;) {
+        const int in = first < last && last < 4 ? first : 0; /* (3천+9백) 만 */
+        if (power <= last && in == 0) { /* 324억 + (4천 + 300) 만 */
             sum = add(sum, group);
             group = (tf_dec){0, 0};
         } /* else (1万 + 7073) 亿, 2 mil 416 millones */
-        group = tf_number_scale(add(group, part), power);
+        part = tf_number_scale(part, in);
+        group = tf_number_scale(add(group, part), power - in);
         if (last < power)
             x->q.scale = (int8_t)power;
         last = power;
