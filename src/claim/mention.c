@@ -5,6 +5,7 @@
  * Russia in Hanoi" has a sender and a host, "the EU-Vietnam agreement" has
  * members. A country may also be pointed at: "this market". */
 #include "claim/dating.h"
+#include "claim/genitive.h"
 #include "claim/goods.h"
 #include "claim/partner.h"
 #include "claim/referent.h"
@@ -283,6 +284,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_TO; /* "in Drittländer" */
     if (is_sought_market(r, token) || tf_partner_is_bound_for(r, token))
         return TF_ACTOR_TO;
+    if (tf_genitive_is_owner(r, token))
+        return TF_ACTOR_OWNER;
     if (acts(r, token) || (is_seller(r, token) && !is_rest_of_world(r, token)))
         return TF_ACTOR_AGENT;
     if (r->lex->postposed)
