@@ -306,9 +306,16 @@ static void keep_side(tf_scene *s, const tf_cast *c, tf_pair p)
 static tf_pair next_pair(const tf_scene *s, const char *next, tf_flow flow)
 {
     const tf_frame *f = &s->m->frame;
+    const tf_pair last = f->last;
+    /* told from the other side: "China sells to Peru. Peru bought 5 bn" */
+    const bool turned = s->r->lex->spaced && last.area != NULL &&
+                        last.area[0] != '\0' && strcmp(last.area, next) != 0 &&
+                        strcmp(last.partner, f->pair.area) == 0 &&
+                        strcmp(last.area, f->pair.partner) == 0;
+    const char *area = turned ? last.area : f->pair.area;
     const bool buys = flow == TF_FLOW_IMPORT && f->flow == TF_FLOW_EXPORT &&
                       f->ranked && s->r->lex->spaced && s->n_bound == 0;
-    return buys ? (tf_pair){next, f->pair.area} : (tf_pair){f->pair.area, next};
+    return buys ? (tf_pair){next, area} : (tf_pair){area, next};
 }
 
 static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,

@@ -459,6 +459,9 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         }
         if (m->token < start && m->role == TF_ACTOR_PLAIN)
             continue;
+        if (own != NULL && (tf_scene_literal(s->r, m->token + 1, "next") ||
+                            tf_scene_literal(s->r, m->token + 2, "next")))
+            continue; /* "Peru was followed by Chile and Togo" */
         if (back && m->role != TF_ACTOR_PLAIN && m->role != TF_ACTOR_OWNER)
             continue; /* 是我国对拉美贸易的主要国家 */
         if (own != NULL && m->role == TF_ACTOR_PLAIN &&
@@ -467,8 +470,10 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         if (own != NULL && i < s->committed && m->role == TF_ACTOR_PLAIN &&
             was_partner(s, m->code))
             continue; /* "Peru led with 9, Chile and Togo took 5 and 4" */
-        if (!is_whole_of_other(s, first, i) && !(m->passing && known))
-            c->at[c->n++] = *m;
+        if (!is_whole_of_other(s, first, i) && !(m->passing && known)) {
+            c->at[c->n] = *m; /* of the list none is joined to it */
+            c->at[c->n++].joined &= own == NULL || !s->r->lex->spaced;
+        }
     }
 }
 

@@ -333,6 +333,21 @@ static bool are_markets(const tf_scene *s, const tf_listing *x)
     return market;
 }
 
+/* "Peru and Chile followed, with 65 and 15 m", "next came Peru and Chile": a
+ * rank is said of all of them. */
+static bool are_ranked(const tf_scene *s, const tf_listing *x)
+{
+    const tf_quantity *row = first_after(s, last_of(x));
+    const uint32_t first = x->at[0];
+    if (!s->r->lex->spaced || row == NULL ||
+        tf_mention_role(s->r, first) != TF_ACTOR_PLAIN)
+        return false;
+    for (uint32_t k = last_of(x) + 1; k < row->first; k++)
+        if (tf_scene_literal(s->r, k, "rank"))
+            return true;
+    return first > 0 && tf_scene_literal(s->r, first - 1, "next");
+}
+
 /* 德国和法国的出口分别为3亿和2亿, 其次是荷兰和爱尔兰，分别为: one way of trade
  * for each, or the next of a row. */
 static bool are_subjects(const tf_scene *s, const tf_listing *x)
@@ -364,6 +379,8 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
         role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
         (told && role == TF_ACTOR_WITH && count_flows(s, x) == 1);
     if (told && (x->n > 2 || same_way))
+        return true;
+    if (count_row(s, x) == x->n && are_ranked(s, x))
         return true;
     if (told && role == TF_ACTOR_PLAIN && count_row(s, x) == x->n &&
         !tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_FLOW))

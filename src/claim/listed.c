@@ -118,9 +118,14 @@ static bool is_follower(const tf_scene *s, const tf_cast *c)
     const tf_mention *m = c->n == 0 ? NULL : &c->at[c->n - 1];
     if (m == NULL || m->role != TF_ACTOR_PLAIN || m->token >= c->first)
         return false;
-    for (uint32_t k = m->token, n = 0; k-- > 0 && n < 2; n++)
+    uint32_t words = 0;
+    for (uint32_t k = m->token; k-- > 0 && words < 2;) {
         if (tf_scene_literal(s->r, k, "next"))
             return true;
+        words += !tf_scene_has(s->r, k, TF_CLASS_AND) &&
+                 !tf_scene_is(s->r, k, ',') && /* "by Peru and Chile, with" */
+                 tf_mention_area(s->r, k) == NULL;
+    }
     return false;
 }
 
