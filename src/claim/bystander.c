@@ -14,8 +14,33 @@ static bool is_compact(const tf_reading *r)
     return !r->lex->spaced && !r->lex->postposed;
 }
 
+/* "HONG KONG - China's exports", "SEOUL (Wire) -": a place alone before a dash
+ * at the front of a sentence that goes on to another. */
+static bool opens_dispatch(const tf_reading *r, uint32_t token)
+{
+    enum { AGENCY = 5, OWNER = 4 };
+    const tf_sense *a = tf_scene_sense(r, token, TF_CLASS_AREA);
+    if (token != 0 || a == NULL)
+        return false;
+    uint32_t k = 1;
+    if (tf_scene_is(r, k, '('))
+        while (k < AGENCY && !tf_scene_is(r, k - 1, ')'))
+            k++;
+    if (!tf_scene_is(r, k, '-') || !r->tokens[k].gap || k + 1 >= r->n_tokens ||
+        !r->tokens[k + 1].gap)
+        return false; /* "Sino-Russian trade" */
+    for (uint32_t i = k + 1; i <= k + OWNER && i < r->n_tokens; i++) {
+        const tf_sense *b = tf_scene_sense(r, i, TF_CLASS_AREA);
+        if (b != NULL)
+            return b->code != a->code && tf_scene_has(r, i + 1, TF_CLASS_FLOW);
+    }
+    return false;
+}
+
 bool tf_bystander_is_dateline(const tf_reading *r, uint32_t token)
 {
+    if (r->lex != NULL && r->lex->spaced)
+        return opens_dispatch(r, token);
     const tf_sense *a = is_compact(r) ? tf_mention_area(r, token) : NULL;
     if (a == NULL || tf_areas_is_region(tf_str_of(tf_scene_code(r, a))))
         return false; /* of a province it tells whose trade follows */

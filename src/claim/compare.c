@@ -668,7 +668,9 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
     if (told != 0)
         return growth_by(told);
     if (before != TF_NOWHERE &&
-        !(after != TF_NOWHERE && after - q->last < 2 && q->first - before > 3 &&
+        !(after != TF_NOWHERE && after - q->last < 2 &&
+          (q->first - before > 3 || /* "down from a 5 % gain" */
+           tf_scene_between(s->r, before, q->first, TF_CLASS_FROMTO)) &&
           !tf_scene_has(s->r, q->last, TF_CLASS_AND)))
         return growth_by(dir_of(s, before)); /* "by 5 % and cut ..." */
     if (after != TF_NOWHERE)

@@ -59,6 +59,7 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                          .span = tf_spoken_span(s, w),
                          .then = s->m->frame.then,
                          .main = tf_spoken_main(s, w)};
+    c.period = tf_spoken_year(s, w, own);
     if (strncmp(w->action, "fiscal", 6) == 0)
         c.area = fiscal_area(s, w);
     if (c.date.year == 0) {

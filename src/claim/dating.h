@@ -91,6 +91,9 @@ tf_period tf_spoken_span(const tf_scene *s, const tf_when *w);
  * year that was told. */
 tf_period tf_spoken_main(const tf_scene *s, const tf_when *w);
 tf_period tf_spoken_quarter(const tf_scene *s, const tf_when *w);
+/* The year that "the following year" counts on from: named before it in the
+ * sentence, else `own`. */
+tf_period tf_spoken_year(const tf_scene *s, const tf_when *w, tf_period own);
 /* alike.c: the span that a figure has by its base; so the sentence's level. */
 tf_period tf_alike_of(tf_period own, tf_period base);
 void tf_alike_level(tf_scene *s, tf_period base);

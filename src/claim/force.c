@@ -253,7 +253,8 @@ static const tf_when *only_when(const tf_scene *s)
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (!tf_dating_dates(s, w) || tf_when_is(w, "ahead") ||
-            (only != NULL && is_this_year(w) && is_yearless(only)))
+            (only != NULL && is_yearless(only) &&
+             (is_this_year(w) || tf_when_is(w, "year_end"))))
             continue;
         if (only != NULL)
             return NULL;
@@ -302,7 +303,9 @@ void tf_force_title(tf_scene *s)
     const bool of_trade =
         s->flow_at != TF_NOWHERE || is_title(s) ||
         (first && (s->r->n_quantities > 0 || names_statistics(s->r)));
-    if (only == NULL || s->status_at != TF_NOWHERE || !of_trade ||
+    const bool wished = /* "fell in May, below forecasts": May is past */
+        s->status_at != TF_NOWHERE && !(told && s->status_at > only->last);
+    if (only == NULL || wished || !of_trade ||
         !(is_heading(s) || ((first || told) && !is_visit(s, only))))
         return;
     const tf_when_value v = tf_dating_resolve(s, only, s->m->frame.period);

@@ -86,7 +86,7 @@ static void note_name(const tf_miner *m, const tf_reading *r, uint32_t k,
         l->own |= strcmp(how, "ours") == 0 || strcmp(how, "country") == 0;
         l->partner |= strcmp(how, "market") == 0 || strcmp(how, "this") == 0;
     }
-    if (a == NULL || tf_pact_is_passing(r, k))
+    if (a == NULL || tf_pact_is_passing(r, k) || tf_bystander_is_dateline(r, k))
         return;
     const char *code = tf_scene_code(r, a);
     const tf_actor_role role = tf_mention_role(r, k);

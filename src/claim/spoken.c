@@ -146,3 +146,20 @@ tf_period tf_spoken_main(const tf_scene *s, const tf_when *w)
     const tf_period year = financial(s);
     return tf_period_is_none(year) ? main : year;
 }
+
+/* "From 5 bn in 2021 to 6 bn the following year": the year named last before a
+ * word that counts on from the one spoken of; else the period `own`. */
+tf_period tf_spoken_year(const tf_scene *s, const tf_when *w, tf_period own)
+{
+    const int16_t rel = w->slots[TF_SLOT_REL];
+    if (rel == TF_SLOT_UNSET || rel <= -100 || rel > -50)
+        return own;
+    const tf_when *year = NULL;
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *x = &s->r->whens[i];
+        if (x->last <= w->first && tf_when_is(x, "year") &&
+            x->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
+            year = x;
+    }
+    return year == NULL ? own : tf_dating_resolve(s, year, own).period;
+}

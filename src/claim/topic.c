@@ -280,10 +280,13 @@ static const char *nation_of(const tf_miner *m, tf_roll l)
         if (t->own > 0 && (best == NULL || t->own > best->own))
             best = t;
     }
-    if (m->lex->home[0] == '\0' && m->publisher[0] != '\0' && countries > 1)
-        return chief_actor(&l); /* a wire on others: not the outlet's side */
-    if (m->stands[0] != '\0')
-        return m->stands;
+    const char *opener = m->lex->home[0] == '\0' ? sole_opener(m, &l) : "";
+    if (m->lex->home[0] == '\0' && m->publisher[0] != '\0' && countries > 1) {
+        const char *chief = chief_actor(&l); /* not the outlet's side */
+        return chief[0] != '\0' ? chief : opener;
+    }
+    if (m->stands[0] != '\0') /* "HONG KONG - China's exports fell" */
+        return opener[0] != '\0' ? opener : m->stands;
     return best != NULL && (best->early || (best->sourced && m->lex->spaced)) &&
                    (best->own > 1 || countries == 1)
                ? best->code
@@ -526,7 +529,8 @@ static bool opens_with_total(const tf_miner *m)
         const uint32_t end = later ? r->n_tokens : r->quantities[0].first;
         for (uint32_t k = 0; k < end; k++) {
             const tf_sense *a = tf_mention_area(r, k);
-            if ((a != NULL && !tf_topic_is_own(m, tf_scene_code(r, a))) ||
+            if ((a != NULL && !tf_topic_is_own(m, tf_scene_code(r, a)) &&
+                 !tf_bystander_is_dateline(r, k)) ||
                 tf_scene_has(r, k, TF_CLASS_PAIR))
                 return false;
             trade |= tf_scene_has(r, k, TF_CLASS_FLOW);
