@@ -396,11 +396,11 @@ static bool is_counted_so(const tf_scene *s, tf_flow flow, const char *unit,
     const tf_claims *out = s->m->out;
     for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
         const tf_claim *c = &out->at[i];
-        if (tf_flow_is_one_way(c->flow) &&
+        const bool told = n < s->n_bound && c->flow == flow;
+        if ((tf_flow_is_one_way(c->flow) || told) &&
             tf_str_eq(c->area, tf_str_of(p.area)) &&
             tf_str_eq(c->partner, tf_str_of(p.partner)) &&
-            (tf_str_eq(c->unit, tf_str_of(unit)) ||
-             (n < s->n_bound && c->flow == flow)))
+            (tf_str_eq(c->unit, tf_str_of(unit)) || told))
             return true;
     }
     return false;

@@ -175,6 +175,8 @@ the_previous_month , => month_before
 {M} {d} , => day
 {M} {d} . => day
 {M} {d} - => day
+{M} {d} \( => day
+{d} {M} \( => day
 , {M} {d} ( ,? {y} )? => day
 dated ( {M} {d} | {d} {M} ) ( ,? {y} )? => day
 # a report's name has the year it came out in
