@@ -457,7 +457,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
             c->at[c->n++].joined = false;
             continue;
         }
-        if (m->token < start && m->role == TF_ACTOR_PLAIN)
+        if (m->token < start)
             continue;
         if (own != NULL && (tf_scene_literal(s->r, m->token + 1, "next") ||
                             tf_scene_literal(s->r, m->token + 2, "next")))

@@ -272,6 +272,7 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     const uint32_t from =
         d == TF_NOWHERE || d < 4 ? (q->first < 4 ? 0 : q->first - 4) : d - 4;
     const bool worth =
+        (s->r->lex->spaced || !tf_scene_is(s->r, q->last, ',')) &&
         !tf_scene_has(s->r, q->last, TF_CLASS_AND) && /* "and worth 5 bn" */
         tf_scene_between(s->r, q->last, q->last + 2, TF_CLASS_WORTH);
     for (uint32_t k = q->first; k-- > from;) {
