@@ -310,13 +310,36 @@ static inline tf_token cut_one(const cutter *c)
     return t;
 }
 
+/* "From January to May hit": within a sentence a word with a capital is the
+ * month, though a longer form begins with it. */
+static void prefer_month(const cutter *c, tf_token *t)
+{
+    const tf_str s = rest(c);
+    const size_t word = tf_match_letters(s);
+    if (c->r->n_tokens == 0 || word == 0 || word >= t->len)
+        return;
+    tf_token month = *t;
+    month.len = (uint32_t)tf_match_longest(c->r->lex, tf_str_cut(s, 0, word),
+                                           &month.senses, &month.n_senses);
+    if (month.len != word)
+        return;
+    tf_match_settle(&month);
+    if ((month.classes >> TF_CLASS_MONTH & 1) != 0)
+        *t = month;
+}
+
 /* Adds it. There is room. */
 static inline void push(cutter *c, tf_token t)
 {
+    const uint64_t told =
+        UINT64_C(1) << TF_CLASS_STATUS | UINT64_C(1) << TF_CLASS_DIR;
+    const bool capital = is_capital(c);
+    if (capital && (t.classes & told) != 0 && c->r->lex->spaced)
+        prefer_month(c, &t);
     const tf_str text = {c->r->folded.text.ptr + c->at, t.len};
     t.at = (uint32_t)c->at;
     t.gap = c->gap;
-    t.capital = is_capital(c);
+    t.capital = capital;
     t.meant = t.capital ? t.classes : t.meant;
     t.mark = t.kind == TF_TOKEN_MARK ? text.ptr[0] : '\0';
     t.word = tf_fits_word(text);
