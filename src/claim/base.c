@@ -625,6 +625,17 @@ static void base_of_than(tf_scene *s, const tf_quantity *q, tf_dated *d)
         s->m->frame.based = s->m->frame.period;
 }
 
+/* "Grew by 3 % over the first ten months": a year on would be after the text,
+ * so it is when, not on what. */
+static bool is_latest(const tf_scene *s, tf_period base)
+{
+    const tf_date now = s->m->doc->date;
+    const tf_period next = tf_period_shift(base, 1);
+    return now.month != 0 && s->r->lex->spaced && !base.open &&
+           base.months > 0 && base.months < 12 &&
+           (int)(next.start + next.months) > 12 * now.year + now.month;
+}
+
 tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -661,7 +672,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
     if (d.has_base && tf_period_is_none(d.period) &&
         (d.base.months >= 12 ||
          tf_unsaid_is_cumulated(d.base))) /* "1 % on 2019" */
-        d.period = tf_period_shift(d.base, 1);
+        d.period = tf_period_shift(d.base, !is_latest(s, d.base));
     if (d.has_base && d.period.months == 12 && d.base.months < 12 &&
         tf_period_year(d.base) < tf_period_year(d.period) && !d.base.open &&
         d.period.start % 12 ==

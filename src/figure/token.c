@@ -331,8 +331,8 @@ static void prefer_month(const cutter *c, tf_token *t)
 /* Adds it. There is room. */
 static inline void push(cutter *c, tf_token t)
 {
-    const uint64_t told =
-        UINT64_C(1) << TF_CLASS_STATUS | UINT64_C(1) << TF_CLASS_DIR;
+    const uint64_t told = UINT64_C(1) << TF_CLASS_STATUS | UINT64_C(1)
+                                                               << TF_CLASS_DIR;
     const bool capital = is_capital(c);
     if (capital && (t.classes & told) != 0 && c->r->lex->spaced)
         prefer_month(c, &t);

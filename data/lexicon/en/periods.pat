@@ -33,6 +33,20 @@ the? {Q} ( - ) quarter @Y? => quarter
 9 m ( {y} | {w} )? => first n=9
 6 m ( {y} | {w} ) => first n=6
 3 m ( {y} | {w} ) => first n=3
+2 m ( {y} | {w} ) => first n=2
+in 2 m ( {y} | {w} )? => first n=2
+4 m ( {y} | {w} ) => first n=4
+in 4 m ( {y} | {w} )? => first n=4
+5 m ( {y} | {w} ) => first n=5
+in 5 m ( {y} | {w} )? => first n=5
+7 m ( {y} | {w} ) => first n=7
+in 7 m ( {y} | {w} )? => first n=7
+8 m ( {y} | {w} ) => first n=8
+in 8 m ( {y} | {w} )? => first n=8
+10 m ( {y} | {w} ) => first n=10
+in 10 m ( {y} | {w} )? => first n=10
+11 m ( {y} | {w} ) => first n=11
+in 11 m ( {y} | {w} )? => first n=11
 ( q1 ) @Y? => quarter q=1
 ( q2 ) @Y? => quarter q=2
 ( q3 ) @Y? => quarter q=3
