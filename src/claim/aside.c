@@ -110,6 +110,20 @@ static bool is_whole_before(const tf_scene *s, const tf_when *w, tf_period year)
            tf_period_year(year) < tf_period_year(main);
 }
 
+/* "After it had reached 5 bn in July, the gap fell to 4 in August": of what was
+ * before. */
+bool tf_aside_opens(const tf_scene *s, const tf_quantity *q)
+{
+    enum { OPENING = 2 };
+    bool after = false;
+    for (uint32_t k = 0; k < q->first && s->r->lex->spaced; k++) {
+        after |= k < OPENING && tf_scene_literal(s->r, k, "after");
+        if (tf_scene_is(s->r, k, ',') || (!after && k >= OPENING))
+            return false;
+    }
+    return after;
+}
+
 bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
                  tf_period p, tf_dated *d)
 {

@@ -115,11 +115,41 @@ static bool is_gloss(const tf_reading *r, const tf_when *of, const tf_when *w)
            tf_scene_is(r, of->last, '(');
 }
 
+/* "Fell 9 %, totalling 5 bn in May, against ...": the rate that opens a sentence
+ * goes with the level that a verb brings, which has the first period. */
+static const tf_when *of_level(const tf_scene *s, const tf_quantity *q)
+{
+    enum { WORDS = 5 };
+    const tf_reading *r = s->r;
+    const tf_quantity *x = q + 1;
+    uint32_t i = 0;
+    if (!r->lex->spaced || r->lex->verb_last || s->n_bound > 0 ||
+        q->kind != TF_QUANTITY_PERCENT || q != r->quantities ||
+        x >= r->quantities + r->n_quantities || x->kind != TF_QUANTITY_MONEY ||
+        x->first > q->last + WORDS)
+        return NULL;
+    while (i < r->n_whens && !tf_dating_dates(s, &r->whens[i]))
+        i++;
+    if (i == r->n_whens || r->whens[i].first < x->last ||
+        r->whens[i].first > x->last + 2 ||
+        tf_dating_mark_between(s, x->last, r->whens[i].first))
+        return NULL;
+    const uint32_t verb = q->last + tf_scene_is(r, q->last, ',');
+    for (uint32_t k = verb + 1; k < x->first; k++)
+        if (tf_scene_has(r, k, TF_CLASS_FLOW) || tf_scene_is(r, k, ',') ||
+            tf_mention_area(r, k) != NULL)
+            return NULL;
+    return tf_scene_has(r, verb, TF_CLASS_REACH) ? &r->whens[i] : NULL;
+}
+
 const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *only = NULL;
     if (s->r->lex->postposed)
         return NULL; /* there it stands before */
+    const tf_when *level = of_level(s, q);
+    if (level != NULL)
+        return level;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (!tf_dating_dates(s, w) || is_gloss(s->r, only, w))

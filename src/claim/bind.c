@@ -88,7 +88,7 @@ static void commit_level(tf_scene *s, const tf_binding *b)
         s->first_period = b->dated.period;
     if (b->dated.alone && s->n_levels > 0 && !f->alone)
         s->left = f->period; /* "5 bn so far, in May alone 1 bn." */
-    if (!b->dated.aside || s->opens_aside)
+    if ((!b->dated.aside || s->opens_aside) && !tf_aside_opens(s, b->q))
         tf_force_keep(f, &b->dated);
     if (b->dated.enclosed && s->level >= 0)
         return; /* rates behind the bracket are of the level before it */

@@ -32,6 +32,8 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
  * behind it; whether figures have passed what such words date. */
 bool tf_aside_is_before(const tf_scene *s, const tf_quantity *q,
                         const tf_dated *d);
+/* "After 5 bn in July, ...": in a clause on what was before. */
+bool tf_aside_opens(const tf_scene *s, const tf_quantity *q);
 bool tf_aside_is_left(const tf_scene *s, const tf_when *w,
                       const tf_quantity *q);
 /* undated.c: "on May 2020"; the month that a span since January ends with, or a
