@@ -4,6 +4,7 @@
 #include "claim/flow.h"
 #include "claim/members.h"
 #include "claim/missing.h"
+#include "claim/partner.h"
 #include "claim/portion.h"
 #include "claim/sharer.h"
 
@@ -628,6 +629,9 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p = by_money(s, flow, q, p);
     if (is_whole_of_next(s, &c, q))
         p.partner = "WLD";
+    const char *seller = tf_partner_sells(s);
+    if (seller[0] != '\0' && strcmp(seller, p.partner) != 0)
+        p.area = seller;
     const tf_str sides[] = {tf_str_of(p.area), tf_str_of(p.partner)};
     if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
         tf_areas_is_part(sides[0], sides[1]))

@@ -22,8 +22,7 @@ static const tf_source nobody = {"", TF_CUE_NONE};
 static bool is_counted_by(tf_pair pair, const char *reporter)
 {
     const tf_str whole = tf_str_of(reporter);
-    if (whole.len == 0 || strcmp(reporter, "WLD") == 0 ||
-        strncmp(reporter, "NON-", 4) == 0)
+    if (whole.len == 0 || strcmp(reporter, "WLD") == 0)
         return false;
     return tf_actor_is_side(pair, reporter) ||
            tf_areas_is_part(tf_str_of(pair.area), whole) ||

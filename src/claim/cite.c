@@ -18,12 +18,15 @@ enum { LINK = 5, AFTER = 8, BEFORE = 4, CITED = 8, MOST = 16, BELOW = 5 };
 /* Heads of the phrase of an office, agency or person. */
 #define HEADS (TF_BIT(AGENCY) | TF_BIT(OFFICE) | TF_BIT(TITLE))
 
-/* Asia has no customs: "the department for Asia" is of another country. */
+/* Asia has no customs, nor have all outside a bloc: "the department for Asia"
+ * is of another country. */
 static inline const tf_sense *area_at(const tf_reading *r, uint32_t k)
 {
     const tf_sense *a = tf_mention_area(r, k);
-    return a != NULL && tf_areas_counts(tf_str_of(tf_scene_code(r, a))) ? a
-                                                                        : NULL;
+    const char *code = a != NULL ? tf_scene_code(r, a) : "";
+    return tf_areas_counts(tf_str_of(code)) && strncmp(code, "NON-", 4) != 0
+               ? a
+               : NULL;
 }
 
 static bool is_head(const tf_reading *r, uint32_t k)
@@ -295,11 +298,14 @@ static const char *first_named(const tf_miner *m, const tf_reading *r)
     return found;
 }
 
-/* "In Laos, the trade ministry said": the place a sentence opens with. */
+/* "In Laos, the trade ministry said": the place a sentence opens with; not
+ * "exports to Laos". */
 static const char *opening_place(const tf_reading *r)
 {
     for (uint32_t i = 0; i < r->n_tokens && i < 4; i++)
-        if (area_at(r, i) != NULL && is_seat(r, i, false))
+        if (r->lex->spaced && tf_scene_has(r, i, TF_CLASS_FLOW))
+            break;
+        else if (area_at(r, i) != NULL && is_seat(r, i, false))
             return tf_scene_code(r, area_at(r, i));
     return "";
 }

@@ -45,11 +45,21 @@ static bool ends_phrase(const tf_scene *s, uint32_t k)
            tf_scene_literal(s->r, k, "cause"); /* "5 bn due to supplies" */
 }
 
+/* "30 % белорусского импорта", "30 % от общего объема импорта": where cases
+ * say "of" whose trade it is stands between, or words for the whole. */
+static bool leads_by_case(const tf_reading *r, uint32_t k)
+{
+    return r->lex->locative != NULL && r->lex->locative[0] != '\0' &&
+           (tf_scene_has(r, k, TF_CLASS_SHARE) ||
+            (tf_locative_is_adjective(r, k) &&
+             tf_scene_has(r, k + 1, TF_CLASS_FLOW)));
+}
+
 /* Words that lead from a figure to its noun: "6 bn in trade"; where particles
  * follow only these, and what was led to by them: 1兆円余りの大幅な赤字. */
 static bool leads_on(const tf_reading *r, uint32_t k, bool linked)
 {
-    if (linked || tf_scene_has(r, k, TF_CLASS_OF))
+    if (linked || leads_by_case(r, k) || tf_scene_has(r, k, TF_CLASS_OF))
         return true;
     if (r->lex->verb_last && (tf_scene_has(r, k, TF_CLASS_WITH) ||
                               tf_scene_has(r, k, TF_CLASS_PAIR)))

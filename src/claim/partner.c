@@ -294,6 +294,22 @@ uint32_t tf_partner_market_of(const tf_reading *r, uint32_t k)
     return TF_NOWHERE;
 }
 
+/* "Покупатели перуанской руды - Чили (4 млрд), Того (3 млрд)": whose goods the
+ * buyers of the sentence take; "" where that is not told. */
+const char *tf_partner_sells(const tf_scene *s)
+{
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        const tf_sense *x =
+            m->token > 0 ? tf_scene_sense(s->r, m->token - 1, TF_CLASS_FLOW)
+                         : NULL;
+        if (x != NULL && strcmp(tf_scene_code(s->r, x), "X>") == 0 &&
+            tf_locative_is_adjective(s->r, m->token))
+            return m->code;
+    }
+    return "";
+}
+
 /* "Exports to and imports from Peru": the preposition at k is the second. */
 bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k)
 {

@@ -91,7 +91,11 @@ static size_t share_falls_to(const tf_scene *s, const tf_quantity *q,
     const tf_claims *out = s->m->out;
     const bool next = s->n_bound > 0 && out->n > 0 && i == 1 &&
                       out->at[out->n - 1].kind == TF_KIND_SHARE;
-    return next || (to > 1 && tf_scene_has(s->r, to - 2, TF_CLASS_SHARE))
+    const bool told = /* "на Китай пришлось 5 %" */
+        tf_scene_has(s->r, to + 1, TF_CLASS_SHARE) && q->first <= to + 4 &&
+        (s->flow_at == TF_NOWHERE || s->flow_at > to);
+    return next || told ||
+                   (to > 1 && tf_scene_has(s->r, to - 2, TF_CLASS_SHARE))
                ? i - 1
                : TF_MENTIONS;
 }
