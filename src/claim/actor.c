@@ -578,6 +578,15 @@ static tf_pair of_members(const tf_scene *s, const tf_quantity *q, tf_pair p)
     return p;
 }
 
+/* "Покупатели перуанской руды - Чили, Того": the trade is Peru's. */
+static tf_pair of_seller(const tf_scene *s, tf_pair p)
+{
+    const char *seller = tf_partner_sells(s);
+    if (seller[0] != '\0' && strcmp(seller, p.partner) != 0)
+        p.area = seller;
+    return p;
+}
+
 static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_cast c;
@@ -629,14 +638,11 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p = by_money(s, flow, q, p);
     if (is_whole_of_next(s, &c, q))
         p.partner = "WLD";
-    const char *seller = tf_partner_sells(s);
-    if (seller[0] != '\0' && strcmp(seller, p.partner) != 0)
-        p.area = seller;
     const tf_str sides[] = {tf_str_of(p.area), tf_str_of(p.partner)};
     if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
         tf_areas_is_part(sides[0], sides[1]))
         p.partner = "WLD"; /* "Гуандун на юге Китая": itself or its country */
-    p = of_members(s, q, p);
+    p = of_seller(s, of_members(s, q, p));
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0 &&
         !is_traded_with(s, &c, p))
         p = (tf_pair){own_regions(s, &c, p), "WLD"}; /* no partner of ours */

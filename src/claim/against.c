@@ -1,6 +1,7 @@
 /* Which period expressions are what a figure is compared with, and date none:
  * "so với năm 2017", 与2016年相比, "3.4 times the year before". */
 #include "claim/dating.h"
+#include "claim/partner.h"
 
 #include "value/period.h"
 
@@ -404,7 +405,7 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
         }
         /* "на 5% больше объема экспорта за 2003 год" */
         if (n > 1 && is_more_or_less(s->r, k) && follows_rate(s, k) &&
-            s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0' &&
+            tf_locative_told(s->r) &&
             tf_scene_between(s->r, k + 1, k + 3, TF_CLASS_FLOW))
             return true;
         /* "на 5% больше прошлого года", "superior a la del primer trimestre" */

@@ -2,6 +2,7 @@
  * noun before it, or what is in force; or none, where other money is meant. */
 #include "claim/flow.h"
 #include "claim/dating.h"
+#include "claim/partner.h"
 
 #include <string.h>
 
@@ -49,10 +50,9 @@ static bool ends_phrase(const tf_scene *s, uint32_t k)
  * say "of" whose trade it is stands between, or words for the whole. */
 static bool leads_by_case(const tf_reading *r, uint32_t k)
 {
-    return r->lex->locative != NULL && r->lex->locative[0] != '\0' &&
-           (tf_scene_has(r, k, TF_CLASS_SHARE) ||
-            (tf_locative_is_adjective(r, k) &&
-             tf_scene_has(r, k + 1, TF_CLASS_FLOW)));
+    return tf_locative_told(r) && (tf_scene_has(r, k, TF_CLASS_SHARE) ||
+                                   (tf_locative_is_adjective(r, k) &&
+                                    tf_scene_has(r, k + 1, TF_CLASS_FLOW)));
 }
 
 /* Words that lead from a figure to its noun: "6 bn in trade"; where particles

@@ -8,12 +8,16 @@
 
 enum { PLACE_REACH = 4, RANK_REACH = 5 };
 
+bool tf_locative_told(const tf_reading *r)
+{
+    return r->lex->locative != NULL && r->lex->locative[0] != '\0';
+}
+
 /* Where names have cases an adjective of a country has no capital. */
 bool tf_locative_is_adjective(const tf_reading *r, uint32_t token)
 {
-    return r->lex->locative != NULL && r->lex->locative[0] != '\0' &&
-           tf_scene_has(r, token, TF_CLASS_AREA) && !r->tokens[token].capital &&
-           !tf_scene_literal(r, token, "noun");
+    return tf_locative_told(r) && tf_scene_has(r, token, TF_CLASS_AREA) &&
+           !r->tokens[token].capital && !tf_scene_literal(r, token, "noun");
 }
 
 /* "в Китай", "в страны СНГ": where names have cases this is none of the

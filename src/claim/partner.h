@@ -31,6 +31,8 @@ bool tf_partner_is_bound_for(const tf_reading *r, uint32_t token);
 /* Whether a bloc's name says only of what kind a partner is. */
 bool tf_partner_is_kind(const tf_scene *s, const char *code, uint32_t token);
 
+/* Whether the endings of names tell places, and cases who owns. */
+bool tf_locative_told(const tf_reading *r);
 /* Whose goods the buyers of a sentence take, "" if that is not told. */
 const char *tf_partner_sells(const tf_scene *s);
 #endif

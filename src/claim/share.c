@@ -2,6 +2,7 @@
  * and whether it is a share. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/partner.h"
 #include "claim/portion.h"
 #include "claim/tonnage.h"
 
@@ -161,27 +162,12 @@ static bool is_against_forecast(const tf_scene *s, const tf_quantity *q)
             (dir != NULL && (dir->value > 1 || dir->value < -1)));
 }
 
-/* "In volume, l'import si riduce del 2 %": what opens the clause. */
-static bool opens_with_volume(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_reading *r = s->r;
-    for (uint32_t k = q->first; k-- > 1;) {
-        if (tf_scene_is(r, k, ','))
-            return tf_scene_has(r, k - 1, TF_CLASS_VOLUME) &&
-                   (k < 3 || tf_scene_is(r, k - 2, ';') ||
-                    tf_scene_is(r, k - 3, ';'));
-        if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ';'))
-            return false;
-    }
-    return false;
-}
-
 /* 从数量指数来看，对美国出口下降7%: what all rates behind the comma are of. */
 static bool is_of_volumes(const tf_scene *s, const tf_quantity *q)
 {
     bool comma = false;
     if (s->r->lex->spaced)
-        return opens_with_volume(s, q);
+        return tf_tonnage_opens(s, q);
     if (s->r->lex->postposed)
         return false;
     for (uint32_t k = q->first, since = 0; k-- > 0; since++) {
@@ -345,10 +331,8 @@ bool tf_share_is_part(const tf_scene *s, const tf_quantity *q)
 {
     const uint32_t from = q->last + (tf_scene_has(s->r, q->last, TF_CLASS_OF) ||
                                      is_told_to_be(s, q->last));
-    const char *cases = s->r->lex->locative;
-    if (q->kind != TF_QUANTITY_PERCENT ||
-        (from == q->last && /* "46% всего экспорта": the case says "of" */
-         (cases == NULL || cases[0] == '\0')))
+    if (q->kind != TF_QUANTITY_PERCENT || /* "46% экспорта": the case: "of" */
+        (from == q->last && !tf_locative_told(s->r)))
         return false;
     for (uint32_t k = from; k < q->last + 4; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
@@ -606,7 +590,9 @@ static bool is_of_other(const tf_scene *s, const tf_quantity *q)
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) || tf_scene_is(s->r, k, ';') ||
             tf_scene_is(s->r, k, '('))
             return false;
-    return tf_scene_has(s->r, q->first - 2 - dash, TF_CLASS_TOWARD);
+    const uint32_t before = q->first - 2 - dash; /* ", импорта - 22 %" */
+    return tf_scene_has(s->r, before, TF_CLASS_TOWARD) ||
+           (tf_locative_told(s->r) && dash && tf_scene_is(s->r, before, ','));
 }
 
 /* "To Chile 14 %, Peru - 10 %", "China took 12 %, followed by Peru with 9 %":

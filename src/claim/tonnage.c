@@ -168,10 +168,56 @@ static bool leads_to_tonnes(const tf_scene *s, const tf_quantity *q)
     return true;
 }
 
+/* "By 7 % rose exports from Peru - to 191 t": tonnes that a dash or a comma
+ * sets behind the trade that the rate opens. */
+static bool opens_to_tonnes(const tf_scene *s, const tf_quantity *q)
+{
+    enum { REACH = 12 };
+    const tf_reading *r = s->r;
+    const tf_quantity *x = q + 1;
+    if (!r->lex->spaced || x >= r->quantities + r->n_quantities ||
+        x->kind != TF_QUANTITY_COUNT || x->first > q->last + REACH ||
+        x->first < q->last + 3 ||
+        !tf_scene_has(r, x->first - 1, TF_CLASS_RISETO) ||
+        (!tf_scene_is(r, x->first - 2, '-') &&
+         !tf_scene_is(r, x->first - 2, ',')) ||
+        (!tf_scene_has(r, x->last, TF_CLASS_UNIT) &&
+         !tf_scene_has(r, x->last - 1, TF_CLASS_UNIT)))
+        return false;
+    for (uint32_t k = q->last; k + 2 < x->first; k++)
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_AND))
+            return false;
+    return tf_scene_between(r, q->last, x->first, TF_CLASS_DIR) &&
+           tf_scene_between(r, q->last, x->first, TF_CLASS_FLOW);
+}
+
 bool tf_tonnage_rate(const tf_scene *s, const tf_quantity *q)
 {
-    return is_place_of_volume(s, q) || is_of_price_list(s, q) ||
-           is_of_pieces(s, q) || leads_to_tonnes(s, q);
+    return opens_to_tonnes(s, q) || is_place_of_volume(s, q) ||
+           is_of_price_list(s, q) || is_of_pieces(s, q) ||
+           leads_to_tonnes(s, q);
+}
+
+/* "In volume, l'import si riduce del 2 %": what opens the clause; "физический
+ * объем экспорта вырос": what its trade is. */
+bool tf_tonnage_opens(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (uint32_t k = q->first; k-- > 1;) {
+        const tf_sense *x = tf_scene_sense(r, k - 1, TF_CLASS_VOLUME);
+        if (x != NULL && tf_scene_has(r, k, TF_CLASS_FLOW) &&
+            tf_scene_code(r, x)[0] == 'o')
+            return true;
+        if (tf_scene_is(r, k, ','))
+            return x != NULL && (k < 3 || tf_scene_is(r, k - 2, ';') ||
+                                 tf_scene_is(r, k - 3, ';'));
+        if ((r->tokens[k].kind == TF_TOKEN_NUMBER &&
+             !tf_dating_in_when(r, k)) ||
+            tf_scene_is(r, k, ';'))
+            return false;
+    }
+    return false;
 }
 
 bool tf_tonnage_is_tally(const tf_reading *r, const tf_quantity *q)

@@ -18,4 +18,6 @@ bool tf_tonnage_is_tally(const tf_reading *r, const tf_quantity *q);
 /* The rate of the volume before a rate of the same goods' value; NULL. */
 const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q);
 
+/* Whether a word for volumes opens the clause of a rate or owns its trade. */
+bool tf_tonnage_opens(const tf_scene *s, const tf_quantity *q);
 #endif
