@@ -115,8 +115,9 @@ static bool is_gloss(const tf_reading *r, const tf_when *of, const tf_when *w)
            tf_scene_is(r, of->last, '(');
 }
 
-/* "Fell 9 %, totalling 5 bn in May, against ...": the rate that opens a sentence
- * goes with the level that a verb brings, which has the first period. */
+/* "Fell 9 %, totalling 5 bn in May, against ...": the rate that opens a
+ * sentence goes with the level that a verb brings, which has the first period.
+ */
 static const tf_when *of_level(const tf_scene *s, const tf_quantity *q)
 {
     enum { WORDS = 5 };

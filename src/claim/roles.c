@@ -1,5 +1,5 @@
 /* Which side of its trade each country of a figure's cast takes. */
-#include "claim/claim_impl.h"
+#include "claim/partner.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -73,6 +73,31 @@ static bool is_of_goods(const tf_scene *s, const tf_mention *m, tf_flow flow)
            !tf_scene_has(s->r, m->token + 1, TF_CLASS_UNIT);
 }
 
+/* "Supplies", which come as well as go. */
+static bool are_supplies(const tf_scene *s)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
+    return x != NULL && strcmp(tf_scene_code(s->r, x), "X/") == 0;
+}
+
+/* "Чили увеличила поставки руды из Перу": who has more of them buys. */
+static bool is_taken(const tf_scene *s, const tf_mention *m, tf_flow flow)
+{
+    return flow == TF_FLOW_EXPORT && m->role == TF_ACTOR_FROM &&
+           are_supplies(s) && s->flow_at > 0 && s->flow_at < m->token &&
+           tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_DIR);
+}
+
+/* "Перуанские поставки выросли" where another's imports are spoken of. */
+static bool is_supplier(const tf_scene *s, const tf_mention *m, tf_flow flow)
+{
+    return flow == TF_FLOW_IMPORT && are_supplies(s) &&
+           m->token + 1 == s->flow_at &&
+           (tf_locative_is_adjective(s->r, m->token) ||
+            (m->token == 0 && tf_locative_told(s->r))) &&
+           strcmp(m->code, s->m->frame.pair.area) != 0;
+}
+
 /* "imports of Russian goods": the name right after the word is the origin,
  * if it is the partner already. */
 static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
@@ -130,7 +155,7 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
 {
     char which = side_of(flow, m->role, x->area.n > 0);
     if (is_origin(s, x, m, flow) || is_of_goods(s, m, flow) ||
-        is_where_earned(s, m, flow))
+        is_where_earned(s, m, flow) || is_supplier(s, m, flow))
         which = 'p';
     else if (is_absolute(s, x, m, flow))
         which = 'a';
@@ -161,7 +186,8 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
             (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM))
             return;
         /* "Japan takes 8 % of Vietnam's exports": the owner has a partner */
-        if ((m->role == TF_ACTOR_OWNER || m->role == TF_ACTOR_AGENT) &&
+        if ((m->role == TF_ACTOR_OWNER || m->role == TF_ACTOR_AGENT ||
+             is_taken(s, m, flow)) &&
             other->n == 0)
             *other = *to;
         to->n = 0;
