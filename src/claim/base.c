@@ -247,7 +247,7 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
 {
     uint32_t end = past_periods(s, q->last, BASE_AFTER);
     const tf_quantity *row = q; /* the last of its list */
-    bool skipped = false;
+    bool skipped = false, other = false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *x = &s->r->quantities[i];
         if (x->first < q->last || x->first >= end)
@@ -255,6 +255,7 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
         const bool listed = is_listed(s, row, x);
         if ((skipped && !listed) || (!is_same_change(s, q, x) && !listed)) {
             end = x->first;
+            other = s->r->lex->postposed; /* 5% 줄었으며 전년보다 3% 늘었다 */
             break;
         }
         row = listed ? x : row;
@@ -266,6 +267,7 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
     for (uint32_t k = q->last; k < end && k < s->r->n_tokens; k++)
         if (tf_scene_is(s->r, k, ';') || tf_scene_is(s->r, k, '.') ||
             (next_own && tf_scene_is(s->r, k, ',')) ||
+            (other && tf_scene_has(s->r, k, TF_CLASS_DIR)) ||
             (s->r->lex->spaced && tf_scene_is(s->r, k, ',') &&
              tf_scene_has(s->r, k + 1, TF_CLASS_BREAK) &&
              !tf_scene_has(s->r, k + 2, TF_CLASS_BASE)) ||

@@ -432,3 +432,19 @@ tf_period tf_portion_year_before(const tf_scene *s, tf_dated *d)
     d->own = d->aside = true;
     return tf_period_is_none(p) ? p : tf_period_shift(p, -1);
 }
+
+/* 全体の3割を占める自動車は5%増: the word of sharing at k, behind whose part
+ * another's growth is told. */
+bool tf_portion_has_own(const tf_reading *r, uint32_t k)
+{
+    enum { PARTICLE = 3 };
+    if (!r->lex->postposed)
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++) {
+        const tf_quantity *x = &r->quantities[i];
+        if (x->kind == TF_QUANTITY_PERCENT && x->last <= k &&
+            k - x->last <= PARTICLE)
+            return true;
+    }
+    return false;
+}

@@ -13,6 +13,8 @@ bool tf_portion_of_whole(const tf_scene *s, const tf_quantity *q,
                          const tf_cast *c, tf_flow flow, tf_pair *out);
 void tf_portion_note(const tf_scene *s, const tf_quantity *q, tf_cast *c);
 const tf_when *tf_portion_was(const tf_scene *s, const tf_quantity *q);
+/* Whether the word of sharing at k has its figure before it. */
+bool tf_portion_has_own(const tf_reading *r, uint32_t k);
 tf_period tf_portion_year_before(const tf_scene *s, tf_dated *d);
 
 #endif

@@ -451,7 +451,7 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
             continue;
         }
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
-            return true;
+            return more == NULL || !tf_portion_has_own(s->r, k);
         if (tf_scene_has(s->r, k, TF_CLASS_DIR) && n < 4 &&
             !tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
             !tf_scene_between(s->r, k, q->first, TF_CLASS_RISETO))

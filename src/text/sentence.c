@@ -398,12 +398,13 @@ static size_t end_at(const splitter *s, size_t stop, size_t after, uint32_t c)
 }
 
 /* A place to cut a sentence that does not end: after the last blank or
- * comma before `limit`, else at a letter. */
+ * comma before `limit` that ends no number, else at a letter. */
 static size_t cut(tf_str text, size_t from, size_t limit)
 {
     for (size_t at = limit; at > from + (limit - from) / 2; at--) {
         const char c = text.ptr[at - 1];
-        if (c == ' ' || c == ',' || c == '\t')
+        if ((c == ' ' || c == ',' || c == '\t') &&
+            (at < 2 || !is_digit((unsigned char)text.ptr[at - 2])))
             return at;
         if (at >= 3 && (memcmp(text.ptr + at - 3, "\xEF\xBC\x8C", 3) == 0 ||
                         memcmp(text.ptr + at - 3, "\xE3\x80\x81", 3) == 0))

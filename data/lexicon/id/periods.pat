@@ -56,7 +56,7 @@ dalam ( beberapa_tahun ( ke_depan | mendatang ) | waktu_dekat ) => someday
 ( periode_ini | periode_tersebut | bulan_tersebut | periode_itu | kurun_waktu_tersebut ) => this
 ( saat_itu | ketika_itu | kala_itu ) => then
 # bases
-SAME = (periode_yang_sama | periode_sama | bulan_yang_sama | bulan_sama | kurun_waktu_yang_sama | waktu_yang_sama | kuartal_yang_sama | triwulan_yang_sama)
+SAME = (periode_serupa | periode_yang_serupa | periode_yang_sama | periode_sama | bulan_yang_sama | bulan_sama | kurun_waktu_yang_sama | waktu_yang_sama | kuartal_yang_sama | triwulan_yang_sama)
 @SAME ( pada | di | dari )? ( tahun )? ( {y} | {r} )? => same
 ( bulan_sebelumnya | bulan_sebelum_itu | sebulan_sebelumnya | kuartal_sebelumnya | triwulan_sebelumnya ) => before
 ( bulan_lalu | bulan_kemarin | bulan_yang_lalu ) => prev_month
