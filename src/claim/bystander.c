@@ -14,25 +14,46 @@ static bool is_compact(const tf_reading *r)
     return !r->lex->spaced && !r->lex->postposed;
 }
 
+/* Past the day, the wire's name and the dash of a date line that begins with
+ * the place at token 0; 0 if it is none: "SEOUL, May 3 (Wire) -". */
+static uint32_t past_dispatch(const tf_reading *r)
+{
+    enum { AGENCY = 5, DAY = 7 };
+    uint32_t k = 1;
+    if (tf_scene_is(r, k, ',') && (tf_scene_has(r, k + 1, TF_CLASS_MONTH) ||
+                                   tf_scene_has(r, k + 2, TF_CLASS_MONTH)))
+        while (k < DAY && k < r->n_tokens && !tf_scene_is(r, k, '(') &&
+               !tf_scene_is(r, k, '-'))
+            k++;
+    const uint32_t open = k;
+    if (tf_scene_is(r, k, '('))
+        while (k < open + AGENCY && !tf_scene_is(r, k - 1, ')'))
+            k++;
+    if (!tf_scene_is(r, k, '-') || !r->tokens[k].gap)
+        return 0; /* "Sino-Russian trade" */
+    k += tf_scene_is(r, k + 1, '-');
+    return k + 1 < r->n_tokens && r->tokens[k + 1].gap ? k + 1 : 0;
+}
+
 /* "HONG KONG - China's exports", "SEOUL (Wire) -": a place alone before a dash
- * at the front of a sentence that goes on to another. */
+ * at the front of a sentence that goes on to another's own trade. */
 static bool opens_dispatch(const tf_reading *r, uint32_t token)
 {
-    enum { AGENCY = 5, OWNER = 4 };
+    enum { OWNER = 4 };
     const tf_sense *a = tf_scene_sense(r, token, TF_CLASS_AREA);
-    if (token != 0 || a == NULL)
-        return false;
-    uint32_t k = 1;
-    if (tf_scene_is(r, k, '('))
-        while (k < AGENCY && !tf_scene_is(r, k - 1, ')'))
-            k++;
-    if (!tf_scene_is(r, k, '-') || !r->tokens[k].gap || k + 1 >= r->n_tokens ||
-        !r->tokens[k + 1].gap)
-        return false; /* "Sino-Russian trade" */
-    for (uint32_t i = k + 1; i <= k + OWNER && i < r->n_tokens; i++) {
+    const uint32_t from = token == 0 && a != NULL ? past_dispatch(r) : 0;
+    for (uint32_t i = from; from > 0 && i < from + OWNER && i < r->n_tokens;
+         i++) {
         const tf_sense *b = tf_scene_sense(r, i, TF_CLASS_AREA);
-        if (b != NULL)
-            return b->code != a->code && tf_scene_has(r, i + 1, TF_CLASS_FLOW);
+        if (b == NULL)
+            continue;
+        if (b->code == a->code || tf_scene_has(r, i - 1, TF_CLASS_WITH) ||
+            tf_scene_has(r, i - 1, TF_CLASS_TOWARD))
+            return false;
+        for (uint32_t k = i + 1; k <= i + OWNER && k < r->n_tokens; k++)
+            if (tf_scene_has(r, k, TF_CLASS_FLOW))
+                return true;
+        return false;
     }
     return false;
 }

@@ -207,12 +207,25 @@ bool tf_span_is_each(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "Exports rose from May to June, while imports fell by 3 %": the next change
+ * is of the same step. */
+static bool is_step_again(const tf_scene *s, tf_period p)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->n == 0 || p.months != 2 || p.days != 0)
+        return false;
+    const tf_claim *c = &out->at[out->n - 1];
+    return c->kind != TF_KIND_LEVEL && c->period.months == 1 &&
+           c->base_period.months == 1 && c->base_period.start == p.start &&
+           c->period.start == p.start + 1;
+}
+
 /* "From 2021 to 2023 exports rose by a half": from the first of the years to
  * the last; not "by 3 % a year". */
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     const tf_period p = d->period;
-    if (d->own && !d->has_base && is_step(s, q, p)) {
+    if (!d->has_base && ((d->own && is_step(s, q, p)) || is_step_again(s, p))) {
         d->base = d->period;
         d->base.months = d->period.months = 1;
         d->period.start++;
