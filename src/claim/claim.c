@@ -147,6 +147,36 @@ static bool is_outgrown(const tf_miner *m, tf_pair topic)
     return all >= LEAST && all > with && others > 0;
 }
 
+/* Whether all exports, or all imports, of a country were told before. */
+static bool told_way_of_all(const tf_miner *m, tf_str area)
+{
+    for (size_t i = m->first_claim; i < m->out->n; i++)
+        if (tf_flow_is_one_way(m->out->at[i].flow) &&
+            m->out->at[i].kind == TF_KIND_LEVEL &&
+            tf_str_eq(m->out->at[i].area, area) &&
+            tf_str_eq(m->out->at[i].partner, TF_STR("WLD")))
+            return true;
+    return false;
+}
+
+/* "Exports were 9 bn ... The deficit with Peru was 2 bn.\n\nExports sank to
+ * 1 bn": behind a balance the ways of the same trade, once all was told. */
+static bool parts_balance(const tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    if (!m->lex->spaced || m->frame.sentence + 1 != sentence ||
+        m->frame.flow != TF_FLOW_BALANCE || r->lex == NULL ||
+        m->out->n == m->first_claim)
+        return false;
+    const tf_claim *last = &m->out->at[m->out->n - 1];
+    const tf_sense *x = tf_scene_sense(r, 0, TF_CLASS_FLOW);
+    int sign;
+    return x != NULL &&
+           tf_flow_is_one_way(tf_flow_read(tf_scene_code(r, x), &sign)) &&
+           !tf_str_eq(last->partner, TF_STR("WLD")) &&
+           told_way_of_all(m, last->area);
+}
+
 /* A new paragraph speaks of what the article is about again. */
 static void enter_paragraph(tf_miner *m, uint32_t sentence)
 {
@@ -169,6 +199,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     if (is_widened(m, topic) || is_outgrown(m, topic))
         topic.partner = "WLD";
     if (is_of_province(m, topic))
+        topic = m->frame.last;
+    if (parts_balance(m, sentence))
         topic = m->frame.last;
     if (topic.area[0] != '\0' && !goes_on(m, sentence) &&
         !is_part_of_all(m, sentence) &&
