@@ -171,6 +171,10 @@ static bool parts_balance(const tf_miner *m, uint32_t sentence)
     const tf_claim *last = &m->out->at[m->out->n - 1];
     const tf_sense *x = tf_scene_sense(r, 0, TF_CLASS_FLOW);
     int sign;
+    const uint32_t end = r->n_quantities > 0 ? r->quantities[0].first : 0;
+    for (uint32_t k = 0; k < end; k++)
+        if (tf_mention_area(r, k) != NULL)
+            return false;
     return x != NULL &&
            tf_flow_is_one_way(tf_flow_read(tf_scene_code(r, x), &sign)) &&
            !tf_str_eq(last->partner, TF_STR("WLD")) &&
