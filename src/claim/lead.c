@@ -190,3 +190,9 @@ bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, unsigned ways,
     }
     return false;
 }
+
+uint32_t tf_lead_clause_end(const tf_reading *r)
+{
+    const tf_quantity *q = first_figure(r);
+    return q == NULL ? r->n_tokens : clause_end(r, q);
+}

@@ -11,5 +11,7 @@ bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, unsigned ways,
                       bool *goods);
 /* The flows that a sentence names, a bit each. */
 unsigned tf_lead_ways(const tf_reading *r);
+/* Where the main clause of a sentence ends, behind its first figure. */
+uint32_t tf_lead_clause_end(const tf_reading *r);
 
 #endif

@@ -145,8 +145,10 @@ static bool is_where_earned(const tf_scene *s, const tf_mention *m,
 static bool is_absolute(const tf_scene *s, const sides *x, const tf_mention *m,
                         tf_flow flow)
 {
+    const tf_claims *out = s->m->out; /* not "9 bn with A, with B 1 bn" */
     return flow == TF_FLOW_BALANCE && m->role == TF_ACTOR_WITH &&
-           s->n_bound > 0 && m->token > 2 && s->flow_at < s->level_end &&
+           s->n_bound > 0 && out->at[out->n - 1].flow != TF_FLOW_BALANCE &&
+           m->token > 2 && s->flow_at < s->level_end &&
            m->token + 1 == x->first && tf_scene_is(s->r, m->token - 2, ',');
 }
 

@@ -526,7 +526,8 @@ static bool opens_with_total(const tf_miner *m)
             tells_market(r, "XM"))
             continue;
         /* where partners stand before it, a figure ends what it is of */
-        const uint32_t end = later ? r->n_tokens : r->quantities[0].first;
+        const uint32_t end =
+            later ? tf_lead_clause_end(r) : r->quantities[0].first;
         for (uint32_t k = 0; k < end; k++) {
             const tf_sense *a = tf_mention_area(r, k);
             if ((a != NULL && !tf_topic_is_own(m, tf_scene_code(r, a)) &&
