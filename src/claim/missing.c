@@ -108,8 +108,8 @@ const char *tf_missing_area(const tf_scene *s, const tf_cast *c,
         force.area[0] != '\0' && strcmp(force.area, partner) != 0)
         return force.area;
     /* "Peru sold 5 bn to us. Exports to the EU were 3 bn": Peru's */
-    if (own[0] != '\0' && s->r->lex->spaced && strcmp(own, force.area) != 0 &&
-        strcmp(force.area, partner) != 0 &&
+    if (own[0] != '\0' && !s->r->lex->postposed &&
+        strcmp(own, force.area) != 0 && strcmp(force.area, partner) != 0 &&
         tf_national_one_way(s->m, force.area))
         return force.area;
     if (own[0] != '\0')

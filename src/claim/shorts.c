@@ -310,6 +310,8 @@ bool tf_shorts_is_one(const tf_reading *r, uint32_t k)
     uint32_t noun = k + 1; /* 对华果蔬出口 */
     while (tf_scene_has(r, noun, TF_CLASS_PRODUCT) && noun < k + 3)
         noun++;
+    noun +=
+        noun > k && !r->lex->postposed && tf_scene_has(r, noun, TF_CLASS_OF);
     const bool governed = k > 0 && tf_mention_role_of_word(r, k - 1, &role) &&
                           (role == TF_ACTOR_AT ||
                            is_either(r, noun, TF_CLASS_FLOW, TF_CLASS_TITLE));

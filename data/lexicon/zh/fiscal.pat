@@ -7,7 +7,7 @@ WORDED = ({y} ( 至 | - | 到 ) ( 零 | 〇 | ○ ) {z} | 零 {w} ( 至 | - | �
 ( {y} ( 至 | - | 到 ) {z} | {y} 至 {e} ) ( 年度 | @FY ) => fiscal
 @SPLIT 年? @FY => fiscal
 {y} 年? @FY => fiscal
-( 上一 | 上个 | 上 ) @FY => fiscal r=-101
+( 上一 | 上个 | 上 | 前一 | 前一个 | 前个 | 上一个 ) @FY => fiscal r=-101
 # a year or a part of it with its months or years in a bracket: those tell
 ( 上一 | 上个 | 上 | 本 | 当前 | 本个 )? @FY \( @SPLIT 年? @FY? 年度? \) => fiscal
 ( 上 | 本 | 当前 )? @FY ( 前 | 头 | 首 ) _ ( 个月 | 個月 | 月 ) \( ( 自 | 从 )? {y} 年 {m} 月 ( 至 | 到 | - | ~ ) {e} 年 {k} 月 \) => months
