@@ -61,3 +61,23 @@ bool tf_members_ranks(const tf_scene *s, const tf_cast *c)
     }
     return ranked && next && strcmp(c->at[c->n - 1].code, now.area) != 0;
 }
+
+/* 越南出口6亿，其中对中国3亿。对日本: whether the text tells of all trade of
+ * that country, and of none as our own. */
+bool tf_members_are_all(const tf_scene *s, const char *area)
+{
+    enum { BACK = 40 };
+    const tf_str ours = tf_str_of(s->m->nation);
+    const tf_claims *out = s->m->out;
+    bool all = false;
+    if (s->r->lex->spaced || s->r->lex->postposed ||
+        tf_areas_is_part(tf_str_of(area), ours))
+        return false;
+    for (size_t i = out->n, n = 0; i-- > s->m->first_claim && n < BACK; n++) {
+        if (tf_str_eq(out->at[i].area, ours))
+            return false;
+        all |= tf_str_eq(out->at[i].area, tf_str_of(area)) &&
+               tf_str_eq(out->at[i].partner, TF_STR("WLD"));
+    }
+    return all;
+}

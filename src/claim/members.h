@@ -9,5 +9,7 @@
 uint32_t tf_members_start(const tf_scene *s);
 void tf_members_drop_group(const tf_scene *s, tf_cast *c);
 bool tf_members_ranks(const tf_scene *s, const tf_cast *c);
+/* Whether the text is on all trade of that country. */
+bool tf_members_are_all(const tf_scene *s, const char *area);
 
 #endif

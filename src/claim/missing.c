@@ -3,6 +3,7 @@
  */
 #include "claim/missing.h"
 #include "claim/flow.h"
+#include "claim/members.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -111,6 +112,8 @@ const char *tf_missing_area(const tf_scene *s, const tf_cast *c,
     if (own[0] != '\0' && !s->r->lex->postposed &&
         strcmp(own, force.area) != 0 && strcmp(force.area, partner) != 0 &&
         tf_national_one_way(s->m, force.area))
+        return force.area;
+    if (strcmp(force.area, partner) != 0 && tf_members_are_all(s, force.area))
         return force.area;
     if (own[0] != '\0')
         return own;
