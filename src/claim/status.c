@@ -91,6 +91,23 @@ static bool is_of_last(const tf_scene *s, uint32_t k, const tf_quantity *q)
     return ends && comma && q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced;
 }
 
+/* 提前实现700亿目标，今年贸易额增长22%: a goal at k that was reached says
+ * nothing of the next clause. */
+static bool is_attained(const tf_scene *s, const tf_quantity *q, uint32_t k)
+{
+    bool comma = false, done = false;
+    for (uint32_t t = k + 1; t < q->first; t++)
+        comma |= tf_scene_is(s->r, t, ',');
+    for (; !s->r->lex->spaced && k-- > 0;) {
+        if (tf_scene_is(s->r, k, ',') || ends_clause(s->r, k))
+            break;
+        if (is_wish(letter_at(s, k)))
+            return false;
+        done |= tf_scene_literal(s->r, k, "attain");
+    }
+    return comma && done;
+}
+
 /* "From the current 8 bn to 15 bn". */
 static bool is_of_current(const tf_scene *s, const tf_quantity *q, uint32_t k)
 {
@@ -138,7 +155,7 @@ static char word_before(const tf_scene *s, const tf_quantity *q)
                tf_scene_literal(s->r, k, "new")) &&
               is_hoped(s, k))))
             continue; /* ditargetkan mencapai: hoped to reach; target baru */
-        if (is_wish(c) && is_of_last(s, k, q))
+        if (is_wish(c) && (is_of_last(s, k, q) || is_attained(s, q, k)))
             continue;
         if (c == 'A')
             happened = c;
