@@ -585,6 +585,17 @@ static bool is_of_participle(const tf_scene *s, tf_binding *b)
     return true;
 }
 
+/* "8 % of the total value", of the exports spoken of; "imported 5 bn from its
+ * partners": the word behind the figure tells no flow. */
+static bool is_of_told(const tf_scene *s, const char *code)
+{
+    const bool told = s->flow_at != TF_NOWHERE;
+    if (code[0] == 'T' && code[1] == '>' && s->r->lex->spaced)
+        return told && tf_flow_is_one_way(s->flow);
+    return code[0] != '\0' && code[1] == '?' &&
+           tf_flow_is_one_way(told ? s->flow : s->m->frame.main_flow);
+}
+
 static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
@@ -602,10 +613,8 @@ static bool find_flow(tf_scene *s, tf_binding *b)
         b->evidence.own_flow = true;
         return true;
     }
-    if (x != NULL && tf_scene_code(s->r, x)[1] == '?' &&
-        tf_flow_is_one_way(s->flow_at != TF_NOWHERE ? s->flow
-                                                    : s->m->frame.main_flow))
-        x = NULL; /* "8 % of the total value", of the exports spoken of */
+    if (x != NULL && is_of_told(s, tf_scene_code(s->r, x)))
+        x = NULL;
     if (x != NULL &&
         (stale || (is_its_noun(s, head, x, at) && !is_bare_balance(s, x)))) {
         b->flow = tf_flow_read(tf_scene_code(s->r, x), &sign);

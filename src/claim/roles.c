@@ -152,6 +152,19 @@ static bool is_absolute(const tf_scene *s, const sides *x, const tf_mention *m,
            m->token + 1 == x->first && tf_scene_is(s->r, m->token - 2, ',');
 }
 
+/* "As vendas para a China renderam ao Brasil 5 bn": to whom the verb brings the
+ * money is who sells. */
+static bool is_earner(const tf_scene *s, const tf_mention *m, tf_flow flow)
+{
+    enum { PREPOSITION = 3 };
+    if (flow != TF_FLOW_EXPORT || m->role != TF_ACTOR_TO)
+        return false;
+    for (uint32_t k = m->token, n = 0; k-- > 1 && n < PREPOSITION; n++)
+        if (tf_scene_literal(s->r, k, "earns"))
+            return true;
+    return false;
+}
+
 static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
                           tf_flow flow)
 {
@@ -159,6 +172,8 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
     if (is_origin(s, x, m, flow) || is_of_goods(s, m, flow) ||
         is_where_earned(s, m, flow) || is_supplier(s, m, flow))
         which = 'p';
+    else if (is_earner(s, m, flow))
+        which = 'a';
     else if (is_absolute(s, x, m, flow))
         which = 'a';
     side *to = which == 'a' ? &x->area : &x->partner;
