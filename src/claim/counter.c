@@ -94,5 +94,6 @@ void tf_counter_turn(tf_miner *m, const tf_reading *r)
     if (last == NULL || !ranks_others(r, last->flow))
         return;
     f->pair = (tf_pair){f->pair.partner, f->pair.area};
+    f->last = f->pair;
     f->flow = f->main_flow = opposite(last->flow);
 }

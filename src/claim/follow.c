@@ -1,5 +1,6 @@
 /* Whom the sentences after one speak of: what pointing words will mean, and
  * the pair that a sentence of trade without figures sets. */
+#include "claim/dating.h"
 #include "claim/whole.h"
 
 #include "base/arena.h"
@@ -162,6 +163,19 @@ static bool are_ends(const tf_mention *a, const tf_mention *b)
            (a->role == TF_ACTOR_TO && b->role == TF_ACTOR_FROM);
 }
 
+/* "Peru raised its exports of ore to Chile", "Чили сократила закупки в Перу":
+ * who acts, the way of the trade and with whom. */
+static bool is_act(const tf_scene *s)
+{
+    enum { GOODS = 6 };
+    const tf_mention *a = &s->mentions[0], *b = &s->mentions[1];
+    return s->n_mentions == 2 && a->role == TF_ACTOR_PLAIN && !b->joined &&
+           a->token < s->flow_at && b->token > s->flow_at &&
+           b->token <= s->flow_at + GOODS && s->r->n_quantities == 0 &&
+           tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_DIR) &&
+           !tf_dating_mark_between(s, a->token, b->token);
+}
+
 /* "India's imports from Russia hit a record": two countries, of which one
  * stands with a preposition for that way. */
 static tf_pair pair_of_roles(tf_scene *s)
@@ -170,11 +184,13 @@ static tf_pair pair_of_roles(tf_scene *s)
     const tf_mention *a = &s->mentions[0], *b = &s->mentions[1];
     const tf_actor_role way = s->n_mentions == 2 ? b->role : TF_ACTOR_PLAIN;
     const bool ends = s->n_mentions == 2 && are_ends(a, b);
+    const bool acts = s->flow_at != TF_NOWHERE && s->flow_at > 0 && is_act(s);
     if (!tf_flow_is_one_way(s->flow) || s->flow_at == TF_NOWHERE ||
         !s->r->lex->spaced || (way != TF_ACTOR_TO && way != TF_ACTOR_FROM) ||
         (!ends && a->role != TF_ACTOR_OWNER && a->role != TF_ACTOR_PLAIN) ||
-        b->passing || b->token > a->token + 3 || a->token < s->flow_at ||
-        (!ends && (way == TF_ACTOR_TO) != (s->flow == TF_FLOW_EXPORT)))
+        b->passing ||
+        (!acts && (b->token > a->token + 3 || a->token < s->flow_at)) ||
+        (!ends && !acts && (way == TF_ACTOR_TO) != (s->flow == TF_FLOW_EXPORT)))
         return (tf_pair){"", ""};
     c.n = 2;
     c.at[0] = s->mentions[0];
