@@ -2,6 +2,7 @@
  * which side of its trade each of them takes by its role. */
 #include "claim/among.h"
 #include "claim/dating.h"
+#include "claim/genitive.h"
 #include "claim/members.h"
 #include "claim/partner.h"
 #include "claim/portion.h"
@@ -665,6 +666,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     drop_beside_all(s, q, c);
     drop_left_behind(s, c);
     tf_among_drop(s, c);
+    tf_genitive_part(s, c);
     note_topic(s, c);
     drop_named_again(s, c);
     note_them(s, q, c);

@@ -1,5 +1,6 @@
 /* Whose trade a name in the genitive tells. */
 #include "claim/genitive.h"
+#include "claim/partner.h"
 
 bool tf_genitive_is_owner(const tf_reading *r, uint32_t token)
 {
@@ -19,4 +20,26 @@ bool tf_genitive_is_owner(const tf_reading *r, uint32_t token)
             break;
     }
     return false;
+}
+
+/* Whether the name at `token` owns the word that makes another a partner. */
+static bool owns_partner(const tf_reading *r, uint32_t token)
+{
+    enum { RANK = 5 };
+    if (!tf_scene_has(r, token + 1, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = token + 2; k < token + RANK && k < r->n_tokens; k++)
+        if (tf_partner_is_word(r, k))
+            return true;
+    return false;
+}
+
+void tf_genitive_part(const tf_scene *s, tf_cast *c)
+{
+    for (size_t i = 1; s->r->lex->spaced && i < c->n; i++)
+        if (c->at[i].joined && tf_scene_is(s->r, c->at[i].token - 1, ',') &&
+            owns_partner(s->r, c->at[i].token)) {
+            c->at[i].joined = false;
+            c->at[i].role = TF_ACTOR_OWNER;
+        }
 }
