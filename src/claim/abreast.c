@@ -143,8 +143,25 @@ static void note_market_of(const tf_scene *s, tf_cast *c)
     c->at[c->n - 1].joined = false;
 }
 
+/* "India menjadi penyumbang surplus terbesar Indonesia": who adds to our
+ * balance, and whose it is behind. */
+static void note_adding(const tf_scene *s, tf_cast *c)
+{
+    if (c->n != 2 || c->at[0].role != TF_ACTOR_PLAIN ||
+        strcmp(c->at[1].code, s->m->nation) != 0)
+        return;
+    for (uint32_t k = c->at[0].token + 1; k < c->at[1].token; k++)
+        if (tf_scene_literal(s->r, k, "adds")) {
+            c->at[0].role = TF_ACTOR_WITH;
+            c->at[1].role = TF_ACTOR_OWNER;
+            c->at[1].joined = false;
+            return;
+        }
+}
+
 void tf_abreast_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 {
+    note_adding(s, c);
     spread_partners(s, c, q);
     note_row(s, q, c);
     note_market_of(s, c);
