@@ -425,7 +425,7 @@ static void note_home(const tf_miner *m, const tf_reading *r, home_talk *t)
         t->country |= strcmp(tf_scene_code(r, x), "nation") == 0;
         t->own |= strcmp(tf_scene_code(r, x), "region") == 0 &&
                   (k == 0 || (r->tokens[k - 1].kind != TF_TOKEN_NUMBER &&
-                              !tf_scene_is(r, k - 1, ',')));
+                              !(r->lex->spaced && tf_scene_is(r, k - 1, ','))));
     }
 }
 
