@@ -67,6 +67,20 @@ static const char *local_country(const tf_miner *m, const tf_cite *c,
     return whole.ptr == NULL || whole.len == 0 ? place : whole.ptr;
 }
 
+/* "MOSCOW - ..., its ambassador said. ... the ambassador said": where only the
+ * date line tells the place, the envoy there is of the other side; "". */
+static const char *guest_of_place(const tf_miner *m, const tf_cite *c,
+                                  tf_pair pair)
+{
+    const bool envoy = c->mission || (c->pronoun && m->n_recent > 0 &&
+                                      m->recent[m->n_recent - 1].mission);
+    if (!envoy || m->publisher[0] != '\0' || m->lex->home[0] != '\0' ||
+        m->stands[0] == '\0' || strcmp(m->home, m->stands) != 0)
+        return "";
+    const char *guest = tf_actor_other(pair, m->stands);
+    return strcmp(guest, "WLD") == 0 ? "" : guest;
+}
+
 /* The country whose count a source gives, seen from a pair. */
 static const char *country_of(const tf_miner *m, const tf_cite *c, tf_pair pair)
 {
@@ -74,6 +88,9 @@ static const char *country_of(const tf_miner *m, const tf_cite *c, tf_pair pair)
         return c->country;
     if (is_counted_by(pair, c->fallback))
         return c->fallback;
+    const char *guest = guest_of_place(m, c, pair);
+    if (guest[0] != '\0')
+        return guest;
     if (!c->mission)
         return local_country(m, c, pair);
     if (m->home[0] != '\0' && strcmp(m->home, c->seat) != 0 &&

@@ -50,10 +50,17 @@ static bool opens_dispatch(const tf_reading *r, uint32_t token)
         if (b->code == a->code || tf_scene_has(r, i - 1, TF_CLASS_WITH) ||
             tf_scene_has(r, i - 1, TF_CLASS_TOWARD))
             return false;
+        const bool bare = from <= 3; /* a dash alone: "Peru - Chile trade" */
+        const bool common = r->lex->home[0] == '\0';
+        const bool region = tf_areas_is_region(tf_str_of(tf_scene_code(r, a)));
+        if (bare && common && region && i == from)
+            return true; /* "ST PETERSBURG - Peru wants" */
+        if (bare && !common && tf_mention_role(r, i) != TF_ACTOR_OWNER)
+            return false;
         for (uint32_t k = i + 1; k <= i + OWNER && k < r->n_tokens; k++)
             if (tf_scene_has(r, k, TF_CLASS_FLOW))
                 return true;
-        return false;
+        return i == from && !bare; /* "MOSCOW (Wire) - Peru wants" */
     }
     return false;
 }

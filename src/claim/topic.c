@@ -268,11 +268,13 @@ static const char *nation_of(const tf_miner *m, tf_roll l)
         return guest;
     const tf_tally *best = NULL;
     size_t countries = 0;
+    bool at_home = m->lex->home[0] != '\0';
     for (size_t i = 0; i < l.n; i++) {
         const tf_tally *t = &l.at[i];
         const tf_str code = tf_str_of(t->code);
-        if (tf_areas_is_part(code, tf_str_of(m->home)) &&
-            (t->own > 0 || m->publisher[0] != '\0'))
+        const bool home = tf_areas_is_part(code, tf_str_of(m->home));
+        at_home |= home;
+        if (home && (t->own > 0 || m->publisher[0] != '\0'))
             return m->home;
         if (tf_areas_is_group(code) || tf_areas_is_region(code))
             continue;
@@ -285,8 +287,12 @@ static const char *nation_of(const tf_miner *m, tf_roll l)
         const char *chief = chief_actor(&l); /* not the outlet's side */
         return chief[0] != '\0' ? chief : opener;
     }
-    if (m->stands[0] != '\0') /* "HONG KONG - China's exports fell" */
-        return opener[0] != '\0' ? opener : m->stands;
+    if (m->stands[0] != '\0' && opener[0] != '\0')
+        return opener; /* "HONG KONG - China's exports fell" */
+    if (m->stands[0] != '\0' && (at_home || countries == 0))
+        return m->stands;
+    if (m->stands[0] != '\0') /* "PARIS - Peru and Chile trade" */
+        return chief_actor(&l);
     return best != NULL && (best->early || (best->sourced && m->lex->spaced)) &&
                    (best->own > 1 || countries == 1)
                ? best->code
