@@ -11,11 +11,12 @@
  * one of its own: "in 2018 US$1.9 billion". */
 static bool is_currency_of(const tf_reading *r, uint32_t k)
 {
+    if (!tf_token_has(r, k, TF_CLASS_CURRENCY))
+        return false;
     if (k > 1 && r->tokens[k - 1].len == 4 && r->tokens[k].gap &&
         tf_token_has(r, k - 2, TF_CLASS_MONTH))
         return false; /* "in May 2023 marks a rise" */
-    return tf_token_has(r, k, TF_CLASS_CURRENCY) &&
-           (k + 1 >= r->n_tokens || r->tokens[k + 1].kind != TF_TOKEN_NUMBER);
+    return k + 1 >= r->n_tokens || r->tokens[k + 1].kind != TF_TOKEN_NUMBER;
 }
 
 /* "Press release 45/2016": the number of a paper, not a month. */
