@@ -513,9 +513,7 @@ static bool tells_part(const tf_reading *r, uint32_t k)
     tf_actor_role role;
     const bool of = tf_scene_has(r, k, TF_CLASS_OFWHICH);
     if (of && tf_mention_role_of_word(r, k + 1, &role) &&
-        (role == TF_ACTOR_WITH || role == TF_ACTOR_TO ||
-         role == TF_ACTOR_FROM) &&
-        tf_mention_area(r, k + 2) != NULL)
+        tf_partner_is_role(role) && tf_mention_area(r, k + 2) != NULL)
         return true;
     const uint32_t name = k + of;
     if (tf_mention_area(r, name) == NULL)

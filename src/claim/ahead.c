@@ -2,6 +2,7 @@
 #include "claim/claim_impl.h"
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/partner.h"
 
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
@@ -110,12 +111,6 @@ static bool opens_other(const tf_scene *s, uint32_t k)
     return tf_dating_quantity_between(s, k, end);
 }
 
-static bool is_across(tf_actor_role role)
-{
-    return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
-           role == TF_ACTOR_WITH;
-}
-
 /* "Had 9 bn with A and with B 3 bn": an amount that a partner behind "and"
  * has for itself. */
 static bool has_own_amount(const tf_scene *s, uint32_t k)
@@ -149,13 +144,14 @@ static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
     tf_actor_role role;
     if (!s->r->lex->spaced || s->n_mentions == 0 ||
         !tf_scene_has(s->r, k, TF_CLASS_AND) ||
-        !tf_mention_role_of_word(s->r, k + 1, &role) || !is_across(role))
+        !tf_mention_role_of_word(s->r, k + 1, &role) ||
+        !tf_partner_is_role(role))
         return false;
     if (s->mentions[s->n_mentions - 1].role == role)
         return true;
     bool before = false; /* another partner in the clause */
     for (size_t i = s->committed; i < s->n_mentions; i++)
-        before |= is_across(s->mentions[i].role);
+        before |= tf_partner_is_role(s->mentions[i].role);
     return before && has_own_amount(s, k + 1);
 }
 

@@ -1,15 +1,10 @@
 /* Groups of countries that are only named to say of whom something is told. */
 #include "claim/among.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 
 #include <string.h>
-
-static bool is_partner(tf_actor_role role)
-{
-    return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
-           role == TF_ACTOR_WITH;
-}
 
 /* Whether a word before the name at `token` says that some of a group are told
  * of: "among its Asian partners", "of the EU states". */
@@ -41,7 +36,7 @@ bool tf_among_opens(const tf_scene *s, size_t i)
 {
     const tf_mention *m = &s->mentions[i];
     return s->r->lex->spaced && tf_areas_is_group(tf_str_of(m->code)) &&
-           !m->joined && !is_partner(m->role) &&
+           !m->joined && !tf_partner_is_role(m->role) &&
            (is_told_among(s->r, m->token) || opens_with(s, m->token));
 }
 
@@ -63,9 +58,9 @@ static bool is_group_told_of(const tf_scene *s, const tf_cast *c, size_t at)
         return false;
     if (others > 1)
         return true;
-    return !is_partner(m->role) &&
+    return !tf_partner_is_role(m->role) &&
            (tf_areas_is_member(tf_str_of(c->at[1].code), tf_str_of(m->code)) ||
-            ((!is_partner(c->at[1].role) || s->named_partner) &&
+            ((!tf_partner_is_role(c->at[1].role) || s->named_partner) &&
              tf_scene_has(s->r, m->token - 1, TF_CLASS_SEAT)));
 }
 

@@ -259,12 +259,6 @@ static bool is_place_of_owner(const tf_scene *s, const tf_mention *place,
            tf_scene_is(s->r, place->token + 1, '-');
 }
 
-static bool is_partner_role(tf_actor_role role)
-{
-    return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
-           role == TF_ACTOR_WITH;
-}
-
 /* "Led by exports to Peru, Chile's gap with the world rose", "with all
  * countries, Peru included": whom the word of trade is with stands behind it.
  */
@@ -284,7 +278,7 @@ static void drop_beside_all(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     size_t n = 0;
     for (size_t i = 0; i < c->n; i++) {
         const tf_mention *m = &c->at[i];
-        const bool before = m->token < flow && is_partner_role(m->role) &&
+        const bool before = m->token < flow && tf_partner_is_role(m->role) &&
                             tf_dating_mark_between(s, m->token, flow);
         const bool among =
             m->token > all && m->token <= all + REACH &&
@@ -304,7 +298,7 @@ static bool is_told_with_word(const tf_scene *s, const tf_mention *m,
                       (!s->r->lex->spaced && /* 从德国来看，中国对德出口 */
                        (m->role == TF_ACTOR_FROM || m->role == TF_ACTOR_OWNER));
     return (name && strcmp(m->code, later->code) == 0 &&
-            is_partner_role(later->role)) ||
+            tf_partner_is_role(later->role)) ||
            is_place_of_owner(s, m, later);
 }
 
@@ -488,9 +482,7 @@ static void narrow_to_named(const tf_scene *s, tf_cast *c)
     const tf_mention last = c->at[c->n - 1];
     for (size_t i = 0; i + 1 < c->n; i++) {
         const tf_actor_role role = c->at[i].role;
-        if (strcmp(c->at[i].code, last.code) != 0 ||
-            (role != TF_ACTOR_TO && role != TF_ACTOR_FROM &&
-             role != TF_ACTOR_WITH))
+        if (strcmp(c->at[i].code, last.code) != 0 || !tf_partner_is_role(role))
             continue;
         c->at[0] = last;
         c->at[0].role = role;
@@ -593,7 +585,7 @@ static void drop_left_behind(const tf_scene *s, tf_cast *c)
     const uint32_t at = s->flow_at;
     if (!s->r->lex->spaced || c->n != 1 || s->n_bound == 0 ||
         at == TF_NOWHERE || at == 0 || c->at[0].token > at ||
-        !is_partner_role(c->at[0].role) ||
+        !tf_partner_is_role(c->at[0].role) ||
         !tf_scene_has(s->r, at - 1, TF_CLASS_AND) ||
         !tf_flow_is_one_way(s->flow) || s->flow == s->m->frame.flow ||
         strcmp(s->m->frame.pair.partner, c->at[0].code) != 0)

@@ -17,15 +17,6 @@ static bool is_over_list(const tf_miner *m, uint32_t sentence)
            role_of(m, next) == TF_ROLE_ITEM;
 }
 
-/* An amount of its own: then the words for money are that amount's. */
-static bool tells_money(const tf_reading *r)
-{
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].kind == TF_QUANTITY_MONEY)
-            return true;
-    return false;
-}
-
 void tf_heading_note(tf_scene *s)
 {
     tf_frame *f = &s->m->frame;
@@ -37,7 +28,7 @@ void tf_heading_note(tf_scene *s)
     tf_facts facts;
     tf_facts_read(s->r, &facts);
     if (facts.scaled && facts.currency != NULL && !facts.unit_mixed &&
-        !tells_money(s->r)) {
+        !tf_scene_has_money(s->r)) { /* its amount's words */
         f->scale = facts.scale;
         f->currency = facts.currency;
     }
@@ -63,7 +54,7 @@ void tf_heading_lend(tf_miner *m, uint32_t sentence)
 {
     tf_reading *r = &m->readings[sentence];
     if (m->frame.scale == 0 || role_of(m, sentence) != TF_ROLE_ITEM ||
-        tells_money(r))
+        tf_scene_has_money(r))
         return;
     for (uint32_t i = 0; i < r->n_quantities; i++) {
         tf_quantity *q = &r->quantities[i];

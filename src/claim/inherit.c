@@ -291,14 +291,6 @@ static int balance_behind(const tf_scene *s, uint32_t from)
     return sign;
 }
 
-static bool tells_money(const tf_reading *r)
-{
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].kind == TF_QUANTITY_MONEY)
-            return true;
-    return false;
-}
-
 /* Whether all it has told are shares. */
 static bool tells_shares(const tf_scene *s)
 {
@@ -344,7 +336,7 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from)
         return;
     f->told = s->r->sentence;
     const bool one = tf_flow_is_one_way(s->flow) || s->flow == TF_FLOW_TURNOVER;
-    const bool plain = (s->n_bound == 0 || shares) && !tells_money(s->r);
+    const bool plain = (s->n_bound == 0 || shares) && !tf_scene_has_money(s->r);
     f->told_flow =
         f->told_sign != 0 && (s->n_bound > 0 || plain) ? TF_FLOW_BALANCE
         : plain && any && one && tells_one(s) && s->trap_at == TF_NOWHERE

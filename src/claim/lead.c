@@ -2,6 +2,7 @@
  * of two countries, or all trade of one though the title names another. */
 #include "claim/lead.h"
 #include "claim/goods.h"
+#include "claim/partner.h"
 
 #include <string.h>
 
@@ -161,9 +162,7 @@ static bool adds_partner(const tf_miner *m, uint32_t i, tf_pair titled)
         const tf_sense *a = tf_mention_area(r, k);
         if (a == NULL || strcmp(tf_scene_code(r, a), titled.partner) != 0)
             continue;
-        const tf_actor_role role = tf_mention_role(r, k);
-        return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
-               role == TF_ACTOR_WITH;
+        return tf_partner_is_role(tf_mention_role(r, k));
     }
     return false;
 }

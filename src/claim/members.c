@@ -1,5 +1,6 @@
 /* Members of a list or bloc as those whose own trade is told. */
 #include "claim/members.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 
@@ -13,9 +14,7 @@ uint32_t tf_members_start(const tf_scene *s)
         const bool member = tf_list_has(s, m->token);
         if (first == TF_NOWHERE && member && m->role == TF_ACTOR_PLAIN)
             first = m->token;
-        if (first != TF_NOWHERE && !member &&
-            (m->role == TF_ACTOR_TO || m->role == TF_ACTOR_FROM ||
-             m->role == TF_ACTOR_WITH))
+        if (first != TF_NOWHERE && !member && tf_partner_is_role(m->role))
             return first;
     }
     return 0;

@@ -10,6 +10,12 @@ bool tf_partner_is_word(const tf_reading *r, uint32_t k);
  * the role that gives it. */
 bool tf_partner_is_apposed(const tf_reading *r, uint32_t token);
 tf_actor_role tf_partner_role(const tf_reading *r, uint32_t token);
+/* "To", "from", "with" Peru: whether the role makes a country a partner. */
+static inline bool tf_partner_is_role(tf_actor_role role)
+{
+    return role == TF_ACTOR_TO || role == TF_ACTOR_FROM ||
+           role == TF_ACTOR_WITH;
+}
 /* A word for those somebody trades with; whether the token joins two of a row.
  */
 bool tf_partner_is_market(const tf_reading *r, uint32_t k);

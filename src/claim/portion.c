@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-static bool is_share_noun(const tf_reading *r, uint32_t k)
+bool tf_portion_is_noun(const tf_reading *r, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SHARE);
     return x != NULL && tf_scene_code(r, x)[0] == 'n';
@@ -23,7 +23,7 @@ static bool is_share_by_case(const tf_scene *s, const tf_cast *c, uint32_t end)
     while (k > 0 && tf_scene_literal(s->r, k - 1, "")) /* "стран СНГ" */
         k--;
     if (cases == NULL || cases[0] == '\0' || k == 0 ||
-        !is_share_noun(s->r, k - 1))
+        !tf_portion_is_noun(s->r, k - 1))
         return false;
     for (uint32_t i = c->at[0].token; i < end; i++)
         if (tf_scene_literal(s->r, i, "global"))
@@ -45,11 +45,11 @@ static bool is_share_of(const tf_scene *s, const tf_cast *c)
         return false;
     const uint32_t first = c->at[0].token, next = c->at[1].token;
     for (uint32_t k = first + 1; k < next && k < first + 4; k++)
-        if (is_share_noun(s->r, k))
+        if (tf_portion_is_noun(s->r, k))
             return !tf_scene_between(s->r, first, next, TF_CLASS_FLOW);
     for (uint32_t k = first, n = 0;
          c->at[0].role == TF_ACTOR_OWNER && k-- > 0 && n < 3; n++)
-        if (is_share_noun(s->r, k)) {
+        if (tf_portion_is_noun(s->r, k)) {
             if (tf_scene_has(s->r, k + 1, TF_CLASS_OF))
                 return true;
             break;
@@ -105,7 +105,7 @@ static bool is_its_share(const tf_scene *s, const tf_cast *c)
 {
     return c->n == 1 && s->r->lex->spaced &&
            tf_scene_has(s->r, c->at[0].token, TF_CLASS_SELF) &&
-           is_share_noun(s->r, c->at[0].token + 1) &&
+           tf_portion_is_noun(s->r, c->at[0].token + 1) &&
            strcmp(c->at[0].code, s->m->frame.pair.partner) == 0;
 }
 
@@ -249,7 +249,7 @@ static size_t sharers(const tf_scene *s, const tf_quantity *q, const tf_cast *c)
     uint32_t k = c->at[0].token;
     while (k > 0 && tf_scene_literal(s->r, k - 1, "")) /* "стран ЕС и ЕАЭС" */
         k--;
-    return k > 0 && is_share_noun(s->r, k - 1) &&
+    return k > 0 && tf_portion_is_noun(s->r, k - 1) &&
                    tf_scene_between(s->r, c->at[n - 1].token,
                                     c->at[n].token + 2, TF_CLASS_FLOW)
                ? n

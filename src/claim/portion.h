@@ -4,6 +4,8 @@
 
 #include "claim/claim_impl.h"
 
+/* The noun of sharing, "a share of", at k. */
+bool tf_portion_is_noun(const tf_reading *r, uint32_t k);
 bool tf_portion_is_sent(const tf_scene *s, const tf_quantity *q);
 /* One of those that a share is set beside, in brackets. */
 bool tf_portion_is_rival(const tf_scene *s, const tf_quantity *q);

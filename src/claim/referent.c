@@ -130,9 +130,7 @@ static const char *rest_of(const tf_scene *s)
 static bool are_partners(const tf_scene *s)
 {
     for (size_t i = 0; i < s->n_mentions; i++)
-        if (s->mentions[i].role != TF_ACTOR_TO &&
-            s->mentions[i].role != TF_ACTOR_FROM &&
-            s->mentions[i].role != TF_ACTOR_WITH)
+        if (!tf_partner_is_role(s->mentions[i].role))
             return false;
     return s->n_mentions > 0;
 }
@@ -297,9 +295,8 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     if (strcmp(how, "this") == 0 && strcmp(home, s->m->home) != 0 &&
         are_partners(s))
         return home;
-    const bool governed = strcmp(how, "market") == 0 || role == TF_ACTOR_TO ||
-                          role == TF_ACTOR_FROM || role == TF_ACTOR_WITH ||
-                          role == TF_ACTOR_BETWEEN;
+    const bool governed = strcmp(how, "market") == 0 ||
+                          tf_partner_is_role(role) || role == TF_ACTOR_BETWEEN;
     /* "this country" is not the reader's own, but may be the one spoken of;
      * "the country" is whoever is; in the press of a smaller country it may
      * be that one */

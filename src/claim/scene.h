@@ -79,5 +79,12 @@ static inline bool tf_scene_has_figures(const tf_reading *r)
             return true;
     return false;
 }
+static inline bool tf_scene_has_money(const tf_reading *r)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].kind == TF_QUANTITY_MONEY)
+            return true;
+    return false;
+}
 
 #endif

@@ -1,5 +1,6 @@
 /* Whose part of another's trade a share is, where one name is told. */
 #include "claim/sharer.h"
+#include "claim/portion.h"
 
 #include "base/str.h"
 
@@ -24,21 +25,15 @@ static bool is_apart(const char *a, const char *b)
            !tf_areas_is_part(tf_str_of(b), tf_str_of(a));
 }
 
-static bool is_share_noun(const tf_reading *r, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SHARE);
-    return x != NULL && tf_scene_code(r, x)[0] == 'n';
-}
-
 /* "The share of Peru", "Peru's share". */
 static bool has_share_noun(const tf_reading *r, uint32_t name)
 {
     enum { NEAR = 3 };
     for (uint32_t k = name, n = 0; k-- > 0 && n < NEAR; n++)
-        if (is_share_noun(r, k))
+        if (tf_portion_is_noun(r, k))
             return tf_scene_has(r, k + 1, TF_CLASS_OF);
     for (uint32_t k = name + 1; k <= name + NEAR; k++)
-        if (is_share_noun(r, k))
+        if (tf_portion_is_noun(r, k))
             return true;
     return false;
 }

@@ -118,6 +118,13 @@ static bool is_of_price_list(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* The unit behind a count, or within it; NULL if it has none. */
+static const tf_sense *unit_of(const tf_reading *r, const tf_quantity *x)
+{
+    const tf_sense *unit = tf_scene_sense(r, x->last, TF_CLASS_UNIT);
+    return unit != NULL ? unit : tf_scene_sense(r, x->last - 1, TF_CLASS_UNIT);
+}
+
 /* "Nhập từ Thái tăng 61% với 4.491 chiếc": of the pieces that stand behind it
  * with no word between but what it is compared with. */
 static bool is_of_pieces(const tf_scene *s, const tf_quantity *q)
@@ -128,9 +135,7 @@ static bool is_of_pieces(const tf_scene *s, const tf_quantity *q)
         x >= r->quantities + r->n_quantities || x->kind != TF_QUANTITY_COUNT ||
         !tf_scene_has(r, x->first - 1, TF_CLASS_WITH))
         return false;
-    const tf_sense *unit = tf_scene_sense(r, x->last, TF_CLASS_UNIT);
-    if (unit == NULL)
-        unit = tf_scene_sense(r, x->last - 1, TF_CLASS_UNIT);
+    const tf_sense *unit = unit_of(r, x);
     if (unit == NULL || strcmp(tf_scene_code(r, unit), "goods") != 0)
         return false;
     for (uint32_t k = q->last; k + 1 < x->first; k++)
@@ -141,18 +146,28 @@ static bool is_of_pieces(const tf_scene *s, const tf_quantity *q)
     return true;
 }
 
+/* The tonnes behind a rate that it leads to, up to `reach` tokens on; NULL. */
+static const tf_quantity *tonnes_led_to(const tf_reading *r,
+                                        const tf_quantity *q, uint32_t reach)
+{
+    const tf_quantity *x = q + 1;
+    return r->lex->spaced && x < r->quantities + r->n_quantities &&
+                   x->kind == TF_QUANTITY_COUNT &&
+                   x->first <= q->last + reach &&
+                   tf_scene_has(r, x->first - 1, TF_CLASS_RISETO) &&
+                   unit_of(r, x) != NULL
+               ? x
+               : NULL;
+}
+
 /* "Coffee exports fell 8 % in 2016, to 7,450 t": the tonnes that a rate leads
  * to behind no more than a period, whole or in brackets, and a base. */
 static bool leads_to_tonnes(const tf_scene *s, const tf_quantity *q)
 {
     enum { REACH = 14 };
     const tf_reading *r = s->r;
-    const tf_quantity *x = q + 1;
-    if (!r->lex->spaced || x >= r->quantities + r->n_quantities ||
-        x->kind != TF_QUANTITY_COUNT || x->first > q->last + REACH ||
-        !tf_scene_has(r, x->first - 1, TF_CLASS_RISETO) ||
-        (!tf_scene_has(r, x->last, TF_CLASS_UNIT) &&
-         !tf_scene_has(r, x->last - 1, TF_CLASS_UNIT)))
+    const tf_quantity *x = tonnes_led_to(r, q, REACH);
+    if (x == NULL)
         return false;
     uint32_t k = q->last;
     for (; k + 1 < x->first; k++) {
@@ -174,15 +189,10 @@ static bool opens_to_tonnes(const tf_scene *s, const tf_quantity *q)
 {
     enum { REACH = 12 };
     const tf_reading *r = s->r;
-    const tf_quantity *x = q + 1;
-    if (!r->lex->spaced || x >= r->quantities + r->n_quantities ||
-        x->kind != TF_QUANTITY_COUNT || x->first > q->last + REACH ||
-        x->first < q->last + 3 ||
-        !tf_scene_has(r, x->first - 1, TF_CLASS_RISETO) ||
+    const tf_quantity *x = tonnes_led_to(r, q, REACH);
+    if (x == NULL || x->first < q->last + 3 ||
         (!tf_scene_is(r, x->first - 2, '-') &&
-         !tf_scene_is(r, x->first - 2, ',')) ||
-        (!tf_scene_has(r, x->last, TF_CLASS_UNIT) &&
-         !tf_scene_has(r, x->last - 1, TF_CLASS_UNIT)))
+         !tf_scene_is(r, x->first - 2, ',')))
         return false;
     for (uint32_t k = q->last; k + 2 < x->first; k++)
         if (r->tokens[k].kind == TF_TOKEN_MARK ||
@@ -222,9 +232,7 @@ bool tf_tonnage_opens(const tf_scene *s, const tf_quantity *q)
 
 bool tf_tonnage_is_tally(const tf_reading *r, const tf_quantity *q)
 {
-    const tf_sense *unit = tf_scene_sense(r, q->last, TF_CLASS_UNIT);
-    if (unit == NULL)
-        unit = tf_scene_sense(r, q->last - 1, TF_CLASS_UNIT);
+    const tf_sense *unit = unit_of(r, q);
     return unit != NULL && strcmp(tf_scene_code(r, unit), "tally") == 0;
 }
 
