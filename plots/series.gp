@@ -127,7 +127,7 @@ flow_words = flow eq 'X' ? 'exports' : flow eq 'M' ? 'imports' : 'turnover'
 title = 'Trade of '.side_1.' and '.side_2
 subtitle = growth ? 'Change on the year before: '.flow_words : 'Yearly '.flow_words.', billion; each line is one side''s own statistics'
 source = 'Source: '.csv
-note = growth ? '' : 'Hollow points: implied by other figures. Bars: 90 % intervals.'
+note = growth ? '' : 'Hollow points: implied by other figures. Bars: 90% intervals.'
 if (growth) {
     name_1 = label_1; name_x_1 = 0.022
     if (sides == 2) { name_2 = label_2; name_x_2 = 0.12 }

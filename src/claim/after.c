@@ -182,6 +182,16 @@ const tf_when *tf_after_same(const tf_scene *s, const tf_quantity *q)
     return NULL;
 }
 
+/* "41 % more than a year earlier; after six months 5 bn": the words compare,
+ * or their clause ends, and say nothing of the span behind. */
+static bool ends_clause(const tf_scene *s, const tf_when *u)
+{
+    return tf_scene_is(s->r, u->last, ';') ||
+           (s->r->lex->spaced && u->first > 0 &&
+            tf_scene_has(s->r, u->first - 1, TF_CLASS_BASE) &&
+            tf_scene_is(s->r, u->last, ','));
+}
+
 /* "In the same period last year, seven months brought 1.9 bn": the span right
  * behind is that of the year before. */
 bool tf_after_is_of_same(const tf_scene *s, const tf_when *w)
@@ -192,6 +202,7 @@ bool tf_after_is_of_same(const tf_scene *s, const tf_when *w)
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *u = &s->r->whens[i];
         if (tf_when_is(u, "same") && u->last <= w->first &&
+            !ends_clause(s, u) &&
             (w->first - u->last <= 1 ||
              (u->first == 0 && s->r->lex->spaced && s->n_bound == 0 &&
               tf_scene_is(s->r, u->last, ','))))

@@ -89,14 +89,14 @@ $ grep -c 'trade within ASEAN grew by' $W/bloc/report.md; grep -c 'trade within 
 
 == what does not fit and what was refused, in the reader's language
 %needs gnuplot speed
-$ for l in en ru vi zh; do tradefig report -q --lang $l data/articles data/official -o $W/said >/dev/null; grep -m1 '57[.,]9' $W/said/report.md | sed 's/ (.*//'; grep -m1 -e '2022 is Vietnam' -e 'данные США;' -e 'của Hoa Kỳ;' -e '年是美国' $W/said/report.md; done
-- One figure puts trade between China and Russia at 114.5 billion US dollars in the first half of 2022, by China's count, but other figures say or imply 81 billion US dollars
+$ for l in en ru vi zh; do tradefig report -q --lang $l data/articles data/official -o $W/said >/dev/null; grep -m1 '^- .*18[.,]7' $W/said/report.md | sed 's/ (.*//'; grep -m1 -e '2022 is Vietnam' -e 'данные США;' -e 'của Hoa Kỳ;' -e '年是美国' $W/said/report.md; done
+- One figure puts trade between Vietnam and Russia at 3.75 billion US dollars in 2022, by Vietnam's count, but other figures say or imply 3.55 billion US dollars
 - Trade between the United States and Vietnam, from 2022 to 2024: 2022 is Vietnam's count, 2024 is the United States'; a rate across the two would measure the difference between two offices.
-- Одно из чисел: торговля Китая с Россией в первом полугодии 2022 года – 114,5 млрд долларов США, по данным Китая, но другие говорят или подразумевают 81 млрд долларов США
+- Одно из чисел: торговля Вьетнама с Россией в 2022 году – 3,75 млрд долларов США, по данным Вьетнама, но другие говорят или подразумевают 3,55 млрд долларов США
 - Торговля США с Вьетнамом, в 2022 году и в 2024 году: в 2022 году – данные Вьетнама, в 2024 году – данные США; такой темп мерил бы разницу между двумя ведомствами.
-- Một số liệu ghi kim ngạch thương mại giữa Trung Quốc và Nga 6 tháng đầu năm 2022 là 114,5 tỷ USD, theo thống kê của Trung Quốc, nhưng các số liệu khác nêu hoặc cho thấy 81 tỷ USD
+- Một số liệu ghi kim ngạch thương mại giữa Việt Nam và Nga năm 2022 là 3,75 tỷ USD, theo thống kê của Việt Nam, nhưng các số liệu khác nêu hoặc cho thấy 3,55 tỷ USD
 - Kim ngạch thương mại giữa Hoa Kỳ và Việt Nam, từ năm 2022 đến năm 2024: năm 2022 là số liệu của Việt Nam, năm 2024 là của Hoa Kỳ; tỷ lệ tính qua hai nguồn chỉ đo chênh lệch giữa hai cơ quan.
-- 有一个数字称，据中国统计，2022年上半年中国与俄罗斯双边贸易额为1145.5亿美元，但其他数字写明或表明为807亿美元（90%区间\[800，815\]）。相差57.9个标准差。 [9](#e9) [231](#e231)
+- 有一个数字称，据越南统计，2022年越南与俄罗斯双边贸易额为37.5亿美元，但其他数字写明或表明为35.5亿美元（90%区间\[35.40，35.63\]）。相差18.7个标准差。另一种读法可以相符：两位数字颠倒，为35.7亿美元（概率86%）。 [58](#e58) [174](#e174)
 - 美国与越南双边贸易额，2022年至2024年：2022年是越南的统计，2024年是美国的统计；两者相比，量出的只是两个部门的差别。
 
 == the page on paper
