@@ -20,7 +20,9 @@ static unsigned folded(const UNormalizer2 *nfc, UChar32 c)
         return (unsigned)('0' + digit);
     if (c >= 0x80 && u_isUWhiteSpace(c))
         return ' ';
-    const UChar32 to = u_foldCase(c, U_FOLD_CASE_DEFAULT);
+    const UChar32 to = c == 0x401 || c == 0x451 /* io is printed as ie */
+                           ? 0x435
+                           : u_foldCase(c, U_FOLD_CASE_DEFAULT);
     return U8_LENGTH(to) > U8_LENGTH(c) ? 0 : (unsigned)to;
 }
 

@@ -517,6 +517,8 @@ static const struct {
      "port\xe2\x80\x8b",
      "export"},
     {"Млрд", "млрд"},
+    {"Ещё объёмы", "еще объемы"},
+    {"е\xcc\x88ще", "еще"}, /* NFD */
     {"“it’s”", "\"it's\""},
     {"\xe2\x84\xaa", "k"}, /* the kelvin sign */
     {"a\nb", "a b"},
