@@ -364,6 +364,25 @@ static bool is_month_earlier(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "A slowdown from the rapid growth seen last year": a change that is left. */
+static bool is_of_change_left(const tf_scene *s, const tf_when *w)
+{
+    enum { FAR = 6 };
+    bool change = false;
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < FAR; n++) {
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(s->r, k, TF_CLASS_AREA))
+            return false;
+        if (change && k > 0 && tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+            return s->r->lex->spaced &&
+                   tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
+        change |= tf_scene_has(s->r, k, TF_CLASS_DIR);
+    }
+    return false;
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (opens_topic(s, w))
@@ -379,7 +398,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
                  tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE)) ||
                 is_trade_before(s, w));
     if (tf_against_is_relative(w) || is_multiplied(s, w) || is_parted(s, w) ||
-        tf_against_precedes(s, w) || is_exceeded(s, w))
+        tf_against_precedes(s, w) || is_exceeded(s, w) ||
+        is_of_change_left(s, w))
         return true;
     if (s->r->lex->postposed)
         return tf_particle_is_base(s, w);

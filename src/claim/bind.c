@@ -223,6 +223,15 @@ static const char *unit_abroad(const tf_scene *s, const tf_binding *b)
     return tf_purse_find(purse, own);
 }
 
+/* "HK$3 billion ($0.4 billion)": the bare sign is the money of America. */
+static bool has_sign(const tf_reading *r, const tf_quantity *q)
+{
+    for (uint32_t k = q->first; r->lex->spaced && k < q->last; k++)
+        if (r->folded.text.ptr[r->tokens[k].at] == '$')
+            return true;
+    return false;
+}
+
 /* The money of the country that counts, where many have a money of that
  * name: "$1.8 bn" told by the statistics office of New Zealand. */
 static const char *local_unit(const tf_scene *s, const tf_binding *b)
@@ -237,7 +246,7 @@ static const char *local_unit(const tf_scene *s, const tf_binding *b)
     /* 澳门出口13亿澳门元，进口54亿元: the money its trade was told in */
     const char *told = m->frame.currency;
     const char *of_area = tf_purse_find(purse, b->pair.area);
-    if (of_area != NULL && told != NULL && !s->r->lex->spaced &&
+    if (of_area != NULL && told != NULL && !has_sign(s->r, b->q) &&
         strcmp(of_area, told) == 0)
         return of_area;
     const tf_source source = tf_attribute_claim(

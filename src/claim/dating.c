@@ -92,9 +92,21 @@ bool tf_dating_mark_between(const tf_scene *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "The forum Expo-2020": a year that is a part of a name. */
+static bool is_in_name(const tf_scene *s, const tf_when *w)
+{
+    const tf_token *t = &s->r->tokens[w->first];
+    return w->first > 1 && s->r->lex->spaced && tf_when_is(w, "year") &&
+           tf_scene_is(s->r, w->first - 1, '-') && !t[0].gap && !t[-1].gap &&
+           t[-2].kind != TF_TOKEN_NUMBER &&
+           !tf_dating_in_when(s->r, w->first - 2);
+}
+
 /* "the pact signed in October": the date of an event, not of trade. */
 static bool is_of_event(const tf_scene *s, const tf_when *w)
 {
+    if (is_in_name(s, w))
+        return true;
     if (tf_span_is_left(s, w) || tf_span_is_since(s, w) ||
         tf_scene_literal(s->r, w->last, "behind"))
         return true;

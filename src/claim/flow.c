@@ -387,7 +387,9 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b)
     const tf_reading *r = s->r;
     const uint32_t dir = tf_flow_change_after(s, b->q->last);
     s->ahead_from = 0;
-    if (dir == TF_NOWHERE)
+    if (dir == TF_NOWHERE ||
+        (r->lex->spaced && /* "rose to 5 bn on a surge in sales of rice" */
+         tf_scene_between(r, b->q->last, dir, TF_CLASS_BASE)))
         return false;
     const bool verb = is_verb_first(s, b->q, dir);
     if (!verb && (tf_flowword_reaches(s, b->q, dir) ||
@@ -601,7 +603,7 @@ static bool find_flow(tf_scene *s, tf_binding *b)
     uint32_t at = 0;
     int sign = 0;
     if (is_excess(s, b) || is_reversed(s, b) || is_of_participle(s, b) ||
-        tf_brackets_is_row_of(s, b))
+        tf_flowword_is_worth(s, b) || tf_brackets_is_row_of(s, b))
         return b->evidence.own_flow = true;
     const tf_quantity *head = described(s, b->q);
     const tf_sense *x = noun_after(s, head->last, TF_CLASS_FLOW, &at);

@@ -1,6 +1,7 @@
 /* The words of a flow in a sentence: which of them tell a new one. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/goods.h"
 #include "claim/partner.h"
 
 #include <string.h>
@@ -82,6 +83,25 @@ static bool is_other_rank(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "Its deficit with the rest of the world in the trade of goods": the word at k
+ * tells what the balance before it is of. */
+static bool is_field_of(const tf_scene *s, uint32_t k)
+{
+    enum { FAR = 12 };
+    const tf_reading *r = s->r;
+    const uint32_t in = k > 1 && !tf_scene_has(r, k - 1, TF_CLASS_SEAT) ? 2 : 1;
+    if (!r->lex->spaced || k < in || k - s->flow_at > FAR ||
+        !tf_scene_has(r, k - in, TF_CLASS_SEAT))
+        return false;
+    for (uint32_t i = s->flow_at + 1; i < k; i++)
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            r->tokens[i].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, i, TF_CLASS_DIR) ||
+            tf_scene_has(r, i, TF_CLASS_REACH))
+            return false;
+    return true;
+}
+
 /* Whether the word of a flow at k says nothing new: "trade" in "surplus in
  * trade", a turnover word that stands for the exports spoken of, a verb
  * without a country, the deficit of an account or budget. */
@@ -126,7 +146,8 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
         code[0] == 't') /* the economy's own: deficit, trade */
         return s->trap_at != TF_NOWHERE && (!before || s->trap_at > s->flow_at);
     return code[0] == 'T' && before && s->flow == TF_FLOW_BALANCE &&
-           k - s->flow_at <= 4 && s->flow_used != s->flow_at;
+           s->flow_used != s->flow_at &&
+           (k - s->flow_at <= 4 || is_field_of(s, k));
 }
 
 /* "Negative foreign trade balance": which way, told shortly before the word;
@@ -144,12 +165,22 @@ static int sign_before(const tf_reading *r, uint32_t k)
     return 0;
 }
 
+/* Whether only a preposition of its own stands behind the first way, "imports
+ * from and exports to", or nothing. */
+static bool is_next_way(const tf_scene *s, uint32_t k)
+{
+    tf_actor_role role;
+    return s->flow_at + 2 == k ||
+           (s->flow_at + 3 == k &&
+            tf_mention_role_of_word(s->r, s->flow_at + 1, &role));
+}
+
 /* "Imports and exports reached 9 bn": both, where one figure follows and not a
  * figure for each. */
 static bool are_both(const tf_scene *s, uint32_t k)
 {
     const tf_reading *r = s->r;
-    if (k < 2 || !r->lex->spaced || s->n_lists > 0 || s->flow_at + 2 != k ||
+    if (k < 2 || !r->lex->spaced || s->n_lists > 0 || !is_next_way(s, k) ||
         !tf_scene_has(r, k - 1, TF_CLASS_AND) || !tf_flow_is_one_way(s->flow))
         return false;
     const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
@@ -202,6 +233,25 @@ static bool is_gap_of(const tf_scene *s, uint32_t first)
     return false;
 }
 
+/* "The gap between what Peru sells and what it buys": the word at k is the
+ * second way. */
+static bool closes_gap(const tf_scene *s, uint32_t k, const char *code)
+{
+    enum { FAR = 20 };
+    const tf_reading *r = s->r;
+    const bool other = (code[0] == 'X' && s->flow == TF_FLOW_IMPORT) ||
+                       (code[0] == 'M' && s->flow == TF_FLOW_EXPORT);
+    if (!other || !r->lex->spaced || s->flow_at == TF_NOWHERE || k < s->flow_at)
+        return false;
+    for (uint32_t i = k, n = 0; i-- > 0 && n < FAR; n++) {
+        if (tf_scene_literal(r, i, "gap"))
+            return i < s->flow_at;
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
 static void note_word(tf_scene *s, uint32_t k)
 {
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
@@ -210,7 +260,8 @@ static void note_word(tf_scene *s, uint32_t k)
     const char *code = tf_scene_code(s->r, x);
     const bool both = are_both(s, k);
     const bool gap = (both && is_gap_of(s, s->flow_at)) ||
-                     (code[0] == 'T' && is_gap_of(s, k));
+                     (code[0] == 'T' && is_gap_of(s, k)) ||
+                     closes_gap(s, k, code);
     /* "the main destination of these exports" */
     const bool whole = s->named_partner && k <= s->flow_at + 3 &&
                        tf_scene_between(s->r, s->flow_at, k, TF_CLASS_OF) &&
@@ -365,6 +416,27 @@ bool tf_flowword_is_ahead(const tf_scene *s, tf_binding *b)
             continue;
         b->flow = tf_flow_read(tf_scene_code(s->r, x), &b->flow_sign);
         return true;
+    }
+    return false;
+}
+
+bool tf_flowword_is_worth(const tf_scene *s, tf_binding *b)
+{
+    enum { FAR = 6 };
+    const tf_reading *r = s->r;
+    const uint32_t at = b->q->last;
+    if (!r->lex->spaced || r->lex->verb_last ||
+        !tf_scene_has(r, at, TF_CLASS_WORTH) ||
+        !tf_scene_has(r, at + 1, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = at + 2; k < at + FAR && k < r->n_tokens; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (x != NULL) {
+            b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
+            return tf_flow_is_one_way(b->flow);
+        }
+        if (r->tokens[k].kind != TF_TOKEN_WORD && !tf_goods_is(r, k))
+            break;
     }
     return false;
 }

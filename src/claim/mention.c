@@ -280,9 +280,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_WITH;
     if (is_of_goods(r, token))
         return TF_ACTOR_FROM;
-    if (tf_scene_has(r, token, TF_CLASS_TOWARD))
-        return TF_ACTOR_TO; /* "in Drittländer" */
-    if (is_sought_market(r, token) || tf_partner_is_bound_for(r, token))
+    if (tf_scene_has(r, token, TF_CLASS_TOWARD) || /* "in Drittländer" */
+        is_sought_market(r, token) || tf_partner_is_bound_for(r, token))
         return TF_ACTOR_TO;
     if (tf_genitive_is_owner(r, token))
         return TF_ACTOR_OWNER;
@@ -296,7 +295,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_WITH;
     if (r->lex->verb_last && role_of_phrase(r, token, &role))
         return role;
-    for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH; n++) {
+    for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH;
+         n += k + 1 >= token || !tf_partner_is_hyphened(r, k)) {
         if (tf_scene_literal(r, k, "members")) { /* "states that are in" */
             k -= k > 0 && tf_scene_is(r, k - 1, ',');
             continue;
@@ -305,6 +305,8 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
             role_of_market(r, k, &role);
             return tf_partner_is_both_ways(r, k) ? TF_ACTOR_WITH : role;
         }
+        if (k + 1 < token && tf_partner_is_hyphened(r, k))
+            continue; /* "with oil-rich Qatar" */
         if (tf_scene_literal(r, k, "relations")) /* "in its relations" */
             break;
         if (n == 0 && k > 0 && tf_scene_has(r, k, TF_CLASS_RISEBY) &&

@@ -325,3 +325,12 @@ bool tf_partner_is_bound_for(const tf_reading *r, uint32_t token)
     return r->lex->spaced && tf_scene_is(r, token + 1, '-') &&
            tf_scene_literal(r, token + 2, "boundfor");
 }
+
+bool tf_partner_is_hyphened(const tf_reading *r, uint32_t k)
+{
+    const uint32_t mark = tf_scene_is(r, k, '-') ? k : k + 1;
+    return r->lex->spaced && mark > 0 && mark + 1 < r->n_tokens &&
+           tf_scene_is(r, mark, '-') && !r->tokens[mark].gap &&
+           !r->tokens[mark + 1].gap &&
+           r->tokens[mark + 1].kind != TF_TOKEN_NUMBER;
+}

@@ -41,4 +41,8 @@ bool tf_partner_is_kind(const tf_scene *s, const char *code, uint32_t token);
 bool tf_locative_told(const tf_reading *r);
 /* Whose goods the buyers of a sentence take, "" if that is not told. */
 const char *tf_partner_sells(const tf_scene *s);
+/* Whether token k is a part of a word with a hyphen, its mark or what stands
+ * before it: "oil-rich Qatar". */
+bool tf_partner_is_hyphened(const tf_reading *r, uint32_t k);
+
 #endif

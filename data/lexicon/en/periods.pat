@@ -89,7 +89,8 @@ this month => month m=0
 ( in | during | over | for ) the? ( first | opening )? {n} - month ( period )? @Y? => first
 # up to a month, a day
 END = (to | ended | ending | through | ending in | ended in | to the end of | through the end of | ended on | ending on | that ended | that ended in | that ended on | which ended | which ended in | which ended on | that ends | that ends in | which ends in)
-from? {M} ( - | to | through | until | and | till | & ) {K} @Y? => months
+from? {M} ( to | through | until | and | till ) {K} @Y? => months
+{M} ( - | & ) {K} @Y? => months
 ( the )? {M} - {K} months ( of )? @Y? => months
 ( in | for | during | over )? the? {M} - ( to | through ) - {K} ( period )? @Y? => months
 ( in | for | during | over )? the? {M} {d} ( to | - ) {f} period ( of )? ( {y} | {r} )? => days
