@@ -376,8 +376,7 @@ static bool is_of_change_left(const tf_scene *s, const tf_when *w)
             tf_scene_has(s->r, k, TF_CLASS_AREA))
             return false;
         if (change && k > 0 && tf_scene_has(s->r, k, TF_CLASS_FROMTO))
-            return s->r->lex->spaced &&
-                   tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
+            return s->r->lex->spaced && tf_scene_has(s->r, k - 1, TF_CLASS_DIR);
         change |= tf_scene_has(s->r, k, TF_CLASS_DIR);
     }
     return false;

@@ -4,6 +4,7 @@
 #include "claim/facet.h"
 #include "claim/flow.h"
 #include "claim/missing.h"
+#include "claim/money.h"
 
 #include "base/str.h"
 #include "value/decimal.h"
@@ -207,126 +208,6 @@ static void commit(tf_scene *s, const tf_binding *b)
     s->ahead_from = 0;
 }
 
-/* 美国逆差294亿元 of a Chinese paper in America: by the name of the old
- * country's money it means that of its readers' country; NULL. */
-static const char *unit_abroad(const tf_scene *s, const tf_binding *b)
-{
-    static const char abroad[] = " abroad";
-    const char *own = s->m->publisher;
-    char purse[24];
-    const size_t n = strlen(b->purse);
-    if (own[0] == '\0' || strcmp(own, b->pair.area) != 0 ||
-        n + sizeof abroad > sizeof purse)
-        return NULL;
-    memcpy(purse, b->purse, n);
-    memcpy(purse + n, abroad, sizeof abroad);
-    return tf_purse_find(purse, own);
-}
-
-/* "HK$3 billion ($0.4 billion)": the bare sign is the money of America. */
-static bool has_sign(const tf_reading *r, const tf_quantity *q)
-{
-    for (uint32_t k = q->first; r->lex->spaced && k < q->last; k++)
-        if (r->folded.text.ptr[r->tokens[k].at] == '$')
-            return true;
-    return false;
-}
-
-/* The money of the country that counts, where many have a money of that
- * name: "$1.8 bn" told by the statistics office of New Zealand. */
-static const char *local_unit(const tf_scene *s, const tf_binding *b)
-{
-    const tf_miner *m = s->m;
-    const char *purse = b->purse;
-    if (purse[0] == '\0')
-        return b->unit;
-    const char *abroad = unit_abroad(s, b);
-    if (abroad != NULL)
-        return abroad;
-    /* 澳门出口13亿澳门元，进口54亿元: the money its trade was told in */
-    const char *told = m->frame.currency;
-    const char *of_area = tf_purse_find(purse, b->pair.area);
-    if (of_area != NULL && told != NULL && !has_sign(s->r, b->q) &&
-        strcmp(of_area, told) == 0)
-        return of_area;
-    const tf_source source = tf_attribute_claim(
-        m, &(tf_asked){s->r->sentence, b->q->first, b->pair, b->flow, b->unit});
-    const char *own = tf_purse_find(purse, source.reporter);
-    if (own != NULL)
-        return own;
-    if (b->unit[0] != 'X' || b->unit[1] != 'X') /* a code of its own */
-        return b->unit;
-    const char *const areas[] = {b->pair.area, b->pair.partner, m->stands,
-                                 m->home};
-    for (size_t i = 0; own == NULL && i < sizeof areas / sizeof *areas; i++)
-        own = tf_purse_find(purse, areas[i]);
-    return own;
-}
-
-/* "from 1.7 bn in 2019 to 2.2 bn dollars": the last amount has the name. */
-static void lend_currency(const tf_scene *s, tf_binding *b)
-{
-    /* "in yuan trade was 1.5 trillion" */
-    for (uint32_t k = 1; s->r->lex->spaced && k < b->q->first; k++) {
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_CURRENCY);
-        if (x != NULL && s->r->tokens[k].kind == TF_TOKEN_FORM &&
-            tf_scene_has(s->r, k - 1, TF_CLASS_TOWARD)) {
-            b->unit = tf_scene_code(s->r, x);
-            return;
-        }
-    }
-    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
-        const tf_quantity *x = &s->r->quantities[i];
-        if (x->first >= b->q->last &&
-            tf_scene_between(s->r, b->q->last, x->first, TF_CLASS_TRAP))
-            return; /* "and paid 25 bn roubles into the budget" */
-        if (x->first >= b->q->last && x->kind == TF_QUANTITY_MONEY &&
-            x->currency[0] != '\0') {
-            b->unit = x->currency;
-            b->purse = x->purse;
-            return;
-        }
-    }
-}
-
-/* The first money of what follows: "trade passes 200 billion", in a title. */
-static const char *currency_below(const tf_miner *m, uint32_t sentence)
-{
-    for (size_t i = sentence + 1; i < m->doc->n_sentences; i++) {
-        const tf_reading *r = &m->readings[i];
-        for (uint32_t k = 0; r->lex != NULL && k < r->n_quantities; k++)
-            if (r->quantities[k].kind == TF_QUANTITY_MONEY &&
-                r->quantities[k].currency[0] != '\0')
-                return r->quantities[k].currency;
-    }
-    return "";
-}
-
-/* "5 bn euros (5.6 bn dollars)": the same amount again in other money. */
-static bool is_converted(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_reading *r = s->r;
-    uint32_t open = q->first; /* "(some 5.6 bn dollars)", ", or 5.6 bn" */
-    bool said = false;
-    for (; open > 0; open--) {
-        const bool equals = tf_scene_has(r, open - 1, TF_CLASS_OR) ||
-                            tf_scene_literal(r, open - 1, "equals");
-        if (!equals && !tf_scene_has(r, open - 1, TF_CLASS_HEDGE))
-            break;
-        said |= equals || tf_scene_is(r, q->last, ','); /* ", about 5.6 bn," */
-    }
-    if (open == 0 || s->n_bound == 0 || q == r->quantities)
-        return false;
-    const tf_quantity *x = q - 1;
-    const bool comma = tf_scene_is(r, open - 1, ',');
-    const bool enclosed =
-        tf_scene_is(r, open - 1, '(') || tf_scene_is(r, open - 1, '/');
-    return (enclosed || (said && s->from == x->last)) &&
-           x->kind == TF_QUANTITY_MONEY &&
-           x->last + (enclosed || comma) == open && q->currency[0] != '\0' &&
-           x->currency[0] != '\0' && strcmp(x->currency, q->currency) != 0;
-}
-
 /* What is told of the amount before holds for its conversion. */
 static void copy_last(const tf_scene *s, tf_binding *b)
 {
@@ -382,7 +263,7 @@ static tf_code bind_converted(tf_scene *s, const tf_quantity *q)
     tf_quantity settled;
     copy_last(s, &b);
     b.evidence.own_currency = true;
-    b.unit = local_unit(s, &b);
+    b.unit = tf_money_local(s, &b);
     if (b.unit != NULL &&
         tf_str_eq(s->m->out->at[s->m->out->n - 1].unit, tf_str_of(b.unit)))
         b.unit = q->currency; /* "115 bn Singapore dollars ($91 bn)" */
@@ -431,20 +312,14 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     if (tf_flow_is_trapped(s, q) || tf_petty_is(s, q) || is_supposed(s, q) ||
         tf_carried_count(s, q) || is_of_points(s, q))
         return TF_OK;
-    if (is_converted(s, q))
+    if (tf_money_is_converted(s, q))
         return bind_converted(s, q);
     const bool noun = tf_flow_of_change(s, &b); /* "a 3 bn rise in exports" */
     if (!noun && (!tf_flow_find(s, &b) || (b.evidence.far && s->n_bound == 0 &&
                                            tf_petty_is_below(q, 6))))
         return TF_OK;
     b.evidence.own_currency = q->currency[0] != '\0';
-    if (b.unit[0] == '\0' && !(s->level >= 0 && s->was_from))
-        lend_currency(s, &b);
-    if (b.unit[0] == '\0')
-        b.unit = s->m->frame.currency;
-    if (b.unit[0] == '\0')
-        b.unit = currency_below(s->m, s->r->sentence);
-    if (b.unit[0] == '\0')
+    if (!tf_money_lend(s, &b))
         return TF_OK;
     const tf_comparison c =
         noun ? (tf_comparison){.kind = TF_KIND_CHANGE, .dir = b.dir}
@@ -460,7 +335,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     keep_sign(s, &b);
     if (b.kind == TF_KIND_CHANGE)
         tf_brackets_take_rate(s, &b);
-    b.unit = local_unit(s, &b);
+    b.unit = tf_money_local(s, &b);
     if (b.unit == NULL)
         return TF_OK;
     tf_quantity settled;

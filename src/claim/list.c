@@ -2,6 +2,7 @@
  * 3 và 2 tỷ", "to Japan, Korea and India, 3, 2 and 1 bn respectively". */
 #include "claim/again.h"
 #include "claim/dating.h"
+#include "claim/goods.h"
 #include "claim/partner.h"
 
 #include <string.h>
@@ -666,16 +667,28 @@ bool tf_list_has(const tf_scene *s, uint32_t token)
     return false;
 }
 
-/* "Exports to Peru rose 9 %, Chile 5 %, Togo 3 %": behind a comma the name of
- * the next, and its rate. */
+/* "Exports to Peru rose 9 %, Chile 5 %, Togo 3 %", "of rice 9 %, raw sugar 5 %
+ * and tin 3 %": behind a comma the name of the next, and its rate. */
 bool tf_list_is_market(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
+    enum { WORDS = 3 };
+    const tf_reading *r = s->r;
     const tf_claims *out = s->m->out;
-    if (!s->r->lex->owner_last || q->kind != TF_QUANTITY_PERCENT || hug < 3 ||
-        s->n_bound == 0 || out->at[out->n - 1].kind != TF_KIND_GROWTH ||
-        tf_mention_area(s->r, hug - 1) == NULL)
+    if (!r->lex->spaced || q->kind != TF_QUANTITY_PERCENT || hug < 3 ||
+        q == r->quantities || s->n_bound == 0 ||
+        out->at[out->n - 1].kind != TF_KIND_GROWTH)
         return false;
-    const tf_quantity *x = tf_again_joined(s, hug - 1);
-    return x != NULL && x == q - 1 && x->kind == q->kind &&
-           (tf_scene_is(s->r, hug - 2, ',') || tf_scene_is(s->r, hug - 2, ';'));
+    uint32_t k = hug - 1;
+    if (tf_mention_area(r, k) == NULL) {
+        if (!tf_goods_is(r, k) || r->lex->owner_last)
+            return false;
+        while (k > 0 && k + WORDS > hug &&
+               r->tokens[k - 1].kind == TF_TOKEN_WORD)
+            k--;
+    }
+    const tf_when *w = tf_after_figure(s, q - 1); /* "fell 9 % in May, tin" */
+    const uint32_t end = w != NULL && w->last < k ? w->last : q[-1].last;
+    return q[-1].kind == q->kind && end < k && end + 2 >= k &&
+           (tf_scene_is(r, k - 1, ',') || tf_scene_is(r, k - 1, ';') ||
+            tf_scene_has(r, k - 1, TF_CLASS_AND));
 }

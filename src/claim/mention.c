@@ -289,12 +289,11 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         return TF_ACTOR_AGENT;
     if (r->lex->postposed)
         return tf_particle_role(r, token);
-    if (is_bought_or_sold(r, token, &role))
+    if (is_bought_or_sold(r, token, &role) ||
+        (r->lex->verb_last && role_of_phrase(r, token, &role)))
         return role;
     if (tf_partner_is_listed(r, token))
         return TF_ACTOR_WITH;
-    if (r->lex->verb_last && role_of_phrase(r, token, &role))
-        return role;
     for (uint32_t k = token, n = 0; k-- > 0 && n < ROLE_REACH;
          n += k + 1 >= token || !tf_partner_is_hyphened(r, k)) {
         if (tf_scene_literal(r, k, "members")) { /* "states that are in" */
@@ -307,12 +306,11 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
         }
         if (k + 1 < token && tf_partner_is_hyphened(r, k))
             continue; /* "with oil-rich Qatar" */
-        if (tf_scene_literal(r, k, "relations")) /* "in its relations" */
-            break;
         if (n == 0 && k > 0 && tf_scene_has(r, k, TF_CLASS_RISEBY) &&
             tf_scene_has(r, k - 1, TF_CLASS_FLOW))
             return TF_ACTOR_AGENT;
-        if (ends_reach(r, k) || tf_dating_in_when(r, k))
+        if (ends_reach(r, k) || tf_dating_in_when(r, k) ||
+            tf_scene_literal(r, k, "relations")) /* "in its relations" */
             break; /* "in the last month Chile sold": no place */
         if (r->lex->spaced && r->tokens[k].kind == TF_TOKEN_FORM &&
             !tf_scene_has(r, k, TF_CLASS_LITERAL))

@@ -463,9 +463,9 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         return TF_STATUS_FORECAST; /* "a gap of 9 bn had been expected" */
     switch (c) {
     case 'A':
-        return stays_estimate(s, b)              ? TF_STATUS_ESTIMATE
+        return stays_estimate(s, b)             ? TF_STATUS_ESTIMATE
                : is_to_come(s, b->dated.period) ? TF_STATUS_TARGET
-                                                 : TF_STATUS_ACTUAL;
+                                                : TF_STATUS_ACTUAL;
     case 'W': /* "raised to": a share that was reached is no wish */
         return is_gone(s, b) || b->kind == TF_KIND_SHARE || was_lifted(s, b)
                    ? TF_STATUS_ACTUAL
