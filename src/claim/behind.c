@@ -1,5 +1,6 @@
 /* The period of a figure that stands behind it in its sentence, not at once. */
 #include "claim/dating.h"
+#include "claim/partner.h"
 
 #include "value/period.h"
 
@@ -53,6 +54,16 @@ static bool holds_force(const tf_scene *s, const tf_when *w)
            w->slots[TF_SLOT_YEAR] == tf_period_year(p);
 }
 
+/* "To Peru (by 7 %) and Chile (by 12 %) in May": the bracket at k holds the
+ * next of the row. */
+static bool opens_next(const tf_scene *s, const tf_quantity *q, uint32_t k)
+{
+    const tf_quantity *x = q + 1;
+    return s->r->lex->spaced && x < s->r->quantities + s->r->n_quantities &&
+           x->kind == q->kind && x->first > k && x->first <= k + 3 &&
+           tf_scene_is(s->r, q->last, ')') && tf_scene_is(s->r, x->last, ')');
+}
+
 /* "..., while the year before" is another figure's; so is what brackets hold;
  * after a comma the period in force is nearer, or that of another figure. */
 static bool is_closed_off(const tf_scene *s, const tf_quantity *q,
@@ -73,13 +84,32 @@ static bool is_closed_off(const tf_scene *s, const tf_quantity *q,
     for (uint32_t k = tf_after_bracket(s, q); k < to; k++)
         if ((tf_scene_has(s->r, k, TF_CLASS_BREAK) &&
              !(last && tf_scene_between(s->r, k, to, TF_CLASS_FLOW))) ||
-            tf_scene_is(s->r, k, '(') || tf_scene_literal(s->r, k, "turn") ||
+            (tf_scene_is(s->r, k, '(') && !opens_next(s, q, k)) ||
+            tf_scene_literal(s->r, k, "turn") ||
             (tf_scene_literal(s->r, k, "cause") && /* "after 5 % in May" */
              tf_dating_quantity_between(s, k, to)) ||
             (!near && tf_scene_is(s->r, k, ',') &&
              !tf_brackets_in_row(s->r, k)))
             return true;
     return false;
+}
+
+/* "Earned 5 bn from exports of tea": the token behind what it was earned with,
+ * else k. */
+static uint32_t past_earned(const tf_reading *r, uint32_t k)
+{
+    enum { WORDS = 8 };
+    if (!tf_scene_has(r, k, TF_CLASS_FROMTO))
+        return k;
+    for (uint32_t i = k + 1; i < k + WORDS && i < r->n_tokens; i++) {
+        if (tf_scene_has(r, i, TF_CLASS_FLOW))
+            return i + 1;
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER || tf_dating_in_when(r, i) ||
+            (r->tokens[i].kind == TF_TOKEN_MARK &&
+             !tf_partner_is_hyphened(r, i)))
+            break;
+    }
+    return k;
 }
 
 /* "Goods worth 5 bn were sold there in the first half, which is more than the
@@ -91,6 +121,7 @@ static const tf_when *in_clause(const tf_scene *s, const tf_quantity *q)
         q->kind != TF_QUANTITY_MONEY || s->n_bound > 0)
         return NULL;
     const uint32_t end = tf_brackets_past(s->r, q->last);
+    const uint32_t from = past_earned(s->r, end);
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last || !tf_dating_dates(s, w))
@@ -98,10 +129,10 @@ static const tf_when *in_clause(const tf_scene *s, const tf_quantity *q)
         if (w->first > end + CLAUSE || tf_aside_looks_back(w) ||
             tf_dating_quantity_between(s, end, w->last + 1) ||
             tf_dating_mark_between(s, end, w->first) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_BREAK) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_AND) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_BASE) ||
-            tf_scene_between(s->r, q->last, w->first, TF_CLASS_FROMTO))
+            tf_scene_between(s->r, from, w->first, TF_CLASS_BREAK) ||
+            tf_scene_between(s->r, from, w->first, TF_CLASS_AND) ||
+            tf_scene_between(s->r, from, w->first, TF_CLASS_BASE) ||
+            tf_scene_between(s->r, from, w->first, TF_CLASS_FROMTO))
             return NULL;
         return tf_scene_is(s->r, w->last, ',') ? w : NULL;
     }

@@ -422,20 +422,28 @@ bool tf_flowword_is_ahead(const tf_scene *s, tf_binding *b)
 
 bool tf_flowword_is_worth(const tf_scene *s, tf_binding *b)
 {
-    enum { FAR = 6 };
+    enum { FAR = 8 };
     const tf_reading *r = s->r;
     const uint32_t at = b->q->last;
+    const bool earned = tf_scene_has(r, at, TF_CLASS_FROMTO);
     if (!r->lex->spaced || r->lex->verb_last ||
-        !tf_scene_has(r, at, TF_CLASS_WORTH) ||
-        !tf_scene_has(r, at + 1, TF_CLASS_OF))
+        b->q->kind != TF_QUANTITY_MONEY ||
+        !(earned || (tf_scene_has(r, at, TF_CLASS_WORTH) &&
+                     tf_scene_has(r, at + 1, TF_CLASS_OF))))
         return false;
-    for (uint32_t k = at + 2; k < at + FAR && k < r->n_tokens; k++) {
+    for (uint32_t k = at + 2 - earned; k < at + FAR && k < r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         if (x != NULL) {
-            b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
-            return tf_flow_is_one_way(b->flow);
+            int sign;
+            const tf_flow flow = tf_flow_read(tf_scene_code(r, x), &sign);
+            if (!tf_flow_is_one_way(flow) || (earned && flow != TF_FLOW_EXPORT))
+                return false;
+            b->flow = flow;
+            b->flow_sign = sign;
+            return true;
         }
-        if (r->tokens[k].kind != TF_TOKEN_WORD && !tf_goods_is(r, k))
+        if (r->tokens[k].kind != TF_TOKEN_WORD && !tf_goods_is(r, k) &&
+            !tf_partner_is_hyphened(r, k) && !tf_scene_has(r, k, TF_CLASS_AND))
             break;
     }
     return false;

@@ -400,11 +400,28 @@ void tf_follow_note(tf_scene *s)
         s->m->frame.pair.partner = s->m->title_pair.partner = "WLD";
 }
 
+/* "Sales rose to Peru (by 5 %) and Chile (by 7 %)": the last two figures stand
+ * in brackets behind two partners of one country. */
+static bool lists_enclosed(const tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    const tf_claims *out = s->m->out;
+    if (s->n_bound < 2 || r->n_quantities < 2 || !r->lex->spaced)
+        return false;
+    const tf_quantity *q = &r->quantities[r->n_quantities - 1];
+    for (uint32_t i = 0; i < 2; i++)
+        if (q[-(int)i].first == 0 || !tf_scene_is(r, q[-(int)i].last, ')'))
+            return false;
+    const tf_claim *a = &out->at[out->n - 1], *b = a - 1;
+    return tf_str_eq(a->area, b->area) && a->flow == b->flow &&
+           !tf_str_eq(a->partner, b->partner);
+}
+
 void tf_follow_partners(tf_scene *s, tf_pair start)
 {
     tf_miner *m = s->m;
     tf_pair *now = &m->frame.pair;
-    const bool listed = s->many && s->n_lists > 0;
+    const bool listed = (s->many && s->n_lists > 0) || lists_enclosed(s);
     if (listed && start.partner != NULL && strcmp(start.partner, "WLD") != 0 &&
         tf_areas_is_group(tf_str_of(start.partner)) &&
         strcmp(start.area, now->area) == 0 && !s->r->lex->spaced)

@@ -3,6 +3,8 @@
 
 #include "value/period.h"
 
+#include <string.h>
+
 enum { HEADING = 14 };
 
 void tf_force_keep(tf_frame *f, const tf_dated *d)
@@ -224,6 +226,24 @@ static bool is_visit(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "In 2022, cooperation between Peru and Chile reached a new level": the year
+ * that a paragraph on two countries opens with, and no event of it. */
+static bool tells_of_two(const tf_scene *s, const tf_when *w)
+{
+    if (!s->r->lex->spaced || !tf_when_is(w, "year") || s->n_mentions < 2 ||
+        strcmp(s->mentions[0].code, s->mentions[1].code) == 0)
+        return false;
+    bool moved = false;
+    for (uint32_t k = 0; k < s->r->n_tokens; k++) {
+        if (tf_scene_has(s->r, k, TF_CLASS_EVENT) &&
+            !tf_scene_has(s->r, k, TF_CLASS_SAY))
+            return false;
+        moved |= tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+                 tf_scene_has(s->r, k, TF_CLASS_REACH);
+    }
+    return moved;
+}
+
 /* Whether the paragraph has told of trade before. */
 static bool goes_on(const tf_scene *s)
 {
@@ -302,7 +322,8 @@ void tf_force_title(tf_scene *s)
     const bool first = tf_period_is_none(s->m->frame.period);
     const bool of_trade =
         s->flow_at != TF_NOWHERE || is_title(s) ||
-        (first && (s->r->n_quantities > 0 || names_statistics(s->r)));
+        (first && (s->r->n_quantities > 0 || names_statistics(s->r))) ||
+        (first && only != NULL && tells_of_two(s, only));
     const bool wished = /* "fell in May, below forecasts": May is past */
         s->status_at != TF_NOWHERE && !(told && s->status_at > only->last);
     if (only == NULL || wished || !of_trade ||
