@@ -102,6 +102,17 @@ static bool is_field_of(const tf_scene *s, uint32_t k)
     return true;
 }
 
+/* "Shipments of phones fell 5 %": of makers to shops, in a text that has told
+ * no trade and names no country there. */
+static bool is_of_makers(const tf_scene *s, uint32_t k)
+{
+    const tf_miner *m = s->m;
+    return s->r->lex->spaced && tf_scene_told(s->r, k, 's') &&
+           m->out->n == m->first_claim && s->n_mentions == 0 &&
+           s->flow_at == TF_NOWHERE && m->frame.flow == TF_FLOW_NONE &&
+           m->frame.spoken_flow == TF_FLOW_NONE && !m->titled;
+}
+
 /* Whether the word of a flow at k says nothing new: "trade" in "surplus in
  * trade", a turnover word that stands for the exports spoken of, a verb
  * without a country, the deficit of an account or budget. */
@@ -133,7 +144,7 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
     case '\0': /* "a deficit of the trade balance" */
         if (is_of_buyer(s, k, code))
             return true;
-        if (tf_sales_is_sent(s, k))
+        if (tf_sales_is_sent(s, k) || is_of_makers(s, k))
             return true;
         if (code[0] == 'B' && before && s->flow == TF_FLOW_BALANCE &&
             s->flow_sign != 0 && k - s->flow_at <= 3)
