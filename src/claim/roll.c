@@ -78,13 +78,24 @@ static bool has_share(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* "To Peru 5 bn, China 4 bn": the next of those goods go to. */
+/* Whether a figure stands at token k: "5 bn", "$5". */
+static bool is_figure_at(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].first == k)
+            return true;
+    return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_NUMBER;
+}
+
+/* "To Peru 5 bn, China 4 bn, Chile - $3 bn": the next of those goods go to. */
 static bool goes_on_row(const tf_reading *r, uint32_t k)
 {
-    return r->lex->spaced && k > 0 &&
-           (tf_partner_joins(r, k - 1) || tf_scene_is(r, k - 1, ';')) &&
-           (tf_scene_has(r, k + 1, TF_CLASS_REACH) ||
-            (k + 1 < r->n_tokens && r->tokens[k + 1].kind == TF_TOKEN_NUMBER));
+    if (!r->lex->spaced || k == 0 ||
+        (!tf_partner_joins(r, k - 1) && !tf_scene_is(r, k - 1, ';')))
+        return false;
+    const uint32_t dash = tf_scene_is(r, k + 1, '-');
+    return tf_scene_has(r, k + 1, TF_CLASS_REACH) ||
+           is_figure_at(r, k + 1 + dash);
 }
 
 void tf_roll_reading(const tf_reading *r, tf_roll *l)
@@ -145,14 +156,32 @@ static bool owns_flow(const tf_reading *r, uint32_t k, bool told)
            ((role == TF_ACTOR_PLAIN || role == TF_ACTOR_AGENT) && beside);
 }
 
+/* "Peru in May raised its exports": whether the sentence opens with the
+ * country at token k as the one that changes a flow. */
+static bool moves_flow(const tf_reading *r, uint32_t k)
+{
+    bool moved = false;
+    if (k > 1 || tf_mention_role(r, k) != TF_ACTOR_PLAIN)
+        return false;
+    for (uint32_t i = k + 1; i < r->n_tokens; i++) {
+        if (tf_scene_is(r, i, ',') || tf_mention_area(r, i) != NULL)
+            return false;
+        if (tf_scene_has(r, i, TF_CLASS_FLOW))
+            return moved;
+        moved |= tf_scene_has(r, i, TF_CLASS_DIR);
+    }
+    return false;
+}
+
 /* "Exports of Peru fell. They lost 5 %, customs say": whose trade a text opens
- * with that names our own country nowhere; "" if it does not. */
+ * with in which our own country does not act; "" if it does not. */
 static const char *opener_abroad(const tf_miner *m, const tf_roll *l)
 {
     bool trade = false;
     size_t i = 0;
     for (size_t k = 0; k < l->n; k++)
-        if (strcmp(l->at[k].code, m->home) == 0)
+        if (strcmp(l->at[k].code, m->home) == 0 &&
+            (l->at[k].own > 0 || l->at[k].opens))
             return "";
     while (i < m->doc->n_sentences && m->readings[i].lex == NULL)
         i++;
@@ -163,7 +192,8 @@ static const char *opener_abroad(const tf_miner *m, const tf_roll *l)
         const tf_sense *a = tf_mention_area(r, k);
         const tf_str code = tf_str_of(a != NULL ? tf_scene_code(r, a) : "");
         if (a != NULL)
-            return owns_flow(r, k, trade) && !tf_areas_is_group(code) &&
+            return (owns_flow(r, k, trade) || moves_flow(r, k)) &&
+                           !tf_areas_is_group(code) &&
                            !tf_areas_is_part(code, tf_str_of(m->home))
                        ? tf_scene_code(r, a)
                        : "";
