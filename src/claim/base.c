@@ -245,7 +245,8 @@ static uint32_t past_periods(const tf_scene *s, uint32_t from, uint32_t reach)
 /* The compare words after a rate reach to the next figure of another matter. */
 static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
 {
-    uint32_t end = past_periods(s, q->last, BASE_AFTER);
+    const bool ahead = s->ahead_from > q->last && s->ahead_end > q->last;
+    uint32_t end = past_periods(s, ahead ? s->ahead_end : q->last, BASE_AFTER);
     const tf_quantity *row = q; /* the last of its list */
     bool skipped = false, other = false;
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
@@ -339,7 +340,8 @@ static void find_opening(const tf_scene *s, tf_dated *d)
 {
     const tf_when *w = tf_base_opening(s);
     if (w != NULL) {
-        take_base(s, w, d);
+        take_base(s, w, d); /* not of "last January, when trade fell 9 %" */
+        d->has_base &= !d->own || tf_period_compare(d->base, d->period) < 0;
         return;
     }
     const uint32_t reach = s->r->lex->spaced ? NEAR : OPENING;

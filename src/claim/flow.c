@@ -360,8 +360,9 @@ uint32_t tf_flow_change_after(const tf_scene *s, uint32_t last)
     return TF_NOWHERE;
 }
 
-/* "По данным таможни, на 12 % вырос экспорт": the verb right behind the figure
- * opens its clause, and whose change it tells comes last. */
+/* "По данным таможни, на 12 % вырос экспорт", "12 % составил рост экспорта":
+ * the verb right behind the figure opens its clause, and whose change it tells
+ * comes last. */
 static bool is_verb_first(const tf_scene *s, const tf_quantity *q, uint32_t dir)
 {
     const tf_reading *r = s->r;
@@ -369,10 +370,14 @@ static bool is_verb_first(const tf_scene *s, const tf_quantity *q, uint32_t dir)
     while (k > 0 && tf_scene_has(r, k - 1, TF_CLASS_HEDGE))
         k--;
     k -= k > 0 && tf_scene_has(r, k - 1, TF_CLASS_RISEBY);
+    const uint32_t behind = skip_twin(r, q->last);
+    const bool reached =
+        tf_scene_has(r, behind, TF_CLASS_REACH) && behind + 1 == dir;
     if (!r->lex->spaced || r->lex->verb_last || r->lex->postposed ||
-        skip_twin(r, q->last) != dir)
+        (behind != dir && !reached))
         return false;
-    if (q->kind != TF_QUANTITY_MULTIPLE && !q->in_word && /* "на треть" */
+    if (!reached && q->kind != TF_QUANTITY_MULTIPLE &&
+        !q->in_word && /* "на треть" */
         (k == q->first || tf_scene_has(r, k, TF_CLASS_OF) ||
          !tf_scene_has(r, k, TF_CLASS_RISEBY)))
         return false;
