@@ -397,6 +397,17 @@ static bool tells_worth(const tf_scene *s)
     return false;
 }
 
+/* "Peru took 20 % of the exports. Chile accounted for 15 %, Togo for 9 %": the
+ * next shares of the trade that the sentence before shared out. */
+static bool shares_on(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return s->r->lex->spaced && q->kind == TF_QUANTITY_PERCENT &&
+           out->n > s->m->first_claim && s->n_mentions > 0 &&
+           out->at[out->n - 1].kind == TF_KIND_SHARE &&
+           tf_scene_between(s->r, 0, q->first, TF_CLASS_SHARE);
+}
+
 /* "Exports fell again. Compared with last May they sank by 6 % to 5 bn": the
  * sentence before told of one trade and gave no figure. */
 bool tf_inherit_told(const tf_scene *s, tf_binding *b)
@@ -406,9 +417,12 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
     if (f->told_flow == TF_FLOW_NONE || f->told + 1 != s->r->sentence ||
         (all[f->told].paragraph != all[s->r->sentence].paragraph &&
          !tells_worth(s) && !opens_with_it(s)) ||
-        s->trap_at != TF_NOWHERE || s->n_mentions > 0 ||
-        ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
-         !opens_with_it(s) && !names_figure(s, b->q)))
+        s->trap_at != TF_NOWHERE)
+        return false;
+    if (!shares_on(s, b->q) &&
+        (s->n_mentions > 0 ||
+         ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
+          !opens_with_it(s) && !names_figure(s, b->q))))
         return false;
     for (uint32_t k = 0; k < b->q->first; k++)
         if (is_of_prices(s, k))

@@ -62,13 +62,19 @@ static bool is_couple(const tf_scene *s, const tf_mention *a,
            a->role == TF_ACTOR_PLAIN;
 }
 
-/* "импорт российской пшеницы": where names have cases an adjective right
- * behind the word is of the goods, not of who buys; not "импорт российских
- * компаний". */
-static bool is_of_goods(const tf_scene *s, const tf_mention *m, tf_flow flow)
+/* "импорт российской пшеницы", "1 млрд пришелся на импорт российской пшеницы":
+ * where names have cases an adjective right behind the word is of the goods,
+ * not of who buys; not "импорт российских компаний". */
+static bool is_of_goods(const tf_scene *s, const sides *x, const tf_mention *m,
+                        tf_flow flow)
 {
-    return flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
-           m->token > s->flow_at && m->token - s->flow_at <= 2 &&
+    enum { NEAR = 2 };
+    const bool behind = s->flow_at != TF_NOWHERE && m->token > s->flow_at &&
+                        m->token - s->flow_at <= NEAR;
+    const bool ahead =
+        m->token >= x->end + NEAR &&
+        tf_scene_between(s->r, m->token - NEAR, m->token, TF_CLASS_FLOW);
+    return flow == TF_FLOW_IMPORT && (behind || ahead) &&
            tf_locative_is_adjective(s->r, m->token) &&
            !tf_scene_has(s->r, m->token + 1, TF_CLASS_UNIT);
 }
@@ -169,7 +175,7 @@ static void place_mention(const tf_scene *s, sides *x, const tf_mention *m,
                           tf_flow flow)
 {
     char which = side_of(flow, m->role, x->area.n > 0);
-    if (is_origin(s, x, m, flow) || is_of_goods(s, m, flow) ||
+    if (is_origin(s, x, m, flow) || is_of_goods(s, x, m, flow) ||
         is_where_earned(s, m, flow) || is_supplier(s, m, flow))
         which = 'p';
     else if (is_earner(s, m, flow))
