@@ -201,9 +201,11 @@ static bool is_dash(const tf_reading *r, uint32_t k, uint32_t last)
            tf_scene_is(r, k, '-') && r->tokens[k].gap && r->tokens[k + 1].gap;
 }
 
-/* "Министр торговли и туризма республики". */
+/* "Министр торговли и туризма республики", "министр торговли страны". */
 static bool leads_to_republic(const tf_reading *r, uint32_t k)
 {
+    if (r->lex->spaced && tf_scene_has(r, k + 1, TF_CLASS_SELF))
+        return true;
     for (uint32_t i = k + 1; i < k + LINK && i < r->n_tokens; i++) {
         if (tf_scene_literal(r, i, "republic"))
             return true;
@@ -224,11 +226,15 @@ static bool closes_gloss(const tf_reading *r, const tf_cite *c, uint32_t k)
 static const char *country_after(const tf_reading *r, tf_cite *c)
 {
     const char *found = "";
-    uint32_t end = 0; /* after the last country: part of the phrase */
+    uint32_t end = 0;  /* after the last country: part of the phrase */
+    uint32_t self = 0; /* after "the country's": it alone, or its name follows,
+                          not "at the talks in Peru" */
     for (uint32_t i = c->first + 1; i < r->n_tokens && i < c->last + AFTER;
          i++) {
         const tf_sense *a = area_at(r, i);
-        if (begins_other(r, c, i) || is_dash(r, i, c->last))
+        if (begins_other(r, c, i) || is_dash(r, i, c->last) ||
+            (a != NULL && r->lex->spaced && !c->mission && self > 0 &&
+             i > self))
             break;
         if (a != NULL)
             end = i + 1;
@@ -242,7 +248,10 @@ static const char *country_after(const tf_reading *r, tf_cite *c)
             take_seat(r, i + 1, c, &end);
             break;
         }
-        c->self |= i < c->last + 2 && tf_scene_has(r, i, TF_CLASS_SELF);
+        if (i < c->last + 2 && tf_scene_has(r, i, TF_CLASS_SELF)) {
+            c->self = true;
+            self = i + 1;
+        }
         c->abroad |= tf_scene_literal(r, i, "republic");
         /* "bộ trưởng thương mại Lào": trade as part of a title */
         const bool part =
@@ -279,9 +288,10 @@ static const char *last_named(const tf_reading *r, uint32_t before,
     return partner;
 }
 
-/* The first country of the sentence before, another than the press's own if
- * there is one: "Trade of A and B grew. The republic's customs ...". */
-static const char *first_named(const tf_miner *m, const tf_reading *r)
+/* The first country of the sentence before, another than `but` if there is
+ * one: "Trade of A and B grew. The republic's customs ...". */
+static const char *first_named(const tf_miner *m, const tf_reading *r,
+                               const char *but)
 {
     const char *found = "";
     if (r->sentence == 0 || m->readings[r->sentence - 1].lex == NULL)
@@ -291,9 +301,9 @@ static const char *first_named(const tf_miner *m, const tf_reading *r)
         const tf_sense *a = area_at(prior, i);
         if (a == NULL || tf_areas_is_group(tf_str_of(tf_scene_code(prior, a))))
             continue;
-        if (strcmp(tf_scene_code(prior, a), m->home) != 0)
+        if (strcmp(tf_scene_code(prior, a), but) != 0)
             return tf_scene_code(prior, a);
-        found = m->home;
+        found = but;
     }
     return found;
 }
@@ -336,7 +346,7 @@ static void find_country(const tf_miner *m, const tf_reading *r, tf_cite *c)
     else if (c->self && !c->mission)
         c->country = last_named(r, c->first, c->abroad ? m->lex->home : "");
     if (c->self && !c->mission && c->country[0] == '\0')
-        c->country = first_named(m, r);
+        c->country = first_named(m, r, m->lex->home);
     else if (c->country[0] != '\0')
         return;
     else if (before[0] != '\0' &&
@@ -557,7 +567,8 @@ static void name_bare_agency(const tf_miner *m, tf_cite *c)
     }
 }
 
-static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
+static void name_speakers(tf_miner *m, const tf_reading *r, tf_cite *at,
+                          uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         name_bare_agency(m, &at[i]);
@@ -565,7 +576,7 @@ static void name_speakers(tf_miner *m, tf_cite *at, uint32_t n)
                           at[i].country[0] == '\0';
         const tf_cite *who =
             !at[i].pronoun && !bare
-                ? NULL
+                ? tf_known_title(m, r, &at[i])
                 : antecedent(m, &at[i], at, at[i].ours ? n : i);
         if (who == NULL || (bare && at[i].seat[0] != '\0' &&
                             strcmp(at[i].seat, who->country) == 0))
@@ -636,7 +647,7 @@ tf_code tf_cite_sentence(tf_miner *m, uint32_t sentence)
         n = tf_known_add(m, r, found, n, MOST);
     if (n == 0)
         return TF_OK;
-    name_speakers(m, found, n);
+    name_speakers(m, r, found, n);
     tf_cite *at = TF_NEW(m->ctx->mem, n, tf_cite);
     if (at == NULL)
         return tf_fail(m->err, TF_ENOMEM, "no memory for sources");

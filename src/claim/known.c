@@ -95,3 +95,28 @@ uint32_t tf_known_add(const tf_miner *m, const tf_reading *r, tf_cite *at,
     }
     return n;
 }
+
+static tf_str head_of(const tf_reading *r, const tf_cite *c)
+{
+    const tf_token *t = &r->tokens[c->first];
+    return (tf_str){r->folded.text.ptr + t->at, t->len};
+}
+
+/* "Peru's trade minister spoke. ... The minister said": a title of no country
+ * is that of the last who had the same and a country; NULL if nobody had. */
+const tf_cite *tf_known_title(const tf_miner *m, const tf_reading *r,
+                              const tf_cite *c)
+{
+    if (!r->lex->spaced || c->cue != TF_CUE_SPEAKER || c->nobody ||
+        c->country[0] != '\0' || c->fallback[0] != '\0' || c->first != c->from)
+        return NULL;
+    for (uint32_t i = m->n_recent; i-- > 0;) {
+        const tf_cite *who = &m->recent[i];
+        const tf_reading *there = &m->readings[who->sentence];
+        if (who->cue == TF_CUE_SPEAKER && who->country[0] != '\0' &&
+            there->lex == r->lex &&
+            tf_str_starts(head_of(there, who), head_of(r, c)))
+            return who;
+    }
+    return NULL;
+}
