@@ -47,11 +47,21 @@ static bool matches_rate(const tf_scene *s, const tf_quantity *q, uint32_t hug)
            tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
 }
 
-/* Whether an amount is that rate (in percent) of a level. */
-static bool is_part_of(double amount, double rate, double level)
+/* One of the last digit printed: "0.3 m" is told to 0.1 m. */
+static double digit_of(tf_dec v)
+{
+    return tf_decimal_value((tf_dec){.mant = 1, .exp = v.exp});
+}
+
+/* Whether an amount, told to that digit, is that rate (in percent) of a level.
+ */
+static bool is_part_of(tf_dec amount, double rate, double level)
 {
     const double MISS = 0.03; /* amounts and rates are rounded */
-    return fabs(level * fabs(rate) / 100 - amount) <= MISS * amount;
+    const double told = fabs(tf_decimal_value(amount));
+    const double miss = MISS * told, digit = digit_of(amount);
+    return fabs(level * fabs(rate) / 100 - told) <=
+           (miss > digit ? miss : digit);
 }
 
 /* The level that a rate came from. */
@@ -67,7 +77,7 @@ static bool fits_rate(const tf_scene *s, const tf_quantity *q)
     enum { BACK = 12, NEAR = 4 };
     const tf_claims *out = s->m->out;
     const tf_claim *rate = &out->at[out->n - 1];
-    const double amount = fabs(tf_decimal_value(q->value));
+    const tf_dec amount = q->value;
     const tf_quantity *next = q + 1;
     if (next < s->r->quantities + s->r->n_quantities &&
         next->kind == TF_QUANTITY_MONEY && next->first <= q->last + NEAR) {

@@ -679,11 +679,11 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
     if (tf_ofbase_is(s, q))
         return of_base;
-    if (q->kind == TF_QUANTITY_MULTIPLE) /* "meat fell 4.6 times, fish 4.1" */
-        return growth_by(carries_over(s, q) ? carried_dir(s, q) : 1);
     const int twin = dir_of_twin(s, q);
     if (twin != 0)
         return growth_by(twin);
+    if (q->kind == TF_QUANTITY_MULTIPLE) /* "meat fell 4.6 times, fish 4.1" */
+        return growth_by(carries_over(s, q) ? carried_dir(s, q) : 1);
     if (!carries_over(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */
