@@ -177,7 +177,7 @@ static void find_base_before(const tf_scene *s, const tf_quantity *q,
     }
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->first < from || w->last > q->first || !tf_against_is(s, w))
+        if (w->last <= from || w->last > q->first || !tf_against_is(s, w))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
         d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
