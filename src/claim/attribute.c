@@ -351,6 +351,17 @@ static bool told_by_nobody(const seeker *k)
            cites_nobody(m, i);
 }
 
+/* "The two sides expressed ...": what follows is no word of one of them. */
+static bool is_joint(const tf_reading *r)
+{
+    for (uint32_t k = 0; k + 1 < r->n_tokens; k++)
+        if (tf_scene_has(r, k, TF_CLASS_PAIR) &&
+            (tf_scene_has(r, k + 1, TF_CLASS_SAY) ||
+             (k + 2 < r->n_tokens && tf_scene_has(r, k + 2, TF_CLASS_SAY))))
+            return true;
+    return false;
+}
+
 /* The last source before in the paragraph, the side's own if there is one;
  * else the fittest of earlier paragraphs, the last one first. Who cites the
  * other side's agency is no source of his own. */
@@ -362,16 +373,19 @@ static tf_source earlier(const seeker *k)
     uint32_t most = 0;
     const char *relays = "", *relay;
     bool other = false; /* another's count was named in between */
+    bool joint = false; /* both sides spoke in between */
     if (best.cue != TF_CUE_NONE)
         return best;
     for (uint32_t i = k->sentence, n = 0; i-- > 0 && n < SENTENCES_BACK; n++) {
         const bool here = all[i].paragraph == par;
         const tf_source s = best_of(k->m, i, k->pair, &relay);
+        joint |= is_joint(&k->m->readings[i]);
         if (!here && all[i + 1].paragraph == par && best.cue != TF_CUE_NONE)
             break;
         if (s.cue == TF_CUE_NONE ||
             (s.cue != TF_CUE_AGENCY && strcmp(s.reporter, relays) == 0) ||
-            (s.cue == TF_CUE_SPEAKER && here && only_hoped(k->m, i))) {
+            (s.cue == TF_CUE_SPEAKER &&
+             (joint || (here && only_hoped(k->m, i))))) {
             other |= here && s.cue == TF_CUE_NONE && k->m->cites[i].n > 0;
             continue;
         }

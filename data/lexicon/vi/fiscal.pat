@@ -6,7 +6,7 @@ NOW = (này | hiện_tại | hiện_nay | hiện_hành)
 @FYEAR @SPLIT => fiscal
 @FYEAR {y} => fiscal
 ( niên vụ | mùa vụ | vụ ) ( cà phê )? @SPLIT => fiscal f=10
-( niên độ ) @SPLIT => fiscal
+( niên độ | trong thời gian | năm | trong năm ) @SPLIT => fiscal
 ( niên vụ | vụ ) trước => fiscal r=-101
 @FYEAR trước => fiscal r=-101
 ( {n} tháng đầu | {n} tháng đầu tiên ) ( của )? @FYEAR @SPLIT => fiscal_first
