@@ -61,11 +61,12 @@ bool tf_itself_counts(const tf_reading *r, uint32_t k)
     return is_trade_data(r, k);
 }
 
-/* 据美国《商报》报道, 据西班牙埃菲社: whose paper it is, neither whose count
- * nor whose trade. */
+/* 据美国《商报》报道, 据《日本经济新闻》, 据西班牙埃菲社: whose paper it is,
+ * neither whose count nor whose trade. */
 bool tf_itself_is_medium(const tf_reading *r, uint32_t k)
 {
     if (r->lex->spaced || k + 1 >= r->n_tokens)
         return false;
-    return tf_scene_literal(r, k + 1, "medium");
+    return tf_scene_literal(r, k + 1, "medium") ||
+           (k > 0 && tf_scene_literal(r, k - 1, "titled"));
 }

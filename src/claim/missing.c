@@ -405,10 +405,16 @@ static bool opens_whole(const tf_scene *s, uint32_t k)
                               tf_str_of(tf_scene_code(s->r, a)))));
 }
 
-/* "Rose 9 % (the whole country 2 %)": beside a province's rate, in brackets. */
+/* "Rose 9 % (the whole country 2 %)": beside a province's rate, in brackets;
+ * 高于全国增长2%的增速: right before its own. */
 bool tf_missing_encloses(const tf_scene *s, const tf_quantity *q)
 {
     enum { WORDS = 6 };
+    const uint32_t dir =
+        q->first -
+        (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_DIR));
+    if (dir > 0 && tf_scene_literal(s->r, dir - 1, "nation"))
+        return q->kind == TF_QUANTITY_PERCENT && opens_whole(s, dir - 1);
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < WORDS; n++) {
         if (tf_scene_is(s->r, k, '('))
             return opens_whole(s, k + 1);
