@@ -354,6 +354,8 @@ static bool told_by_nobody(const seeker *k)
 /* "The two sides expressed ...": what follows is no word of one of them. */
 static bool is_joint(const tf_reading *r)
 {
+    if ((r->classes & TF_BIT(PAIR)) == 0)
+        return false;
     for (uint32_t k = 0; k + 1 < r->n_tokens; k++)
         if (tf_scene_has(r, k, TF_CLASS_PAIR) &&
             (tf_scene_has(r, k + 1, TF_CLASS_SAY) ||
