@@ -144,6 +144,7 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
             w->first > end + reach_of(s, end) ||
             tf_dating_quantity_between(s, end, w->first) ||
             tf_dating_mark_between(s, end, w->first) ||
+            (w->first > end && tf_scene_is(s->r, w->first - 1, '-')) ||
             !tf_dating_dates(s, w) || leads_on(s, q, w) ||
             tf_scene_between(s->r, end, w->first, TF_CLASS_BREAK) ||
             tf_scene_literal(s->r, end, "cause") ||

@@ -137,7 +137,8 @@ static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
     if (tf_compare_is_more(s,
                            q->last)) /* "um 1 % höher und um 2 % niedriger" */
         return q->last;
-    if (before != TF_NOWHERE && !comma_between(s, before, q->first))
+    if (before != TF_NOWHERE && !comma_between(s, before, q->first) &&
+        !tf_scene_has(s->r, before + 1, TF_CLASS_AND)) /* "gestiegen und" */
         return before;
     const uint32_t end = dir_at_end(s, q->last);
     return end != TF_NOWHERE ? end : before;

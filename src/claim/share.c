@@ -420,6 +420,16 @@ static bool is_behind_points(const tf_scene *s, const tf_quantity *q)
            tf_share_is(s, q - 1, tf_compare_front(s, q - 1));
 }
 
+/* ขยายตัวร้อยละ 6 คิดเป็นสัดส่วนร้อยละ 50: the share word before a rate leads
+ * to that one. */
+static bool leads_to_rate(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].first == k + 1 || r->quantities[i].first == k + 2)
+            return r->quantities[i].kind == TF_QUANTITY_PERCENT;
+    return false;
+}
+
 bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_quantity *row = first_of_row(s, q);
@@ -465,7 +475,7 @@ bool tf_share_is(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     }
     for (uint32_t k = q->last; k < q->last + 3 && k < s->r->n_tokens; k++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
-            return true;
+            return !leads_to_rate(s->r, k);
         if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
             tf_scene_has(s->r, k, TF_CLASS_AND))
             break;

@@ -207,7 +207,8 @@ static char word_behind(const tf_scene *s, const tf_quantity *q)
             tf_scene_has(r, k, TF_CLASS_DIR) ||
             tf_scene_has(r, k, TF_CLASS_AND) ||
             tf_scene_has(r, k, TF_CLASS_FLOW) ||
-            tf_scene_has(r, k, TF_CLASS_BREAK))
+            tf_scene_has(r, k, TF_CLASS_BREAK) ||
+            tf_scene_has(r, k, TF_CLASS_SAY)) /* "6 bn, says it will push" */
             break;
     }
     return 0;

@@ -6,6 +6,8 @@
 #include "value/decimal.h"
 #include "value/period.h"
 
+#include <string.h>
+
 /* Spans whose growth without further words is on the year before. */
 bool tf_unsaid_is_cumulated(tf_period p)
 {
@@ -60,6 +62,14 @@ static bool is_of_fiscal(const tf_scene *s, tf_period p)
     return year.start % 12 == p.start % 12;
 }
 
+/* The trade of the country whose press it is, which that press compares with
+ * the year before: "9월 수출은 550억달러로 5% 증가". */
+static bool is_yearly(const tf_scene *s)
+{
+    return s->r->lex->yearly && s->pair.area != NULL &&
+           strcmp(s->pair.area, s->r->lex->home) == 0;
+}
+
 /* The base that no words give: that of the level left behind, or of the rates
  * before. */
 tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
@@ -85,8 +95,9 @@ tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
     if (tf_unsaid_is_cumulated(d->period) || is_of_fiscal(s, d->period) ||
         (holds && f->same_base) || f->same_hereafter)
         return tf_period_shift(d->period, -1);
-    return holds && f->prev_base ? tf_unsaid_previous(d->period)
-                                 : (tf_period){0};
+    if (holds && f->prev_base)
+        return tf_unsaid_previous(d->period);
+    return is_yearly(s) ? tf_period_shift(d->period, -1) : (tf_period){0};
 }
 
 /* 较去年同期(下同)增长: the words that say the base hold from there on; of

@@ -103,14 +103,16 @@ static void emit_row(const tf_lexicon *lex)
         printf("%u,", lex->roots[i]);
     printf("},\n     %s_senses, %u, %s_steps, %u,\n"
            "     %s_patterns, %u, %s_fits, %u, %s_codes, %u, \"%s\", '%c',\n"
-           "     %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, \"%s\", %d},\n",
+           "     %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, \"%s\", "
+           "%d},\n",
            l, lex->n_senses, l, lex->n_steps, l, lex->n_patterns, l,
            lex->fit_size, l, lex->n_codes, lex->home, lex->decimal,
            yes_no(lex->spaced), yes_no(lex->owner_last),
            yes_no(lex->times_added), yes_no(lex->verb_last),
            yes_no(lex->diaspora), yes_no(lex->shared), yes_no(lex->compounds),
            yes_no(lex->capitals), yes_no(lex->adjectives_last),
-           yes_no(lex->millions_grouped), yes_no(lex->postposed),
+           yes_no(lex->millions_grouped), yes_no(lex->yearly),
+           yes_no(lex->postposed),
            lex->locative == NULL ? "" : lex->locative, lex->era);
 }
 

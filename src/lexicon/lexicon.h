@@ -202,6 +202,8 @@ typedef struct tf_lexicon {
         adjectives_last; /* "produits français": after their noun, no capital */
     bool millions_grouped; /* billions are thousands of millions: a point or
                               comma before three digits parts thousands */
+    bool yearly;    /* a month is compared with that of the year before unless
+                       said otherwise */
     bool postposed; /* particles follow their word: 米国への, 2018년보다 */
     const char *locative; /* endings, parted by |, of a place after "in", not of
                              a destination: "в Китае"; NULL or "" none */

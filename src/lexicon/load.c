@@ -301,6 +301,7 @@ static bool *find_switch(tf_lexicon *lex, tf_str key)
                 {"compounds", &lex->compounds},
                 {"capitals", &lex->capitals},
                 {"postposed", &lex->postposed},
+                {"yearly", &lex->yearly},
                 {"diaspora", &lex->diaspora},
                 {"adjectives_last", &lex->adjectives_last},
                 {"millions_grouped", &lex->millions_grouped}};
