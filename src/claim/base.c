@@ -271,7 +271,8 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
             (other && tf_scene_has(s->r, k, TF_CLASS_DIR)) ||
             (s->r->lex->spaced && tf_scene_is(s->r, k, ',') &&
              tf_scene_has(s->r, k + 1, TF_CLASS_BREAK) &&
-             !tf_scene_has(s->r, k + 2, TF_CLASS_BASE)) ||
+             (!tf_scene_has(s->r, k + 2, TF_CLASS_BASE) ||
+              tf_than_is_ahead(s, q))) ||
             (!s->r->lex->spaced && ((s->r->tokens[k].kind == TF_TOKEN_MARK &&
                                      !tf_scene_is(s->r, k, '(')) ||
                                     tf_scene_has(s->r, k, TF_CLASS_AND))))

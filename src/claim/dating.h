@@ -126,6 +126,9 @@ bool tf_than_is_over(const tf_scene *s, const tf_quantity *q, uint32_t k);
 /* The amount without a hedge that is such a word; `out` has room for it. */
 const tf_quantity *tf_than_plain(const tf_scene *s, const tf_quantity *q,
                                  tf_quantity *out);
+/* Whether words of comparison stand before a rate, so that those behind a break
+ * are another's. */
+bool tf_than_is_ahead(const tf_scene *s, const tf_quantity *q);
 tf_period tf_than_period(const tf_scene *s, const tf_quantity *q);
 /* Whether the words at k own such a rate: "the previous month's 5 %". */
 bool tf_than_owns_rate(const tf_scene *s, uint32_t k);

@@ -252,3 +252,11 @@ bool tf_than_is_word(const tf_scene *s, uint32_t verb, uint32_t front)
                      tf_scene_between(s->r, verb - 3, verb, TF_CLASS_BASE)
                : s->r->lex->spaced && turns(s, verb);
 }
+
+/* "Compared with 2019 it grew 5 %, while compared with 2008 ...": its own base
+ * stands before it. */
+bool tf_than_is_ahead(const tf_scene *s, const tf_quantity *q)
+{
+    return tf_scene_between(s->r, q == s->r->quantities ? 0 : q[-1].last,
+                            q->first, TF_CLASS_BASE);
+}

@@ -434,8 +434,9 @@ static void take_sign(reader *x)
         return;
     const tf_token *sign = &x->r->tokens[k - 1];
     const tf_token *number = &x->r->tokens[k];
-    const bool apart =
-        k == 1 || sign->gap || sign->at == 0 || tf_token_is(x->r, k - 2, '(');
+    const bool apart = k == 1 || sign->gap || sign->at == 0 ||
+                       tf_token_is(x->r, k - 2, '(') ||
+                       tf_token_bears_sign(x->r, k - 2);
     const tf_sense *word = sense(x->r, k - 1, TF_CLASS_SIGN);
     if (word != NULL)
         x->q.sign = (int8_t)word->value;
