@@ -127,6 +127,29 @@ void tf_unsaid_return(tf_frame *f)
     f->prev_base = false;
 }
 
+static void compare_yearly(tf_frame *f)
+{
+    f->yearly = f->same_base = true;
+    f->prev_base = f->base_left = false;
+}
+
+/* "Exports rose year on year to most countries; most of all to Chile (+9 %)":
+ * the clause of the change ends before the first figure. */
+static bool opens_yearly(const tf_reading *r)
+{
+    const uint32_t end = r->n_quantities > 0 ? r->quantities[0].first : 0;
+    bool same = false, flow = false, dir = false;
+    for (uint32_t k = 0; k < end; k++) {
+        if ((tf_scene_is(r, k, ';') || tf_scene_is(r, k, ',')) && same &&
+            flow && dir)
+            return true;
+        same |= tf_scene_has(r, k, TF_CLASS_SAMEBASE);
+        flow |= tf_scene_has(r, k, TF_CLASS_FLOW);
+        dir |= tf_scene_has(r, k, TF_CLASS_DIR);
+    }
+    return false;
+}
+
 /* "Year on year, exports were dragged down by gold": said of no figure, it
  * holds for those that follow. */
 void tf_unsaid_opening(tf_scene *s)
@@ -134,11 +157,12 @@ void tf_unsaid_opening(tf_scene *s)
     enum { WORDS = 4 };
     const tf_reading *r = s->r;
     tf_frame *f = &s->m->frame;
+    if (r->lex->spaced && opens_yearly(r))
+        compare_yearly(f);
     bool same = false;
     for (uint32_t k = 0; k <= WORDS && k < r->n_tokens; k++) {
         if (same && tf_scene_is(r, k, ',') && r->n_quantities == 0) {
-            f->yearly = f->same_base = true;
-            f->prev_base = f->base_left = false;
+            compare_yearly(f);
             return;
         }
         same |= tf_scene_has(r, k, TF_CLASS_SAMEBASE);
