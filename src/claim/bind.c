@@ -275,7 +275,8 @@ static tf_code bind_converted(tf_scene *s, const tf_quantity *q)
 }
 
 /* "The deficit was 5 bn in May; in dollars the balance was 2 bn": a balance
- * whose sign no word tells has that of the balance told last. */
+ * whose sign no word tells has that of the balance told last, if that is of
+ * the same goods: not "..., and in services the balance was 1 bn". */
 static void keep_sign(const tf_scene *s, tf_binding *b)
 {
     const tf_claims *out = s->m->out;
@@ -289,7 +290,8 @@ static void keep_sign(const tf_scene *s, tf_binding *b)
     const tf_claim *c = &out->at[out->n - 1];
     if (c->kind == TF_KIND_LEVEL && c->flow == TF_FLOW_BALANCE &&
         tf_str_eq(c->area, tf_str_of(b->pair.area)) &&
-        tf_str_eq(c->partner, tf_str_of(b->pair.partner)))
+        tf_str_eq(c->partner, tf_str_of(b->pair.partner)) &&
+        tf_str_eq(c->product, s->m->frame.product))
         b->flow_sign = c->value < 0 ? -1 : 1;
 }
 
@@ -332,7 +334,6 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
         b.flow_sign = c.dir;
     b.is_from = c.is_from;
     find_pair(s, &b);
-    keep_sign(s, &b);
     if (b.kind == TF_KIND_CHANGE)
         tf_brackets_take_rate(s, &b);
     b.unit = tf_money_local(s, &b);
@@ -342,6 +343,7 @@ static tf_code bind_money(tf_scene *s, const tf_quantity *q)
     if (tf_reading_settle(s, &b, &settled))
         b.q = &settled;
     tf_product_find(s, &b);
+    keep_sign(s, &b);
     const uint32_t before = s->n_bound;
     b.dated = tf_alike_money(s, q, &c);
     s->was_from = c.is_from;
