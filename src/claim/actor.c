@@ -247,6 +247,8 @@ static bool is_within(const tf_scene *s, const tf_cast *c)
         !tf_areas_is_group(tf_str_of(c->at[0].code)))
         return false;
     const uint32_t at = c->at[0].token;
+    if (c->at[0].role == TF_ACTOR_BETWEEN && tf_flow_is_one_way(s->flow))
+        return s->r->lex->spaced; /* "supplies between EAEU states" */
     if (c->at[0].role == TF_ACTOR_BETWEEN || /* "trade between EAEU states" */
         (at > 0 && tf_scene_has(s->r, at - 1, TF_CLASS_PAIR)))
         return s->flow == TF_FLOW_TURNOVER;
