@@ -124,6 +124,24 @@ bool tf_aside_opens(const tf_scene *s, const tf_quantity *q)
     return after;
 }
 
+/* 高于4月的9亿，进口8亿: words that an amount is only compared with. */
+static bool is_of_base(const tf_scene *s, const tf_when *w)
+{
+    const tf_sense *dir =
+        w->first == 0 ? NULL : tf_scene_sense(s->r, w->first - 1, TF_CLASS_DIR);
+    return w->first > 0 &&
+           ((dir != NULL && strchr(tf_scene_code(s->r, dir), '2') != NULL) ||
+            tf_scene_has(s->r, w->first - 1, TF_CLASS_HEDGE));
+}
+
+/* 前11月7.5万亿，已超去年全年的7.1万亿，增长5%: what the level exceeds. */
+static bool is_exceeded(const tf_scene *s, const tf_when *w, tf_period p)
+{
+    const tf_period own = s->level_period;
+    return s->level >= 0 && !s->r->lex->spaced && is_of_base(s, w) && !p.open &&
+           !own.open && p.start < own.start;
+}
+
 bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
                  tf_period p, tf_dated *d)
 {
@@ -132,7 +150,7 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
     return tf_aside_looks_back(w) || is_whole_before(s, w, p) || d->compared ||
            d->enclosed || w == tf_after_base(s, q) || is_former(s, w, p) ||
            is_year_before(s, p) || is_month_before(s, p) ||
-           is_shut_behind(s, q, w, p);
+           is_shut_behind(s, q, w, p) || is_exceeded(s, w, p);
 }
 
 /* 出口102亿，上年95亿，增长7%: behind the amount of the year before, told
@@ -146,16 +164,6 @@ bool tf_aside_is_before(const tf_scene *s, const tf_quantity *q,
            d->period.months == own.months && d->period.start < own.start &&
            q > s->r->quantities && q[-1].kind == TF_QUANTITY_MONEY &&
            q + 1 < end && q[1].kind == TF_QUANTITY_PERCENT;
-}
-
-/* 高于4月的9亿，进口8亿: words that an amount is only compared with. */
-static bool is_of_base(const tf_scene *s, const tf_when *w)
-{
-    const tf_sense *dir =
-        w->first == 0 ? NULL : tf_scene_sense(s->r, w->first - 1, TF_CLASS_DIR);
-    return w->first > 0 &&
-           ((dir != NULL && strchr(tf_scene_code(s->r, dir), '2') != NULL) ||
-            tf_scene_has(s->r, w->first - 1, TF_CLASS_HEDGE));
 }
 
 /* Whether what follows the amount that those words date has passed them: a
