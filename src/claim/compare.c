@@ -134,9 +134,8 @@ static uint32_t dir_of_clause(const tf_scene *s, const tf_quantity *q)
     const uint32_t told = tf_flow_participle(s, q->last);
     if (told != TF_NOWHERE)
         return told;
-    if (tf_compare_is_more(s,
-                           q->last)) /* "um 1 % höher und um 2 % niedriger" */
-        return q->last;
+    if (tf_compare_is_more(s, q->last))
+        return q->last; /* "um 1 % höher und um 2 % niedriger" */
     if (before != TF_NOWHERE && !comma_between(s, before, q->first) &&
         !tf_scene_has(s->r, before + 1, TF_CLASS_AND)) /* "gestiegen und" */
         return before;

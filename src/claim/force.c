@@ -310,12 +310,28 @@ static void note_span_around(const tf_scene *s, const tf_when *only)
         f->then = p;
 }
 
+/* "It was the worst since the crisis of 2009. At the time exports fell by 18
+ * %": the one year told of without a figure. */
+static void note_past(const tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    tf_frame *f = &s->m->frame;
+    if (r->n_quantities > 0 || r->n_whens != 1 || f->alone ||
+        (!tf_when_is(r->whens, "year") && !tf_when_is(r->whens, "since")))
+        return;
+    const tf_period p = tf_dating_resolve(s, r->whens, f->period).period;
+    if (p.months == 12 && !p.open && !tf_period_is_none(f->period) &&
+        end_of(p) <= f->period.start)
+        f->then = p;
+}
+
 /* A title, a heading, and a sentence that tells no figure, "Exports fell again
  * in May." */
 void tf_force_title(tf_scene *s)
 {
     const tf_when *only = only_when(s);
     note_span_around(s, only);
+    note_past(s);
     const bool told = s->flow_at != TF_NOWHERE && s->trap_at == TF_NOWHERE &&
                       !tf_scene_has_figures(s->r) && only != NULL &&
                       is_of_flow(s, only);

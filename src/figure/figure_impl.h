@@ -51,7 +51,8 @@ static inline bool tf_token_is(const tf_reading *r, uint32_t k, char mark)
 {
     return k < r->n_tokens && r->tokens[k].mark == mark;
 }
-/* 前年比+3%, 同-2%: a word that a sign may follow without a blank; not 3万-5万 */
+/* 前年比+3%, 同-2%: a word that a sign may follow without a blank; not 3万-5万
+ */
 static inline bool tf_token_bears_sign(const tf_reading *r, uint32_t k)
 {
     return (unsigned char)r->folded.text.ptr[r->tokens[k].at] >= 0xE3 &&

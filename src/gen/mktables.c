@@ -112,8 +112,8 @@ static void emit_row(const tf_lexicon *lex)
            yes_no(lex->diaspora), yes_no(lex->shared), yes_no(lex->compounds),
            yes_no(lex->capitals), yes_no(lex->adjectives_last),
            yes_no(lex->millions_grouped), yes_no(lex->yearly),
-           yes_no(lex->postposed),
-           lex->locative == NULL ? "" : lex->locative, lex->era);
+           yes_no(lex->postposed), lex->locative == NULL ? "" : lex->locative,
+           lex->era);
 }
 
 /* "area,RUS,россия" for each country, lower case by ICU's rules. */
