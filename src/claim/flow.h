@@ -10,7 +10,7 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b);
 bool tf_flowword_of_next(const tf_scene *s, tf_binding *b);
 /* "From 5 bn in 2000, trade has grown": the noun follows. */
 bool tf_flowword_is_ahead(const tf_scene *s, tf_binding *b);
-/* "Trade goes on, with 5 bn worth of goods exported to Chile", "earned 5 bn from
+/* "With 5 bn worth of goods exported to Chile", "earned 5 bn from
  * farm exports": what was done with the goods that the amount is of. */
 bool tf_flowword_is_worth(const tf_scene *s, tf_binding *b);
 bool tf_flowword_reaches(const tf_scene *s, const tf_quantity *q, uint32_t dir);
