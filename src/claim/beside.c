@@ -42,6 +42,45 @@ bool tf_beside_other(const tf_scene *s, const tf_quantity *q)
            tf_mention_area(r, k + 2) != NULL;
 }
 
+/* Whether a country that is traded with stands from token k up to `end`, and
+ * no period. */
+static bool names_partner(const tf_reading *r, uint32_t k, uint32_t end)
+{
+    bool named = false;
+    for (; k < end && k < r->n_tokens; k++) {
+        if (tf_dating_in_when(r, k) || r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return false;
+        named |= tf_mention_area(r, k) != NULL;
+    }
+    return named;
+}
+
+/* "Were twice its exports to Togo", 对欧贸易额的2倍: a multiple of the trade
+ * with another. */
+static bool is_of_trade(const tf_scene *s, const tf_quantity *q)
+{
+    enum { NEAR = 4, TO = 4 };
+    const tf_reading *r = s->r;
+    if (q->kind != TF_QUANTITY_MULTIPLE)
+        return false;
+    if (!r->lex->spaced)
+        return q->first > TO && tf_scene_has(r, q->first - 1, TF_CLASS_OF) &&
+               tf_scene_has(r, q->first - 2, TF_CLASS_FLOW) &&
+               names_partner(r, q->first - TO, q->first - 2);
+    const uint32_t hug = tf_compare_front(s, q); /* not "doubled its exports" */
+    if (hug == 0 || !tf_scene_has(r, hug - 1, TF_CLASS_REACH))
+        return false;
+    for (uint32_t k = q->last; k < q->last + NEAR && k < r->n_tokens; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return names_partner(r, k + 1, k + TO);
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_DIR) ||
+            tf_scene_has(r, k, TF_CLASS_SEAT) || tf_dating_in_when(r, k))
+            break;
+    }
+    return false;
+}
+
 /* "Imports exceeded exports 1.9 times", "на 40 %": one trade beside another, no
  * change in time. */
 bool tf_beside_flow(const tf_scene *s, const tf_quantity *q)
@@ -49,6 +88,9 @@ bool tf_beside_flow(const tf_scene *s, const tf_quantity *q)
     if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
         tf_scene_has(s->r, q->last + 1, TF_CLASS_REVERSE))
         return true; /* "twice as much as the other way" */
+    if (is_of_trade(s, q) &&
+        tf_compare_dir_before(s, q->first, 2) == TF_NOWHERE)
+        return true;
     for (uint32_t k = q->first, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
