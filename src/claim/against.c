@@ -177,19 +177,14 @@ bool tf_against_exceeds(const tf_scene *s, const tf_quantity *q)
 static bool is_exceeded(const tf_scene *s, const tf_when *w)
 {
     const uint32_t end = w->last + tf_scene_has(s->r, w->last, TF_CLASS_OF);
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first == end)
-            return false;
-    return follows_bound(s, w);
+    return tf_scene_figure_at(s->r, end) == NULL && follows_bound(s, w);
 }
 
 /* Whether an amount of money begins at token k. */
 static bool begins_amount(const tf_scene *s, uint32_t k)
 {
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first == k)
-            return s->r->quantities[i].kind == TF_QUANTITY_MONEY;
-    return false;
+    const tf_quantity *q = tf_scene_figure_at(s->r, k);
+    return q != NULL && q->kind == TF_QUANTITY_MONEY;
 }
 
 /* Whether token k is a mere word between those that compare and an amount. */

@@ -395,12 +395,9 @@ static bool is_said_before(const tf_reading *r, uint32_t from)
 
 static bool is_figure(const tf_reading *r, uint32_t k)
 {
-    for (uint32_t q = 0; q < r->n_quantities; q++)
-        if (r->quantities[q].first == k &&
-            (r->quantities[q].kind == TF_QUANTITY_MONEY ||
-             r->quantities[q].kind == TF_QUANTITY_PERCENT))
-            return true;
-    return false;
+    const tf_quantity *q = tf_scene_figure_at(r, k);
+    return q != NULL &&
+           (q->kind == TF_QUANTITY_MONEY || q->kind == TF_QUANTITY_PERCENT);
 }
 
 /* Two sources named together: 产业部和贸易协会发布. */

@@ -333,10 +333,8 @@ static uint32_t skip_twin(const tf_reading *r, uint32_t last)
     const uint32_t comma = tf_scene_is(r, last, ',');
     if (!bracket && !tf_scene_has(r, last + comma, TF_CLASS_OR))
         return last;
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].first == last + comma + 1)
-            return r->quantities[i].last + bracket + comma;
-    return last;
+    const tf_quantity *q = tf_scene_figure_at(r, last + comma + 1);
+    return q == NULL ? last : q->last + bracket + comma;
 }
 
 /* The word of change right after a rate: "a 12 % annual rise". */

@@ -409,9 +409,8 @@ static bool lists_enclosed(const tf_scene *s)
     if (s->n_bound < 2 || r->n_quantities < 2 || !r->lex->spaced)
         return false;
     const tf_quantity *q = &r->quantities[r->n_quantities - 1];
-    for (uint32_t i = 0; i < 2; i++)
-        if (q[-(int)i].first == 0 || !tf_scene_is(r, q[-(int)i].last, ')'))
-            return false;
+    if (!tf_scene_is(r, q->last, ')') || !tf_scene_is(r, q[-1].last, ')'))
+        return false;
     const tf_claim *a = &out->at[out->n - 1], *b = a - 1;
     return tf_str_eq(a->area, b->area) && a->flow == b->flow &&
            !tf_str_eq(a->partner, b->partner);

@@ -108,14 +108,6 @@ static bool ends_figure(const tf_reading *r, uint32_t k)
     return false;
 }
 
-static bool begins_figure(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].first == k)
-            return true;
-    return false;
-}
-
 /* Words that are of no goods. */
 static bool is_other(const tf_reading *r, uint32_t k)
 {
@@ -341,7 +333,7 @@ static bool ends_name(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_RESP) ||
            tf_scene_has(r, k, TF_CLASS_STATUS) ||
            tf_scene_has(r, k, TF_CLASS_HEDGE) || tf_scene_is(r, k, '(') ||
-           begins_figure(r, k);
+           tf_scene_figure_at(r, k) != NULL;
 }
 
 bool tf_goods_of_item(const tf_scene *s, const tf_quantity *q, tf_str *out)

@@ -144,14 +144,10 @@ static bool is_amount(const tf_quantity *q)
     return q->kind == TF_QUANTITY_MONEY || q->kind == TF_QUANTITY_BARE;
 }
 
-static bool is_rate(const tf_quantity *q)
-{
-    return q->kind == TF_QUANTITY_PERCENT || q->kind == TF_QUANTITY_MULTIPLE;
-}
-
 static bool is_same_kind(const tf_quantity *a, const tf_quantity *b)
 {
-    const bool rates = is_rate(a) && is_rate(b); /* 增长5%、1.2倍和3% */
+    const bool rates =
+        tf_scene_is_rate(a) && tf_scene_is_rate(b); /* 增长5%、1.2倍和3% */
     return is_amount(a) == is_amount(b) &&
            (is_amount(a) || rates || a->kind == b->kind);
 }

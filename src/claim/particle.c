@@ -146,11 +146,8 @@ static const tf_quantity *next_of_list(const tf_scene *s, uint32_t last)
             k = s->r->whens[i].last;
             break;
         }
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        if (s->r->quantities[i].first == k &&
-            s->r->quantities[i].kind == TF_QUANTITY_MONEY)
-            return &s->r->quantities[i];
-    return NULL;
+    const tf_quantity *q = tf_scene_figure_at(s->r, k);
+    return q != NULL && q->kind == TF_QUANTITY_MONEY ? q : NULL;
 }
 
 const tf_sense *tf_particle_status(const tf_scene *s, uint32_t last)

@@ -300,10 +300,7 @@ static bool is_of_main(const tf_scene *s, const tf_binding *b)
 /* The figure as the sentence holds it: the binding may have a settled copy. */
 static const tf_quantity *held(const tf_reading *r, const tf_quantity *q)
 {
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].first == q->first)
-            return &r->quantities[i];
-    return NULL;
+    return tf_scene_figure_at(r, q->first);
 }
 
 static tf_str goods_of(tf_scene *s, const tf_binding *b)

@@ -81,10 +81,8 @@ static bool has_share(const tf_reading *r, uint32_t k)
 /* Whether a figure stands at token k: "5 bn", "$5". */
 static bool is_figure_at(const tf_reading *r, uint32_t k)
 {
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].first == k)
-            return true;
-    return k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_NUMBER;
+    return tf_scene_figure_at(r, k) != NULL ||
+           (k < r->n_tokens && r->tokens[k].kind == TF_TOKEN_NUMBER);
 }
 
 /* "To Peru 5 bn, China 4 bn, Chile - $3 bn": the next of those goods go to. */

@@ -70,6 +70,20 @@ static inline bool tf_scene_names(const tf_reading *r, const char *area)
     }
     return false;
 }
+/* What begins at token k; NULL if nothing does. */
+static inline const tf_quantity *tf_scene_figure_at(const tf_reading *r,
+                                                    uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].first == k)
+            return &r->quantities[i];
+    return NULL;
+}
+/* A rate in percent or times. */
+static inline bool tf_scene_is_rate(const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_PERCENT || q->kind == TF_QUANTITY_MULTIPLE;
+}
 /* Whether it has an amount or a rate. */
 static inline bool tf_scene_has_figures(const tf_reading *r)
 {

@@ -236,11 +236,6 @@ bool tf_tonnage_is_tally(const tf_reading *r, const tf_quantity *q)
     return unit != NULL && strcmp(tf_scene_code(r, unit), "tally") == 0;
 }
 
-static bool is_rate(const tf_quantity *q)
-{
-    return q->kind == TF_QUANTITY_PERCENT || q->kind == TF_QUANTITY_MULTIPLE;
-}
-
 /* "A fall by volume of 5 %, by value of 3 %", "5 % or 9,000 t, by value 3 %":
  * the rate of the volume before a rate whose clause only says that it is of the
  * value; NULL if there is none.
@@ -251,8 +246,8 @@ const tf_quantity *tf_tonnage_before(const tf_scene *s, const tf_quantity *q)
     const tf_quantity *x = q;
     while (x > r->quantities && x[-1].kind == TF_QUANTITY_COUNT)
         x--;
-    if (x == r->quantities || !is_rate(&x[-1]) || !is_rate(q) ||
-        !r->lex->spaced)
+    if (x == r->quantities || !tf_scene_is_rate(&x[-1]) ||
+        !tf_scene_is_rate(q) || !r->lex->spaced)
         return NULL;
     x--;
     const uint32_t from = x->first < BACK ? 0 : x->first - BACK;

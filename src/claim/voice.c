@@ -26,10 +26,8 @@ bool tf_voice_rules_on(const tf_reading *r, const tf_cites *all, uint32_t i)
 /* "the 5 bn China says it bought": the token after the quantity. */
 static uint32_t end_of_quantity(const tf_reading *r, uint32_t token)
 {
-    for (uint32_t q = 0; q < r->n_quantities; q++)
-        if (r->quantities[q].first == token)
-            return r->quantities[q].last;
-    return token + 1;
+    const tf_quantity *q = tf_scene_figure_at(r, token);
+    return q != NULL ? q->last : token + 1;
 }
 
 /* Of two sources around a figure, whether the one after it has it. */
