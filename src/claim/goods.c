@@ -8,9 +8,18 @@
 
 enum { WIDE = 6, ITEM = 9, ROW = 60, NAME = 14, GLOSS = 8 };
 
+/* "5 million bags", "300 60-kilo bags": what is counted, and not the goods. */
+static bool is_counted(const tf_reading *r, uint32_t k)
+{
+    return k > 0 && tf_scene_has(r, k, TF_CLASS_UNIT) &&
+           (r->tokens[k - 1].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, k - 1, TF_CLASS_SCALE) ||
+            tf_scene_has(r, k - 1, TF_CLASS_UNIT));
+}
+
 bool tf_goods_is(const tf_reading *r, uint32_t k)
 {
-    return tf_scene_has(r, k, TF_CLASS_PRODUCT) &&
+    return tf_scene_has(r, k, TF_CLASS_PRODUCT) && !is_counted(r, k) &&
            !(k > 0 && tf_scene_literal(r, k - 1, "except"));
 }
 

@@ -27,6 +27,9 @@ tf_dec tf_number_scale(tf_dec d, int exp);
  * Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_quantity_find(tf_reading *r, char decimal,
                                        tf_arena *mem, tf_error *err);
+/* Whether what follows at k is counted by the number q: "5 million tonnes",
+ * "5 USD/kg". */
+bool tf_count_follows(const tf_reading *r, uint32_t k, const tf_quantity *q);
 /* Reads the number words at token k: the token after them, k if none. A word
  * that is also a magnitude ("a billion", миллиард) is left for it. */
 uint32_t tf_numeral_read(const tf_reading *r, uint32_t k, tf_dec *out);

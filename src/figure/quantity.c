@@ -287,21 +287,6 @@ static void take_currency(reader *x)
         take_scales(x);
 }
 
-/* "5 USD/kg"; not "Peru: 5.2 / +3 %" of a list. */
-static bool follows_slash_unit(const tf_reading *r, uint32_t k)
-{
-    const uint32_t next = k + 1;
-    if (!tf_token_is(r, k, '/') || next >= r->n_tokens || r->tokens[next].gap ||
-        r->tokens[k].gap || /* "5 bn yen /over 40 mn dollars/": a bracket */
-        tf_token_has(r, next, TF_CLASS_EACH))
-        return false;
-    const tf_token_kind kind = r->tokens[next].kind;
-    return tf_token_has(r, next, TF_CLASS_UNIT) ||
-           ((kind == TF_TOKEN_WORD || kind == TF_TOKEN_FORM) &&
-            !tf_token_has(r, next, TF_CLASS_SIGN) &&
-            !tf_token_has(r, next, TF_CLASS_DIR));
-}
-
 /* ร้อยละ 3.9: the word for percent stands before its number. */
 static bool follows_percent(const reader *x)
 {
@@ -309,33 +294,6 @@ static bool follows_percent(const reader *x)
     const tf_sense *s = k > 0 ? sense(x->r, k - 1, TF_CLASS_PERCENT) : NULL;
     return s != NULL && code_of(x->r, s)[0] == '<' && !x->q.scaled &&
            x->q.currency[0] == '\0';
-}
-
-/* "5 million tonnes", "5 millions de tonnes", "5 million Turkish citizens",
- * "5 million-strong": what is counted follows. */
-static bool counts(const tf_reading *r, uint32_t k, bool scaled)
-{
-    const bool apart = /* 108万多吨 */
-        r->lex->spaced ? scaled && (tf_token_is(r, k, '-') ||
-                                    tf_token_has(r, k, TF_CLASS_AREA))
-                       : tf_token_has(r, k, TF_CLASS_HEDGE);
-    const uint32_t of = k + 1;
-    return tf_token_has(r, k + apart, TF_CLASS_UNIT) ||
-           (scaled && r->lex->spaced && tf_token_has(r, k, TF_CLASS_OF) &&
-            of < r->n_tokens &&
-            (tf_token_has(r, of, TF_CLASS_UNIT) ||
-             (r->tokens[of].kind == TF_TOKEN_WORD && !r->tokens[of].capital)));
-}
-
-/* "15,061 cars": a whole number in groups right before goods counts them. */
-static bool counts_goods(const reader *x)
-{
-    const tf_reading *r = x->r;
-    return r->lex->spaced && !x->q.scaled && x->q.value.exp >= 0 &&
-           x->k > x->q.first && x->k < r->n_tokens &&
-           r->tokens[x->k - 1].kind == TF_TOKEN_NUMBER &&
-           r->tokens[x->k - 1].integer < 0 &&
-           tf_token_has(r, x->k, TF_CLASS_PRODUCT);
 }
 
 /* What kind it is by what follows. */
@@ -381,9 +339,7 @@ static void settle_kind(reader *x)
         x->k++;
         return;
     }
-    if (follows_slash_unit(r, x->k) ||
-        (x->q.currency[0] == '\0' &&
-         (counts(r, x->k, x->q.scaled) || counts_goods(x)))) {
+    if (tf_count_follows(r, x->k, &x->q)) {
         x->q.kind = TF_QUANTITY_COUNT;
         return;
     }
