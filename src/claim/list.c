@@ -544,6 +544,8 @@ static uint32_t run_of_whens(const tf_scene *s, uint32_t i)
     uint32_t n = 1;
     for (; i + n < s->r->n_whens; n++) {
         const uint32_t from = all[i + n - 1].last, to = all[i + n].first;
+        if (to == all[i].first)
+            continue; /* of one span */
         if (to <= from)
             return n;
         for (uint32_t k = from; k < to; k++)
@@ -564,7 +566,7 @@ const tf_when *tf_list_when(const tf_scene *s, const tf_quantity *q,
     if (n < 2)
         return NULL;
     const uint32_t end = q[n - 1 - place].last; /* "of May and June" */
-    const bool told = has_resp(s->r);
+    const bool told = has_resp(s->r) || (n > 2 && s->n_lists == 0);
     for (uint32_t i = 0, run; i < s->r->n_whens; i += run) {
         run = run_of_whens(s, i);
         const tf_when *w = &s->r->whens[i];

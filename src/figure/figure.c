@@ -47,7 +47,11 @@ tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
     if (code == TF_OK)
         code = tf_when_find(out, ctx->mem, err);
     if (code == TF_OK)
+        code = tf_row_settle(out, ctx->mem, err);
+    if (code == TF_OK)
         code = tf_quantity_find(out, decimal, ctx->mem, err);
+    if (code == TF_OK)
+        code = tf_row_spread(out, ctx->mem, err);
     for (uint32_t i = 0; code == TF_OK && i < out->n_quantities; i++) {
         tf_quantity *q = &out->quantities[i];
         uint32_t first = q->first;

@@ -45,6 +45,13 @@ void tf_elide_settle(tf_reading *r);
 tf_hedge tf_hedge_around(const tf_reading *r, uint32_t first, uint32_t last);
 /* Finds the period expressions. Errors: TF_ENOMEM. */
 TF_MUST_CHECK tf_code tf_when_find(tf_reading *r, tf_arena *mem, tf_error *err);
+/* Parts periods told in a row: "tháng 8, 9 và 10". Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_row_settle(tf_reading *r, tf_arena *mem,
+                                    tf_error *err);
+/* Parts a span that as many figures follow "respectively" as it has months or
+ * years; its parts stand at the same tokens. Errors: TF_ENOMEM. */
+TF_MUST_CHECK tf_code tf_row_spread(tf_reading *r, tf_arena *mem,
+                                    tf_error *err);
 
 static inline bool tf_token_has(const tf_reading *r, uint32_t k, tf_class cls)
 {
