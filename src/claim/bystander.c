@@ -326,7 +326,8 @@ static bool ranks_near(const tf_reading *r, uint32_t k)
 }
 
 /* "Cuba's second partner after Venezuela", "hinter Deutschland der wichtigste
- * Kunde": who ranks before the one spoken of, with no figure. */
+ * Kunde", "overtook China": who ranks before the one spoken of, or did, with
+ * no figure. */
 static bool is_outranking(const tf_reading *r, uint32_t token)
 {
     enum { LIST = 8, AMOUNT = 3 };
@@ -336,7 +337,15 @@ static bool is_outranking(const tf_reading *r, uint32_t token)
     for (uint32_t k = token + 1; k <= token + AMOUNT && k < r->n_tokens; k++)
         if (r->tokens[k].kind == TF_TOKEN_NUMBER)
             return false;
+    if (tf_scene_is(r, token + 1, ',') && tf_scene_told(r, token + 2, 'w'))
+        return false; /* "overtaking Chile, which bought 3 bn" */
+    const bool owns = /* "overtook Chile as Peru's partner" */
+        tf_scene_has(r, token + 1, TF_CLASS_OF) && !r->tokens[token + 1].gap;
+    bool listed = false;
     for (uint32_t k = token, n = 0; k-- > 0 && n < LIST; n++) {
+        if (tf_scene_literal(r, k, "overtakes"))
+            return !listed && !owns; /* "overtaking Japan, China": the one */
+        listed |= tf_scene_is(r, k, ',');
         if (tf_scene_has(r, k, TF_CLASS_BASE) ||
             tf_scene_literal(r, k, "outranks"))
             return ranks_near(r, k);

@@ -125,6 +125,30 @@ static bool is_part_of_all(const tf_miner *m, uint32_t sentence)
            strcmp(m->frame.pair.partner, "WLD") == 0;
 }
 
+/* "Peru's foreign trade was 9 bn.\n\nExports rose to 5 and imports to 4 bn":
+ * the two ways of it, where no country is named. */
+static bool parts_turnover(const tf_miner *m, uint32_t sentence)
+{
+    const tf_reading *r = &m->readings[sentence];
+    bool out = false, in = false;
+    int sign;
+    if (r->lex == NULL || m->frame.sentence + 1 != sentence ||
+        m->frame.main_flow != TF_FLOW_TURNOVER ||
+        strcmp(m->frame.pair.partner, "WLD") != 0)
+        return false;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        if (tf_mention_area(r, k) != NULL)
+            return false;
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        const tf_flow flow =
+            x != NULL ? tf_flow_read(tf_scene_code(r, x), &sign)
+                      : TF_FLOW_NONE;
+        out |= flow == TF_FLOW_EXPORT;
+        in |= flow == TF_FLOW_IMPORT;
+    }
+    return out && in;
+}
+
 /* "Exports to Peru rise": a text that has told of all trade and of others more
  * than of the partner its title names goes on with all. */
 static bool is_outgrown(const tf_miner *m, tf_pair topic)
@@ -206,6 +230,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
         topic = m->frame.last;
     if (parts_balance(m, sentence))
         topic = m->frame.last;
+    if (parts_turnover(m, sentence))
+        topic = m->frame.pair;
     if (topic.area[0] != '\0' && !goes_on(m, sentence) &&
         !is_part_of_all(m, sentence) &&
         !(is_part(m, sentence) && !m->lex->owner_last))
