@@ -410,6 +410,9 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
                    !tf_scene_has(s->r, w->first, TF_CLASS_SEAT);
         if (only_leads(s, k))
             return false;
+        if (tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
+            tf_scene_figure_at(s->r, k + 1) != NULL)
+            return false; /* "more than doubled in 2022" */
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||

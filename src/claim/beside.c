@@ -81,6 +81,94 @@ static bool is_of_trade(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* The way of the trade word at k; none if it is no such word. */
+static tf_flow way_at(const tf_reading *r, uint32_t k)
+{
+    int sign;
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    return x != NULL ? tf_flow_read(tf_scene_code(r, x), &sign) : TF_FLOW_NONE;
+}
+
+/* The last trade word before token k, TF_NOWHERE if there is none. */
+static uint32_t trade_before(const tf_reading *r, uint32_t k)
+{
+    while (k-- > 0)
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return k;
+    return TF_NOWHERE;
+}
+
+/* "Втрое больше, чем с Индией", "cao gấp 16 lần so với sang Nga", "gấp 3 lần
+ * kim ngạch Nga - Ấn Độ", "double its exports": a multiple of what another
+ * country, or the other way of the trade, had. */
+static bool is_times_another(const tf_scene *s, const tf_quantity *q)
+{
+    enum { REACH = 8 };
+    const tf_reading *r = s->r;
+    const uint32_t subject = trade_before(r, q->first);
+    bool base = false, led = false, trade = false;
+    if (q->kind != TF_QUANTITY_MULTIPLE || subject == TF_NOWHERE)
+        return false;
+    if (!r->lex->spaced) { /* 进口额是出口额的两倍 */
+        const uint32_t first = trade_before(r, subject);
+        return subject + 2 == q->first && first != TF_NOWHERE &&
+               tf_scene_has(r, q->first - 1, TF_CLASS_OF) &&
+               tf_flow_is_one_way(way_at(r, subject)) &&
+               tf_flow_is_one_way(way_at(r, first)) &&
+               way_at(r, subject) != way_at(r, first);
+    }
+    for (uint32_t k = q->last; k < q->last + REACH && k < r->n_tokens; k++) {
+        if (tf_dating_in_when(r, k) || r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_has(r, k, TF_CLASS_SAMEBASE) ||
+            tf_scene_has(r, k, TF_CLASS_PREVBASE) ||
+            tf_scene_has(r, k, TF_CLASS_AND))
+            return false;
+        if (tf_mention_area(r, k) != NULL)
+            return trade || (base && led);
+        if (tf_scene_has(r, k, TF_CLASS_FLOW)) {
+            const tf_flow way = way_at(r, k), own = way_at(r, subject);
+            if (tf_flow_is_one_way(way) && tf_flow_is_one_way(own) &&
+                way != own)
+                return true;
+            trade = way == own;
+        }
+        base |= tf_scene_has(r, k, TF_CLASS_BASE);
+        led |= tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+               tf_scene_has(r, k, TF_CLASS_AWAY) ||
+               tf_scene_has(r, k, TF_CLASS_WITH);
+        if (r->tokens[k].kind == TF_TOKEN_MARK && !tf_scene_is(r, k, ','))
+            return false;
+        if (tf_scene_is(r, k, ',') && !tf_scene_has(r, k + 1, TF_CLASS_BASE))
+            return false;
+    }
+    return false;
+}
+
+/* "Trade with Chile is three times that figure", "превысил эту цифру втрое":
+ * of a figure told before for others. */
+static bool is_times_told(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_claims *out = s->m->out;
+    const uint32_t hug = tf_compare_front(s, q);
+    if (q->kind != TF_QUANTITY_MULTIPLE ||
+        !(tf_scene_literal(r, q->last, "thatfigure") ||
+          tf_scene_literal(r, q->last - 1, "thatfigure") ||
+          (hug > 0 && tf_scene_literal(r, hug - 1, "thatfigure"))))
+        return false;
+    if (out->n == s->m->first_claim)
+        return true;
+    const tf_claim *told = &out->at[out->n - 1];
+    for (uint32_t k = 0; k < q->first; k++) {
+        const tf_sense *area = tf_mention_area(r, k);
+        const tf_str code =
+            area != NULL ? tf_str_of(tf_scene_code(r, area)) : told->area;
+        if (!tf_str_eq(told->area, code) && !tf_str_eq(told->partner, code))
+            return true;
+    }
+    return false;
+}
+
 /* "Imports exceeded exports 1.9 times", "на 40 %": one trade beside another, no
  * change in time. */
 bool tf_beside_flow(const tf_scene *s, const tf_quantity *q)
@@ -88,7 +176,9 @@ bool tf_beside_flow(const tf_scene *s, const tf_quantity *q)
     if (s->r->lex->spaced && tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
         tf_scene_has(s->r, q->last + 1, TF_CLASS_REVERSE))
         return true; /* "twice as much as the other way" */
-    if (is_of_trade(s, q) &&
+    if (is_times_told(s, q))
+        return true;
+    if ((is_of_trade(s, q) || is_times_another(s, q)) &&
         tf_compare_dir_before(s, q->first, 2) == TF_NOWHERE)
         return true;
     for (uint32_t k = q->first, n = 0; k-- > 1 && n < DIR_BEFORE; n++) {
