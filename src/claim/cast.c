@@ -86,9 +86,14 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
            tf_scene_is(s->r, m->token + 1, '(');
 }
 
-/* 对东盟进出口4亿元，占我国外贸总值的15%: still with whom it was told. */
+/* 对东盟进出口4亿元，占我国外贸总值的15%, 在外贸中占15%: still with whom it was
+ * told. */
 static bool is_whole_of_share(const tf_scene *s, uint32_t world)
 {
+    if (s->n_bound > 0 && !s->r->lex->spaced &&
+        (tf_scene_literal(s->r, world + 1, "within") ||
+         tf_scene_has(s->r, world + 1, TF_CLASS_SHARE)))
+        return true;
     for (uint32_t k = world, n = 0; k-- > 0 && n < 4; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
             return s->n_bound > 0 && !s->r->lex->spaced;

@@ -141,8 +141,7 @@ static bool parts_turnover(const tf_miner *m, uint32_t sentence)
             return false;
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         const tf_flow flow =
-            x != NULL ? tf_flow_read(tf_scene_code(r, x), &sign)
-                      : TF_FLOW_NONE;
+            x != NULL ? tf_flow_read(tf_scene_code(r, x), &sign) : TF_FLOW_NONE;
         out |= flow == TF_FLOW_EXPORT;
         in |= flow == TF_FLOW_IMPORT;
     }

@@ -24,10 +24,24 @@ static bool ends_clause(const tf_reading *r, uint32_t k)
     return tf_scene_is(r, k, ';') || tf_scene_has(r, k, TF_CLASS_BREAK);
 }
 
+/* "(6 bn are expected), imports were 5": the bracket at k closes before. */
+static bool is_bracketed(const tf_reading *r, uint32_t k, uint32_t to)
+{
+    for (; k < to; k++) {
+        if (tf_scene_is(r, k, '('))
+            return false;
+        if (tf_scene_is(r, k, ')'))
+            return true;
+    }
+    return false;
+}
+
 /* ", the goal set by them," is an aside and says nothing of the figure. */
 static bool is_aside(const tf_scene *s, uint32_t at, uint32_t to)
 {
     uint32_t left = TF_NOWHERE, right = TF_NOWHERE;
+    if (is_bracketed(s->r, at, to))
+        return true;
     for (uint32_t k = at; k-- > 0 && at - k < ASIDE && left == TF_NOWHERE;)
         if (tf_scene_is(s->r, k, ','))
             left = k;
