@@ -130,7 +130,10 @@ static bool is_next_partner(const tf_scene *s, const tf_mention *m)
 {
     const tf_pair force = s->m->frame.pair;
     const char *nation = s->m->nation;
-    if (m->role == TF_ACTOR_PLAIN && (ranks_on(s, m) || is_ranked(s, m)))
+    const bool placed = /* "четвертое место у Кореи" */
+        m->token > 0 && tf_scene_literal(s->r, m->token - 1, "placed");
+    if ((m->role == TF_ACTOR_PLAIN && ranks_on(s, m)) ||
+        ((m->role == TF_ACTOR_PLAIN || placed) && is_ranked(s, m)))
         return true;
     if (m->role != TF_ACTOR_PLAIN || are_traders(s, m) || nation[0] == '\0' ||
         (s->m->frame.sentence == TF_NOWHERE && /* no list without a first */
@@ -258,11 +261,30 @@ static bool is_within(const tf_scene *s, const tf_cast *c)
     return false;
 }
 
+/* "China has 70 % of Mongolia's trade, Russia 15 %": the next partner, whatever
+ * pair is in force. */
+static bool is_next_sharer(const tf_scene *s, const tf_cast *c,
+                           const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || s->n_bound == 0 || c->n != 1 ||
+        c->at[0].role > TF_ACTOR_OWNER || c->at[0].token >= q->first ||
+        c->at[0].token < s->share_end || q->kind != TF_QUANTITY_PERCENT ||
+        (s->flow_at != TF_NOWHERE && s->flow_at >= s->share_end))
+        return false;
+    const tf_claim *last = &out->at[out->n - 1];
+    return last->kind == TF_KIND_SHARE &&
+           !tf_str_eq(last->partner, TF_STR("WLD")) &&
+           !tf_areas_is_part(tf_str_of(c->at[0].code), last->area);
+}
+
 /* "China 3 bn, Korea 2 bn": the next country of a list takes the side of the
  * one before; with words of its own, that of the subject before. 0: none. */
 static char side_of_list(const tf_scene *s, const tf_cast *c,
                          const tf_quantity *q)
 {
+    if (is_next_sharer(s, c, q))
+        return 'p';
     if (c->n != 1 || c->at[0].role != TF_ACTOR_PLAIN || s->n_bound == 0 ||
         tf_actor_is_side(s->m->frame.pair, c->at[0].code) ||
         (s->flow_at != TF_NOWHERE && s->flow_at >= s->from &&
@@ -306,8 +328,9 @@ static void keep_side(tf_scene *s, const tf_cast *c, tf_pair p)
 
 /* The pair of the next partner of a list; "Togo is Peru's first buyer. Mali is
  * next with imports of 5 bn": its own, behind our exports. */
-static tf_pair next_pair(const tf_scene *s, const char *next, tf_flow flow)
+static tf_pair next_pair(const tf_scene *s, const tf_mention *m, tf_flow flow)
 {
+    const char *next = m->code;
     const tf_frame *f = &s->m->frame;
     const tf_pair last = f->last;
     /* told from the other side: "China sells to Peru. Peru bought 5 bn" */
@@ -317,7 +340,8 @@ static tf_pair next_pair(const tf_scene *s, const char *next, tf_flow flow)
                         strcmp(last.area, f->pair.partner) == 0;
     const char *area = turned ? last.area : f->pair.area;
     const bool buys = flow == TF_FLOW_IMPORT && f->flow == TF_FLOW_EXPORT &&
-                      f->ranked && s->r->lex->spaced && s->n_bound == 0;
+                      (f->ranked || s->flow_at > m->token) &&
+                      s->r->lex->spaced && s->n_bound == 0;
     return buys ? (tf_pair){next, area} : (tf_pair){area, next};
 }
 
@@ -334,7 +358,7 @@ static tf_pair resolve_cast(tf_scene *s, const tf_cast *c, tf_flow flow,
         return (tf_pair){c->at[0].code, c->at[0].code};
     if (c->n == 1 && !c->world &&
         (is_next_partner(s, &c->at[0]) || is_rated_market(s, &c->at[0], q)))
-        return next_pair(s, c->at[0].code, flow);
+        return next_pair(s, &c->at[0], flow);
     tf_pair p;
     if (!is_owners_partner(s, c, &p))
         p = tf_roles_place(s, c, flow);

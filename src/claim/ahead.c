@@ -222,13 +222,33 @@ static uint32_t past_level(const tf_scene *s, uint32_t last)
     return last;
 }
 
+/* "The largest gap, 5 bn, was with Peru": behind the comma of an amount that
+ * commas set off, where a partner stands there. */
+static uint32_t past_set_off(const tf_scene *s, uint32_t last)
+{
+    const tf_reading *r = s->r;
+    tf_actor_role role;
+    bool set_off = false;
+    if (!r->lex->spaced || !tf_scene_is(r, last, ','))
+        return last;
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        set_off |= r->quantities[i].last == last &&
+                   r->quantities[i].first > 0 &&
+                   tf_scene_is(r, r->quantities[i].first - 1, ',');
+    for (uint32_t k = last + 1; set_off && k < last + 3; k++)
+        if (tf_mention_role_of_word(r, k, &role) && tf_partner_is_role(role) &&
+            tf_mention_area(r, k + 1) != NULL && !has_own_amount(s, k + 1))
+            return last + 1;
+    return last;
+}
+
 /* Mentions after the figure count only with a preposition, "6 bn to Russia",
  * or before the trade word, "6 bn of Chinese goods exports"; they end at the
  * next figure, stop or clause. */
 size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
 {
     const size_t before = s->n_mentions;
-    last = tf_brackets_past(s->r, past_level(s, last));
+    last = past_set_off(s, tf_brackets_past(s->r, past_level(s, last)));
     uint32_t noun = last; /* the trade word after the figure */
     const bool touches =  /* "5 bn оборота Индии" */
         s->r->lex->spaced && tf_scene_has(s->r, last, TF_CLASS_FLOW);

@@ -64,6 +64,25 @@ static bool opens_next(const tf_scene *s, const tf_quantity *q, uint32_t k)
            tf_scene_is(s->r, q->last, ')') && tf_scene_is(s->r, x->last, ')');
 }
 
+/* "Were, respectively, 3, 2 and 1 bn dollars in May": nothing but the rest of
+ * the row stands between. */
+static bool ends_row(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    const tf_reading *r = s->r;
+    if (!tf_scene_between(r, 0, from, TF_CLASS_RESP))
+        return false;
+    for (uint32_t k = from, i = 0; k < to; k++) {
+        while (i < r->n_quantities && r->quantities[i].last <= k)
+            i++;
+        const bool figure = i < r->n_quantities && r->quantities[i].first <= k;
+        tf_actor_role role; /* "in" */
+        if (!figure && !tf_partner_joins(r, k) &&
+            !(k + 1 == to && tf_mention_role_of_word(r, k, &role)))
+            return false;
+    }
+    return true;
+}
+
 /* "..., while the year before" is another figure's; so is what brackets hold;
  * after a comma the period in force is nearer, or that of another figure. */
 static bool is_closed_off(const tf_scene *s, const tf_quantity *q,
@@ -76,6 +95,7 @@ static bool is_closed_off(const tf_scene *s, const tf_quantity *q,
         f->sentence != TF_NOWHERE && !tf_period_is_none(f->period) &&
         all[f->sentence].paragraph == all[s->r->sentence].paragraph;
     const bool near = tf_scene_between(s->r, from, to, TF_CLASS_RESP) ||
+                      ends_row(s, from, to) ||
                       (!in_force && !holds_force(s, w) &&
                        !tf_dating_quantity_between(s, from, to));
     const bool last = !in_force && s->r->lex->spaced && !s->r->lex->verb_last &&

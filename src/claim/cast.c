@@ -396,15 +396,19 @@ static tf_actor_role role_in_list(const tf_scene *s, size_t i)
     return s->mentions[k].role;
 }
 
-/* Whether a figure before in this sentence had that partner, of a trader that
- * the sentence does not name. */
-static bool was_partner(const tf_scene *s, const char *code)
+/* Whether a figure before in this sentence had that partner: one that a word
+ * ranks, "China is our main supplier with 9 bn", or of a trader that the
+ * sentence does not name. */
+static bool was_partner(const tf_scene *s, const tf_mention *m)
 {
     const tf_claims *out = s->m->out;
+    const bool ranked = m->role == TF_ACTOR_WITH && s->ranked;
+    if (m->role != TF_ACTOR_PLAIN && !ranked)
+        return false;
     for (uint32_t i = 0; i < s->n_bound && i < out->n; i++) {
         const tf_claim *c = &out->at[out->n - 1 - i];
-        if (tf_str_eq(c->partner, tf_str_of(code)) &&
-            !tf_scene_names(s->r, c->area.ptr))
+        if (tf_str_eq(c->partner, tf_str_of(m->code)) &&
+            (ranked || !tf_scene_names(s->r, c->area.ptr)))
             return true;
     }
     return false;
@@ -467,8 +471,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         if (own != NULL && m->role == TF_ACTOR_PLAIN &&
             tf_areas_is_member(tf_str_of(own), tf_str_of(m->code)))
             continue; /* "Of the EU states, France and Spain took 3 and 2" */
-        if (own != NULL && i < s->committed && m->role == TF_ACTOR_PLAIN &&
-            was_partner(s, m->code))
+        if (own != NULL && i < s->committed && was_partner(s, m))
             continue; /* "Peru led with 9, Chile and Togo took 5 and 4" */
         if (!is_whole_of_other(s, first, i) && !(m->passing && known)) {
             c->at[c->n] = *m; /* of the list none is joined to it */

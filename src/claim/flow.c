@@ -441,34 +441,6 @@ static const tf_quantity *described(const tf_scene *s, const tf_quantity *q)
     return changed && next->first <= q->last + 4 ? next : q;
 }
 
-/* "Imports exceeded exports by 2 bn": a balance. */
-static bool is_excess(const tf_scene *s, tf_binding *b)
-{
-    const tf_quantity *q = b->q;
-    if (q->kind != TF_QUANTITY_MONEY || s->flow_at == TF_NOWHERE ||
-        s->flow_at + 3 < q->first || q->first == 0 ||
-        !tf_scene_has(s->r, q->first - 1, TF_CLASS_RISEBY) ||
-        !tf_flow_is_one_way(s->flow))
-        return false;
-    bool over = false;
-    for (uint32_t k = s->flow_at, n = 0; k-- > 0 && n < 8; n++) {
-        const tf_sense *d = tf_scene_sense(s->r, k, TF_CLASS_DIR);
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-        int sign;
-        over |= d != NULL && d->value == 2;
-        if (x == NULL)
-            continue;
-        const tf_flow flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
-        if (!over || !tf_flow_is_one_way(flow) || flow == s->flow)
-            return false;
-        b->flow = TF_FLOW_BALANCE;
-        b->way = flow;
-        b->flow_sign = flow == TF_FLOW_EXPORT ? 1 : -1;
-        return true;
-    }
-    return false;
-}
-
 /* "5 bn fell to Chinese deliveries and 7 bn to the reverse stream". */
 static bool is_reversed(const tf_scene *s, tf_binding *b)
 {
@@ -595,6 +567,10 @@ static bool is_of_participle(const tf_scene *s, tf_binding *b)
 static bool is_of_told(const tf_scene *s, const char *code)
 {
     const bool told = s->flow_at != TF_NOWHERE;
+    if (code[0] != '\0' && code[1] == '~' && /* "in return 5 bn were sold" */
+        tf_scene_has(s->r, s->flow_at, TF_CLASS_REVERSE) &&
+        s->n_mentions == s->committed)
+        return true;
     if (code[0] == 'T' && code[1] == '>' && s->r->lex->spaced)
         return told && tf_flow_is_one_way(s->flow);
     return code[0] != '\0' && code[1] == '?' &&
@@ -605,7 +581,7 @@ static bool find_flow(tf_scene *s, tf_binding *b)
 {
     uint32_t at = 0;
     int sign = 0;
-    if (is_excess(s, b) || is_reversed(s, b) || is_of_participle(s, b) ||
+    if (tf_excess_tells(s, b) || is_reversed(s, b) || is_of_participle(s, b) ||
         tf_flowword_is_worth(s, b) || tf_brackets_is_row_of(s, b))
         return b->evidence.own_flow = true;
     const tf_quantity *head = described(s, b->q);
@@ -661,6 +637,10 @@ static bool find_flow(tf_scene *s, tf_binding *b)
 bool tf_flow_find(tf_scene *s, tf_binding *b)
 {
     const bool found = find_flow(s, b);
+    if (found && tf_excess_in_favour(s, b)) {
+        b->flow = TF_FLOW_BALANCE;
+        b->flow_sign = 1;
+    }
     if (found && s->r->lex->postposed && b->flow == TF_FLOW_BALANCE &&
         b->flow_sign == 0 && b->q->sign == 0 && b->q->kind == TF_QUANTITY_MONEY)
         b->flow_sign = tf_particle_sign(s, b->q->last);

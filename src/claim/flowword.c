@@ -40,6 +40,23 @@ static bool is_whole_of_share(const tf_scene *s, uint32_t k)
     return true;
 }
 
+/* 美国是最大买家，采购额9亿: the amount stands behind the comma, and nobody
+ * else is named on the way. */
+static bool is_behind_rank(const tf_scene *s, uint32_t k)
+{
+    const tf_reading *r = s->r;
+    if (r->lex->spaced || r->lex->postposed)
+        return false;
+    uint32_t from = k; /* 2019年采购 */
+    for (uint32_t i = 0; i < r->n_whens; i++)
+        if (r->whens[i].last == k)
+            from = r->whens[i].first;
+    for (uint32_t i = s->flow_at; i < k; i++)
+        if (tf_mention_area(r, i) != NULL || tf_scene_is(r, i, ';'))
+            return false;
+    return from > 0 && tf_scene_is(r, from - 1, ',');
+}
+
 /* "Our largest customer is Peru with imports of 5 bn": what we sell it; "our
  * supplier Peru with exports of 5 bn": what we buy. */
 static bool is_of_buyer(const tf_scene *s, uint32_t k, const char *code)
@@ -47,11 +64,12 @@ static bool is_of_buyer(const tf_scene *s, uint32_t k, const char *code)
     const tf_reading *r = s->r;
     const bool other = (code[0] == 'M' && s->flow == TF_FLOW_EXPORT) ||
                        (code[0] == 'X' && s->flow == TF_FLOW_IMPORT);
-    return other && s->named_partner && s->flow_used != s->flow_at &&
-           r->lex->spaced && k > 1 &&
-           (tf_scene_has(r, k - 1, TF_CLASS_WITH) ||
-            tf_scene_has(r, k - 2, TF_CLASS_WITH)) &&
-           tf_mention_area(r, k + 1) == NULL;
+    if (!other || !s->named_partner || s->flow_used == s->flow_at)
+        return false;
+    return is_behind_rank(s, k) || (r->lex->spaced && k > 1 &&
+                                    (tf_scene_has(r, k - 1, TF_CLASS_WITH) ||
+                                     tf_scene_has(r, k - 2, TF_CLASS_WITH)) &&
+                                    tf_mention_area(r, k + 1) == NULL);
 }
 
 /* "Trade with Peru fell, owing to a drop in imports, by 5 %": why it did. */
@@ -102,11 +120,28 @@ static bool is_field_of(const tf_scene *s, uint32_t k)
     return true;
 }
 
+/* "Shipments of Peruvian rice", "of rice from Peru": whose goods are sent. */
+static bool names_origin(const tf_reading *r, uint32_t k)
+{
+    enum { GOODS = 6 };
+    for (uint32_t i = k + 1; i < k + GOODS && i < r->n_tokens; i++) {
+        if (r->tokens[i].kind == TF_TOKEN_NUMBER ||
+            r->tokens[i].kind == TF_TOKEN_MARK)
+            break;
+        if (tf_mention_area(r, i) != NULL)
+            return tf_scene_has(r, i - 1, TF_CLASS_AWAY) ||
+                   tf_scene_has(r, i + 1, TF_CLASS_PRODUCT);
+    }
+    return false;
+}
+
 /* "Shipments of phones fell 5 %": of makers to shops, in a text that has told
  * no trade and names no country there. */
 static bool is_of_makers(const tf_scene *s, uint32_t k)
 {
     const tf_miner *m = s->m;
+    if (names_origin(s->r, k))
+        return false;
     return s->r->lex->spaced && tf_scene_told(s->r, k, 's') &&
            m->out->n == m->first_claim && s->n_mentions == 0 &&
            s->flow_at == TF_NOWHERE && m->frame.flow == TF_FLOW_NONE &&
@@ -138,8 +173,13 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
         if (before && s->flow_used != s->flow_at)
             return true;
         break;
-    case '~': /* "our customer with purchases of 5 bn": what we sell it */
-        return (s->named_partner && before && s->flow_used != s->flow_at) ||
+    case '~': /* "our customer with purchases of 5 bn": what we sell it; "in the
+               * opposite direction drugs were delivered" */
+        if (before && tf_scene_has(s->r, s->flow_at, TF_CLASS_REVERSE) &&
+            s->n_mentions == s->committed)
+            return true;
+        return (s->named_partner && before && s->flow_used != s->flow_at &&
+                !(k > 0 && tf_scene_told(s->r, k - 1, 'w'))) ||
                !names_country(s, k);
     case '\0': /* "a deficit of the trade balance" */
         if (is_of_buyer(s, k, code))

@@ -416,10 +416,31 @@ static bool lists_enclosed(const tf_scene *s)
            !tf_str_eq(a->partner, b->partner);
 }
 
+/* "China has 70 % of Mongolia's trade, Russia 15 %": whose trade a sentence of
+ * nothing but its partners' shares tells of; "" if it does not. */
+static const char *shared_by_partners(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound < 2 || !s->r->lex->spaced)
+        return "";
+    const tf_claim *last = &out->at[out->n - 1];
+    for (uint32_t i = 0; i < s->n_bound; i++) {
+        const tf_claim *c = last - i;
+        if (c->kind != TF_KIND_SHARE || !tf_str_eq(c->area, last->area) ||
+            tf_str_eq(c->partner, TF_STR("WLD")) ||
+            (i > 0 && tf_str_eq(c->partner, last->partner)))
+            return "";
+    }
+    return last->area.ptr;
+}
+
 void tf_follow_partners(tf_scene *s, tf_pair start)
 {
     tf_miner *m = s->m;
     tf_pair *now = &m->frame.pair;
+    const char *whole = shared_by_partners(s);
+    if (whole[0] != '\0' && strcmp(whole, now->area) != 0)
+        *now = (tf_pair){whole, "WLD"};
     const bool listed = (s->many && s->n_lists > 0) || lists_enclosed(s);
     if (listed && start.partner != NULL && strcmp(start.partner, "WLD") != 0 &&
         tf_areas_is_group(tf_str_of(start.partner)) &&

@@ -2,6 +2,7 @@
  * before told of, what a pointing word means. */
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/partner.h"
 
 #include <string.h>
 
@@ -33,6 +34,21 @@ static bool is_spoken_of(const tf_scene *s)
     return f->spoken + 1 == s->r->sentence && f->spoken_flow == f->flow;
 }
 
+/* "Prices fell. Peru, Chile and Togo are the main markets, with 3, 2 and 1 bn":
+ * a sentence that ranks countries goes on with the trade told before. */
+static bool ranks_partners(const tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    bool market = false;
+    if (s->n_mentions == 0 || s->trap_at != TF_NOWHERE || !r->lex->spaced)
+        return false;
+    for (uint32_t k = 0; k < r->n_tokens && !market; k++)
+        market =
+            tf_partner_is_market(r, k) || tf_scene_literal(r, k, "buyer") ||
+            tf_scene_literal(r, k, "rank") || tf_scene_literal(r, k, "placed");
+    return market && s->mentions[0].role != TF_ACTOR_AT;
+}
+
 /* The items of a list, and goods after goods, may stand further apart. */
 static bool near_frame(const tf_scene *s)
 {
@@ -49,6 +65,8 @@ static bool near_frame(const tf_scene *s)
         return sentences <= 4 && paragraphs <= 3;
     if (s->product_at != TF_NOWHERE && f->product.len > 0)
         return sentences <= 3 && paragraphs <= 2;
+    if (ranks_partners(s))
+        return sentences <= 4 && paragraphs <= 3;
     for (uint32_t k = 0; k < s->r->n_tokens; k++)
         if (tf_scene_literal(s->r, k, "figure"))
             return sentences <= 5 && paragraphs <= 3; /* "the figure rose" */
@@ -155,7 +173,8 @@ bool tf_inherit_goes_on(const tf_scene *s, const tf_binding *b)
            s->r->n_whens > 0 || s->n_bound > 0 || s->product_at != TF_NOWHERE ||
            s->pair_at != TF_NOWHERE || s->dir_at != TF_NOWHERE || aims_at(s) ||
            tf_listed_partner(s, b->q) != NULL || is_item_of_partner(s) ||
-           s->m->frame.sentence + 1 == s->r->sentence || is_spoken_of(s);
+           s->m->frame.sentence + 1 == s->r->sentence || is_spoken_of(s) ||
+           ranks_partners(s);
 }
 
 /* A new paragraph without a trade word or goods speaks again of the turnover

@@ -28,13 +28,21 @@ static bool rises_to_next(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "From" of a level left; not "с США дефицит 5 млрд", with whom. */
+static bool leaves(const tf_scene *s, uint32_t k)
+{
+    return tf_scene_has(s->r, k, TF_CLASS_FROMTO) &&
+           !(tf_scene_has(s->r, k, TF_CLASS_WITH) &&
+             tf_mention_area(s->r, k + 1) != NULL);
+}
+
 /* "from a surplus of 5 bn in 2019 to a deficit of". */
 static bool turns_from(const tf_scene *s, uint32_t hug)
 {
     for (uint32_t k = hug, n = 0; k-- > 0 && n < 5; n++) {
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER)
             return false;
-        if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+        if (leaves(s, k))
             return s->flow == TF_FLOW_BALANCE && s->flow_at != TF_NOWHERE &&
                    s->flow_at > k;
     }
@@ -62,7 +70,7 @@ static bool is_turned_from(const tf_scene *s, const tf_quantity *q,
             s->r->tokens[k].kind == TF_TOKEN_MARK)
             return false;
         gap |= names_gap(s, k);
-        if (tf_scene_has(s->r, k, TF_CLASS_FROMTO))
+        if (leaves(s, k))
             return gap && !tf_scene_has(s->r, k, TF_CLASS_OF);
     }
     return false;

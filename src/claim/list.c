@@ -342,7 +342,8 @@ static bool are_ranked(const tf_scene *s, const tf_listing *x)
     for (uint32_t k = last_of(x) + 1; k < row->first; k++)
         if (tf_scene_literal(s->r, k, "rank"))
             return true;
-    return first > 0 && tf_scene_literal(s->r, first - 1, "next");
+    return first > 0 && (tf_scene_literal(s->r, first - 1, "next") ||
+                         tf_scene_literal(s->r, first - 1, "placed"));
 }
 
 /* 德国和法国的出口分别为3亿和2亿, 其次是荷兰和爱尔兰，分别为: one way of trade

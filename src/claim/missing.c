@@ -223,7 +223,8 @@ static bool is_next_buyer(const tf_scene *s, const char *code)
 static bool buys_from_force(const tf_scene *s, const tf_cast *c)
 {
     const tf_frame *f = &s->m->frame;
-    return s->r->lex->spaced && c->n == 1 && s->n_bound == 0 &&
+    const bool goods = f->product.len > 0 && !s->r->lex->postposed;
+    return (s->r->lex->spaced || goods) && c->n == 1 && s->n_bound == 0 &&
            s->flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            (s->flow_at > c->at[0].token ||
             is_buyer_behind(s, c->at[0].token)) &&
@@ -269,7 +270,7 @@ static bool is_part_of_bloc(const tf_scene *s, const char *area)
 static bool does_likewise(const tf_scene *s, const tf_cast *c, const char *area)
 {
     const tf_pair force = s->m->frame.pair;
-    return s->n_bound > 0 && s->r->lex->spaced && c->n == 1 &&
+    return s->n_bound > 0 && !s->r->lex->postposed && c->n == 1 &&
            c->at[0].role == TF_ACTOR_PLAIN &&
            strcmp(c->at[0].code, area) == 0 && tf_flow_is_one_way(s->flow) &&
            s->flow == s->m->frame.flow && strcmp(force.area, area) != 0 &&

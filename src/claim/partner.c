@@ -127,7 +127,25 @@ static bool is_listed_behind(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* 主要出口市场是美国、欧盟、日本等: a row behind the word and its verb. */
+/* Where the bracket opens that closes at k; k if it is far. */
+static uint32_t opening_of(const tf_reading *r, uint32_t k)
+{
+    enum { GLOSS = 12 };
+    for (uint32_t i = k, n = 0; i-- > 0 && n < GLOSS; n++)
+        if (tf_scene_is(r, i, '('))
+            return i;
+    return k;
+}
+
+/* 是, 分别为. */
+static bool is_equated(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_REACH) ||
+           tf_scene_has(r, k, TF_CLASS_RESP);
+}
+
+/* 主要出口市场是美国、欧盟、日本等: a row behind the word and its verb; figures
+ * may stand in brackets behind its names. */
 bool tf_partner_is_listed(const tf_reading *r, uint32_t token)
 {
     if (r->lex->spaced)
@@ -135,13 +153,32 @@ bool tf_partner_is_listed(const tf_reading *r, uint32_t token)
     if (r->lex->postposed || token < 2)
         return false;
     uint32_t k = token;
-    for (uint32_t n = 0; k > 1 && n < ROW_MOST; k--, n++)
-        if (tf_scene_has(r, k - 1, TF_CLASS_REACH) ||
-            (!tf_scene_has(r, k - 1, TF_CLASS_AND) &&
-             tf_mention_area(r, k - 1) == NULL))
+    for (uint32_t n = 0; k > 1 && n < ROW_MOST; k--, n++) {
+        if (tf_scene_is(r, k - 1, ')'))
+            k = opening_of(r, k - 1) + 1;
+        else if (is_equated(r, k - 1) || (!tf_partner_joins(r, k - 1) &&
+                                          tf_mention_area(r, k - 1) == NULL))
             break;
-    return tf_scene_has(r, k - 1, TF_CLASS_REACH) &&
-           tf_partner_is_word(r, k - 2);
+    }
+    return k > 1 && is_equated(r, k - 1) &&
+           tf_partner_is_word(r, k - 2 - (k > 2 && is_equated(r, k - 2)));
+}
+
+/* 哈萨克斯坦前三大进口来源国为俄罗斯、德国: names follow the word and its verb,
+ * none stands between it and whose partners they are. */
+static bool is_owner_of_row(const tf_reading *r, uint32_t owner, uint32_t word)
+{
+    enum { BETWEEN = 6 };
+    if (r->lex->spaced || r->lex->postposed || word > owner + BETWEEN)
+        return false;
+    for (uint32_t k = owner + 1; k < word; k++)
+        if (tf_scene_has(r, k, TF_CLASS_REACH) || tf_scene_is(r, k, ',') ||
+            tf_mention_area(r, k) != NULL)
+            return false;
+    uint32_t name = word + 1;
+    while (is_equated(r, name))
+        name++;
+    return name > word + 1 && tf_mention_area(r, name) != NULL;
 }
 
 /* 东盟、欧盟和美国为前三大贸易伙伴: all of the row that the word is said of,
@@ -259,7 +296,7 @@ void tf_partner_note(tf_scene *s, uint32_t token)
         who--;
     tf_mention *m = &s->mentions[who];
     const char *focus = s->m->frame.focus;
-    if (m->role != TF_ACTOR_PLAIN)
+    if (m->role != TF_ACTOR_PLAIN || is_owner_of_row(s->r, m->token, token))
         return;
     for (uint32_t k = m->token; k < token; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_FLOW))

@@ -74,7 +74,12 @@ static bool is_of_goods(const tf_scene *s, const sides *x, const tf_mention *m,
     const bool ahead =
         m->token >= x->end + NEAR &&
         tf_scene_between(s->r, m->token - NEAR, m->token, TF_CLASS_FLOW);
-    return flow == TF_FLOW_IMPORT && (behind || ahead) &&
+    /* "больше всего перуанской руды закупило Чили" */
+    const tf_sense *verb = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
+    const bool bought = verb != NULL && m->token < s->flow_at &&
+                        tf_scene_code(s->r, verb)[1] == '~' &&
+                        tf_scene_has(s->r, m->token + 1, TF_CLASS_PRODUCT);
+    return flow == TF_FLOW_IMPORT && (behind || ahead || bought) &&
            tf_locative_is_adjective(s->r, m->token) &&
            !tf_scene_has(s->r, m->token + 1, TF_CLASS_UNIT);
 }

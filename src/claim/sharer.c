@@ -72,6 +72,10 @@ static const char *owner_of_whole(const tf_scene *s, const tf_quantity *prev,
 {
     const tf_claim *last = &s->m->out->at[s->m->out->n - 1];
     const tf_pair p = {last->area.ptr, last->partner.ptr};
+    if (s->n_bound > 1 && last[-1].kind == TF_KIND_SHARE &&
+        tf_str_eq(last->area, last[-1].area) &&
+        !tf_str_eq(last->partner, last[-1].partner))
+        return p.area; /* a row already */
     for (size_t i = 0; i < s->n_mentions; i++) {
         const tf_mention *m = &s->mentions[i];
         if (m->token >= prev->last && m->token < name &&

@@ -315,6 +315,9 @@ bool tf_shorts_is_one(const tf_reading *r, uint32_t k)
     const bool governed = k > 0 && tf_mention_role_of_word(r, k - 1, &role) &&
                           (role == TF_ACTOR_AT ||
                            is_either(r, noun, TF_CLASS_FLOW, TF_CLASS_TITLE));
-    return before || dashed || after || governed ||
+    const bool sent = /* 水果输华: the verb is its own preposition */
+        !r->lex->postposed && k > 0 && tf_scene_has(r, k - 1, TF_CLASS_FLOW) &&
+        tf_scene_has(r, k - 1, TF_CLASS_TOWARD);
+    return before || dashed || after || governed || sent ||
            (!r->lex->postposed && is_in_row(r, k));
 }

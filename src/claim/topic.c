@@ -93,6 +93,21 @@ static unsigned home_acts(const tf_miner *m, const tf_roll *all)
     return n;
 }
 
+/* How often it acts in sentences that tell of trade: "- Russia, 72 m" of a list
+ * names it in passing. */
+static unsigned home_trades(const tf_miner *m, const tf_roll *all)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < m->doc->n_sentences && m->lex->spaced; i++) {
+        tf_roll l = {.n = 0};
+        if (!names_flow(&m->readings[i]))
+            continue;
+        tf_roll_reading(&m->readings[i], &l);
+        n += home_acts(m, &l);
+    }
+    return m->lex->spaced ? n : home_acts(m, all);
+}
+
 /* Whether the sentence tells of something of that country: ベトナムの貿易. */
 static bool is_owner(const tf_reading *r, const char *code)
 {
@@ -190,7 +205,7 @@ static const char *opener_of(const tf_miner *m, tf_roll *all)
         if (found[0] == '\0' && l.n == 1 && is_place(r))
             continue; /* "In Japan the deficit widened to 5 bn" */
         const tf_tally *t = found[0] != '\0' ? tf_roll_entry(all, found) : NULL;
-        const unsigned home = home_acts(m, all);
+        const unsigned home = home_trades(m, all);
         return t != NULL && t->own > home &&
                        (home == 0 || !met ||
                         (t->opens && m->lex->home[0] == '\0'))
