@@ -1,6 +1,7 @@
 /* Binds the quantities of one sentence: each gets the flow, pair, period and
  * source that stand around it or are in force. */
 #include "claim/dating.h"
+#include "claim/detour.h"
 #include "claim/facet.h"
 #include "claim/flow.h"
 #include "claim/missing.h"
@@ -552,6 +553,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     tf_force_leave_quarter(m, s.r);
     s.start_period = m->frame.period;
     tf_counter_turn(m, s.r);
+    tf_detour_end(m, s.r);
     tf_facet_turn(m, sentence);
     tf_heading_lend(m, sentence);
     tf_mention_sources(&s);

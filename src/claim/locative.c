@@ -120,9 +120,22 @@ static tf_actor_role role_behind(const tf_reading *r, uint32_t token,
     return role;
 }
 
+/* "Trade was 9 bn, with Peruvian exports of 5 bn": the word goes with the trade
+ * behind it, whose owner the name is. */
+static bool is_with_trade(const tf_reading *r, uint32_t token)
+{
+    const tf_sense *x = tf_scene_sense(r, token + 1, TF_CLASS_FLOW);
+    return r->lex->spaced && !r->lex->owner_last && !r->lex->adjectives_last &&
+           x != NULL && token > 1 && tf_scene_is(r, token - 2, ',') &&
+           (strcmp(tf_scene_code(r, x), "X") == 0 ||
+            strcmp(tf_scene_code(r, x), "M") == 0);
+}
+
 tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
                                tf_actor_role role)
 {
+    if (role == TF_ACTOR_WITH && is_with_trade(r, token))
+        return TF_ACTOR_PLAIN;
     if (role == TF_ACTOR_TO && is_locative(r, token))
         role = role_of_place(r, token);
     return role_behind(r, token, role);
