@@ -63,10 +63,21 @@ static bool is_of_trade(const tf_scene *s, const tf_quantity *q)
     const tf_reading *r = s->r;
     if (q->kind != TF_QUANTITY_MULTIPLE)
         return false;
-    if (!r->lex->spaced)
-        return q->first > TO && tf_scene_has(r, q->first - 1, TF_CLASS_OF) &&
-               tf_scene_has(r, q->first - 2, TF_CLASS_FLOW) &&
-               names_partner(r, q->first - TO, q->first - 2);
+    if (!r->lex->spaced) {
+        uint32_t end = q->first - 2; /* 俄哈贸易额（270亿美元）的1.5倍 */
+        for (uint32_t k = end; tf_scene_is(r, end, ')') && k-- > TO;)
+            if (tf_scene_is(r, k, '('))
+                end = k - 1;
+        return q->first > TO && end > TO &&
+               tf_scene_has(r, q->first - 1, TF_CLASS_OF) &&
+               tf_scene_has(r, end, TF_CLASS_FLOW) &&
+               names_partner(r, end + 2 - TO, end);
+    }
+    const tf_quantity *next = q + 1; /* "twice the 3 bn it sold to Togo" */
+    if (next < r->quantities + r->n_quantities &&
+        next->kind == TF_QUANTITY_MONEY && next->first <= q->last + 2 &&
+        names_partner(r, next->last, next->last + TO + 2))
+        return true;
     const uint32_t hug = tf_compare_front(s, q); /* not "doubled its exports" */
     if (hug == 0 || !tf_scene_has(r, hug - 1, TF_CLASS_REACH))
         return false;
