@@ -261,21 +261,16 @@ static bool is_within(const tf_scene *s, const tf_cast *c)
     return false;
 }
 
-/* "China has 70 % of Mongolia's trade, Russia 15 %": the next partner, whatever
- * pair is in force. */
-static bool is_next_sharer(const tf_scene *s, const tf_cast *c,
-                           const tf_quantity *q)
+/* "Peru took 5 bn of the total and Chile 3": no owner of the total. */
+static bool is_behind_and(const tf_scene *s, const tf_mention *m,
+                          const tf_quantity *q)
 {
-    const tf_claims *out = s->m->out;
-    if (!s->r->lex->spaced || s->n_bound == 0 || c->n != 1 ||
-        c->at[0].role > TF_ACTOR_OWNER || c->at[0].token >= q->first ||
-        c->at[0].token < s->share_end || q->kind != TF_QUANTITY_PERCENT ||
-        (s->flow_at != TF_NOWHERE && s->flow_at >= s->share_end))
-        return false;
-    const tf_claim *last = &out->at[out->n - 1];
-    return last->kind == TF_KIND_SHARE &&
-           !tf_str_eq(last->partner, TF_STR("WLD")) &&
-           !tf_areas_is_part(tf_str_of(c->at[0].code), last->area);
+    enum { NEAR = 3 };
+    return s->r->lex->spaced && m->role == TF_ACTOR_OWNER && m->token > 1 &&
+           q->first > m->token && q->first <= m->token + NEAR &&
+           s->level >= 0 && m->token > s->level_end &&
+           (tf_scene_has(s->r, m->token - 1, TF_CLASS_AND) ||
+            tf_scene_has(s->r, m->token - 2, TF_CLASS_AND));
 }
 
 /* "China 3 bn, Korea 2 bn": the next country of a list takes the side of the
@@ -283,9 +278,10 @@ static bool is_next_sharer(const tf_scene *s, const tf_cast *c,
 static char side_of_list(const tf_scene *s, const tf_cast *c,
                          const tf_quantity *q)
 {
-    if (is_next_sharer(s, c, q))
+    if (tf_sharer_is_next(s, c, q))
         return 'p';
-    if (c->n != 1 || c->at[0].role != TF_ACTOR_PLAIN || s->n_bound == 0 ||
+    if (c->n != 1 || s->n_bound == 0 ||
+        !(c->at[0].role == TF_ACTOR_PLAIN || is_behind_and(s, &c->at[0], q)) ||
         tf_actor_is_side(s->m->frame.pair, c->at[0].code) ||
         (s->flow_at != TF_NOWHERE && s->flow_at >= s->from &&
          s->flow_at >= s->share_end))

@@ -137,6 +137,30 @@ static bool goes_on_ranked(const tf_scene *s, uint32_t k)
     return false;
 }
 
+/* "Peru took 5 bn of the total and Chile for 3": the next and its figure. */
+static bool goes_on_next(const tf_scene *s, uint32_t k)
+{
+    enum { LINK = 2, NEAR = 3 };
+    const tf_reading *r = s->r;
+    uint32_t name = k + 1;
+    if (!r->lex->spaced || r->lex->postposed ||
+        !tf_scene_has(r, k, TF_CLASS_AND))
+        return false;
+    while (name <= k + LINK && tf_mention_area(r, name) == NULL)
+        name++;
+    for (uint32_t i = 0; i < r->n_quantities && name <= k + LINK; i++) {
+        const uint32_t first = r->quantities[i].first;
+        if (first <= name)
+            continue;
+        return first <= name + NEAR &&
+               !tf_scene_between(r, name, first, TF_CLASS_AND) &&
+               !tf_scene_between(r, name, first, TF_CLASS_DIR) &&
+               !tf_scene_is(r, name + 1, ',') &&
+               !tf_dating_in_when(r, first - 1);
+    }
+    return false;
+}
+
 /* "Exports to A rose 5 % and to B 3 %", "to A rose to 5 bn from 4 and to B":
  * the second way is the next figure's. */
 static bool goes_on_elsewhere(const tf_scene *s, uint32_t k)
@@ -256,7 +280,7 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
     for (; k < s->r->n_tokens && k < end &&
            (!ends_ahead(s, k) || tf_brackets_in_row(s->r, k)) &&
            !goes_on_elsewhere(s, k) && !goes_on_ranked(s, k) &&
-           !turns_round(s->r, k) && !opens_other(s, k);
+           !goes_on_next(s, k) && !turns_round(s->r, k) && !opens_other(s, k);
          k++) {
         end += tf_brackets_in_row(s->r, k) ? 4 : 0;
         end += s->r->lex->spaced && tf_dating_in_when(s->r, k);

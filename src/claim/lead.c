@@ -8,12 +8,15 @@
 
 /* What stands in its main clause. */
 typedef struct lead {
-    bool own;      /* the trader by name, "our", its office */
+    bool own;      /* the trader by name, "our" */
+    bool cited;    /* its office */
     bool counted;  /* an office of no country named speaks */
     unsigned ways; /* the flows, see tf_lead_ways */
     bool goods;    /* some goods */
     bool partner;  /* somebody else's name, "the two countries" */
 } lead;
+
+enum { TURNOVER = 1U << 5 }; /* of the ways */
 
 static bool is_rate(const tf_quantity *q)
 {
@@ -63,7 +66,7 @@ unsigned tf_lead_ways(const tf_reading *r)
  * exports of 9 bn and imports of 8 bn": it tells of more than the title. */
 static bool tells_more(unsigned told, unsigned title)
 {
-    enum { TURNOVER = 1U << 5, ONE_SIDED = TURNOVER - 1 };
+    enum { ONE_SIDED = TURNOVER - 1 };
     return title != 0 && (title & TURNOVER) == 0 &&
            (told & ONE_SIDED & ~title) != 0;
 }
@@ -84,7 +87,9 @@ static void note_name(const tf_miner *m, const tf_reading *r, uint32_t k,
     const tf_sense *self = tf_scene_sense(r, k, TF_CLASS_SELF);
     if (self != NULL) {
         const char *how = tf_scene_code(r, self);
-        l->own |= strcmp(how, "ours") == 0 || strcmp(how, "country") == 0;
+        l->own |= strcmp(how, "ours") == 0 || strcmp(how, "country") == 0 ||
+                  strcmp(how, "nation") == 0 || strcmp(how, "kind") == 0 ||
+                  strcmp(how, "republic") == 0;
         l->partner |= strcmp(how, "market") == 0 || strcmp(how, "this") == 0;
     }
     if (a == NULL || tf_pact_is_passing(r, k) || tf_bystander_is_dateline(r, k))
@@ -110,7 +115,7 @@ static lead read_lead(const tf_miner *m, uint32_t i, const tf_quantity *q,
     l.ways = tf_lead_ways(r);
     for (uint32_t k = 0; k < m->cites[i].n; k++) {
         const tf_cite *c = &m->cites[i].at[k];
-        l.own |= strcmp(c->country, trader) == 0;
+        l.cited |= strcmp(c->country, trader) == 0;
         l.counted |= c->said && c->country[0] == '\0' && !c->mission &&
                      (c->cue == TF_CUE_AGENCY || c->cue == TF_CUE_OFFICE);
     }
@@ -183,9 +188,12 @@ bool tf_lead_is_whole(const tf_miner *m, tf_pair titled, unsigned ways,
         }
         const lead l = read_lead(m, i, q, titled.area);
         *goods = l.goods;
-        return !l.partner &&
-               (l.own || (l.counted && tells_more(l.ways, ways)) ||
-                ranks_next(m, i, titled.partner));
+        /* "Sino-Kazakh trade grows", and "trade was 9 bn, Chinese customs said"
+         */
+        const bool same = l.ways == ways && ways == TURNOVER;
+        return !l.partner && (l.own || (l.cited && !same) ||
+                              (l.counted && tells_more(l.ways, ways)) ||
+                              ranks_next(m, i, titled.partner));
     }
     return false;
 }

@@ -248,8 +248,8 @@ static bool is_of_kind(const tf_scene *s, const char *code, uint32_t token)
 static const char *kind_of(tf_scene *s, uint32_t token)
 {
     const tf_frame *f = &s->m->frame;
-    const char *list[] = {s->m->nation, f->pair.area, f->focus, f->market,
-                          f->pair.partner};
+    const char *list[] = {s->m->nation, s->m->publisher, f->pair.area,
+                          f->focus,     f->market,       f->pair.partner};
     for (size_t i = s->n_mentions; i-- > 0;)
         if (is_of_kind(s, s->mentions[i].code, token))
             return s->mentions[i].code;
@@ -276,6 +276,9 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     if (strcmp(how, "republic") == 0) { /* Tatarstan is one, so is Peru */
         const char *last = f->last.area != NULL ? f->last.area : "";
         if (tf_areas_is_region(tf_str_of(last)))
+            return last;
+        last = s->m->title_pair.area;
+        if (last != NULL && tf_areas_is_region(tf_str_of(last)))
             return last;
         how = "this";
     }

@@ -249,3 +249,35 @@ bool tf_roll_is_of_two(const tf_miner *m, const tf_roll *l)
     }
     return two;
 }
+
+/* Whether the word at k may mean that country: "the Kingdom". */
+static bool may_mean(const tf_reading *r, uint32_t k, const char *code)
+{
+    const tf_token *t = &r->tokens[k];
+    for (uint8_t i = 0; i < t->n_senses; i++)
+        if (t->senses[i].cls == TF_CLASS_LITERAL &&
+            strcmp(tf_scene_code(r, &t->senses[i]), code) == 0)
+            return true;
+    return false;
+}
+
+/* "The Kingdom exported 5 bn" in the press of a kingdom that names no other. */
+bool tf_roll_kind_is_home(const tf_miner *m, const tf_roll *all)
+{
+    bool own = false;
+    for (size_t i = 0; m->publisher[0] != '\0' && i < m->doc->n_sentences;
+         i++) {
+        const tf_reading *r = &m->readings[i];
+        for (uint32_t k = 0; r->lex != NULL && k < r->n_tokens; k++) {
+            const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
+            if (x == NULL || strcmp(tf_scene_code(r, x), "kind") != 0)
+                continue;
+            own |= may_mean(r, k, m->home);
+            for (size_t n = 0; n < all->n; n++)
+                if (strcmp(all->at[n].code, m->home) != 0 &&
+                    may_mean(r, k, all->at[n].code))
+                    return false;
+        }
+    }
+    return own;
+}

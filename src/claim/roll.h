@@ -31,6 +31,8 @@ void tf_roll_reading(const tf_reading *r, tf_roll *l);
 void tf_roll_all(const tf_miner *m, tf_roll *l);
 /* What the named sources speak for. */
 void tf_roll_sources(const tf_miner *m, tf_roll *l);
+/* "The Kingdom exported 5 bn" in the press of a kingdom that names no other. */
+bool tf_roll_kind_is_home(const tf_miner *m, const tf_roll *all);
 
 /* "The president of Peru received Chile's. The two countries want trade to
  * grow", in a third country's press that names none of its own: of the two. */

@@ -148,3 +148,20 @@ bool tf_sharer_pair(const tf_scene *s, const tf_quantity *q, const tf_cast *c,
     *out = (tf_pair){area, m->code};
     return is_apart(area, m->code) && !tf_areas_is_region(tf_str_of(m->code));
 }
+
+/* "China has 70 % of Mongolia's trade, Russia 15 %": the next partner, whatever
+ * pair is in force. */
+bool tf_sharer_is_next(const tf_scene *s, const tf_cast *c,
+                       const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    if (!s->r->lex->spaced || s->n_bound == 0 || c->n != 1 ||
+        c->at[0].role > TF_ACTOR_OWNER || c->at[0].token >= q->first ||
+        c->at[0].token < s->share_end || q->kind != TF_QUANTITY_PERCENT ||
+        (s->flow_at != TF_NOWHERE && s->flow_at >= s->share_end))
+        return false;
+    const tf_claim *last = &out->at[out->n - 1];
+    return last->kind == TF_KIND_SHARE &&
+           !tf_str_eq(last->partner, TF_STR("WLD")) &&
+           !tf_areas_is_part(tf_str_of(c->at[0].code), last->area);
+}

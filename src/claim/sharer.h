@@ -8,5 +8,8 @@
  * turnover, Peru 6 %". False if the figure is none. */
 bool tf_sharer_pair(const tf_scene *s, const tf_quantity *q, const tf_cast *c,
                     tf_pair *out);
+/* "China has 70 % of Mongolia's trade, Russia 15 %": the next partner. */
+bool tf_sharer_is_next(const tf_scene *s, const tf_cast *c,
+                       const tf_quantity *q);
 
 #endif

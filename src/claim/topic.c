@@ -276,6 +276,8 @@ static const char *nation_of(const tf_miner *m, tf_roll l)
         const char *chief = chief_actor(&l);
         return chief[0] != '\0' ? chief : sole_opener(m, &l);
     }
+    if (tf_roll_kind_is_home(m, &l))
+        return m->home;
     const char *guest = m->lex->spaced ? "" : guest_of(m, &l);
     if (guest[0] == '\0')
         guest = opener_of(m, &l);
