@@ -26,7 +26,8 @@ static bool is_one_list(const tf_scene *s, uint32_t from, uint32_t to)
                 tf_scene_has(s->r, k, TF_CLASS_BASE) ||
                 tf_scene_has(s->r, k, TF_CLASS_STATUS))
                 return false;
-        if (!all && !tf_scene_between(s->r, end, x->first, TF_CLASS_AND))
+        if (!all && s->n_lists == 0 &&
+            !tf_scene_between(s->r, end, x->first, TF_CLASS_AND))
             return false;
         end = x->last;
     }
@@ -69,7 +70,7 @@ static bool opens_next(const tf_scene *s, const tf_quantity *q, uint32_t k)
 static bool ends_row(const tf_scene *s, uint32_t from, uint32_t to)
 {
     const tf_reading *r = s->r;
-    if (!tf_scene_between(r, 0, from, TF_CLASS_RESP))
+    if (!tf_scene_between(r, 0, from, TF_CLASS_RESP) && s->n_lists == 0)
         return false;
     for (uint32_t k = from, i = 0; k < to; k++) {
         while (i < r->n_quantities && r->quantities[i].last <= k)

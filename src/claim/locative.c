@@ -131,9 +131,36 @@ static bool is_with_trade(const tf_reading *r, uint32_t token)
             strcmp(tf_scene_code(r, x), "M") == 0);
 }
 
+/* "A acheté du blé à la France", "kaufte in Vietnam Waren": of whom, or where,
+ * it was bought. */
+static bool is_bought_of(const tf_reading *r, uint32_t token,
+                         tf_actor_role role)
+{
+    enum { REACH = 14 };
+    const tf_sense *in =
+        token > 0 ? tf_scene_sense(r, token - 1, TF_CLASS_TOWARD) : NULL;
+    const bool place =
+        role == TF_ACTOR_AT ||
+        (role == TF_ACTOR_TO && in != NULL && tf_scene_code(r, in)[0] == 'i');
+    if (!(r->lex->adjectives_last && role == TF_ACTOR_TO) &&
+        !(r->lex->verb_last && place))
+        return false;
+    for (uint32_t k = token, n = 0; k-- > 0 && n < REACH; n++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (x != NULL)
+            return strcmp(tf_scene_code(r, x), "M~") == 0;
+        if (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';') ||
+            tf_scene_has(r, k, TF_CLASS_BREAK))
+            break;
+    }
+    return false;
+}
+
 tf_actor_role tf_locative_role(const tf_reading *r, uint32_t token,
                                tf_actor_role role)
 {
+    if (is_bought_of(r, token, role))
+        return TF_ACTOR_FROM;
     if (role == TF_ACTOR_WITH && is_with_trade(r, token))
         return TF_ACTOR_PLAIN;
     if (role == TF_ACTOR_TO && is_locative(r, token))

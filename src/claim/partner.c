@@ -56,11 +56,29 @@ static bool is_said_of(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "Die größten Lieferländer Polens waren China und ...", "Abnehmer deutscher
+ * Maschinen": whose partners or whose goods, where cases say "of". */
+static bool is_genitive(const tf_reading *r, uint32_t token)
+{
+    enum { NEAR = 5 };
+    if (!r->lex->verb_last || token == 0 || !tf_partner_is_word(r, token - 1))
+        return false;
+    if (tf_scene_has(r, token + 1, TF_CLASS_PRODUCT))
+        return true;
+    if (!tf_scene_has(r, token + 1, TF_CLASS_REACH))
+        return false;
+    for (uint32_t k = token + 2; k < token + 2 + NEAR; k++)
+        if (tf_mention_area(r, k) != NULL)
+            return true;
+    return false;
+}
+
 /* Whether the name stands right behind what it is: "its largest partner Peru",
  * 第二大贸易伙伴新加坡; not "покупатель российской нефти". */
 bool tf_partner_is_apposed(const tf_reading *r, uint32_t token)
 {
-    return token > 0 && !r->lex->postposed && !r->lex->owner_last &&
+    return token > 0 && !is_genitive(r, token) && !r->lex->postposed &&
+           !r->lex->owner_last &&
            (tf_partner_is_word(r, token - 1) || is_set_off(r, token)) &&
            !tf_locative_is_adjective(r, token) && !is_said_of(r, token);
 }
