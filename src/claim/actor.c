@@ -73,6 +73,13 @@ static bool is_ranked(const tf_scene *s, const tf_mention *m)
     for (uint32_t k = m->token + 1; k < m->token + RANK_AFTER; k++)
         if (tf_scene_literal(s->r, k, "rank"))
             return true;
+    for (uint32_t i = 0; i < s->r->n_quantities; i++) {
+        const tf_quantity *q = &s->r->quantities[i]; /* "China, at 6 bn, led" */
+        if (tf_scene_is(s->r, m->token + 1, ',') && q->first > m->token &&
+            q->first <= m->token + 3 && tf_scene_is(s->r, q->last, ',') &&
+            tf_scene_literal(s->r, q->last + 1, "rank"))
+            return true;
+    }
     for (uint32_t k = s->from; k < m->token && k < s->from + RANK_AFTER; k++)
         if (tf_scene_literal(s->r, k, "rank") && s->n_bound == 0)
             return true;

@@ -217,6 +217,16 @@ static bool is_of_compared_rate(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "From 4 bn in 2022 to 5 bn in 2023, while imports were 3": each year is a
+ * figure's own, and what follows is of the later. */
+static bool is_later(const tf_scene *s, const tf_when *best, const tf_when *w)
+{
+    enum { YEARS = 100 };
+    const int year = best->slots[TF_SLOT_YEAR];
+    return year > YEARS && w->slots[TF_SLOT_YEAR] > year &&
+           tf_after_is_taken(s, best);
+}
+
 static const tf_when *before(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *best = NULL;
@@ -226,7 +236,9 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
             break;
         if (!tf_dating_dates(s, w) || tf_dating_is_shut(s, w, q->first) ||
             (tf_after_is_taken(s, w) &&
-             ((best != NULL && !tf_when_is(best, "someday")) || s->was_from)) ||
+             ((best != NULL && !tf_when_is(best, "someday") &&
+               !is_later(s, best, w)) ||
+              s->was_from)) ||
             is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
             tf_undone_left(s, w, q) || tf_running_is_left(s, w, q) ||
             tf_whence_owns(s, w) || tf_aside_is_left(s, w, q))

@@ -72,6 +72,15 @@ static bool is_of_buyer(const tf_scene *s, uint32_t k, const char *code)
                                     tf_mention_area(r, k + 1) == NULL);
 }
 
+/* "Peru's largest supplier of imported goods": the word of who sells counts. */
+static bool is_of_seller(const tf_scene *s, uint32_t k, const char *code)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
+    return code[0] == 'M' && x != NULL && s->r->lex->spaced &&
+           s->flow_used != s->flow_at && k <= s->flow_at + 2 &&
+           strcmp(tf_scene_code(s->r, x), "X<") == 0;
+}
+
 /* "Trade with Peru fell, owing to a drop in imports, by 5 %": why it did. */
 static bool is_cause(const tf_scene *s, uint32_t k)
 {
@@ -182,7 +191,7 @@ static bool is_idle(const tf_scene *s, uint32_t k, const char *code)
                 !(k > 0 && tf_scene_told(s->r, k - 1, 'w'))) ||
                !names_country(s, k);
     case '\0': /* "a deficit of the trade balance" */
-        if (is_of_buyer(s, k, code))
+        if (is_of_buyer(s, k, code) || is_of_seller(s, k, code))
             return true;
         if (tf_sales_is_sent(s, k) || is_of_makers(s, k))
             return true;
