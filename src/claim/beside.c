@@ -55,6 +55,23 @@ static bool names_partner(const tf_reading *r, uint32_t k, uint32_t end)
     return named;
 }
 
+/* "Twice the 3 bn it sold to Togo"; not "doubled, to 3 bn; those to Togo". */
+static bool is_of_amount(const tf_reading *r, const tf_quantity *q)
+{
+    enum { FAR = 6 };
+    const tf_quantity *next = q + 1;
+    if (next >= r->quantities + r->n_quantities ||
+        next->kind != TF_QUANTITY_MONEY || next->first > q->last + 2)
+        return false;
+    for (uint32_t k = q->last; k < next->last + FAR; k++)
+        if (tf_scene_is(r, k, ',') || tf_scene_is(r, k, ';') ||
+            tf_scene_has(r, k, TF_CLASS_RISETO))
+            return false;
+        else if (k > next->last && tf_mention_area(r, k) != NULL)
+            break;
+    return names_partner(r, next->last, next->last + FAR);
+}
+
 /* "Were twice its exports to Togo", 对欧贸易额的2倍: a multiple of the trade
  * with another. */
 static bool is_of_trade(const tf_scene *s, const tf_quantity *q)
@@ -73,10 +90,7 @@ static bool is_of_trade(const tf_scene *s, const tf_quantity *q)
                tf_scene_has(r, end, TF_CLASS_FLOW) &&
                names_partner(r, end + 2 - TO, end);
     }
-    const tf_quantity *next = q + 1; /* "twice the 3 bn it sold to Togo" */
-    if (next < r->quantities + r->n_quantities &&
-        next->kind == TF_QUANTITY_MONEY && next->first <= q->last + 2 &&
-        names_partner(r, next->last, next->last + TO + 2))
+    if (is_of_amount(r, q))
         return true;
     const uint32_t hug = tf_compare_front(s, q); /* not "doubled its exports" */
     if (hug == 0 || !tf_scene_has(r, hug - 1, TF_CLASS_REACH))

@@ -47,6 +47,17 @@ static bool is_aside(const tf_miner *m, tf_pair main)
     return told && is_same(&out->at[out->n - 1], now);
 }
 
+/* "... Togo.\n\nTo Chile 5 bn went. Both sides aim for 10": a paragraph that
+ * opens with the other pair is about it. */
+static bool opens_anew(const tf_miner *m, const tf_reading *r)
+{
+    const tf_sentence *all = m->doc->sentences;
+    const uint32_t last = m->frame.sentence;
+    return last != TF_NOWHERE && last > 0 &&
+           all[last].paragraph == all[r->sentence].paragraph &&
+           all[last - 1].paragraph != all[last].paragraph;
+}
+
 static bool shares_side(tf_pair a, tf_pair b)
 {
     return tf_actor_is_side(a, b.area) != tf_actor_is_side(a, b.partner);
@@ -62,6 +73,6 @@ void tf_detour_end(tf_miner *m, const tf_reading *r)
     if (has_both(main) && has_both(m->frame.pair) &&
         shares_side(main, m->frame.pair) &&
         !tf_areas_is_group(tf_str_of(m->frame.pair.partner)) &&
-        is_aside(m, main))
+        !opens_anew(m, r) && is_aside(m, main))
         m->frame.pair = main;
 }

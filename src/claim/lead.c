@@ -122,23 +122,42 @@ static lead read_lead(const tf_miner *m, uint32_t i, const tf_quantity *q,
     return l;
 }
 
-/* "Exports were 9 bn. Peru was the largest buyer, with 2 bn": the sentence
- * behind the lead ranks the partner, as one of several. */
-static bool ranks_next(const tf_miner *m, uint32_t i, const char *partner)
+/* Whether the sentence tells what place or part the partner has among others,
+ * before its first figure: 1 if so, -1 if it only names it, 0 if it does not.
+ */
+static int ranks_partner(const tf_reading *r, const char *partner)
 {
-    if (++i >= m->doc->n_sentences)
-        return false;
-    const tf_reading *r = &m->readings[i];
     bool market = false, named = false;
-    if (r->lex == NULL || first_figure(r) == NULL)
-        return false;
-    for (uint32_t k = 0; k < first_figure(r)->first; k++) {
+    const tf_quantity *q = first_figure(r);
+    const uint32_t end = q == NULL ? r->n_tokens : q->first;
+    for (uint32_t k = 0; k < end; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         const tf_sense *a = tf_mention_area(r, k);
-        market |= x != NULL && tf_scene_code(r, x)[1] == '>';
+        market |= (x != NULL && tf_scene_code(r, x)[1] == '>') ||
+                  tf_scene_literal(r, k, "buyer") ||
+                  (q != NULL && q->kind == TF_QUANTITY_PERCENT &&
+                   tf_scene_has(r, k, TF_CLASS_SHARE));
         named |= a != NULL && strcmp(tf_scene_code(r, a), partner) == 0;
     }
-    return market && named;
+    return !named ? 0 : market && q != NULL ? 1 : -1;
+}
+
+/* "Exports were 9 bn. Peru was the largest buyer, with 2 bn": the next sentence
+ * on the partner ranks it, as one of several. */
+static bool ranks_next(const tf_miner *m, uint32_t i, const char *partner)
+{
+    enum { AHEAD = 3 };
+    for (uint32_t n = 0; n < AHEAD && ++i < m->doc->n_sentences; n++) {
+        const tf_reading *r = &m->readings[i];
+        if (r->lex == NULL || tf_scene_has(r, 0, TF_CLASS_PAIR))
+            continue;
+        if (tf_scene_between(r, 0, r->n_tokens, TF_CLASS_PAIR))
+            return false;
+        const int told = ranks_partner(r, partner);
+        if (told != 0)
+            return told > 0;
+    }
+    return false;
 }
 
 /* Whether a sentence without figures of trade speaks of the partner. */

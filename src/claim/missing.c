@@ -306,6 +306,9 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
         (strcmp(force.area, force.partner) == 0 ||
          (s->n_bound > 0 && is_member_of(force.area, force.partner))))
         return force.partner; /* a member's part of a bloc's mutual trade */
+    if (s->n_bound > 0 && s->flow == TF_FLOW_IMPORT && s->r->lex->spaced &&
+        s->m->frame.flow == TF_FLOW_EXPORT && is_member_of(area, force.partner))
+        return force.area; /* "5 bn went to the EU; Spain bought 2" */
     if (is_part_of_bloc(s, area) || does_likewise(s, c, area))
         return force.partner;
     for (uint32_t k = s->from; k < s->r->n_tokens && s->n_bound == 0; k++)
@@ -316,9 +319,8 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
         s->posting.partner[0] != '\0' &&
         tf_scene_has(s->r, c->at[0].token, TF_CLASS_SELF))
         return s->posting.partner; /* "we", says an envoy, "trade for 9 bn" */
-    const char *other = tf_national_is(s, area) && !counts_likewise(s, c)
-                            ? ""
-                            : tf_actor_other(force, area);
+    const bool own = tf_national_is(s, area) && !counts_likewise(s, c);
+    const char *other = own ? "" : tf_actor_other(force, area);
     if (other[0] == '\0' && s->flow_at == TF_NOWHERE && was_partner(s, area))
         return s->m->nation; /* "Peru's ministry counted 4 bn" */
     if (other[0] == '\0' && counts_own_trade(s, area))
