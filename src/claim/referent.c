@@ -259,6 +259,17 @@ static const char *kind_of(tf_scene *s, uint32_t token)
     return tf_referent_of(s, "this", token);
 }
 
+/* Tatarstan is a republic, so is Peru: a region told of last, or one that the
+ * text is about; "" if there is none. */
+static const char *region_in_force(const tf_scene *s)
+{
+    const char *list[] = {s->m->frame.last.area, s->m->title_pair.area};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (list[i] != NULL && tf_areas_is_region(tf_str_of(list[i])))
+            return list[i];
+    return "";
+}
+
 /* The country that "this country", "its", "this market" points at. */
 const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
 {
@@ -273,13 +284,10 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
                                          : home;
     if (strcmp(how, "nation") == 0)
         return home;
-    if (strcmp(how, "republic") == 0) { /* Tatarstan is one, so is Peru */
-        const char *last = f->last.area != NULL ? f->last.area : "";
-        if (tf_areas_is_region(tf_str_of(last)))
-            return last;
-        last = s->m->title_pair.area;
-        if (last != NULL && tf_areas_is_region(tf_str_of(last)))
-            return last;
+    if (strcmp(how, "republic") == 0) {
+        const char *region = region_in_force(s);
+        if (region[0] != '\0')
+            return region;
         how = "this";
     }
     if (strcmp(how, "rest") == 0)

@@ -261,7 +261,17 @@ static bool may_mean(const tf_reading *r, uint32_t k, const char *code)
     return false;
 }
 
-/* "The Kingdom exported 5 bn" in the press of a kingdom that names no other. */
+/* Whether a country of the text other than that may be meant at k. */
+static bool may_be_other(const tf_reading *r, uint32_t k, const tf_roll *all,
+                         const char *home)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (strcmp(all->at[i].code, home) != 0 &&
+            may_mean(r, k, all->at[i].code))
+            return true;
+    return false;
+}
+
 bool tf_roll_kind_is_home(const tf_miner *m, const tf_roll *all)
 {
     bool own = false;
@@ -272,11 +282,9 @@ bool tf_roll_kind_is_home(const tf_miner *m, const tf_roll *all)
             const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_SELF);
             if (x == NULL || strcmp(tf_scene_code(r, x), "kind") != 0)
                 continue;
+            if (may_be_other(r, k, all, m->home))
+                return false;
             own |= may_mean(r, k, m->home);
-            for (size_t n = 0; n < all->n; n++)
-                if (strcmp(all->at[n].code, m->home) != 0 &&
-                    may_mean(r, k, all->at[n].code))
-                    return false;
         }
     }
     return own;
