@@ -450,7 +450,12 @@ static bool is_reversed(const tf_scene *s, tf_binding *b)
         return false;
     for (uint32_t k = b->q->last; k < b->q->last + 4 && k < r->n_tokens; k++) {
         if (tf_scene_has(r, k, TF_CLASS_REVERSE)) {
-            b->flow = flow == TF_FLOW_EXPORT ? TF_FLOW_IMPORT : TF_FLOW_EXPORT;
+            const bool turned = /* "bought 5 bn and sold 4 the other way" */
+                s->flow_at != TF_NOWHERE && s->flow_at >= s->level_end &&
+                s->level >= 0 && flow != s->m->frame.flow;
+            b->flow = turned                   ? flow
+                      : flow == TF_FLOW_EXPORT ? TF_FLOW_IMPORT
+                                               : TF_FLOW_EXPORT;
             return b->evidence.own_flow = true;
         }
         if (r->tokens[k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ',') ||

@@ -218,6 +218,15 @@ static bool is_next_buyer(const tf_scene *s, const char *code)
     return false;
 }
 
+/* Another country than the one in force and our own. */
+static bool is_other_trader(const tf_scene *s, const tf_mention *m)
+{
+    const char *area = s->m->frame.pair.area;
+    return m->role <= TF_ACTOR_OWNER && !tf_topic_is_own(s->m, m->code) &&
+           area[0] != '\0' &&
+           !tf_areas_is_part(tf_str_of(area), tf_str_of(m->code));
+}
+
 /* "Peru sold oil for 9 bn. Chile imported 5 bn": in a paragraph on one
  * country's exports whoever imports buys from it. */
 static bool buys_from_force(const tf_scene *s, const tf_cast *c)
@@ -230,9 +239,7 @@ static bool buys_from_force(const tf_scene *s, const tf_cast *c)
             is_buyer_behind(s, c->at[0].token)) &&
            s->flow_at < c->first && f->flow == TF_FLOW_EXPORT &&
            (is_told_next(s) || is_next_buyer(s, c->at[0].code)) &&
-           c->at[0].role <= TF_ACTOR_OWNER &&
-           !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&
-           !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
+           is_other_trader(s, &c->at[0]);
 }
 
 /* "Peru imported cars for 9 bn. Chile's exports were 5 bn": likewise, in a
@@ -243,10 +250,10 @@ static bool sells_to_force(const tf_scene *s, const tf_cast *c)
     return s->r->lex->spaced && c->n == 1 && f->product.len > 0 &&
            s->flow == TF_FLOW_EXPORT && s->flow_at != TF_NOWHERE &&
            s->flow_at < c->first && f->flow == TF_FLOW_IMPORT &&
-           is_told_next(s) && strcmp(f->pair.partner, "WLD") == 0 &&
-           c->at[0].role <= TF_ACTOR_OWNER &&
-           !tf_topic_is_own(s->m, c->at[0].code) && f->pair.area[0] != '\0' &&
-           !tf_areas_is_part(tf_str_of(f->pair.area), tf_str_of(c->at[0].code));
+           is_told_next(s) &&
+           (strcmp(f->pair.partner, "WLD") == 0 ||
+            s->product_at != TF_NOWHERE) &&
+           is_other_trader(s, &c->at[0]);
 }
 
 /* "The EU bought gas of Peru for 9 bn. Spain bought 2 bn": a member's part, in
