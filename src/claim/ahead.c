@@ -246,6 +246,18 @@ static uint32_t past_level(const tf_scene *s, uint32_t last)
     return last;
 }
 
+/* "Nhập 46 tỷ USD dầu Nga", where whose goods they are stands behind them: the
+ * buyer has them from there. */
+static void note_goods_owner(const tf_scene *s, tf_mention *m)
+{
+    if (!s->r->lex->owner_last || m->role != TF_ACTOR_PLAIN || m->joined ||
+        !tf_flow_is_one_way(s->flow) || m->token == 0 ||
+        (!tf_scene_has(s->r, m->token - 1, TF_CLASS_PRODUCT) &&
+         !tf_scene_literal(s->r, m->token - 1, "wares")))
+        return;
+    m->role = s->flow == TF_FLOW_IMPORT ? TF_ACTOR_FROM : TF_ACTOR_OWNER;
+}
+
 /* "The largest gap, 5 bn, was with Peru": behind the comma of an amount that
  * commas set off, where a partner stands there. */
 static uint32_t past_set_off(const tf_scene *s, uint32_t last)
@@ -294,6 +306,7 @@ size_t tf_ahead_read(tf_scene *s, uint32_t last, bool *world)
     size_t n = before;
     bool kept = false;
     for (size_t i = before; i < s->n_mentions; i++) {
+        note_goods_owner(s, &s->mentions[i]);
         const bool couple = kept && s->mentions[i].joined && s->r->lex->spaced;
         kept = couple || s->mentions[i].role != TF_ACTOR_PLAIN ||
                s->mentions[i].token < noun ||
