@@ -1,6 +1,7 @@
 /* Who with whom. The cast of a figure takes sides (cast.c); what is missing
  * comes from the sentence before the clause, then from the pair in force, then
  * from the side the text speaks from. */
+#include "claim/detour.h"
 #include "claim/flow.h"
 #include "claim/members.h"
 #include "claim/missing.h"
@@ -670,6 +671,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         tf_areas_is_part(sides[0], sides[1]))
         p.partner = "WLD"; /* "Гуандун на юге Китая": itself or its country */
     p = of_seller(s, of_members(s, q, p));
+    tf_detour_regions(s, &p);
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0 &&
         !is_traded_with(s, &c, p))
         p = (tf_pair){own_regions(s, &c, p), "WLD"}; /* no partner of ours */

@@ -36,8 +36,7 @@ static uint32_t before_aside(const tf_reading *r, uint32_t k)
     return k;
 }
 
-/* The nearest direction word before the quantity, with no other figure and
- * no stop between; TF_NOWHERE if none. */
+/* The nearest direction word before the quantity, no figure or stop between. */
 uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
                                uint32_t reach)
 {
@@ -47,7 +46,7 @@ uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
             continue;
         }
         k = before_aside(s->r, k);
-        if (tf_scene_has(s->r, k, TF_CLASS_DIR) &&
+        if (tf_scene_has(s->r, k, TF_CLASS_DIR) && !tf_listed_leads(s->r, k) &&
             (!tf_scene_has(s->r, k, TF_CLASS_HEDGE) || /* больше еще на */
              tf_scene_has(s->r, k + 1, TF_CLASS_RISEBY) ||
              tf_scene_has(s->r, k + 2, TF_CLASS_RISEBY)))

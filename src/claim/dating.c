@@ -177,8 +177,27 @@ bool tf_dating_dates(const tf_scene *s, const tf_when *w)
            !is_of_cause(s->r, w);
 }
 
+/* "Chile, which opened its market in 2020, took 5 bn": told of the country in
+ * passing, without a figure. */
+static bool is_in_relative(const tf_scene *s, const tf_when *w, uint32_t before)
+{
+    enum { CLAUSE = 10 };
+    const tf_reading *r = s->r;
+    uint32_t k = w->first;
+    for (uint32_t n = 0; k > 1 && n < CLAUSE && !tf_scene_is(r, k - 1, ',');
+         n++)
+        k--;
+    return r->lex->spaced && k > 1 && tf_scene_is(r, k - 1, ',') &&
+           tf_mention_area(r, k - 2) != NULL && tf_scene_told(r, k, 'w') &&
+           tf_scene_is(r, w->last, ',') && w->last < before &&
+           !tf_dating_quantity_between(s, k, w->last) &&
+           !tf_scene_between(r, k, w->last, TF_CLASS_FLOW);
+}
+
 bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before)
 {
+    if (is_in_relative(s, w, before))
+        return true;
     uint32_t open = w->first; /* "(-0,6 %, après +1,8 % en août)" */
     for (uint32_t n = 0;
          open > 0 && n < SHUT_IN && s->r->lex->spaced &&

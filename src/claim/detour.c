@@ -76,3 +76,17 @@ void tf_detour_end(tf_miner *m, const tf_reading *r)
         !opens_anew(m, r) && is_aside(m, main))
         m->frame.pair = main;
 }
+
+/* "California exported 28 bn and Michigan 12 bn to Mexico": provinces of one
+ * country do not trade with each other; the second has the same partner. */
+void tf_detour_regions(const tf_scene *s, tf_pair *p)
+{
+    const tf_claims *out = s->m->out;
+    const tf_str a = tf_str_of(p->area), b = tf_str_of(p->partner);
+    if (!tf_areas_is_region(a) || !tf_areas_is_region(b) || tf_str_eq(a, b) ||
+        memcmp(a.ptr, b.ptr, 3) != 0 || s->n_bound == 0)
+        return;
+    const tf_claim *last = &out->at[out->n - 1];
+    if (tf_str_eq(last->area, a))
+        *p = (tf_pair){p->partner, last->partner.ptr};
+}

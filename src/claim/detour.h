@@ -6,5 +6,7 @@
 
 /* "The two countries" behind a sentence on another pair: those of the text. */
 void tf_detour_end(tf_miner *m, const tf_reading *r);
+/* Two provinces of one country are no pair. */
+void tf_detour_regions(const tf_scene *s, tf_pair *p);
 
 #endif

@@ -60,6 +60,8 @@ bool tf_bound_is(const tf_scene *s, const tf_quantity *q);
 /* "The yen fell 5 %": whether a rate is of money that begins its clause. */
 bool tf_beside_money(const tf_scene *s, const tf_quantity *q);
 
+/* "Ahead of Peru": a word that leads to the next of a row. */
+bool tf_listed_leads(const tf_reading *r, uint32_t k);
 /* "Mỹ chiếm 25%, tiếp theo là Nga chiếm 9%": whether the share of the next
  * partner follows behind a share. */
 bool tf_listed_goes_on(const tf_scene *s, const tf_quantity *q);

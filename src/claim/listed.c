@@ -200,3 +200,8 @@ bool tf_listed_goes_on(const tf_scene *s, const tf_quantity *q)
     }
     return false;
 }
+
+bool tf_listed_leads(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_literal(r, k, "next") && tf_mention_area(r, k + 1) != NULL;
+}
