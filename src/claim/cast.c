@@ -86,6 +86,18 @@ static bool is_bracketed_by(const tf_scene *s, const tf_quantity *q,
            tf_scene_is(s->r, m->token + 1, '(');
 }
 
+/* 俄罗斯成为土最大进口来源国，中国以414亿美元居次席: the next in the rank. */
+static bool is_placed_with(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    const tf_mention *m = &s->mentions[s->n_mentions - 1];
+    return !r->lex->spaced && !r->lex->postposed && s->ranked &&
+           s->n_bound > 0 && m->role == TF_ACTOR_PLAIN &&
+           m->token + 2 == q->first && m->token > 0 &&
+           tf_scene_is(r, m->token - 1, ',') &&
+           r->tokens[m->token + 1].kind != TF_TOKEN_MARK;
+}
+
 /* 对东盟进出口4亿元，占我国外贸总值的15%, 在外贸中占15%: still with whom it was
  * told. */
 static bool is_whole_of_share(const tf_scene *s, uint32_t world)
@@ -449,6 +461,12 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     if (own == NULL && s->n_mentions > first &&
         is_bracketed_by(s, q, &s->mentions[s->n_mentions - 1]))
         first = s->n_mentions - 1;
+    if (own == NULL && s->n_mentions > first && is_placed_with(s, q)) {
+        c->at[0] = s->mentions[s->n_mentions - 1];
+        c->at[0].role = TF_ACTOR_WITH;
+        c->n = 1;
+        return;
+    }
     const bool back = own != NULL && tf_partner_points_back(s->r, 0, q->first);
     const uint32_t start = own != NULL ? tf_members_start(s) : 0;
     for (size_t i = first; i < s->n_mentions; i++) {

@@ -211,7 +211,9 @@ static bool note_row(tf_scene *s, uint32_t token)
         return false;
     while (end < s->n_mentions && s->mentions[end].joined)
         end++;
-    const uint32_t verb = s->mentions[end - 1].token + 1;
+    uint32_t verb = s->mentions[end - 1].token + 1;
+    verb += r->tokens[verb].kind == TF_TOKEN_WORD && /* 仍为 */
+            !is_equated(r, verb) && is_equated(r, verb + 1);
     if (end < first + 2 || verb >= token ||
         !(tf_scene_has(r, verb, TF_CLASS_REACH) ||
           tf_scene_has(r, verb, TF_CLASS_RESP)) ||

@@ -517,16 +517,21 @@ static bool is_about(const tf_miner *m, tf_pair p, const tf_roll *l)
 }
 
 /* The pair of a title that is given beside the text. */
-static bool pair_of_title(const tf_miner *m, tf_pair *out, unsigned *ways)
+static bool pair_of_title(const tf_miner *m, tf_pair *out, unsigned *ways,
+                          bool *directed)
 {
     tf_reading r;
     if (m->doc->title.len == 0 ||
         tf_figure_tokens(m->doc->title, m->lex, m->ctx, &r) != TF_OK)
         return false;
     *ways = tf_lead_ways(&r);
-    return !tells_market(&r, "XM") && !tf_whole_is_moved(&r) &&
-           tf_whole_mover_moves(&r)[0] == '\0' && !tf_whole_is_second(m, &r) &&
-           (pair_of_reading(m, &r, out) || one_of_title(m, &r, out));
+    if (tells_market(&r, "XM") || tf_whole_is_moved(&r) ||
+        tf_whole_mover_moves(&r)[0] != '\0')
+        return false;
+    *directed = pair_of_way(&r, out);
+    return *directed ||
+           (!tf_whole_is_second(m, &r) &&
+            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out)));
 }
 
 /* Whether the text goes into its figures before it names another country or
@@ -656,7 +661,7 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
     for (size_t i = 0; i < l->n; i++)
         m->nation_named |= tf_topic_is_own(m, l->at[i].code);
     if (!titled)
-        titled = pair_of_title(m, &p, &ways);
+        titled = pair_of_title(m, &p, &ways, &directed);
     if (titled && is_about(m, p, l)) {
         if (!directed)
             p = from_home(m, p);
