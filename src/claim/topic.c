@@ -402,7 +402,8 @@ static bool pair_of_way(const tf_reading *r, tf_pair *out)
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         const tf_sense *a = tf_mention_area(r, k);
-        if (x != NULL && flow == 0 && tf_scene_code(r, x)[1] == '\0')
+        if (x != NULL && flow == 0 &&
+            (tf_scene_code(r, x)[1] == '\0' || tf_scene_code(r, x)[1] == '/'))
             flow = tf_scene_code(r, x)[0];
         if (a == NULL || told)
             continue;
