@@ -679,29 +679,10 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     return p;
 }
 
-/* "This market alone earned 5 bn", "thị trường này mang về 5 tỷ": who sells
- * there earned it, and not the market. */
-static bool is_earned_there(const tf_scene *s, tf_flow flow, tf_pair p,
-                            const tf_quantity *q)
-{
-    const tf_pair force = s->m->frame.pair;
-    if (flow != TF_FLOW_EXPORT || force.area == NULL ||
-        strcmp(p.area, force.partner) != 0 ||
-        strcmp(p.partner, force.area) != 0)
-        return false;
-    for (uint32_t k = 0; k < q->first; k++) {
-        const tf_sense *self = tf_scene_sense(s->r, k, TF_CLASS_SELF);
-        if (self != NULL)
-            return strcmp(tf_scene_code(s->r, self), "market") == 0 &&
-                   tf_mention_role(s->r, k) == TF_ACTOR_PLAIN;
-    }
-    return false;
-}
-
 tf_pair tf_actor_resolve(tf_scene *s, tf_flow flow, const tf_quantity *q)
 {
     tf_pair p = tf_national_beyond(s->m, resolve_named(s, flow, q));
-    if (is_earned_there(s, flow, p, q))
+    if (tf_partner_earns(s, flow, p, q))
         return s->m->frame.pair;
     if (p.area[0] == '\0' && p.partner[0] != '\0' &&
         strcmp(p.partner, s->m->nation) == 0)

@@ -6,6 +6,7 @@
 #include "claim/members.h"
 #include "claim/partner.h"
 #include "claim/portion.h"
+#include "claim/world.h"
 
 #include "base/str.h"
 
@@ -96,83 +97,6 @@ static bool is_placed_with(const tf_scene *s, const tf_quantity *q)
            m->token + 2 == q->first && m->token > 0 &&
            tf_scene_is(r, m->token - 1, ',') &&
            r->tokens[m->token + 1].kind != TF_TOKEN_MARK;
-}
-
-/* 对东盟进出口4亿元，占我国外贸总值的15%, 在外贸中占15%: still with whom it was
- * told. */
-static bool is_whole_of_share(const tf_scene *s, uint32_t world)
-{
-    if (s->n_bound > 0 && !s->r->lex->spaced &&
-        (tf_scene_literal(s->r, world + 1, "within") ||
-         tf_scene_has(s->r, world + 1, TF_CLASS_SHARE)))
-        return true;
-    for (uint32_t k = world, n = 0; k-- > 0 && n < 4; n++) {
-        if (tf_scene_has(s->r, k, TF_CLASS_SHARE))
-            return s->n_bound > 0 && !s->r->lex->spaced;
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK)
-            break;
-    }
-    return false;
-}
-
-/* 比同期外贸整体增速高4.5个百分点, 高出外贸增速3个百分点: what the rate is only
- * set against. */
-static bool is_set_against(const tf_scene *s, uint32_t world)
-{
-    const tf_reading *r = s->r;
-    if (r->lex->spaced || r->lex->postposed)
-        return false;
-    uint32_t k = world;
-    while (k < r->n_tokens && r->tokens[k].kind != TF_TOKEN_MARK &&
-           !tf_scene_has(r, k, TF_CLASS_POINTS))
-        k++;
-    if (!tf_scene_has(r, k, TF_CLASS_POINTS))
-        return false;
-    for (k = world; k-- > 0 && r->tokens[k].kind != TF_TOKEN_MARK;)
-        if (tf_scene_has(r, k, TF_CLASS_BASE) ||
-            tf_scene_has(r, k, TF_CLASS_DIR))
-            return true;
-    return false;
-}
-
-/* "The trade balance" in a text that began with the trade of two countries and
- * goes on with it. */
-static bool is_own_gap(const tf_scene *s, uint32_t k)
-{
-    const tf_miner *m = s->m;
-    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    if (m->out->n == m->first_claim || x == NULL ||
-        tf_scene_code(s->r, x)[0] != 'B')
-        return false;
-    const tf_claim *first = &m->out->at[m->first_claim];
-    const tf_claim *last = &m->out->at[m->out->n - 1];
-    return first->flow == TF_FLOW_TURNOVER && first->kind != TF_KIND_SHARE &&
-           !tf_str_eq(first->partner, TF_STR("WLD")) &&
-           tf_str_eq(first->area, last->area) &&
-           tf_str_eq(first->partner, last->partner);
-}
-
-/* "In all", "of the whole country"; not "5 % of all purchases". */
-static bool names_world(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t k = s->from > s->share_end ? s->from : s->share_end;
-         k < q->last; k++) {
-        if (!tf_scene_has(s->r, k, TF_CLASS_WORLD))
-            continue;
-        const bool both = /* "in all, bilateral trade" */
-            s->r->lex->spaced && s->pair_at != TF_NOWHERE && s->pair_at > k;
-        /* "Peru's total trade was 9 bn, while ..." */
-        const bool left = s->n_bound > 0 && s->r->lex->spaced &&
-                          tf_scene_between(s->r, k, q->first, TF_CLASS_BREAK);
-        bool part = both || left || is_whole_of_share(s, k) ||
-                    is_set_against(s, k) || is_own_gap(s, k);
-        for (uint32_t i = 0; i < s->r->n_quantities; i++)
-            part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
-                    s->r->quantities[i].last == k;
-        if (!part)
-            return true;
-    }
-    return false;
 }
 
 /* "Exports were 9 bn, of which Peru took 14 %; imports were 7 bn": behind the
@@ -426,6 +350,21 @@ static bool was_partner(const tf_scene *s, const tf_mention *m)
     return false;
 }
 
+/* Whether a mention only leads to the list of `own`: "Peru was followed by
+ * Chile and Togo", "of the EU states, France and Spain took 3 and 2", "Peru led
+ * with 9, Chile and Togo took 5 and 4". */
+static bool stands_before_list(const tf_scene *s, size_t i, const char *own)
+{
+    const tf_mention *m = &s->mentions[i];
+    if (tf_scene_literal(s->r, m->token + 1, "next") ||
+        tf_scene_literal(s->r, m->token + 2, "next"))
+        return true;
+    if (m->role == TF_ACTOR_PLAIN &&
+        tf_areas_is_member(tf_str_of(own), tf_str_of(m->code)))
+        return true;
+    return i < s->committed && was_partner(s, m);
+}
+
 /* The mentions since the figure before; only those of the clause if it names
  * any, then whoever the sentence spoke of before is its subject. A figure of
  * a list has its own of the list, and all that are not of the list. */
@@ -445,7 +384,7 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
     *c = (tf_cast){.subject = "",
                    .first = q->first,
                    .end = q->last,
-                   .world = names_world(s, q)};
+                   .world = tf_world_is_named(s, q)};
     if (own == NULL && gather_relative(s, c))
         return;
     if (own == NULL && s->clause > first && s->clause < s->n_mentions) {
@@ -481,16 +420,10 @@ static void gather(const tf_scene *s, const tf_quantity *q, tf_cast *c)
         }
         if (m->token < start)
             continue;
-        if (own != NULL && (tf_scene_literal(s->r, m->token + 1, "next") ||
-                            tf_scene_literal(s->r, m->token + 2, "next")))
-            continue; /* "Peru was followed by Chile and Togo" */
         if (back && m->role != TF_ACTOR_PLAIN && m->role != TF_ACTOR_OWNER)
             continue; /* 是我国对拉美贸易的主要国家 */
-        if (own != NULL && m->role == TF_ACTOR_PLAIN &&
-            tf_areas_is_member(tf_str_of(own), tf_str_of(m->code)))
-            continue; /* "Of the EU states, France and Spain took 3 and 2" */
-        if (own != NULL && i < s->committed && was_partner(s, m))
-            continue; /* "Peru led with 9, Chile and Togo took 5 and 4" */
+        if (own != NULL && stands_before_list(s, i, own))
+            continue;
         if (!is_whole_of_other(s, first, i) && !(m->passing && known)) {
             c->at[c->n] = *m; /* of the list none is joined to it */
             c->at[c->n++].joined &= own == NULL || !s->r->lex->spaced;

@@ -391,3 +391,22 @@ bool tf_partner_is_hyphened(const tf_reading *r, uint32_t k)
            !r->tokens[mark + 1].gap &&
            r->tokens[mark + 1].kind != TF_TOKEN_NUMBER;
 }
+
+/* "This market alone earned 5 bn", "thị trường này mang về 5 tỷ": who sells
+ * there earned it, and not the market. */
+bool tf_partner_earns(const tf_scene *s, tf_flow flow, tf_pair p,
+                      const tf_quantity *q)
+{
+    const tf_pair force = s->m->frame.pair;
+    if (flow != TF_FLOW_EXPORT || force.area == NULL ||
+        strcmp(p.area, force.partner) != 0 ||
+        strcmp(p.partner, force.area) != 0)
+        return false;
+    for (uint32_t k = 0; k < q->first; k++) {
+        const tf_sense *self = tf_scene_sense(s->r, k, TF_CLASS_SELF);
+        if (self != NULL)
+            return strcmp(tf_scene_code(s->r, self), "market") == 0 &&
+                   tf_mention_role(s->r, k) == TF_ACTOR_PLAIN;
+    }
+    return false;
+}

@@ -44,5 +44,9 @@ const char *tf_partner_sells(const tf_scene *s);
 /* Whether token k is a part of a word with a hyphen, its mark or what stands
  * before it: "oil-rich Qatar". */
 bool tf_partner_is_hyphened(const tf_reading *r, uint32_t k);
+/* "This market alone earned 5 bn", "thị trường này mang về 5 tỷ": whether it
+ * is the market of the pair in force, where that pair's exporter earned it. */
+bool tf_partner_earns(const tf_scene *s, tf_flow flow, tf_pair p,
+                      const tf_quantity *q);
 
 #endif
