@@ -102,6 +102,16 @@ static bool is_in_name(const tf_scene *s, const tf_when *w)
            !tf_dating_in_when(s->r, w->first - 2);
 }
 
+/* 双方提出到2030年贸易额达到1000亿: what was done lies in no year to come. */
+static bool is_year_ahead(const tf_scene *s, const tf_when *w)
+{
+    const int year = w->slots[TF_SLOT_YEAR];
+    const int today =
+        s->m->doc->date.year != 0 ? s->m->doc->date.year : s->m->guess.year;
+    return tf_when_is(w, "year") && year != TF_SLOT_UNSET && today != 0 &&
+           year > today + 1; /* "it takes effect in 2025", told in 2024 */
+}
+
 /* "the pact signed in October": the date of an event, not of trade. */
 static bool is_of_event(const tf_scene *s, const tf_when *w)
 {
@@ -113,6 +123,8 @@ static bool is_of_event(const tf_scene *s, const tf_when *w)
     for (uint32_t k = w->last; !s->r->lex->spaced && k < w->last + 2; k++)
         if (tf_scene_has(s->r, k, TF_CLASS_EVENT))
             return true; /* 2022年新增准入的鲜榴莲 */
+    if (is_year_ahead(s, w))
+        return false;
     for (uint32_t k = w->first, n = 0; k-- > 0 && n < EVENT_BEFORE; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_EVENT) && tf_span_is_moment(s, k))
             return false; /* "at the time it was signed in 1992" */
