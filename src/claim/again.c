@@ -194,3 +194,13 @@ uint32_t tf_again_behind(const tf_scene *s, const tf_quantity *q)
     const uint32_t second = past_second(s, q);
     return second != q->last ? second : past_same(s, q);
 }
+
+/* "Down 3 bn, or 2 % from April": the change of an amount once more as a rate;
+ * not "or 2 % of all". */
+bool tf_again_is_rate(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_claims *out = s->m->out;
+    return q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced &&
+           s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_CHANGE &&
+           !tf_scene_has(s->r, q->last, TF_CLASS_OF) && tf_again_is(s, q);
+}

@@ -12,4 +12,7 @@ const tf_quantity *tf_again_joined(const tf_scene *s, uint32_t k);
  * of more or less is; q->last if none is. */
 uint32_t tf_again_behind(const tf_scene *s, const tf_quantity *q);
 
+/* The change of an amount once more as a rate. */
+bool tf_again_is_rate(const tf_scene *s, const tf_quantity *q);
+
 #endif

@@ -1,6 +1,7 @@
 /* Which period expressions are what a figure is compared with, and date none:
  * "so với năm 2017", 与2016年相比, "3.4 times the year before". */
 #include "claim/dating.h"
+#include "claim/flow.h"
 #include "claim/partner.h"
 
 #include "value/period.h"
@@ -63,6 +64,8 @@ static bool is_parted(const tf_scene *s, const tf_when *w)
 {
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
+        if (tf_ofbase_when(s, q) == w)
+            return true;
         if (q->kind == TF_QUANTITY_PERCENT && q->last + 1 == w->first)
             return s->r->lex->spaced &&
                    tf_scene_has(s->r, q->last, TF_CLASS_OF);

@@ -386,7 +386,6 @@ bool tf_brackets_goes_on(const tf_scene *s, const tf_quantity *q);
 uint32_t tf_brackets_open(const tf_scene *s, const tf_quantity *q);
 bool tf_share_is_times(const tf_scene *s, const tf_quantity *q, uint32_t k);
 bool tf_share_is_told(const tf_scene *s, const tf_quantity *q);
-bool tf_share_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug);
 bool tf_brackets_is_share(const tf_scene *s, const tf_quantity *q);
 /* Whether the comma at k stands in a row of countries; the token behind a
  * bracket at k that only holds an amount, k if none. */

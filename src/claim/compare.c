@@ -4,6 +4,7 @@
 #include "claim/dating.h"
 #include "claim/flow.h"
 #include "claim/pace.h"
+#include "claim/portion.h"
 #include "claim/tonnage.h"
 
 #include "base/str.h"
@@ -11,14 +12,7 @@
 
 #include <string.h>
 
-enum {
-    DIR_BEFORE = 9,
-    DIR_AFTER = 3,
-    BY_BEFORE = 8,
-
-    CLAUSE = 24,
-    LISTED = 60
-};
+enum { DIR_BEFORE = 9, DIR_AFTER = 3, BY_BEFORE = 8, CLAUSE = 24, LISTED = 60 };
 
 /* Where a bracket that closes at k opens, if no figure stands in it; else k:
  * "raised sales (told for both goods) by 5 %". */
@@ -608,21 +602,13 @@ static int dir_of_twin(const tf_scene *s, const tf_quantity *q)
     return of_volume != TF_NOWHERE ? dir_of(s, of_volume) : 0;
 }
 
-/* "Down 3 bn, or 2 % from April": the change of an amount once more as a rate;
- * not "or 2 % of all". */
-static bool is_change_again(const tf_scene *s, const tf_quantity *q)
-{
-    const tf_claims *out = s->m->out;
-    return q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced &&
-           s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_CHANGE &&
-           !tf_scene_has(s->r, q->last, TF_CLASS_OF) && tf_again_is(s, q);
-}
-
-/* Which way a multiple goes that one word tells: "halved", "вдвое". */
+/* Which way a multiple goes that one word tells: "halved", "вдвое"; 翻一番 is a
+ * rise by itself. */
 static int dir_of_times(const tf_scene *s, const tf_quantity *q,
                         uint32_t before, uint32_t after)
 {
-    if (before == TF_NOWHERE && after == TF_NOWHERE && carries_over(s, q))
+    if (before == TF_NOWHERE && after == TF_NOWHERE &&
+        (s->r->lex->spaced || s->r->lex->postposed) && carries_over(s, q))
         return carried_dir(s, q);
     return is_less_times(s, q, before, after) ? -1 : 1;
 }
@@ -639,7 +625,7 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
         tf_share_is_ranked(s, q, before) || tf_beside_other(s, q) ||
         tf_beside_flow(s, q) || tf_beside_count(s, q) || tf_beside_money(s, q))
         return none;
-    if (tf_share_is_left(s, q, tf_compare_front(s, q)))
+    if (tf_portion_is_left(s, q, tf_compare_front(s, q)))
         return (tf_comparison){
             .kind = TF_KIND_SHARE, .dir = 1, .is_from = true};
     if (tf_share_is_points(s, q, before))
@@ -664,8 +650,8 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
     if (!tf_compare_is_by(s, tf_compare_front(s, q)) && tf_ofbase_is_pace(s, q))
         return of_base;
     const int told = dir_told(s, q, before, after);
-    if (told != 0)
-        return growth_by(told);
+    if (told != 0 || tf_pace_is_attained(s, q))
+        return told != 0 ? growth_by(told) : none;
     if (before != TF_NOWHERE &&
         !(after != TF_NOWHERE && after - q->last < 2 &&
           (q->first - before > 3 || /* "down from a 5 % gain" */
@@ -695,5 +681,5 @@ tf_comparison tf_compare_rate(const tf_scene *s, const tf_quantity *q)
 {
     if (is_reached(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};
-    return is_change_again(s, q) ? growth_by(last_dir(s)) : read_rate(s, q);
+    return tf_again_is_rate(s, q) ? growth_by(last_dir(s)) : read_rate(s, q);
 }

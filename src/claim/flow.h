@@ -45,6 +45,8 @@ void tf_inherit_keep_told(tf_scene *s, uint32_t from);
 /* delivery.c: which way goods go that the word at k tells of: поставки. */
 tf_flow tf_delivery_way(const tf_scene *s, uint32_t k);
 
+/* "137 % of the 2021 level": the period that a level is told of; NULL. */
+const tf_when *tf_ofbase_when(const tf_scene *s, const tf_quantity *q);
 /* ofbase.c: "104.1 % of last May". */
 bool tf_ofbase_is(const tf_scene *s, const tf_quantity *q);
 /* "A pace of growth of 132.7 %". */

@@ -8,4 +8,7 @@
  * the verb from the token at `to`. */
 bool tf_pace_reaches(const tf_reading *r, uint32_t verb, uint32_t to);
 
+/* Whether the percentage is what something else came to. */
+bool tf_pace_is_attained(const tf_scene *s, const tf_quantity *q);
+
 #endif

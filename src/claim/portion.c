@@ -35,6 +35,34 @@ static bool is_share_by_case(const tf_scene *s, const tf_cast *c, uint32_t end)
             tf_scene_has(s->r, c->at[1].token + 1, TF_CLASS_FLOW));
 }
 
+/* "12 % of GDP", "45% продаж", "chiếm 40% doanh thu": a part of a whole that is
+ * no trade. */
+bool tf_portion_is_of_other(const tf_scene *s, const tf_quantity *q)
+{
+    enum { WORDS = 4 };
+    const tf_reading *r = s->r;
+    if (q->kind != TF_QUANTITY_PERCENT || !r->lex->spaced || r->lex->postposed)
+        return false;
+    for (uint32_t k = q->last; k < q->last + WORDS; k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_TRAP);
+        const char *code = x == NULL ? "" : tf_scene_code(r, x);
+        if (strcmp(code, "gdp") == 0 || strcmp(code, "company") == 0 ||
+            strcmp(code, "sales") == 0 || strcmp(code, "budget") == 0 ||
+            strcmp(code, "investment") == 0 || strcmp(code, "output") == 0 ||
+            tf_scene_literal(r, k, "needs"))
+            return k == q->last || k > q->last + 1 ||
+                   tf_scene_has(r, q->last, TF_CLASS_OF);
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_may(r, k,
+                         TF_BIT(FLOW) | TF_BIT(AND) | TF_BIT(DIR) |
+                             TF_BIT(TOWARD) | TF_BIT(SEAT) | TF_BIT(AREA)) ||
+            (k > q->last && tf_scene_has(r, k, TF_CLASS_BASE)))
+            break;
+    }
+    return false;
+}
+
 /* "The share of Spain in Portugal's imports", "Spain's share in Portugal's
  * imports": the noun of a part stands beside its owner, and the whole is
  * another country's. */
@@ -447,4 +475,42 @@ bool tf_portion_has_own(const tf_reading *r, uint32_t k)
             return true;
     }
     return false;
+}
+
+/* The last claim of the sentence is a share, but for the level of its whole:
+ * "made up 72 % of exports of 50 bn, down from 79 %". */
+static bool tells_share_before(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    const size_t level =
+        s->n_bound > 1 && out->at[out->n - 1].kind == TF_KIND_LEVEL;
+    return s->n_bound > 0 && out->at[out->n - 1 - level].kind == TF_KIND_SHARE;
+}
+
+/* "The share fell from 36 % to 33 %", "fell, against 36 % a year before": the
+ * part that was, no change of trade. */
+bool tf_portion_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || s->r->lex->postposed ||
+        hug == 0)
+        return false;
+    const tf_claims *out = s->m->out;
+    if (s->r->lex->spaced && tells_share_before(s) && !s->r->lex->verb_last &&
+        tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
+        tf_compare_dir_before(s, q->first, 2) != TF_NOWHERE)
+        return true; /* "took 72 %, up from 62 %" */
+    if (!tf_share_is_told(s, q))
+        return false;
+    if (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE))
+        return !tf_scene_has(s->r, hug - 1, TF_CLASS_DIR); /* "below 60 %" */
+    const tf_quantity *end = s->r->quantities + s->r->n_quantities;
+    if (q > s->r->quantities && q[-1].kind == TF_QUANTITY_PERCENT &&
+        q[-1].last == hug - 1 && q[-1].first > 0 &&
+        tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
+        tf_scene_has(s->r, tf_compare_front(s, q - 1) - 1, TF_CLASS_RISETO))
+        return true; /* "to 17 % from 10 %" */
+    return (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) ||
+            tf_scene_has(s->r, hug - 1, TF_CLASS_OF)) &&
+           q + 1 < end && q[1].kind == TF_QUANTITY_PERCENT &&
+           tf_scene_between(s->r, q->last, q[1].first, TF_CLASS_RISETO);
 }

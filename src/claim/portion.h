@@ -19,4 +19,10 @@ const tf_when *tf_portion_was(const tf_scene *s, const tf_quantity *q);
 bool tf_portion_has_own(const tf_reading *r, uint32_t k);
 tf_period tf_portion_year_before(const tf_scene *s, tf_dated *d);
 
+/* "12 % of GDP": of a whole that is no trade. */
+bool tf_portion_is_of_other(const tf_scene *s, const tf_quantity *q);
+
+/* "Fell from 36 % to": the part that was. */
+bool tf_portion_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug);
+
 #endif

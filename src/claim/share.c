@@ -578,7 +578,7 @@ static bool is_of_average(const tf_scene *s, const tf_quantity *q)
 bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q)
 {
     if (is_gap_in_trade(s, q) || is_gap_by_case(s, q) || is_gap_beside(s, q) ||
-        is_of_plan(s, q) || is_of_average(s, q))
+        is_of_plan(s, q) || is_of_average(s, q) || tf_portion_is_of_other(s, q))
         return true;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++)
         if (tf_share_measures(s->r, k))
@@ -662,33 +662,4 @@ bool tf_share_is_told(const tf_scene *s, const tf_quantity *q)
             break;
     }
     return false;
-}
-
-/* "The share fell from 36 % to 33 %", "fell, against 36 % a year before": the
- * part that was, no change of trade. */
-bool tf_share_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug)
-{
-    if (q->kind != TF_QUANTITY_PERCENT || q->in_word || s->r->lex->postposed ||
-        hug == 0)
-        return false;
-    const tf_claims *out = s->m->out;
-    if (s->r->lex->spaced && s->n_bound > 0 &&
-        out->at[out->n - 1].kind == TF_KIND_SHARE && !s->r->lex->verb_last &&
-        tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
-        tf_compare_dir_before(s, q->first, 2) != TF_NOWHERE)
-        return true; /* "took 72 %, up from 62 %" */
-    if (!tf_share_is_told(s, q))
-        return false;
-    if (tf_scene_has(s->r, hug - 1, TF_CLASS_BASE))
-        return !tf_scene_has(s->r, hug - 1, TF_CLASS_DIR); /* "below 60 %" */
-    const tf_quantity *end = s->r->quantities + s->r->n_quantities;
-    if (q > s->r->quantities && q[-1].kind == TF_QUANTITY_PERCENT &&
-        q[-1].last == hug - 1 && q[-1].first > 0 &&
-        tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
-        tf_scene_has(s->r, tf_compare_front(s, q - 1) - 1, TF_CLASS_RISETO))
-        return true; /* "to 17 % from 10 %" */
-    return (tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) ||
-            tf_scene_has(s->r, hug - 1, TF_CLASS_OF)) &&
-           q + 1 < end && q[1].kind == TF_QUANTITY_PERCENT &&
-           tf_scene_between(s->r, q->last, q[1].first, TF_CLASS_RISETO);
 }
