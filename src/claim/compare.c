@@ -538,7 +538,12 @@ static int dir_told(const tf_scene *s, const tf_quantity *q, uint32_t verb,
     const int listed = s->r->lex->postposed ? tf_particle_dir_of_list(s, q)
                                             : tf_brackets_dir(s, q);
     const int told = listed != 0 ? listed : tf_pace_dir(s, front, verb);
-    const bool bare = told == 0 && after == TF_NOWHERE && q->sign == 0;
+    const bool noun = /* "against a fall by 5 %", "mức giảm 5%" */
+        verb != TF_NOWHERE && verb + 2 >= front && q > s->r->quantities &&
+        verb >= q[-1].last &&
+        !tf_scene_between(s->r, verb, front, TF_CLASS_BASE) &&
+        !tf_scene_between(s->r, verb, front, TF_CLASS_FROMTO);
+    const bool bare = told == 0 && after == TF_NOWHERE && q->sign == 0 && !noun;
     return bare && tf_than_is(s, q) &&
                    (verb == TF_NOWHERE || !is_change_of(s, verb, front)) &&
                    !tf_than_is_word(s, verb, front)

@@ -29,12 +29,45 @@ static bool has_sign(const tf_reading *r, const tf_quantity *q)
     return false;
 }
 
+/* The money that a sentence says it reckons in before token k: 以美元计价; NULL
+ * if it does not say. */
+static const char *reckoned_in(const tf_reading *r, uint32_t k)
+{
+    while (k-- > 1) {
+        const tf_sense *x = tf_scene_sense(r, k - 1, TF_CLASS_CURRENCY);
+        if (x != NULL && tf_scene_literal(r, k, "reckoned") &&
+            !(k > 1 && tf_scene_has(r, k - 2, TF_CLASS_SCALE)))
+            return tf_scene_code(r, x);
+    }
+    return NULL;
+}
+
+/* 以美元计价，出口3023亿元。进口2197亿元: the money that the paragraph reckons
+ * in, by the name that another money has alone. */
+static const char *reckoned(const tf_scene *s, const tf_binding *b)
+{
+    const tf_sentence *all = s->m->doc->sentences;
+    uint32_t i = s->r->sentence;
+    if (s->r->lex->spaced)
+        return NULL;
+    const char *told = reckoned_in(s->r, b->q->first);
+    while (told == NULL && i-- > 0 &&
+           all[i].paragraph == all[s->r->sentence].paragraph) {
+        const tf_reading *r = &s->m->readings[i];
+        told = r->lex != NULL ? reckoned_in(r, r->n_tokens) : NULL;
+    }
+    return told;
+}
+
 const char *tf_money_local(const tf_scene *s, const tf_binding *b)
 {
     const tf_miner *m = s->m;
     const char *purse = b->purse;
     if (purse[0] == '\0')
         return b->unit;
+    const char *in = reckoned(s, b);
+    if (in != NULL)
+        return in;
     const char *abroad = unit_abroad(s, b);
     if (abroad != NULL)
         return abroad;

@@ -2,6 +2,8 @@
  * the month before", "a turn from the previous month's 3 % rise". */
 #include "claim/dating.h"
 
+#include "value/period.h"
+
 enum { BACK = 7, AHEAD = 5, OWNED = 3 };
 
 /* "Trade rose by 9 %. That is less than the 12 % in May": the sentence before
@@ -29,10 +31,10 @@ static bool is_growth(const tf_scene *s)
 }
 
 /* What dates a rate that is compared with: a period, or words for the month
- * before. */
+ * or the year before. */
 typedef struct dater {
     const tf_when *when;
-    bool month_before;
+    bool month_before, year_before;
 } dater;
 
 static dater dater_at(const tf_scene *s, uint32_t k)
@@ -42,12 +44,13 @@ static dater dater_at(const tf_scene *s, uint32_t k)
         if (w->first <= k && k < w->last && tf_against_is_relative(w))
             return (dater){.when = w};
     }
-    return (dater){.month_before = tf_scene_literal(s->r, k, "bygone")};
+    return (dater){.month_before = tf_scene_literal(s->r, k, "bygone"),
+                   .year_before = tf_scene_literal(s->r, k, "yearback")};
 }
 
 static bool is_dater(dater d)
 {
-    return d.when != NULL || d.month_before;
+    return d.when != NULL || d.month_before || d.year_before;
 }
 
 /* "Following April's": a month that ends right before token k. */
@@ -139,7 +142,9 @@ static dater month_behind(const tf_scene *s, uint32_t k)
 static dater dater_ahead(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
-    bool change = tf_scene_has(r, q->last, TF_CLASS_SEAT);
+    bool change = tf_scene_has(r, q->last, TF_CLASS_SEAT) ||
+                  tf_scene_between(r, q->first < 2 ? 0 : q->first - 2, q->first,
+                                   TF_CLASS_DIR); /* "mức giảm 5% cùng kỳ" */
     for (uint32_t k = q->last; k < q->last + AHEAD && k < r->n_tokens; k++) {
         const dater d = change ? dater_at(s, k) : (dater){0};
         if (is_dater(d))
@@ -190,6 +195,8 @@ tf_period tf_than_period(const tf_scene *s, const tf_quantity *q)
         own = out->at[i].period; /* of the sentence's first */
     if (d.when != NULL)
         return tf_dating_resolve(s, d.when, own).period;
+    if (d.year_before)
+        return tf_period_is_none(own) ? own : tf_period_shift(own, -1);
     if (own.months != 1 || own.open)
         return (tf_period){0};
     own.start--;

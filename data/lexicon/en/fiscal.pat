@@ -19,6 +19,7 @@ THIS = (the current | the | this | the ongoing | current)
 LAST = (the? ( previous | preceding | last | past | prior ) ( fiscal | financial ) ( year )? | last fiscal year | the last fiscal year | previous fiscal year | the previous fiscal year)
 CURRENT = (current fiscal year | current financial year | the current fiscal year | the current financial year | ongoing fiscal year | the ongoing fiscal year | ongoing financial year | the ongoing financial year | @THIS ( fiscal | financial ) ( year )? | this fiscal | the current fiscal | current fiscal | the? ( outgoing | running ) fiscal ( year )? | the ongoing fiscal | ( the | current the )? ( fiscal | financial ) year)
 ( the first | first | the opening | opening )? {n} ( months | month ) ( of | in ) @SPAN => fiscal_first
+( in | during | for | over )? ( the first | first ) {n} ( months | month ) @SPAN => fiscal_first
 ( in | during | for | over ) the? ( first | opening )? {n} ( months | month ) ( of | in ) the? @SPAN => fiscal_first
 ( the first | first | the opening | opening ) {n} ( months | month ) ( of | in ) @CURRENT => fiscal_first
 ( in | during | for | over )? ( the | the past | the last | the reported )? {n} ( months | month ) ( of | in ) @CURRENT => fiscal_first
