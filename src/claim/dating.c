@@ -670,18 +670,6 @@ bool tf_dating_is_revised(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "Between 2019 and 2021 rose by 40 % to 2 bn", 增长40%，达20亿: what was
- * reached in the end. */
-static bool is_reached(const tf_scene *s, const tf_quantity *q)
-{
-    enum { NEAR = 4 };
-    if (q == s->r->quantities || !tf_scene_is_rate(q - 1) ||
-        q->first > q[-1].last + NEAR)
-        return false;
-    return tf_scene_between(s->r, q[-1].last, q->first, TF_CLASS_RISETO) ||
-           tf_scene_between(s->r, q[-1].last, q->first, TF_CLASS_REACH);
-}
-
 tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -692,7 +680,7 @@ tf_dated tf_dating_level(tf_scene *s, const tf_quantity *q)
             break;
         d.awaited = tf_scene_told(s->r, k, 'a');
     }
-    if ((s->was_from || is_reached(s, q)) && /* "from 4 to 5 bn" */
+    if ((s->was_from || tf_span_is_reached(s, q)) && /* "from 4 to 5 bn" */
         tf_dating_is_years(d.period)) {
         const int last = tf_period_year(d.period) + d.period.months / 12 - 1;
         d.period = tf_period_of(last, 1, 12);

@@ -144,6 +144,8 @@ void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* "In May and June were 5 and 6 bn, respectively": a month for each. */
 void tf_span_apart(const tf_scene *s, const tf_quantity *q, tf_dated *d);
+/* "Between 2019 and 2021 rose by 40 % to 2 bn": what the span ended with. */
+bool tf_span_is_reached(const tf_scene *s, const tf_quantity *q);
 
 /* unsaid.c: spans whose growth without further words is on the year before; the
  * span before; the base that no words give; what later rates inherit. */

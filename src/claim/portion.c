@@ -494,7 +494,6 @@ bool tf_portion_is_left(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (q->kind != TF_QUANTITY_PERCENT || q->in_word || s->r->lex->postposed ||
         hug == 0)
         return false;
-    const tf_claims *out = s->m->out;
     if (s->r->lex->spaced && tells_share_before(s) && !s->r->lex->verb_last &&
         tf_scene_has(s->r, hug - 1, TF_CLASS_FROMTO) &&
         tf_compare_dir_before(s, q->first, 2) != TF_NOWHERE)

@@ -407,3 +407,14 @@ bool tf_span_is_left(const tf_scene *s, const tf_when *w)
                    !tf_dating_quantity_between(s, w->last, k);
     return false;
 }
+
+/* "Between 2019 and 2021 rose by 40 % to 2 bn", 增长40%，达20亿: what was
+ * reached in the end. */
+bool tf_span_is_reached(const tf_scene *s, const tf_quantity *q)
+{
+    enum { NEAR = 4 };
+    return q > s->r->quantities && tf_scene_is_rate(q - 1) &&
+           q->first <= q[-1].last + NEAR &&
+           (tf_scene_between(s->r, q[-1].last, q->first, TF_CLASS_RISETO) ||
+            tf_scene_between(s->r, q[-1].last, q->first, TF_CLASS_REACH));
+}
