@@ -106,14 +106,6 @@ static bool is_of_trade(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* The way of the trade word at k; none if it is no such word. */
-static tf_flow way_at(const tf_reading *r, uint32_t k)
-{
-    int sign;
-    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-    return x != NULL ? tf_flow_read(tf_scene_code(r, x), &sign) : TF_FLOW_NONE;
-}
-
 /* The last trade word before token k, TF_NOWHERE if there is none. */
 static uint32_t trade_before(const tf_reading *r, uint32_t k)
 {
@@ -121,6 +113,13 @@ static uint32_t trade_before(const tf_reading *r, uint32_t k)
         if (tf_scene_has(r, k, TF_CLASS_FLOW))
             return k;
     return TF_NOWHERE;
+}
+
+/* Whether the trade words at two tokens name its two ways. */
+static bool are_ways(const tf_reading *r, uint32_t a, uint32_t b)
+{
+    const tf_flow one = tf_flow_at(r, a), other = tf_flow_at(r, b);
+    return tf_flow_is_one_way(one) && tf_flow_is_one_way(other) && one != other;
 }
 
 /* "Втрое больше, чем с Индией", "cao gấp 16 lần so với sang Nga", "gấp 3 lần
@@ -138,9 +137,7 @@ static bool is_times_another(const tf_scene *s, const tf_quantity *q)
         const uint32_t first = trade_before(r, subject);
         return subject + 2 == q->first && first != TF_NOWHERE &&
                tf_scene_has(r, q->first - 1, TF_CLASS_OF) &&
-               tf_flow_is_one_way(way_at(r, subject)) &&
-               tf_flow_is_one_way(way_at(r, first)) &&
-               way_at(r, subject) != way_at(r, first);
+               are_ways(r, first, subject);
     }
     for (uint32_t k = q->last; k < q->last + REACH && k < r->n_tokens; k++) {
         if (tf_dating_in_when(r, k) || r->tokens[k].kind == TF_TOKEN_NUMBER ||
@@ -151,11 +148,9 @@ static bool is_times_another(const tf_scene *s, const tf_quantity *q)
         if (tf_mention_area(r, k) != NULL)
             return trade || (base && led);
         if (tf_scene_has(r, k, TF_CLASS_FLOW)) {
-            const tf_flow way = way_at(r, k), own = way_at(r, subject);
-            if (tf_flow_is_one_way(way) && tf_flow_is_one_way(own) &&
-                way != own)
+            if (are_ways(r, subject, k))
                 return true;
-            trade = way == own;
+            trade = tf_flow_at(r, k) == tf_flow_at(r, subject);
         }
         base |= tf_scene_has(r, k, TF_CLASS_BASE);
         led |= tf_scene_has(r, k, TF_CLASS_TOWARD) ||
@@ -210,17 +205,12 @@ bool tf_beside_flow(const tf_scene *s, const tf_quantity *q)
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             tf_scene_is(s->r, k, ',') || tf_dating_stops(s->r, k))
             return false;
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-        if (x == NULL || !tf_compare_is_more(s, k - 1))
+        if (!tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
+            !tf_compare_is_more(s, k - 1))
             continue;
-        int sign;
-        for (uint32_t i = k - 1; i-- > 0;) {
-            const tf_sense *y = tf_scene_sense(s->r, i, TF_CLASS_FLOW);
-            if (y != NULL)
-                return tf_flow_read(tf_scene_code(s->r, x), &sign) !=
-                       tf_flow_read(tf_scene_code(s->r, y), &sign);
-        }
-        return false;
+        const uint32_t other = trade_before(s->r, k - 1);
+        return other != TF_NOWHERE &&
+               tf_flow_at(s->r, k) != tf_flow_at(s->r, other);
     }
     return false;
 }

@@ -1,6 +1,7 @@
 /* Stage entry: opens the article, reads its sentences, finds what it is
  * about, then binds sentence after sentence. */
 #include "claim/dating.h"
+#include "claim/money.h"
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -131,7 +132,6 @@ static bool parts_turnover(const tf_miner *m, uint32_t sentence)
 {
     const tf_reading *r = &m->readings[sentence];
     bool out = false, in = false;
-    int sign;
     if (r->lex == NULL || m->frame.sentence + 1 != sentence ||
         m->frame.main_flow != TF_FLOW_TURNOVER ||
         strcmp(m->frame.pair.partner, "WLD") != 0)
@@ -139,11 +139,8 @@ static bool parts_turnover(const tf_miner *m, uint32_t sentence)
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         if (tf_mention_area(r, k) != NULL)
             return false;
-        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-        const tf_flow flow =
-            x != NULL ? tf_flow_read(tf_scene_code(r, x), &sign) : TF_FLOW_NONE;
-        out |= flow == TF_FLOW_EXPORT;
-        in |= flow == TF_FLOW_IMPORT;
+        out |= tf_flow_at(r, k) == TF_FLOW_EXPORT;
+        in |= tf_flow_at(r, k) == TF_FLOW_IMPORT;
     }
     return out && in;
 }
@@ -192,14 +189,11 @@ static bool parts_balance(const tf_miner *m, uint32_t sentence)
         m->out->n == m->first_claim)
         return false;
     const tf_claim *last = &m->out->at[m->out->n - 1];
-    const tf_sense *x = tf_scene_sense(r, 0, TF_CLASS_FLOW);
-    int sign;
     const uint32_t end = r->n_quantities > 0 ? r->quantities[0].first : 0;
     for (uint32_t k = 0; k < end; k++)
         if (tf_mention_area(r, k) != NULL)
             return false;
-    return x != NULL &&
-           tf_flow_is_one_way(tf_flow_read(tf_scene_code(r, x), &sign)) &&
+    return tf_flow_is_one_way(tf_flow_at(r, 0)) &&
            !tf_str_eq(last->partner, TF_STR("WLD")) &&
            told_way_of_all(m, last->area);
 }
@@ -281,6 +275,7 @@ static tf_code bind_sentences(tf_miner *m)
             role == TF_ROLE_ROW ? tf_grid_row(m, i) : tf_bind_sentence(m, i);
         if (code != TF_OK)
             return code;
+        tf_money_note(m, &m->readings[i]);
         if (role == TF_ROLE_TITLE)
             n_title = m->out->n;
     }

@@ -103,7 +103,8 @@ typedef struct tf_frame {
     int growth_dir;      /* of the last rate */
     bool ranked;         /* its last sentence ranked partners */
     bool named_partner;  /* the flow word makes the country the partner */
-    const char *currency;
+    const char *currency, *reckoned; /* the money a paragraph counts in */
+    uint32_t reckoned_in;            /* and which that was */
     int scale; /* power of ten that the heading of a list gives, 0 none */
     tf_str product;
     bool many_products;  /* the figures so far are not all of the same */
@@ -628,6 +629,8 @@ static inline bool tf_flow_is_one_way(tf_flow flow)
 
 /* flow.c */
 tf_flow tf_flow_read(const char *code, int *sign);
+/* That of the trade word at k, none if it is no such word. */
+tf_flow tf_flow_at(const tf_reading *r, uint32_t k);
 /* Gives the binding its flow; false if the figure is no trade of ours. */
 bool tf_flow_find(tf_scene *s, tf_binding *b);
 /* Money that belongs to investment, budgets, sales ... */

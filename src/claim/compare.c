@@ -618,6 +618,17 @@ static int dir_of_times(const tf_scene *s, const tf_quantity *q,
     return is_less_times(s, q, before, after) ? -1 : 1;
 }
 
+/* "Down from a 5 % gain": the word of change behind has the rate, and not the
+ * one before; it does in "by 5 % and cut ...". */
+static bool is_taken_back(const tf_scene *s, const tf_quantity *q,
+                          uint32_t before, uint32_t after)
+{
+    return after != TF_NOWHERE && after - q->last < 2 &&
+           (q->first - before > 3 ||
+            tf_scene_between(s->r, before, q->first, TF_CLASS_FROMTO)) &&
+           !tf_scene_has(s->r, q->last, TF_CLASS_AND);
+}
+
 static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
 {
     const tf_comparison none = {.kind = TF_KIND_NONE};
@@ -655,14 +666,12 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
     if (!tf_compare_is_by(s, tf_compare_front(s, q)) && tf_ofbase_is_pace(s, q))
         return of_base;
     const int told = dir_told(s, q, before, after);
-    if (told != 0 || tf_pace_is_attained(s, q))
-        return told != 0 ? growth_by(told) : none;
-    if (before != TF_NOWHERE &&
-        !(after != TF_NOWHERE && after - q->last < 2 &&
-          (q->first - before > 3 || /* "down from a 5 % gain" */
-           tf_scene_between(s->r, before, q->first, TF_CLASS_FROMTO)) &&
-          !tf_scene_has(s->r, q->last, TF_CLASS_AND)))
-        return growth_by(dir_of(s, before)); /* "by 5 % and cut ..." */
+    if (told != 0)
+        return growth_by(told);
+    if (tf_pace_is_attained(s, q))
+        return none;
+    if (before != TF_NOWHERE && !is_taken_back(s, q, before, after))
+        return growth_by(dir_of(s, before));
     if (after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
     if (tf_share_is_part(s, q) || tf_share_is_next(s, q))

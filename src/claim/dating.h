@@ -228,10 +228,6 @@ static inline bool tf_dating_in_when(const tf_reading *r, uint32_t k)
     return false;
 }
 
-static inline bool tf_when_is(const tf_when *w, const char *action)
-{
-    return w->action[0] == action[0] && strcmp(w->action, action) == 0;
-}
 /* Whether the compare word stands right after the period: 与2016年5月相比. */
 bool tf_against_precedes(const tf_scene *s, const tf_when *w);
 /* "The same period", "a year earlier": relative to what is compared. */

@@ -18,13 +18,11 @@ bool tf_excess_tells(const tf_scene *s, tf_binding *b)
     for (uint32_t k = s->flow_at, n = 0; k-- > 0 && n < BACK; n++) {
         const tf_sense *d = tf_scene_sense(s->r, k, TF_CLASS_DIR);
         const tf_sense *h = tf_scene_sense(s->r, k, TF_CLASS_HEDGE);
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-        int sign;
         over |= (d != NULL && d->value == 2) ||
                 (h != NULL && strcmp(tf_scene_code(s->r, h), "over") == 0);
-        if (x == NULL)
+        if (!tf_scene_has(s->r, k, TF_CLASS_FLOW))
             continue;
-        const tf_flow flow = tf_flow_read(tf_scene_code(s->r, x), &sign);
+        const tf_flow flow = tf_flow_at(s->r, k);
         if (!over || !tf_flow_is_one_way(flow) || flow == s->flow)
             return false;
         b->flow = TF_FLOW_BALANCE;

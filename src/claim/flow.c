@@ -12,6 +12,13 @@ enum {
     GOODS_THEN_VERB = 10 /* 5억 달러 상당의 대두를 러시아로부터 수입했다 */
 };
 
+tf_flow tf_flow_at(const tf_reading *r, uint32_t k)
+{
+    int sign;
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+    return x != NULL ? tf_flow_read(tf_scene_code(r, x), &sign) : TF_FLOW_NONE;
+}
+
 tf_flow tf_flow_read(const char *code, int *sign)
 {
     *sign = code[0] == '\0' ? 0 : (code[1] == '+') - (code[1] == '-');
@@ -298,7 +305,6 @@ static bool is_repeated(const tf_scene *s, const tf_binding *b)
     const tf_flow first = s->m->frame.sentence_flow;
     const tf_quantity *q = b->q;
     bool dated = false;
-    int sign;
     if (q->kind != TF_QUANTITY_MONEY || s->n_levels < 3 ||
         s->flow_at >= s->level_end || s->flow != TF_FLOW_BALANCE ||
         !tf_flow_is_one_way(first))
@@ -307,11 +313,8 @@ static bool is_repeated(const tf_scene *s, const tf_binding *b)
         dated |= s->r->whens[i].first >= s->level_end &&
                  s->r->whens[i].last <= q->first;
     for (uint32_t k = q->last; dated && k < s->r->n_tokens; k++) {
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-        const tf_flow next = x == NULL
-                                 ? TF_FLOW_NONE
-                                 : tf_flow_read(tf_scene_code(s->r, x), &sign);
-        if (x != NULL)
+        const tf_flow next = tf_flow_at(s->r, k);
+        if (tf_scene_has(s->r, k, TF_CLASS_FLOW))
             return tf_flow_is_one_way(next) && next != first;
     }
     return false;

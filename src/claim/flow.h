@@ -25,6 +25,10 @@ bool tf_parts_next(const tf_scene *s, const tf_quantity *q);
 bool tf_share_is_next(const tf_scene *s, const tf_quantity *q);
 /* "A gap of 830 bn, equal to 4.3 % of imports": a ratio of two trades. */
 bool tf_share_is_ratio(const tf_scene *s, const tf_quantity *q);
+static inline bool tf_flow_is_gap(const tf_reading *r, uint32_t k)
+{
+    return tf_flow_at(r, k) == TF_FLOW_BALANCE;
+}
 /* excess.c: "imports exceeded exports by 2 bn", "4 bn in Peru's favour". */
 bool tf_excess_tells(const tf_scene *s, tf_binding *b);
 bool tf_excess_in_favour(const tf_scene *s, const tf_binding *b);

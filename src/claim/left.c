@@ -1,6 +1,7 @@
 /* Levels left behind: "up from 5 bn", "against 5 bn", "(5 bn a year before)".
  */
 #include "claim/dating.h"
+#include "claim/flow.h"
 
 #include "value/period.h"
 
@@ -49,14 +50,6 @@ static bool turns_from(const tf_scene *s, uint32_t hug)
     return false;
 }
 
-static bool names_gap(const tf_scene *s, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    int sign;
-    return x != NULL &&
-           tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
-}
-
 /* "Swung to a gap of 5 bn from a surplus of 3 bn", "from a 3 bn surplus". */
 static bool is_turned_from(const tf_scene *s, const tf_quantity *q,
                            uint32_t hug)
@@ -64,12 +57,13 @@ static bool is_turned_from(const tf_scene *s, const tf_quantity *q,
     enum { WORDS = 5 };
     if (s->level < 0 || s->flow != TF_FLOW_BALANCE || !s->r->lex->spaced)
         return false;
-    bool gap = names_gap(s, q->last) || names_gap(s, q->last + 1);
+    bool gap =
+        tf_flow_is_gap(s->r, q->last) || tf_flow_is_gap(s->r, q->last + 1);
     for (uint32_t k = hug, n = 0; k-- > 0 && n < WORDS; n++) {
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK)
             return false;
-        gap |= names_gap(s, k);
+        gap |= tf_flow_is_gap(s->r, k);
         if (leaves(s, k))
             return gap && !tf_scene_has(s->r, k, TF_CLASS_OF);
     }
@@ -81,7 +75,7 @@ static bool is_turned_from(const tf_scene *s, const tf_quantity *q,
 static const tf_when *when_before(const tf_scene *s, uint32_t hug)
 {
     uint32_t k = hug;
-    if (!s->r->lex->spaced && k > 1 && names_gap(s, k - 1) &&
+    if (!s->r->lex->spaced && k > 1 && tf_flow_is_gap(s->r, k - 1) &&
         tf_scene_has(s->r, k - 2, TF_CLASS_OF))
         k--; /* 较二月的逆差656亿 */
     for (uint32_t n = 0; n < 2 && k > 0; n++)
@@ -258,8 +252,8 @@ static bool is_described_base(const tf_scene *s, const tf_quantity *q,
         if (tf_scene_has(s->r, k, TF_CLASS_BASE))
             return gap || (n > 0 && n < 3 && s->r->tokens[k].len > 4 &&
                            is_dated_after(s, q));
-        gap |= names_gap(s, k);
-        if (s->r->tokens[k].kind != TF_TOKEN_WORD && !names_gap(s, k) &&
+        gap |= tf_flow_is_gap(s->r, k);
+        if (s->r->tokens[k].kind != TF_TOKEN_WORD && !tf_flow_is_gap(s->r, k) &&
             !tf_scene_has(s->r, k, TF_CLASS_OF) &&
             !tf_scene_has(s->r, k, TF_CLASS_TOLD) &&
             !tf_scene_has(s->r, k, TF_CLASS_LITERAL))
@@ -283,7 +277,7 @@ static bool is_named_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     for (uint32_t k = hug - 1, n = 0; k-- > 0 && n < 6; n++) {
         if (tf_scene_has(s->r, k, TF_CLASS_BASE))
             return named && s->r->tokens[k].len > 4 &&
-                   (dated || (gap && names_gap(s, hug - 2)));
+                   (dated || (gap && tf_flow_is_gap(s->r, hug - 2)));
         if (tf_scene_has(s->r, k, TF_CLASS_STATUS) && !dated)
             break; /* "above forecasts for a deficit of 5 bn" */
         named |= tf_scene_has(s->r, k, TF_CLASS_FLOW);

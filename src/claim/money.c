@@ -33,6 +33,8 @@ static bool has_sign(const tf_reading *r, const tf_quantity *q)
  * if it does not say. */
 static const char *reckoned_in(const tf_reading *r, uint32_t k)
 {
+    if (r->lex->spaced || (r->literals & TF_LITERAL("reckoned")) == 0)
+        return NULL;
     while (k-- > 1) {
         const tf_sense *x = tf_scene_sense(r, k - 1, TF_CLASS_CURRENCY);
         if (x != NULL && tf_scene_literal(r, k, "reckoned") &&
@@ -42,21 +44,13 @@ static const char *reckoned_in(const tf_reading *r, uint32_t k)
     return NULL;
 }
 
-/* 以美元计价，出口3023亿元。进口2197亿元: the money that the paragraph reckons
- * in, by the name that another money has alone. */
-static const char *reckoned(const tf_scene *s, const tf_binding *b)
+void tf_money_note(tf_miner *m, const tf_reading *r)
 {
-    const tf_sentence *all = s->m->doc->sentences;
-    uint32_t i = s->r->sentence;
-    if (s->r->lex->spaced)
-        return NULL;
-    const char *told = reckoned_in(s->r, b->q->first);
-    while (told == NULL && i-- > 0 &&
-           all[i].paragraph == all[s->r->sentence].paragraph) {
-        const tf_reading *r = &s->m->readings[i];
-        told = r->lex != NULL ? reckoned_in(r, r->n_tokens) : NULL;
-    }
-    return told;
+    const char *told = reckoned_in(r, r->n_tokens);
+    if (told == NULL)
+        return;
+    m->frame.reckoned = told;
+    m->frame.reckoned_in = m->doc->sentences[r->sentence].paragraph;
 }
 
 const char *tf_money_local(const tf_scene *s, const tf_binding *b)
@@ -65,7 +59,11 @@ const char *tf_money_local(const tf_scene *s, const tf_binding *b)
     const char *purse = b->purse;
     if (purse[0] == '\0')
         return b->unit;
-    const char *in = reckoned(s, b);
+    /* 以美元计价，出口3023亿元。进口2197亿元: dollars */
+    const char *in = reckoned_in(s->r, b->q->first);
+    if (in == NULL &&
+        m->frame.reckoned_in == m->doc->sentences[s->r->sentence].paragraph)
+        in = m->frame.reckoned;
     if (in != NULL)
         return in;
     const char *abroad = unit_abroad(s, b);

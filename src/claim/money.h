@@ -13,4 +13,7 @@ bool tf_money_lend(const tf_scene *s, tf_binding *b);
 /* "5 bn euros (5.6 bn dollars)": the same amount again in other money. */
 bool tf_money_is_converted(const tf_scene *s, const tf_quantity *q);
 
+/* Notes what money the paragraph reckons in behind a sentence: 以美元计价. */
+void tf_money_note(tf_miner *m, const tf_reading *r);
+
 #endif

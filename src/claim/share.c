@@ -507,14 +507,6 @@ bool tf_share_measures(const tf_reading *r, uint32_t k)
     return false;
 }
 
-static bool is_balance(const tf_scene *s, uint32_t k)
-{
-    const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_FLOW);
-    int sign = 0;
-    return x != NULL &&
-           tf_flow_read(tf_scene_code(s->r, x), &sign) == TF_FLOW_BALANCE;
-}
-
 /* "A deficit of 3 bn, or 24 % of exports", "a deficit of 23 % of exports". */
 static bool is_gap_in_trade(const tf_scene *s, const tf_quantity *q)
 {
@@ -522,10 +514,10 @@ static bool is_gap_in_trade(const tf_scene *s, const tf_quantity *q)
     const tf_claims *out = s->m->out;
     if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT || hug < 2 ||
         !tf_scene_has(s->r, q->last, TF_CLASS_OF) || !tf_share_is_part(s, q) ||
-        is_balance(s, q->last + 1) || is_balance(s, q->last + 2))
+        tf_flow_is_gap(s->r, q->last + 1) || tf_flow_is_gap(s->r, q->last + 2))
         return false;
     return (tf_scene_has(s->r, hug - 1, TF_CLASS_OF) &&
-            is_balance(s, hug - 2)) ||
+            tf_flow_is_gap(s->r, hug - 2)) ||
            (tf_scene_has(s->r, hug - 1, TF_CLASS_OR) && s->n_bound > 0 &&
             out->n > 0 && out->at[out->n - 1].flow == TF_FLOW_BALANCE);
 }
@@ -541,8 +533,9 @@ static bool is_gap_by_case(const tf_scene *s, const tf_quantity *q)
            out->at[out->n - 1].flow == TF_FLOW_BALANCE &&
            !tf_scene_between(s->r, s->level_end, q->first, TF_CLASS_FLOW) &&
            !tf_scene_between(s->r, s->level_end, q->first, TF_CLASS_DIR) &&
-           tf_share_is_part(s, q) && !is_balance(s, q->last) &&
-           !is_balance(s, q->last + 1) && !is_balance(s, q->last + 2);
+           tf_share_is_part(s, q) && !tf_flow_is_gap(s->r, q->last) &&
+           !tf_flow_is_gap(s->r, q->last + 1) &&
+           !tf_flow_is_gap(s->r, q->last + 2);
 }
 
 /* "Nhập siêu 3 tỷ, bằng 15% so với xuất khẩu": what a gap is of the trade. */
@@ -553,7 +546,7 @@ static bool is_gap_beside(const tf_scene *s, const tf_quantity *q)
            tf_scene_has(s->r, q->first - 1, TF_CLASS_OFBASE) &&
            tf_scene_has(s->r, q->last, TF_CLASS_BASE) &&
            tf_scene_has(s->r, q->last + 1, TF_CLASS_FLOW) &&
-           !is_balance(s, q->last + 1);
+           !tf_flow_is_gap(s->r, q->last + 1);
 }
 
 /* "Tăng 5%, vượt 8% kế hoạch": of the plan that stands right behind. */

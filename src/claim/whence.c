@@ -203,14 +203,14 @@ static const tf_when *of_pair(const tf_scene *s, const tf_quantity *q)
 tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
+    const tf_when *last;
+    if (tf_list_when(s, q, &last) != NULL)
+        return tf_dating_level(s, q); /* "from 4 and 5 bn in May and June" */
     const bool second = s->level >= 0 || s->n_bound > 0;
     const tf_when *told = tf_after_base(s, q), *w = tf_whence_when(s, q);
     if (told == NULL)
         told = of_pair(s, q);
-    const tf_when *last, *listed = tf_list_when(s, q, &last);
     tf_period own = period_ahead(s, q);
-    if (listed != NULL)
-        return tf_dating_level(s, q); /* "from 4 and 5 bn in May and June" */
     if (told != NULL) {
         d.period = tf_dating_resolve(s, told, s->m->frame.period).period;
         return d;

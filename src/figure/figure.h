@@ -44,6 +44,10 @@ typedef struct tf_when {
     const char *action;   /* of its pattern */
     int16_t slots[TF_SLOTS];
 } tf_when;
+static inline bool tf_when_is(const tf_when *w, const char *action)
+{
+    return w->action[0] == action[0] && strcmp(w->action, action) == 0;
+}
 
 /* One sentence read closely. */
 /* The bit of a code, which others may share. */

@@ -30,11 +30,6 @@ static bool put(row *x, const tf_when *w)
     return true;
 }
 
-static bool is(const tf_when *w, const char *action)
-{
-    return strcmp(w->action, action) == 0;
-}
-
 /* Past a comma, "and", or both; `from` if there is none. */
 static uint32_t past_joint(const tf_reading *r, uint32_t from)
 {
@@ -62,7 +57,7 @@ static bool are_joined(const tf_reading *r, const tf_when *a, const tf_when *b)
 /* The number that says which month or year it is; last if it is a word. */
 static uint32_t number_of(const tf_reading *r, const tf_when *w)
 {
-    const int slot = is(w, "year") ? TF_SLOT_YEAR : TF_SLOT_MONTH;
+    const int slot = tf_when_is(w, "year") ? TF_SLOT_YEAR : TF_SLOT_MONTH;
     for (uint32_t k = w->first; k < w->last; k++)
         if (r->tokens[k].kind == TF_TOKEN_NUMBER &&
             r->tokens[k].integer == w->slots[slot])
@@ -77,8 +72,9 @@ static bool may_be(const tf_reading *r, const tf_when *w, uint32_t k)
         tf_token_has(r, k, TF_CLASS_MONTH))
         return false;
     const int64_t n = r->tokens[k].integer;
-    return is(w, "year") ? n >= YEAR_MIN && n <= YEAR_MAX
-                         : n >= 1 && n <= MONTHS && r->tokens[k].len <= 2;
+    return tf_when_is(w, "year")
+               ? n >= YEAR_MIN && n <= YEAR_MAX
+               : n >= 1 && n <= MONTHS && r->tokens[k].len <= 2;
 }
 
 static tf_when member(const tf_reading *r, const tf_when *w, uint32_t k)
@@ -86,7 +82,7 @@ static tf_when member(const tf_reading *r, const tf_when *w, uint32_t k)
     tf_when one = *w;
     one.first = k;
     one.last = k + 1;
-    one.slots[is(w, "year") ? TF_SLOT_YEAR : TF_SLOT_MONTH] =
+    one.slots[tf_when_is(w, "year") ? TF_SLOT_YEAR : TF_SLOT_MONTH] =
         (int16_t)r->tokens[k].integer;
     return one;
 }
@@ -159,8 +155,8 @@ static bool put_after(row *x, const tf_when *w, tf_when *next)
     if (x->n == base)
         return true;
     tf_when *last = &x->at[x->n - 1];
-    if (next != NULL && next->first == end && is(next, "year") &&
-        !is(w, "year")) {
+    if (next != NULL && next->first == end && tf_when_is(next, "year") &&
+        !tf_when_is(w, "year")) {
         last->slots[TF_SLOT_YEAR] = next->slots[TF_SLOT_YEAR];
         last->slots[TF_SLOT_REL] = next->slots[TF_SLOT_REL];
         last->last = next->last;
@@ -191,7 +187,7 @@ static bool has_both_flows(const tf_reading *r)
 static uint32_t second_month(const tf_reading *r, const tf_when *w)
 {
     uint32_t joint = 0;
-    if (!is(w, "months") || w->slots[TF_SLOT_YEAR2] != TF_SLOT_UNSET)
+    if (!tf_when_is(w, "months") || w->slots[TF_SLOT_YEAR2] != TF_SLOT_UNSET)
         return 0;
     for (uint32_t k = w->first; k < w->last; k++) {
         if (tf_token_is(r, k, '-') || tf_token_has(r, k, TF_CLASS_FROMTO) ||
@@ -205,13 +201,17 @@ static uint32_t second_month(const tf_reading *r, const tf_when *w)
 
 static bool is_month(const tf_when *w)
 {
-    return w != NULL && (is(w, "month") || is(w, "months"));
+    return w != NULL && (tf_when_is(w, "month") || tf_when_is(w, "months"));
 }
 
-static bool put_when(row *x, const tf_when *before, const tf_when *w,
-                     tf_when *next)
+/* The i-th period, parted from those it is in a row with. */
+static bool put_when(row *x, uint32_t i)
 {
     const tf_reading *r = x->r;
+    tf_when *w = &r->whens[i], *next = i + 1 < r->n_whens ? w + 1 : NULL;
+    const tf_when *before = i > 0 ? w - 1 : NULL;
+    if (w->action[0] == '\0')
+        return true;
     const uint32_t second = second_month(r, w);
     const bool listed =
         (is_month(before) && are_joined(r, before, w)) ||
@@ -232,66 +232,57 @@ static bool put_when(row *x, const tf_when *before, const tf_when *w,
         one.last = w->last;
         return put(x, &one);
     }
-    const bool dated = is(w, "month") || is(w, "year");
+    const bool dated = tf_when_is(w, "month") || tf_when_is(w, "year");
     return (!dated || put_before(x, w)) && put(x, w) &&
            (!dated || put_after(x, w, next));
 }
 
-tf_code tf_row_settle(tf_reading *r, tf_arena *mem, tf_error *err)
+/* Whether the next figure is of the same kind, with only commas, "and" or
+ * "respectively" between. */
+static bool goes_on(const tf_reading *r, const tf_quantity *q)
 {
-    row x = {.r = r, .mem = mem};
-    for (uint32_t i = 0; i < r->n_whens; i++) {
-        tf_when *w = &r->whens[i];
-        const bool more = i + 1 < r->n_whens;
-        if (w->action[0] != '\0' &&
-            !put_when(&x, i > 0 ? w - 1 : NULL, w, more ? w + 1 : NULL))
-            return tf_fail(err, TF_ENOMEM, "no memory for periods");
-    }
-    r->whens = x.at;
-    r->n_whens = x.n;
-    return TF_OK;
+    if (q->kind != q[1].kind)
+        return false;
+    for (uint32_t k = q->last; k < q[1].first; k++)
+        if (!tf_token_is(r, k, ',') && !tf_token_is(r, k, ';') &&
+            !tf_token_has(r, k, TF_CLASS_AND) &&
+            !tf_token_has(r, k, TF_CLASS_RESP) &&
+            !tf_token_has(r, k, TF_CLASS_HEDGE))
+            return false;
+    return true;
 }
 
-/* The figures of one kind in a row behind a token, with only commas, "and" or
- * "respectively" between. */
+/* The figures of a row behind a token. */
 static uint32_t count_row(const tf_reading *r, uint32_t from)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->n_quantities; i++) {
-        const tf_quantity *q = &r->quantities[i];
-        if (q->first < from)
-            continue;
-        if (n > 0 && q->kind != q[-1].kind)
-            return n;
-        for (uint32_t k = q[n > 0 ? -1 : 0].last; n > 0 && k < q->first; k++)
-            if (!tf_token_is(r, k, ',') && !tf_token_is(r, k, ';') &&
-                !tf_token_has(r, k, TF_CLASS_AND) &&
-                !tf_token_has(r, k, TF_CLASS_RESP) &&
-                !tf_token_has(r, k, TF_CLASS_HEDGE))
-                return n;
-        n++;
-    }
-    return n;
+    uint32_t first = 0;
+    while (first < r->n_quantities && r->quantities[first].first < from)
+        first++;
+    for (uint32_t i = first; i + 1 < r->n_quantities; i++)
+        if (!goes_on(r, &r->quantities[i]))
+            return i + 1 - first;
+    return r->n_quantities - first;
 }
 
 /* "From 2019 to 2021 trade was 5, 6 and 7 bn, respectively": as many figures
  * as the span has years or months. */
-static bool put_spread(row *x, const tf_when *w)
+static bool put_spread(row *x, uint32_t i)
 {
     enum { LEAST = 3 };
-    const bool years = is(w, "years");
+    const tf_when *w = &x->r->whens[i];
+    const bool years = tf_when_is(w, "years");
     const int slot = years ? TF_SLOT_YEAR : TF_SLOT_MONTH;
     const int16_t end = w->slots[years ? TF_SLOT_YEAR2 : TF_SLOT_MONTH2];
     const int n = end - w->slots[slot] + 1;
-    if ((!years &&
-         (!is(w, "months") || w->slots[TF_SLOT_YEAR2] != TF_SLOT_UNSET)) ||
+    if ((!years && (!tf_when_is(w, "months") ||
+                    w->slots[TF_SLOT_YEAR2] != TF_SLOT_UNSET)) ||
         w->slots[slot] == TF_SLOT_UNSET || end == TF_SLOT_UNSET || n < LEAST ||
         count_row(x->r, w->last) != (uint32_t)n)
         return put(x, w);
-    for (int i = 0; i < n; i++) {
+    for (int k = 0; k < n; k++) {
         tf_when one = *w;
         one.action = years ? "year" : "month";
-        one.slots[slot] = (int16_t)(w->slots[slot] + i);
+        one.slots[slot] = (int16_t)(w->slots[slot] + k);
         one.slots[years ? TF_SLOT_YEAR2 : TF_SLOT_MONTH2] = TF_SLOT_UNSET;
         if (!put(x, &one))
             return false;
@@ -299,15 +290,26 @@ static bool put_spread(row *x, const tf_when *w)
     return true;
 }
 
-tf_code tf_row_spread(tf_reading *r, tf_arena *mem, tf_error *err)
+/* The periods anew, as `each` puts them. */
+static tf_code rebuild(tf_reading *r, tf_arena *mem,
+                       bool (*each)(row *x, uint32_t i), tf_error *err)
 {
     row x = {.r = r, .mem = mem};
-    if (r->n_whens == 0 || (r->classes >> TF_CLASS_RESP & 1) == 0)
-        return TF_OK;
     for (uint32_t i = 0; i < r->n_whens; i++)
-        if (!put_spread(&x, &r->whens[i]))
+        if (!each(&x, i))
             return tf_fail(err, TF_ENOMEM, "no memory for periods");
     r->whens = x.at;
     r->n_whens = x.n;
     return TF_OK;
+}
+
+tf_code tf_row_settle(tf_reading *r, tf_arena *mem, tf_error *err)
+{
+    return rebuild(r, mem, put_when, err);
+}
+
+tf_code tf_row_spread(tf_reading *r, tf_arena *mem, tf_error *err)
+{
+    const bool told = (r->classes >> TF_CLASS_RESP & 1) != 0;
+    return told ? rebuild(r, mem, put_spread, err) : TF_OK;
 }
