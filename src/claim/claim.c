@@ -145,26 +145,36 @@ static bool parts_turnover(const tf_miner *m, uint32_t sentence)
     return out && in;
 }
 
-/* "Exports to Peru rise": a text that has told of all trade and of others more
- * than of the partner its title names goes on with all. */
-static bool is_outgrown(const tf_miner *m, tf_pair topic)
+/* Takes in the claims since the last look at that pair. */
+static const tf_tale *tale_of(tf_miner *m, tf_pair topic)
 {
-    enum { LEAST = 3 };
-    size_t all = 0, with = 0, others = 0;
-    if (!m->lex->spaced)
-        return false;
-    for (size_t i = m->first_claim; i < m->out->n; i++) {
+    tf_tale *t = &m->tale;
+    if (t->topic.area == NULL || strcmp(t->topic.area, topic.area) != 0 ||
+        strcmp(t->topic.partner, topic.partner) != 0)
+        *t = (tf_tale){.topic = topic};
+    for (size_t i = m->first_claim + t->seen; i < m->out->n; i++, t->seen++) {
         const tf_claim *c = &m->out->at[i];
         if (!tf_str_eq(c->area, tf_str_of(topic.area)))
             continue;
         if (tf_str_eq(c->partner, TF_STR("WLD")))
-            all++;
+            t->all++;
         else if (tf_str_eq(c->partner, tf_str_of(topic.partner)))
-            with++;
+            t->with++;
         else
-            others++;
+            t->others++;
     }
-    return all >= LEAST && all > with && others > 0;
+    return t;
+}
+
+/* "Exports to Peru rise": a text that has told of all trade and of others more
+ * than of the partner its title names goes on with all. */
+static bool is_outgrown(tf_miner *m, tf_pair topic)
+{
+    enum { LEAST = 3 };
+    if (!m->lex->spaced)
+        return false;
+    const tf_tale *t = tale_of(m, topic);
+    return t->all >= LEAST && t->all > t->with && t->others > 0;
 }
 
 /* Whether all exports, or all imports, of a country were told before. */

@@ -7,6 +7,7 @@
 #define TF_CLAIM_CLAIM_IMPL_H
 
 #include "claim/claim.h"
+#include "claim/pair.h"
 #include "claim/scene.h"
 #include "figure/figure.h"
 
@@ -39,11 +40,6 @@ typedef struct tf_mention {
     bool joined;  /* with the mention before it: "Russia and China" */
     bool passing; /* a member of a pact that is spoken of */
 } tf_mention;
-
-/* Who with whom; codes live in the lexicon or the arena, "" unknown. */
-typedef struct tf_pair {
-    const char *area, *partner;
-} tf_pair;
 
 /* Whose statistics. */
 typedef struct tf_source {
@@ -131,15 +127,6 @@ typedef struct tf_frame {
 
 enum { TF_FEATURES = 49 };
 
-/* Whether a text has told of two countries alone: its claims but for shares,
- * as far as looked at.
- *   seen   claims of the document taken in; n of them are no shares
- *   first  the first of those, in out */
-typedef struct tf_duo {
-    size_t seen, n, first;
-    bool others, both_ways;
-} tf_duo;
-
 typedef struct tf_miner {
     const tf_doc *doc;
     const tf_lexicon *lex;
@@ -167,6 +154,7 @@ typedef struct tf_miner {
     tf_place place;
     size_t first_claim; /* of this document in out */
     tf_duo duo;
+    tf_tale tale;
     char decimal;
     bool other_sign;      /* its numbers that tell speak against it, if few */
     struct tf_grid *grid; /* the table being mined, NULL none yet */
