@@ -355,26 +355,6 @@ static void find_opening(const tf_scene *s, tf_dated *d)
     }
 }
 
-/* "To the highest since 2017": the words date no base. */
-static bool dates_peak(const tf_scene *s, const tf_when *w)
-{
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
-        if (tf_scene_literal(s->r, k, "peak"))
-            return true;
-    return false;
-}
-
-/* "Since 2015 trade has doubled", "grew 40 % since 2015". */
-static bool is_since(const tf_scene *s, const tf_quantity *q, const tf_when *w)
-{
-    return tf_when_is(w, "since") && !dates_peak(s, w) &&
-           (w->first >= q->last
-                ? w->first <= q->last + NEAR &&
-                      !tf_dating_mark_between(s, q->last, w->first)
-                : (w->first < 2 || s->r->lex->verb_last) &&
-                      !tf_dating_quantity_between(s, w->last, q->first));
-}
-
 /* "Fell 7 % during the same period": the span spoken of, and no base. */
 static bool is_of_force(const tf_scene *s, uint32_t k)
 {
@@ -402,7 +382,7 @@ static void find_base(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         const tf_when *w = &s->r->whens[i];
         const bool after = w->first >= q->last && w->first < end;
         if (tf_when_is(w, "ahead") || /* "in four years": how long it took */
-            (!is_since(s, q, w) && (!after || !tf_against_is(s, w))))
+            (!tf_span_grown_since(s, q, w) && (!after || !tf_against_is(s, w))))
             continue;
         const tf_when_value v = tf_dating_resolve(s, w, d->period);
         d->has_base = !tf_period_is_none(v.period) && !tf_base_steps_back(w, v);
@@ -674,7 +654,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         d.period.start += d.period.months - 1; /* "down 9 % on the month" */
         d.period.months = 1;
     }
-    if (d.has_base && tf_period_is_none(d.period) &&
+    if (d.has_base && tf_period_is_none(d.period) && !tf_span_has_since(s, q) &&
         (d.base.months >= 12 ||
          tf_unsaid_is_cumulated(d.base))) /* "1 % on 2019" */
         d.period = tf_period_shift(d.base, !is_latest(s, d.base));

@@ -73,6 +73,7 @@ static void find_pair(tf_scene *s, tf_binding *b)
     b->pair =
         tf_actor_resolve(s, b->way != TF_FLOW_NONE ? b->way : b->flow, b->q);
     tf_counter_back(s, b);
+    tf_counter_rival(s, b);
     take_share(s, b);
     s->pair = b->pair;
 }

@@ -1,5 +1,6 @@
 /* Figures that go on in the words of the one before. */
-#include "claim/claim_impl.h"
+#include "claim/again.h"
+#include "claim/dating.h"
 
 /* "Rose by 6 and 1 bn, respectively". */
 static bool is_next_change(const tf_scene *s, const tf_quantity *q)
@@ -80,4 +81,51 @@ bool tf_carried_count(const tf_scene *s, const tf_quantity *q)
         x--;
     return x < q && s->r->lex->spaced && x->kind == TF_QUANTITY_COUNT &&
            x->first > 0 && tf_scene_is(s->r, x->first - 1, '(');
+}
+
+/* "Fell by 10 % in July, 7 % in August": the next of a list of periods. */
+static bool is_next_dated(const tf_scene *s, const tf_quantity *q, uint32_t hug)
+{
+    if (q <= s->r->quantities || q[-1].kind != q->kind || hug == 0 ||
+        !s->r->lex->spaced || !tf_scene_is(s->r, hug - 1, ',') ||
+        tf_after_figure(s, q) == NULL)
+        return false;
+    const tf_when *w = tf_after_figure(s, q - 1);
+    return w != NULL && w->last == hug - 1;
+}
+
+/* "exports rose by 20 %, imports by 10 %": the direction carries over, also
+ * along "5 %, 6 % and 7 %". */
+bool tf_carried_rate(const tf_scene *s, const tf_quantity *q)
+{
+    if (tf_brackets_goes_on(s, q))
+        return s->m->frame.growth_dir != 0;
+    const uint32_t hug = tf_compare_front(s, q);
+    const bool next = s->m->frame.sentence + 1 == s->r->sentence && hug > 0 &&
+                      tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
+                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF) &&
+                      (hug < 2 || !s->r->lex->adjectives_last ||
+                       tf_scene_has(s->r, hug - 2, TF_CLASS_FLOW) ||
+                       tf_scene_is(s->r, hug - 2, ','));
+    if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
+        return false;
+    if (tf_list_goes_on(s, q))
+        return true;
+    const tf_quantity *x = tf_again_joined(s, hug);
+    const bool listed =
+        x != NULL && x->kind == TF_QUANTITY_PERCENT && x->last < hug &&
+        (tf_scene_is(s->r, hug - 1, ',') || tf_scene_is(s->r, hug - 1, ';') ||
+         tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
+    if (is_next_dated(s, q, hug))
+        return true;
+    if (q->kind == TF_QUANTITY_MULTIPLE && hug > 1 && /* "- в 4,1 раза" */
+        tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
+        tf_scene_is(s->r, hug - 2, '-'))
+        return true;
+    return listed || tf_list_is_market(s, q, hug) ||
+           tf_scene_is(s->r, hug - 1, '-') ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
+           tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
 }

@@ -115,6 +115,8 @@ typedef struct tf_frame {
     const char *region;            /* the last province */
     const char *partners[TF_LIST]; /* of the claims so far, the last ones */
     uint32_t n_partners;
+    const char *contested;     /* whose market several sell to, as told last */
+    uint32_t contest;          /* and where */
     uint32_t n_changes;        /* of partner since the paragraph began */
     uint32_t sentence;         /* of its last claim; UINT32_MAX none */
     bool same_base, prev_base; /* how growth was compared last */
@@ -509,6 +511,14 @@ bool tf_carried_change(const tf_scene *s, const tf_quantity *q, uint32_t hug);
 uint32_t tf_carried_head(const tf_scene *s, uint32_t hug);
 /* "Peru (133 m litres), Chile (84 m)": no money, as the row began. */
 bool tf_carried_count(const tf_scene *s, const tf_quantity *q);
+/* "Exports rose by 20 %, imports by 10 %": the direction carries over, also
+ * along "5 %, 6 % and 7 %". */
+bool tf_carried_rate(const tf_scene *s, const tf_quantity *q);
+/* awaited.c: "than the forecast of 5 bn"; "beating forecasts of 7 %", a rate
+ * like the one before it; "the 7 % rise analysts had expected". */
+bool tf_awaited_of(const tf_scene *s, uint32_t hug);
+bool tf_awaited_rate(const tf_scene *s, const tf_quantity *q);
+bool tf_awaited_behind(const tf_scene *s, const tf_quantity *q);
 /* pace.c: which way a change goes whose pace reached the rate that the words
  * at `hug` lead to: "growth slowed to 5 %"; 0: none is told. */
 int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb);
@@ -579,6 +589,7 @@ bool tf_follow_is_of_all(const tf_scene *s, const tf_binding *b);
 /* counter.c: "Peru bought 5 bn from us. Chile rose 3 %": no word tells of
  * trade, and what the next partner does is our exports again. */
 void tf_counter_back(tf_scene *s, tf_binding *b);
+void tf_counter_rival(tf_scene *s, tf_binding *b);
 /* national.c: a figure too large for the partner in force. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of);
 bool tf_national_has_part(const tf_scene *s, const tf_binding *b);

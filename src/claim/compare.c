@@ -151,15 +151,6 @@ uint32_t tf_compare_front(const tf_scene *s, const tf_quantity *q)
     return k;
 }
 
-/* "Than the forecast of 5 bn", "against an expected 5 bn". */
-static bool is_awaited(const tf_scene *s, uint32_t hug)
-{
-    for (uint32_t k = hug, n = 0; k-- > 0 && n < 2; n++)
-        if (tf_scene_told(s->r, k, 'a'))
-            return true;
-    return false;
-}
-
 static int last_dir(const tf_scene *s)
 {
     const tf_claims *out = s->m->out;
@@ -366,7 +357,7 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     if (s->r->lex->postposed)
         return tf_particle_compare(s, q);
     const uint32_t hug = tf_compare_front(s, q);
-    if (is_awaited(s, hug))
+    if (tf_awaited_of(s, hug))
         return c;
     if (is_signed_change(s, q))
         return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
@@ -388,53 +379,6 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
         c.dir = d != TF_NOWHERE ? dir_of(s, d) : last_dir(s);
     }
     return c;
-}
-
-/* "Fell by 10 % in July, 7 % in August": the next of a list of periods. */
-static bool is_next_dated(const tf_scene *s, const tf_quantity *q, uint32_t hug)
-{
-    if (q <= s->r->quantities || q[-1].kind != q->kind || hug == 0 ||
-        !s->r->lex->spaced || !tf_scene_is(s->r, hug - 1, ',') ||
-        tf_after_figure(s, q) == NULL)
-        return false;
-    const tf_when *w = tf_after_figure(s, q - 1);
-    return w != NULL && w->last == hug - 1;
-}
-
-/* "exports rose by 20 %, imports by 10 %": the direction carries over, also
- * along "5 %, 6 % and 7 %". */
-static bool carries_over(const tf_scene *s, const tf_quantity *q)
-{
-    if (tf_brackets_goes_on(s, q))
-        return s->m->frame.growth_dir != 0;
-    const uint32_t hug = tf_compare_front(s, q);
-    const bool next = s->m->frame.sentence + 1 == s->r->sentence && hug > 0 &&
-                      tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
-                      !tf_scene_has(s->r, hug - 1, TF_CLASS_OF) &&
-                      (hug < 2 || !s->r->lex->adjectives_last ||
-                       tf_scene_has(s->r, hug - 2, TF_CLASS_FLOW) ||
-                       tf_scene_is(s->r, hug - 2, ','));
-    if (s->m->frame.growth_dir == 0 || hug == 0 || (s->n_bound == 0 && !next))
-        return false;
-    if (tf_list_goes_on(s, q))
-        return true;
-    const tf_quantity *x = tf_again_joined(s, hug);
-    const bool listed =
-        x != NULL && x->kind == TF_QUANTITY_PERCENT && x->last < hug &&
-        (tf_scene_is(s->r, hug - 1, ',') || tf_scene_is(s->r, hug - 1, ';') ||
-         tf_scene_has(s->r, hug - 1, TF_CLASS_AND));
-    if (is_next_dated(s, q, hug))
-        return true;
-    if (q->kind == TF_QUANTITY_MULTIPLE && hug > 1 && /* "- в 4,1 раза" */
-        tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
-        tf_scene_is(s->r, hug - 2, '-'))
-        return true;
-    return listed || tf_list_is_market(s, q, hug) ||
-           tf_scene_is(s->r, hug - 1, '-') ||
-           tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
-           tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
-           tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||
-           tf_scene_has(s->r, hug - 1, TF_CLASS_RESP);
 }
 
 /* "5 % by volume, over 3 % by value": no more than a comma between. */
@@ -607,13 +551,13 @@ static int dir_of_twin(const tf_scene *s, const tf_quantity *q)
     return of_volume != TF_NOWHERE ? dir_of(s, of_volume) : 0;
 }
 
-/* Which way a multiple goes that one word tells: "halved", "вдвое"; 翻一番 is a
- * rise by itself. */
+/* Which way a multiple goes that one word tells: "вдвое" goes on from the
+ * change before it; "halved", 翻一番 tell by themselves. */
 static int dir_of_times(const tf_scene *s, const tf_quantity *q,
                         uint32_t before, uint32_t after)
 {
     if (before == TF_NOWHERE && after == TF_NOWHERE &&
-        (s->r->lex->spaced || s->r->lex->postposed) && carries_over(s, q))
+        tf_scene_literal(s->r, q->first, "fold") && tf_carried_rate(s, q))
         return carried_dir(s, q);
     return is_less_times(s, q, before, after) ? -1 : 1;
 }
@@ -682,8 +626,8 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
     if (twin != 0)
         return growth_by(twin);
     if (q->kind == TF_QUANTITY_MULTIPLE) /* "meat fell 4.6 times, fish 4.1" */
-        return growth_by(carries_over(s, q) ? carried_dir(s, q) : 1);
-    if (!carries_over(s, q))
+        return growth_by(tf_carried_rate(s, q) ? carried_dir(s, q) : 1);
+    if (!tf_carried_rate(s, q) && !tf_awaited_rate(s, q))
         return none;
     const tf_claims *out = s->m->out; /* "exports had 42 %, imports 58 %" */
     if (s->n_bound > 0 && out->at[out->n - 1].kind == TF_KIND_SHARE)

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { APPOSED = 8 };
+
 static bool is_country(const char *code)
 {
     return code[0] != '\0' && strcmp(code, "WLD") != 0 &&
@@ -85,6 +87,124 @@ void tf_counter_back(tf_scene *s, tf_binding *b)
     else if (!tf_str_eq(last->partner, area))
         return;
     b->flow = opposite(b->flow);
+}
+
+/* "China, the biggest supplier, saw its exports fall": the country that words
+ * rank among those who sell; NULL. */
+static const char *ranked_seller(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const uint32_t at = s->mentions[i].token;
+        const tf_actor_role role = s->mentions[i].role;
+        if (!is_country(s->mentions[i].code) || !tf_scene_is(r, at + 1, ',') ||
+            at >= q->first)
+            continue;
+        if (tf_scene_literal(r, at + 2, "whose"))
+            return s->mentions[i].code;
+        if ((role != TF_ACTOR_PLAIN && role != TF_ACTOR_WITH) ||
+            at + APPOSED >= q->first)
+            continue;
+        for (uint32_t k = at + 2; k < at + APPOSED; k++) {
+            const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+            if (x != NULL &&
+                (strcmp(tf_scene_code(r, x), "M>") == 0 ||
+                 strcmp(tf_scene_code(r, x), "X<") == 0) &&
+                !tf_scene_has(r, k + 1, TF_CLASS_OF))
+                return s->mentions[i].code;
+        }
+    }
+    return NULL;
+}
+
+/* The side of a pair that the sentence names last, not that one; NULL. */
+static const char *named_last(const tf_scene *s, tf_pair pair,
+                              const char * not )
+{
+    for (size_t i = s->n_mentions; i-- > 0;)
+        if (tf_actor_is_side(pair, s->mentions[i].code) &&
+            strcmp(s->mentions[i].code, not ) != 0)
+            return s->mentions[i].code;
+    return NULL;
+}
+
+/* To whom the last claim's goods went, if that is a country; "". */
+static const char *market_of(const tf_miner *m)
+{
+    if (m->out->n == m->first_claim)
+        return "";
+    const tf_claim *last = &m->out->at[m->out->n - 1];
+    const tf_str to = last->flow == TF_FLOW_EXPORT   ? last->partner
+                      : last->flow == TF_FLOW_IMPORT ? last->area
+                                                     : TF_STR("");
+    return is_country(to.ptr) ? to.ptr : "";
+}
+
+static bool bought_last(const tf_miner *m)
+{
+    return m->out->n > m->first_claim &&
+           m->out->at[m->out->n - 1].flow == TF_FLOW_IMPORT;
+}
+
+/* "Peru was the first destination, buying tea worth 5 bn": the buyer of what
+ * was sold; "Peru, which bought 5 bn, Chile at 3 bn": the next buyer. */
+static void turn_buyers(const tf_scene *s, tf_binding *b)
+{
+    if (s->m->out->n == s->m->first_claim)
+        return;
+    const tf_claim *first = &s->m->out->at[s->m->first_claim];
+    const tf_claim *last = &s->m->out->at[s->m->out->n - 1];
+    const tf_str area = tf_str_of(b->pair.area);
+    if (!is_country(b->pair.partner) || !tf_str_eq(last->area, area))
+        return;
+    if (last->flow == TF_FLOW_EXPORT && s->flow_at != TF_NOWHERE) {
+        for (uint32_t k = 0; k < s->flow_at; k++)
+            if (tf_partner_is_word(s->r, k) &&
+                tf_flow_at(s->r, k) == TF_FLOW_EXPORT &&
+                tf_scene_literal(s->r, s->flow_at, "buying"))
+                b->flow = TF_FLOW_EXPORT;
+    } else if (last->flow == TF_FLOW_IMPORT && s->n_bound > 0 &&
+               first->flow == TF_FLOW_EXPORT &&
+               tf_str_eq(first->area, last->partner) && s->n_mentions > 0) {
+        const tf_mention *next = &s->mentions[s->n_mentions - 1];
+        if (strcmp(next->code, b->pair.partner) == 0 && next->token > s->from &&
+            (tf_scene_is(s->r, next->token - 1, ',') ||
+             tf_scene_has(s->r, next->token - 1, TF_CLASS_AND)) &&
+            next->token + 3 >= b->q->first)
+            b->pair = (tf_pair){next->code, last->partner.ptr};
+    }
+}
+
+/* "We sold 5 bn to Peru. Chile, the top supplier, saw its exports fall 3 %, and
+ * Togo's shipments 9 %": rivals on the same market. */
+void tf_counter_rival(tf_scene *s, tf_binding *b)
+{
+    tf_frame *f = &s->m->frame;
+    if (!s->r->lex->spaced || b->way != TF_FLOW_NONE ||
+        b->kind == TF_KIND_SHARE)
+        return;
+    if (b->flow == TF_FLOW_IMPORT)
+        turn_buyers(s, b);
+    if (b->flow != TF_FLOW_EXPORT)
+        return;
+    const char *rival = ranked_seller(s, b->q);
+    if (rival != NULL && (s->n_bound == 0 || bought_last(s->m)))
+        f->contested = market_of(s->m);
+    else if (s->r->sentence > f->contest + 1)
+        f->contested = "";
+    const char *to = f->contested;
+    if (to == NULL || to[0] == '\0')
+        return;
+    const char *next = tf_list_area(s, b->q);
+    if (next == NULL && (s->n_bound > 0 || rival == NULL))
+        next = named_last(s, b->pair, to);
+    rival = next != NULL ? next : rival;
+    if (rival == NULL || !is_country(rival) || strcmp(rival, to) == 0) {
+        f->contested = "";
+        return;
+    }
+    b->pair = (tf_pair){rival, to};
+    f->contest = s->r->sentence;
 }
 
 void tf_counter_turn(tf_miner *m, const tf_reading *r)

@@ -140,6 +140,11 @@ bool tf_span_is_each(const tf_scene *s, const tf_quantity *q);
 bool tf_span_is_now(const tf_scene *s, const tf_quantity *q);
 bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,
                      const tf_dated *d);
+/* Whether a rate is told since a period, and whether since any: up to a time
+ * that nothing tells. */
+bool tf_span_grown_since(const tf_scene *s, const tf_quantity *q,
+                         const tf_when *w);
+bool tf_span_has_since(const tf_scene *s, const tf_quantity *q);
 void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* "In May and June were 5 and 6 bn, respectively": a month for each. */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { NEAR = 4 };
+
 /* A span of months that names no year. */
 bool tf_span_is_bare(const tf_when *w)
 {
@@ -412,9 +414,42 @@ bool tf_span_is_left(const tf_scene *s, const tf_when *w)
  * reached in the end. */
 bool tf_span_is_reached(const tf_scene *s, const tf_quantity *q)
 {
-    enum { NEAR = 4 };
     return q > s->r->quantities && tf_scene_is_rate(q - 1) &&
            q->first <= q[-1].last + NEAR &&
            (tf_scene_between(s->r, q[-1].last, q->first, TF_CLASS_RISETO) ||
             tf_scene_between(s->r, q[-1].last, q->first, TF_CLASS_REACH));
+}
+
+/* "To the highest since 2017", 创2017年以来新高: the words date no base. */
+static bool dates_peak(const tf_scene *s, const tf_when *w)
+{
+    for (uint32_t k = w->last; k < w->last + 3 && !s->r->lex->spaced; k++)
+        if (tf_scene_literal(s->r, k, "summit"))
+            return true;
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 3; n++)
+        if (tf_scene_literal(s->r, k, "peak"))
+            return true;
+    return false;
+}
+
+/* "Since 2015 trade has doubled", "grew 40 % since 2015". */
+bool tf_span_grown_since(const tf_scene *s, const tf_quantity *q,
+                         const tf_when *w)
+{
+    return tf_when_is(w, "since") && !dates_peak(s, w) &&
+           (w->first >= q->last
+                ? w->first <= q->last + NEAR &&
+                      !tf_dating_mark_between(s, q->last, w->first)
+                : (w->first < 2 || s->r->lex->verb_last ||
+                   !s->r->lex->spaced) &&
+                      !tf_dating_quantity_between(s, w->last, q->first));
+}
+
+/* "Has grown sixfold since 2010": up to a time that nothing tells. */
+bool tf_span_has_since(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (tf_span_grown_since(s, q, &s->r->whens[i]))
+            return true;
+    return false;
 }

@@ -16,7 +16,10 @@ static char letter_at(const tf_scene *s, uint32_t k)
     const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_STATUS);
     if (x != NULL)
         return tf_scene_code(s->r, x)[0];
-    return tf_scene_has(s->r, k, TF_CLASS_DONE) ? 'A' : 0;
+    if (!tf_scene_has(s->r, k, TF_CLASS_DONE))
+        return 0; /* "beating expectations of 7 %" */
+    return s->r->lex->spaced && tf_scene_has(s->r, k + 1, TF_CLASS_OF) ? 'F'
+                                                                       : 'A';
 }
 
 static bool ends_clause(const tf_reading *r, uint32_t k)
@@ -319,26 +322,6 @@ bool tf_status_is_goal(const tf_scene *s, const tf_quantity *q)
     return x != NULL && tf_scene_code(s->r, x)[0] == 'T';
 }
 
-/* "Not as steep as the 9 % fall predicted by experts". */
-static bool is_foretold(const tf_scene *s, const tf_quantity *q)
-{
-    uint32_t k = q->last;
-    while (k < q->last + 2 && (tf_scene_has(s->r, k, TF_CLASS_FLOW) ||
-                               tf_scene_has(s->r, k, TF_CLASS_DIR)))
-        k++;
-    return tf_scene_literal(s->r, k, "foretold");
-}
-
-/* "Beating a 5 bn surplus expected by economists": right behind its noun. */
-static bool is_awaited_behind(const tf_scene *s, const tf_quantity *q)
-{
-    uint32_t k = q->last;
-    while (k < q->last + 2 && tf_scene_has(s->r, k, TF_CLASS_FLOW))
-        k++;
-    return s->r->lex->spaced && k > q->last && letter_at(s, k) == 'F' &&
-           !is_of_next(s->r, k);
-}
-
 /* "Analysts had forecast a fall of exports of 5 %, of imports - of 6 %". */
 static bool was_forecast(const tf_scene *s, const tf_quantity *q)
 {
@@ -410,6 +393,20 @@ static bool is_level_before(const tf_scene *s, const tf_binding *b)
     return is_behind_base(s, b->q);
 }
 
+/* "Beating the forecast of 5 % and April's 3 %": behind what was expected,
+ * that of a time before it. */
+static bool is_beside_forecast(const tf_scene *s, const tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->n == 0 || !is_gone(s, b))
+        return false;
+    const tf_claim *c = &out->at[out->n - 1];
+    return c->status == TF_STATUS_FORECAST && c->kind == b->kind &&
+           !c->period.open && !b->dated.period.open &&
+           c->period.months == b->dated.period.months &&
+           b->dated.period.start < c->period.start;
+}
+
 /* "Exports to top 5 bn", in a title: what is still to come. */
 static bool is_announced(const tf_scene *s, const tf_quantity *q)
 {
@@ -451,6 +448,11 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         return TF_STATUS_TARGET;
     if (is_compared_with(s, b) || is_level_before(s, b))
         return TF_STATUS_ACTUAL;
+    if (is_beside_forecast(s, b))
+        return TF_STATUS_ACTUAL;
+    if (b->kind == TF_KIND_GROWTH &&
+        (tf_awaited_behind(s, b->q) || tf_awaited_rate(s, b->q)))
+        return TF_STATUS_FORECAST;
     if (s->wish_end > 0 && b->kind == TF_KIND_GROWTH &&
         (s->level < 0 || s->wish_end > s->level_end) &&
         goes_with(s, b, s->wish_end))
@@ -464,13 +466,11 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         const tf_sense *said = tf_particle_status(s, b->q->last);
         c = said != NULL ? tf_scene_code(s->r, said)[0] : c;
     }
-    if (c == 0 && b->kind == TF_KIND_GROWTH &&
-        (was_forecast(s, b->q) || is_foretold(s, b->q)))
+    if (c == 0 && b->kind == TF_KIND_GROWTH && was_forecast(s, b->q))
         c = 'F';
     if (is_predicted(s, b->q))
         c = 'F';
-    if (!b->is_from && b->kind == TF_KIND_LEVEL &&
-        (is_awaited_behind(s, b->q) || is_foretold(s, b->q)))
+    if (!b->is_from && b->kind == TF_KIND_LEVEL && tf_awaited_behind(s, b->q))
         c = 'F';
     if (c == 0 && !b->is_from && b->kind == TF_KIND_LEVEL)
         c = word_behind(s, b->q);
