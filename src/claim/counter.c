@@ -107,9 +107,7 @@ static const char *ranked_seller(const tf_scene *s, const tf_quantity *q)
             continue;
         for (uint32_t k = at + 2; k < at + APPOSED; k++) {
             const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
-            if (x != NULL &&
-                (strcmp(tf_scene_code(r, x), "M>") == 0 ||
-                 strcmp(tf_scene_code(r, x), "X<") == 0) &&
+            if (x != NULL && strcmp(tf_scene_code(r, x), "M>") == 0 &&
                 !tf_scene_has(r, k + 1, TF_CLASS_OF))
                 return s->mentions[i].code;
         }
