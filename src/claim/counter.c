@@ -144,6 +144,47 @@ static bool bought_last(const tf_miner *m)
            m->out->at[m->out->n - 1].flow == TF_FLOW_IMPORT;
 }
 
+/* "Peru bought tea of Chile for 5 bn, of Togo for 3 bn": the next of whom it
+ * bought, by the same word before both. */
+static void turn_sellers(const tf_scene *s, tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    const size_t n = s->n_mentions;
+    if (s->n_bound == 0 || n < 2 || b->flow != TF_FLOW_IMPORT ||
+        s->flow_at > s->mentions[n - 1].token)
+        return;
+    const tf_claim *last = &out->at[out->n - 1];
+    const tf_mention *next = &s->mentions[n - 1], *prior = next - 1;
+    if (last->flow == b->flow && strcmp(next->code, b->pair.area) == 0 &&
+        tf_str_eq(last->partner, tf_str_of(prior->code)) &&
+        is_country(last->area.ptr) && prior->token > 0 &&
+        tf_scene_has(s->r, prior->token - 1, TF_CLASS_OF) &&
+        tf_scene_has(s->r, next->token - 1, TF_CLASS_OF))
+        b->pair = (tf_pair){last->area.ptr, next->code};
+}
+
+/* "Imports from Peru were 9 bn. Chile comes second, with supplies of 4 bn": of
+ * a row of those who sell to the one that buys. */
+static bool is_next_seller(const tf_scene *s, const tf_binding *b,
+                           const char *to)
+{
+    if (strcmp(b->pair.area, to) != 0 || !is_country(b->pair.partner) ||
+        named_last(s, b->pair, b->pair.partner) != NULL)
+        return false;
+    const tf_claim *first = &s->m->out->at[s->m->first_claim];
+    if (first->flow != TF_FLOW_IMPORT || !tf_str_eq(first->area, tf_str_of(to)))
+        return false;
+    bool rank = s->m->frame.ranked || s->m->frame.spoken_ranked;
+    for (uint32_t k = 0; k < b->q->first; k++)
+        rank |= tf_scene_literal(s->r, k, "rank") ||
+                tf_scene_literal(s->r, k, "placed");
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (strcmp(s->mentions[i].code, b->pair.partner) == 0 &&
+            s->mentions[i].role == TF_ACTOR_TO)
+            return false;
+    return rank;
+}
+
 /* "Peru was the first destination, buying tea worth 5 bn": the buyer of what
  * was sold; "Peru, which bought 5 bn, Chile at 3 bn": the next buyer. */
 static void turn_buyers(const tf_scene *s, tf_binding *b)
@@ -181,10 +222,16 @@ void tf_counter_rival(tf_scene *s, tf_binding *b)
     if (!s->r->lex->spaced || b->way != TF_FLOW_NONE ||
         b->kind == TF_KIND_SHARE)
         return;
-    if (b->flow == TF_FLOW_IMPORT)
+    if (b->flow == TF_FLOW_IMPORT) {
         turn_buyers(s, b);
+        turn_sellers(s, b);
+    }
     if (b->flow != TF_FLOW_EXPORT)
         return;
+    if (bought_last(s->m) && is_next_seller(s, b, market_of(s->m))) {
+        f->contested = market_of(s->m);
+        f->contest = s->r->sentence;
+    }
     const char *rival = ranked_seller(s, b->q);
     if (rival != NULL && (s->n_bound == 0 || bought_last(s->m)))
         f->contested = market_of(s->m);
