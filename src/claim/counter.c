@@ -214,15 +214,41 @@ static void turn_buyers(const tf_scene *s, tf_binding *b)
     }
 }
 
+/* "We sold 5 bn to Peru. Chile sold it 3 bn": another sells to whom the text
+ * began with; who is told of next may do so too. */
+static void note_rival(const tf_scene *s, const tf_binding *b)
+{
+    const tf_claims *out = s->m->out;
+    tf_frame *f = &s->m->frame;
+    if (out->n == s->m->first_claim || !is_country(b->pair.area) ||
+        !is_country(b->pair.partner))
+        return;
+    const tf_claim *first = &out->at[s->m->first_claim];
+    if (first->flow != TF_FLOW_EXPORT || !is_country(first->area.ptr) ||
+        !tf_str_eq(first->partner, tf_str_of(b->pair.partner)) ||
+        tf_str_eq(first->area, tf_str_of(b->pair.area)))
+        return;
+    f->contested = b->pair.partner;
+    f->contest = s->r->sentence;
+}
+
+/* "Chile sold it 3 bn, and 2 bn to Togo": the way leads to another. */
+static bool is_sent_elsewhere(const tf_scene *s, const char *to)
+{
+    const tf_mention *m = s->mentions + s->n_mentions;
+    return s->n_mentions > 0 && m[-1].role == TF_ACTOR_TO &&
+           strcmp(m[-1].code, to) != 0;
+}
+
 /* "We sold 5 bn to Peru. Chile, the top supplier, saw its exports fall 3 %, and
  * Togo's shipments 9 %": rivals on the same market. */
 void tf_counter_rival(tf_scene *s, tf_binding *b)
 {
     tf_frame *f = &s->m->frame;
-    if (!s->r->lex->spaced || b->way != TF_FLOW_NONE ||
+    if (s->r->lex->postposed || b->way != TF_FLOW_NONE ||
         b->kind == TF_KIND_SHARE)
         return;
-    if (b->flow == TF_FLOW_IMPORT) {
+    if (b->flow == TF_FLOW_IMPORT && s->r->lex->spaced) {
         turn_buyers(s, b);
         turn_sellers(s, b);
     }
@@ -238,12 +264,20 @@ void tf_counter_rival(tf_scene *s, tf_binding *b)
     else if (s->r->sentence > f->contest + 1)
         f->contested = "";
     const char *to = f->contested;
-    if (to == NULL || to[0] == '\0')
+    if (to == NULL || to[0] == '\0') {
+        note_rival(s, b);
         return;
+    }
+    if (is_sent_elsewhere(s, to)) {
+        f->contested = "";
+        return;
+    }
     const char *next = tf_list_area(s, b->q);
     if (next == NULL && (s->n_bound > 0 || rival == NULL))
         next = named_last(s, b->pair, to);
     rival = next != NULL ? next : rival;
+    if (rival == NULL && strcmp(b->pair.partner, to) == 0)
+        rival = b->pair.area;
     if (rival == NULL || !is_country(rival) || strcmp(rival, to) == 0) {
         f->contested = "";
         return;
