@@ -1,5 +1,5 @@
 /* Figures that somebody had expected, set beside what came. */
-#include "claim/claim_impl.h"
+#include "claim/awaited.h"
 
 enum { OF = 2, NOUNS = 2, WORDS = 4, EXPECTED = 4 };
 

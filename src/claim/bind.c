@@ -1,5 +1,6 @@
 /* Binds the quantities of one sentence: each gets the flow, pair, period and
  * source that stand around it or are in force. */
+#include "claim/counter.h"
 #include "claim/dating.h"
 #include "claim/detour.h"
 #include "claim/facet.h"

@@ -2,6 +2,7 @@
  * about, then binds sentence after sentence. */
 #include "claim/dating.h"
 #include "claim/money.h"
+#include "claim/recast.h"
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -289,6 +290,7 @@ static tf_code bind_sentences(tf_miner *m)
         if (role == TF_ROLE_TITLE)
             n_title = m->out->n;
     }
+    tf_recast_wholes(m);
     tf_undated_titles(m, n_title);
     tf_attribute_levels(m);
     tf_attribute_release(m);

@@ -155,6 +155,10 @@ typedef struct tf_miner {
     tf_frame frame;
     tf_place place;
     size_t first_claim; /* of this document in out */
+    struct {
+        bool *at;
+        size_t n, cap;
+    } named; /* for each claim, whether its sentence names the partner */
     tf_duo duo;
     tf_tale tale;
     char decimal;
@@ -405,11 +409,6 @@ void tf_follow_partner(tf_frame *f, const char *code);
  * bloc, in force at the start, whose members it listed. */
 void tf_follow_partners(tf_scene *s, tf_pair start);
 
-/* counter.c: "Peru sold copper to Chile, Chile's customs said. The second
- * supplier was Togo": before a sentence that ranks who deals with the one that
- * counts, the pair in force turns to its side. */
-void tf_counter_turn(tf_miner *m, const tf_reading *r);
-
 /* sales.c: whether a word for a company's sales at k means trade. */
 bool tf_sales_are_trade(tf_scene *s, uint32_t k, const tf_sense *trap);
 bool tf_sales_is_sent(const tf_scene *s, uint32_t k);
@@ -514,11 +513,6 @@ bool tf_carried_count(const tf_scene *s, const tf_quantity *q);
 /* "Exports rose by 20 %, imports by 10 %": the direction carries over, also
  * along "5 %, 6 % and 7 %". */
 bool tf_carried_rate(const tf_scene *s, const tf_quantity *q);
-/* awaited.c: "than the forecast of 5 bn"; "beating forecasts of 7 %", a rate
- * like the one before it; "the 7 % rise analysts had expected". */
-bool tf_awaited_of(const tf_scene *s, uint32_t hug);
-bool tf_awaited_rate(const tf_scene *s, const tf_quantity *q);
-bool tf_awaited_behind(const tf_scene *s, const tf_quantity *q);
 /* pace.c: which way a change goes whose pace reached the rate that the words
  * at `hug` lead to: "growth slowed to 5 %"; 0: none is told. */
 int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb);
@@ -586,10 +580,6 @@ typedef struct tf_binding {
 } tf_binding;
 
 bool tf_follow_is_of_all(const tf_scene *s, const tf_binding *b);
-/* counter.c: "Peru bought 5 bn from us. Chile rose 3 %": no word tells of
- * trade, and what the next partner does is our exports again. */
-void tf_counter_back(tf_scene *s, tf_binding *b);
-void tf_counter_rival(tf_scene *s, tf_binding *b);
 /* national.c: a figure too large for the partner in force. */
 bool tf_national_exceeds(const tf_scene *s, const tf_binding *b, tf_flow of);
 bool tf_national_has_part(const tf_scene *s, const tf_binding *b);

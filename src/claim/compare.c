@@ -1,6 +1,7 @@
 /* What a quantity says of change: "rose 20 %", "up by 3 bn", "to 5 bn from
  * 4 bn", "accounted for 12 %". */
 #include "claim/again.h"
+#include "claim/awaited.h"
 #include "claim/dating.h"
 #include "claim/flow.h"
 #include "claim/pace.h"

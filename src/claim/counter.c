@@ -1,4 +1,5 @@
 /* Whose side a text looks from that one country told and the other counted. */
+#include "claim/counter.h"
 #include "claim/flow.h"
 #include "claim/partner.h"
 

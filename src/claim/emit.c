@@ -1,5 +1,6 @@
 /* Writes a bound figure as a claim: value and bounds, place, source, id. */
 #include "claim/claim_impl.h"
+#include "claim/recast.h"
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -232,7 +233,7 @@ tf_code tf_emit_claim(tf_scene *s, const tf_binding *b)
     c.line = m->place.line;
     c.col = m->place.col;
     if (!put_product(m, &c) || !put_id(m, &c) || !put_date(m, &c) ||
-        !TF_ROOM(m->ctx->mem, m->out))
+        !tf_recast_note(s, b->pair) || !TF_ROOM(m->ctx->mem, m->out))
         return tf_fail(m->err, TF_ENOMEM, "no memory for claims");
     c.evidence = tf_score_evidence(s, b, &c);
     m->out->at[m->out->n++] = c;

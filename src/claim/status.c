@@ -1,6 +1,7 @@
 /* Whether a figure happened, is an estimate, a forecast or a target: the
  * nearest word of status before it in its clause, one close behind it, what
  * the figure before it was, or a period that is still to come. */
+#include "claim/awaited.h"
 #include "claim/dating.h"
 
 #include "value/period.h"
