@@ -156,9 +156,9 @@ typedef struct tf_miner {
     tf_place place;
     size_t first_claim; /* of this document in out */
     struct {
-        bool *at;
+        uint8_t *at;
         size_t n, cap;
-    } named; /* for each claim, whether its sentence names the partner */
+    } named; /* for each claim, which sides its sentence names: recast.c */
     tf_duo duo;
     tf_tale tale;
     char decimal;
