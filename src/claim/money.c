@@ -80,7 +80,9 @@ const char *tf_money_local(const tf_scene *s, const tf_binding *b)
     const bool foreign = /* "$1.8 bn", in the press of another country */
         m->publisher[0] != '\0' && strcmp(m->publisher, source.reporter) != 0 &&
         has_sign(s->r, b->q);
-    const char *own = tf_purse_find(purse, source.reporter);
+    const char *own = source.reporter[0] == '\0'
+                          ? NULL
+                          : tf_purse_find(purse, source.reporter);
     if (own != NULL && !foreign)
         return own;
     if (b->unit[0] != 'X' || b->unit[1] != 'X') /* a code of its own */

@@ -688,4 +688,10 @@ void tf_topic_find(tf_miner *m)
     tf_roll_all(m, &all);
     m->nation = nation_of(m, all);
     m->title_pair = pair_of_text(m, &all);
+    const tf_pair p = m->title_pair; /* "the euro area, Eurostat says" */
+    if (tf_areas_is_group(tf_str_of(p.area)) &&
+        tf_areas_is_group(tf_str_of(p.partner)) &&
+        strcmp(p.area, p.partner) != 0 &&
+        tf_areas_holds(tf_str_of(p.area), tf_str_of(p.partner)))
+        m->title_pair = (tf_pair){p.partner, "WLD"};
 }

@@ -200,12 +200,17 @@ static void do_month(resolver *r)
         return;
     }
     const int m = month_of(r);
-    if (m > 0 && is_of_report(r, m)) {
-        r->out.period = r->context->main;
-        return;
-    }
     if (m > 0)
         set(r, m, 1);
+    if (m > 0 && is_of_report(r, m))
+        r->out.period = r->context->main;
+    const tf_period now =
+        r->context->period; /* "of fiscal 2020 ... in March" */
+    tf_period *p = &r->out.period;
+    if (m > 0 && !now.open && !p->open && now.months < 13 &&
+        now.start % 12 + now.months > 12 && p->start < now.start &&
+        p->start + 12 < now.start + now.months)
+        p->start += 12;
 }
 
 /* From day d to f of a month told by the date line. */

@@ -72,6 +72,7 @@ the? {Q} quarter ( of )? @SPAN ,? ( ended | ending ) ( in )? ( september | june 
 the ( last | previous | past | preceding ) fiscal => fiscal r=-1
 ( in | during | for | over )? the? ( first | initial | opening ) {n} months ( of | in ) ( this | the current ) fiscal => fiscal_first
 ( in | during | for | over )? the? ( first half | first six months ) ( of | in ) ( this | the current ) fiscal => fiscal_first n=6
+( in | during | for | over )? ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period ) ( of | in | during )? @LAST => same r=-1
 ( the_same_period | same_period | the_corresponding_period | the same period | the corresponding period | same period | the same month | the same months ) ( of | in ) the? ( fy | fiscal | fiscal year ) _ => same
 # years ahead
 ( in | within | over ) the? ( next | coming )? {N} years => ahead
