@@ -144,6 +144,7 @@ bool tf_span_is_mean(const tf_scene *s, const tf_quantity *q,
  * that nothing tells. */
 bool tf_span_grown_since(const tf_scene *s, const tf_quantity *q,
                          const tf_when *w);
+const tf_when *tf_span_start(const tf_scene *s, const tf_quantity *q);
 bool tf_span_has_since(const tf_scene *s, const tf_quantity *q);
 void tf_span_over(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);

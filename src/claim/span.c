@@ -359,6 +359,19 @@ static bool is_of_old_change(const tf_reading *r, const tf_when *w)
            tf_scene_has(r, w->first - 1, TF_CLASS_DIR);
 }
 
+/* Whether words before the period make it a start: "since the pact of 2013". */
+static bool follows_since(const tf_reading *r, const tf_when *w)
+{
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 10; n++) {
+        if (tf_scene_literal(r, k, "since"))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return false;
+    }
+    return false;
+}
+
 /* "The largest fall since the earthquake of March 2011": what a record is
  * counted from. */
 bool tf_span_is_since(const tf_scene *s, const tf_when *w)
@@ -366,14 +379,7 @@ bool tf_span_is_since(const tf_scene *s, const tf_when *w)
     if (is_in_apposition(s, w) || is_scope_of_first(s, w) ||
         is_of_old_change(s->r, w))
         return true;
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < 10; n++) {
-        if (tf_scene_literal(s->r, k, "since"))
-            return true;
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK ||
-            s->r->tokens[k].kind == TF_TOKEN_NUMBER)
-            break;
-    }
-    return false;
+    return follows_since(s->r, w);
 }
 
 /* "At the time [when the pact was signed]". */
@@ -452,4 +458,36 @@ bool tf_span_has_since(const tf_scene *s, const tf_quantity *q)
         if (tf_span_grown_since(s, q, &s->r->whens[i]))
             return true;
     return false;
+}
+
+/* 2013年の協定締結以来、2013년 협정 체결 이후: the word stands behind. */
+static bool precedes_since(const tf_reading *r, const tf_when *w)
+{
+    if (!r->lex->postposed)
+        return false;
+    for (uint32_t k = w->last; k < r->n_tokens && k < w->last + 10; k++) {
+        if (tf_scene_literal(r, k, "behind"))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER)
+            return false;
+    }
+    return false;
+}
+
+/* The year that a change is told from: "since 2013 trade has grown from 6 bn to
+ * 16", 自2013年签约以来从60亿增至165亿; NULL if there is none. */
+const tf_when *tf_span_start(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t i = 0; i < s->r->n_whens; i++) {
+        const tf_when *w = &s->r->whens[i];
+        if (w->last > q->first)
+            return NULL;
+        if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET && !dates_peak(s, w) &&
+            (tf_when_is(w, "since") || follows_since(s->r, w) ||
+             precedes_since(s->r, w) || tf_span_is_left(s, w)) &&
+            !tf_dating_quantity_between(s, w->last, q->first))
+            return w;
+    }
+    return NULL;
 }

@@ -210,11 +210,13 @@ tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
     const tf_when *told = tf_after_base(s, q), *w = tf_whence_when(s, q);
     if (told == NULL)
         told = of_pair(s, q);
-    tf_period own = period_ahead(s, q);
+    if (told == NULL && (w == NULL || tf_when_is(w, "then")))
+        told = tf_span_start(s, q);
     if (told != NULL) {
         d.period = tf_dating_resolve(s, told, s->m->frame.period).period;
         return d;
     }
+    tf_period own = period_ahead(s, q);
     if (tf_period_is_none(own) && !second && w != NULL && w->first >= q->last &&
         s->r->lex->spaced)
         own = tf_after_opening(s, w);
