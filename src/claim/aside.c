@@ -101,6 +101,27 @@ static bool is_month_before(const tf_scene *s, tf_period p)
            p.open == own.open && p.start + 1 == own.start;
 }
 
+/* Whether a rate of an earlier month was told behind one of a later, with no
+ * mark that parts them: "up 9 % in August, reversing a fall of 4 % in July". */
+static bool is_reversal(tf_period p, tf_period own)
+{
+    return p.months == own.months && p.months <= 3 && p.days == 0 &&
+           own.days == 0 && p.open == own.open && p.start < own.start;
+}
+
+static bool is_rate_before(const tf_scene *s, const tf_quantity *q, tf_period p)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || q == s->r->quantities || !tf_scene_is_rate(q) ||
+        !tf_scene_is_rate(q - 1))
+        return false;
+    for (uint32_t k = q[-1].last; k < q->first; k++)
+        if (tf_scene_is(s->r, k, ';'))
+            return false;
+    const tf_claim *last = &out->at[out->n - 1];
+    return last->kind == TF_KIND_GROWTH && is_reversal(p, last->period);
+}
+
 /* "In May 5 bn; in all of last year it was 12": told in passing. */
 static bool is_whole_before(const tf_scene *s, const tf_when *w, tf_period year)
 {
@@ -150,7 +171,8 @@ bool tf_aside_is(const tf_scene *s, const tf_quantity *q, const tf_when *w,
     return tf_aside_looks_back(w) || is_whole_before(s, w, p) || d->compared ||
            d->enclosed || w == tf_after_base(s, q) || is_former(s, w, p) ||
            is_year_before(s, p) || is_month_before(s, p) ||
-           is_shut_behind(s, q, w, p) || is_exceeded(s, w, p);
+           is_rate_before(s, q, p) || is_shut_behind(s, q, w, p) ||
+           is_exceeded(s, w, p);
 }
 
 /* 出口102亿，上年95亿，增长7%: behind the amount of the year before, told
@@ -183,4 +205,39 @@ bool tf_aside_is_left(const tf_scene *s, const tf_when *w, const tf_quantity *q)
     }
     return amount && tf_dating_quantity_between(s, 0, w->first) &&
            (rate || (!back && tf_dating_mark_between(s, w->last, q->first)));
+}
+
+static bool is_beside(const tf_scene *s, const tf_when *w, const tf_quantity *q)
+{
+    enum { NEXT = 4 };
+    return w->first >= q->last
+               ? w->first <= q->last + NEXT &&
+                     !tf_dating_mark_between(s, q->last, w->first)
+               : w->last + NEXT > q->first &&
+                     !tf_dating_mark_between(s, w->last, q->first);
+}
+
+/* "..., reversing the fall of 4 % in July; sales to Peru rose 3 %": the month
+ * of such a rate dates nothing that follows. */
+bool tf_aside_is_passed(const tf_scene *s, const tf_when *w,
+                        const tf_quantity *q)
+{
+    enum { BACK = 8 };
+    const tf_claims *out = s->m->out;
+    const tf_quantity *x = q;
+    while (x > s->r->quantities && x[-1].last > w->first)
+        x--; /* the first behind the words */
+    if (x > s->r->quantities && !is_beside(s, w, x))
+        x--;
+    if (w->last > q->first || x >= q || !tf_scene_is_rate(x) ||
+        !is_beside(s, w, x) || is_beside(s, w, q))
+        return false;
+    for (size_t n = 0; n + 1 < s->n_bound && n < BACK; n++) {
+        const tf_claim *c = &out->at[out->n - 1 - n];
+        if (c->kind == TF_KIND_GROWTH && c[-1].kind == TF_KIND_GROWTH &&
+            (int)(c->period.start % 12) + 1 == w->slots[TF_SLOT_MONTH] &&
+            is_reversal(c->period, c[-1].period))
+            return true;
+    }
+    return false;
 }

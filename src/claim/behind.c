@@ -195,6 +195,22 @@ static const tf_when *of_level(const tf_scene *s, const tf_quantity *q)
     return tf_scene_has(r, verb, TF_CLASS_REACH) ? &r->whens[i] : NULL;
 }
 
+/* 增长9%，扭转了7月4%的跌幅, in a text on August: the month before is of the
+ * rate that it stands beside. */
+static bool is_reversed(const tf_scene *s, const tf_when *w,
+                        const tf_quantity *q)
+{
+    enum { NEXT = 4, YEAR = 12 };
+    const tf_quantity *x = q + 1;
+    const tf_period own = s->m->frame.period;
+    return own.months == 1 && own.days == 0 && tf_scene_is_rate(q) &&
+           x < s->r->quantities + s->r->n_quantities && tf_scene_is_rate(x) &&
+           w->first < x->last + NEXT && x->first < w->last + NEXT &&
+           tf_dating_mark_between(s, q->last, w->first) &&
+           w->slots[TF_SLOT_MONTH] > 0 &&
+           w->slots[TF_SLOT_MONTH] % YEAR == (int)(own.start % YEAR);
+}
+
 const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *only = NULL;
@@ -214,7 +230,8 @@ const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
     }
     if (only == NULL || only->first < q->last)
         return NULL;
-    if (tf_aside_looks_back(only) || is_of_goal(s, q->last, only->first))
+    if (tf_aside_looks_back(only) || is_reversed(s, only, q) ||
+        is_of_goal(s, q->last, only->first))
         return NULL;
     if (is_closed_off(s, q, only))
         return tf_after_pair(s, q);

@@ -272,7 +272,8 @@ static const tf_when *before(const tf_scene *s, const tf_quantity *q)
               s->was_from)) ||
             is_of_compared_rate(s, w) || tf_undone_dates(s->r, w, q->first) ||
             tf_undone_left(s, w, q) || tf_running_is_left(s, w, q) ||
-            tf_whence_owns(s, w) || tf_aside_is_left(s, w, q))
+            tf_whence_owns(s, w) || tf_aside_is_left(s, w, q) ||
+            tf_aside_is_passed(s, w, q))
             continue;
         if (best != NULL && tf_when_is(w, "then"))
             continue; /* "in May it fell; at the time it was 5 bn" */

@@ -36,6 +36,8 @@ bool tf_aside_is_before(const tf_scene *s, const tf_quantity *q,
 bool tf_aside_opens(const tf_scene *s, const tf_quantity *q);
 bool tf_aside_is_left(const tf_scene *s, const tf_when *w,
                       const tf_quantity *q);
+bool tf_aside_is_passed(const tf_scene *s, const tf_when *w,
+                        const tf_quantity *q);
 /* undated.c: "on May 2020"; the month that a span since January ends with, or a
  * quarter, 0 if it is none; the latest year told of as over before. */
 bool tf_undated_is_compared(const tf_reading *r, const tf_when *w);
