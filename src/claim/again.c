@@ -98,14 +98,26 @@ static bool fits_rate(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "rose 5 % in May, or 3 bn": the token behind the rate. */
+static uint32_t before_date(const tf_reading *r, uint32_t end)
+{
+    tf_actor_role role;
+    for (uint32_t i = 0; i < r->n_whens; i++)
+        if (r->whens[i].last == end && r->whens[i].first > 0)
+            return r->whens[i].first -
+                   tf_mention_role_of_word(r, r->whens[i].first - 1, &role);
+    return end;
+}
+
 /* "rose 5 % or 3 bn", "down 71 m or 4.2 %", "by 3 bn (5 %)", "by 5 % or by 3
  * bn": one change told twice. */
 bool tf_again_is(const tf_scene *s, const tf_quantity *q)
 {
     const bool bracket = q->first > 0 && tf_scene_is(s->r, q->first - 1, '(');
     uint32_t hug = bracket ? q->first : tf_compare_front(s, q);
-    hug -= !bracket && hug > 1 &&
-           tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) &&
+    hug -= !bracket && hug > 1 && /* "or by 3 bn", "es decir, 3.000 millones" */
+           (tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
+            tf_scene_is(s->r, hug - 1, ',')) &&
            tf_scene_has(s->r, hug - 2, TF_CLASS_OR);
     if (hug == 0 || (!bracket && !tf_scene_has(s->r, hug - 1, TF_CLASS_OR) &&
                      !matches_rate(s, q, hug)))
@@ -113,13 +125,15 @@ bool tf_again_is(const tf_scene *s, const tf_quantity *q)
     uint32_t end = hug - 1;
     if (end > 0 &&
         (q->kind == TF_QUANTITY_PERCENT || hug < q->first ||
-         (s->r->lex->spaced && !s->r->lex->verb_last)) &&
+         !s->r->lex->verb_last) &&
         tf_scene_is(s->r, end - 1, ','))
-        end--; /* "rose 3 bn, or 5 %", "rose 5 %, or about 3 bn" */
+        end--; /* "rose 3 bn, or 5 %", 下降3%，即11亿 */
     while (!bracket && s->r->lex->spaced && end > 0 &&
            (tf_scene_has(s->r, end - 1, TF_CLASS_SAMEBASE) ||
             tf_scene_has(s->r, end - 1, TF_CLASS_PREVBASE)))
         end--; /* "rose 5 % year on year, or 3 bn" */
+    if (!bracket)
+        end = before_date(s->r, end);
     const tf_quantity *x = tf_again_joined(s, end);
     const tf_claims *out = s->m->out;
     if (hug < q->first && compares_between(s, q, end))
