@@ -94,6 +94,20 @@ static bool is_next_dated(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     return w != NULL && w->last == hug - 1;
 }
 
+/* "Gained 23 % to Peru and to Chile 3 %": the way of the next rate. */
+static bool is_next_way(const tf_scene *s, uint32_t hug)
+{
+    const tf_reading *r = s->r;
+    const tf_claims *out = s->m->out;
+    return r->lex->spaced && hug > 3 && s->n_bound > 0 &&
+           out->at[out->n - 1].kind == TF_KIND_GROWTH &&
+           tf_mention_area(r, hug - 1) != NULL &&
+           (tf_scene_has(r, hug - 2, TF_CLASS_TOWARD) ||
+            tf_scene_has(r, hug - 2, TF_CLASS_AWAY)) &&
+           (tf_scene_has(r, hug - 3, TF_CLASS_AND) ||
+            tf_scene_is(r, hug - 3, ','));
+}
+
 /* "exports rose by 20 %, imports by 10 %": the direction carries over, also
  * along "5 %, 6 % and 7 %". */
 bool tf_carried_rate(const tf_scene *s, const tf_quantity *q)
@@ -122,7 +136,7 @@ bool tf_carried_rate(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
         tf_scene_is(s->r, hug - 2, '-'))
         return true;
-    return listed || tf_list_is_market(s, q, hug) ||
+    return listed || tf_list_is_market(s, q, hug) || is_next_way(s, hug) ||
            tf_scene_is(s->r, hug - 1, '-') ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||

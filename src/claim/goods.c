@@ -17,10 +17,24 @@ static bool is_counted(const tf_reading *r, uint32_t k)
             tf_scene_has(r, k - 1, TF_CLASS_UNIT));
 }
 
+/* "Except oil", "excluding gold and other precious metals". */
+static bool is_left_out(const tf_reading *r, uint32_t k)
+{
+    enum { NAMES = 7 };
+    for (uint32_t n = 0; k-- > 0 && n < NAMES; n++) {
+        if (tf_scene_literal(r, k, "except"))
+            return true;
+        if (!r->lex->spaced || r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_FLOW))
+            break;
+    }
+    return false;
+}
+
 bool tf_goods_is(const tf_reading *r, uint32_t k)
 {
     return tf_scene_has(r, k, TF_CLASS_PRODUCT) && !is_counted(r, k) &&
-           !(k > 0 && tf_scene_literal(r, k - 1, "except"));
+           !is_left_out(r, k);
 }
 
 tf_str tf_goods_text_at(const tf_scene *s, uint32_t first, uint32_t end)

@@ -483,7 +483,8 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
                : is_to_come(s, b->dated.period) ? TF_STATUS_TARGET
                                                 : TF_STATUS_ACTUAL;
     case 'W': /* "raised to": a share that was reached is no wish */
-        return is_gone(s, b) || b->kind == TF_KIND_SHARE || was_lifted(s, b)
+        return is_gone(s, b) || b->kind == TF_KIND_SHARE || was_lifted(s, b) ||
+                       (b->kind == TF_KIND_GROWTH && tf_span_has_since(s, b->q))
                    ? TF_STATUS_ACTUAL
                    : TF_STATUS_TARGET;
     case 'E':

@@ -58,6 +58,7 @@ first ( _ )? in ( nearly | almost | about | over | more than | at least )? ( {N}
 the first three quarters @Y? => first n=9
 first three quarters @Y? => first n=9
 between {M} and {K} @Y? => months
+( in | during | over | for )? the? {n} months ( from | between )? {M} ( to | and | through ) {K} @Y? => months
 ( in | for | during | over | from )? the month of {M} @Y? => month
 {M} @Y? => month
 {M} {y} => month
