@@ -113,6 +113,23 @@ static bool between_levels(tf_scene *s, const tf_quantity *q, tf_dated *d)
     return false;
 }
 
+/* "In eleven months 300 bn, past the 280 of all of last year, up 9 %": the
+ * period of the level that is already more than the whole year before it, else
+ * that of the last level. */
+static tf_period period_of_levels(const tf_scene *s)
+{
+    if (s->n_levels < 2)
+        return s->level_period;
+    const tf_claim *a = &s->m->out->at[s->levels[s->n_levels - 2]],
+                   *b = &s->m->out->at[s->levels[s->n_levels - 1]];
+    const tf_period p = a->period, year = b->period;
+    return year.months == 12 && p.months < 12 && !p.open && !year.open &&
+                   p.start == year.start + 12 && a->flow == b->flow &&
+                   a->value > b->value
+               ? p
+               : s->level_period;
+}
+
 /* A rate has the period of its level: the one it leads to, or the one before
  * it with no other period between. */
 static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
@@ -140,7 +157,7 @@ static tf_period rate_period(tf_scene *s, const tf_quantity *q, tf_dated *d)
             other |= tf_running_is_left(s, w, q);
         }
         if (!other && tf_after_figure(s, q) == NULL)
-            return s->level_period;
+            return period_of_levels(s);
     }
     return tf_dating_own(s, q, d);
 }

@@ -200,6 +200,18 @@ static const tf_when *of_pair(const tf_scene *s, const tf_quantity *q)
     return NULL;
 }
 
+/* The words that date it whatever stands beside it. */
+static const tf_when *told_of(const tf_scene *s, const tf_quantity *q,
+                              const tf_when *near)
+{
+    const tf_when *told = tf_after_base(s, q);
+    if (told == NULL)
+        told = of_pair(s, q);
+    return told == NULL && (near == NULL || tf_when_is(near, "then"))
+               ? tf_span_start(s, q)
+               : told;
+}
+
 tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
 {
     tf_dated d = {0};
@@ -207,11 +219,7 @@ tf_dated tf_whence_date(tf_scene *s, const tf_quantity *q)
     if (tf_list_when(s, q, &last) != NULL)
         return tf_dating_level(s, q); /* "from 4 and 5 bn in May and June" */
     const bool second = s->level >= 0 || s->n_bound > 0;
-    const tf_when *told = tf_after_base(s, q), *w = tf_whence_when(s, q);
-    if (told == NULL)
-        told = of_pair(s, q);
-    if (told == NULL && (w == NULL || tf_when_is(w, "then")))
-        told = tf_span_start(s, q);
+    const tf_when *w = tf_whence_when(s, q), *told = told_of(s, q, w);
     if (told != NULL) {
         d.period = tf_dating_resolve(s, told, s->m->frame.period).period;
         return d;
