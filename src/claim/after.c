@@ -296,6 +296,10 @@ const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
                 (against || tf_when_is(w, "since")))
                 return w; /* "the least since 2020, when it was 65 bn" */
         }
+        if (tf_when_is(w, "since") && w->last + 1 >= q->first &&
+            (tf_scene_is(s->r, w->last, '(') ||
+             tf_scene_has(s->r, w->last, TF_CLASS_OF)))
+            return w; /* "since 2018's 65 bn", "since 2018 (65 bn)" */
         if (against && w->last + 1 + (q->sign != 0) >= q->first &&
             tf_scene_is(s->r, w->last, '(') &&
             !tf_dating_quantity_between(s, 0, w->first))

@@ -224,8 +224,28 @@ static bool is_step_again(const tf_scene *s, tf_period p)
 
 /* "From 2021 to 2023 exports rose by a half": from the first of the years to
  * the last; not "by 3 % a year". */
+/* "Imports rose 5 % in the year to May", in a report on May: on the May before,
+ * no twelve months. */
+static bool is_year_on(const tf_scene *s, const tf_quantity *q, tf_period p)
+{
+    const tf_period main = s->m->frame.main;
+    if (p.months != 12 || p.open || main.open || main.months != 1 ||
+        main.days > 0 || p.start + 12 != main.start + 1 ||
+        q->kind != TF_QUANTITY_PERCENT || s->level >= 0 || !s->r->lex->spaced)
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (tf_when_is(&s->r->whens[i], "year_to"))
+            return s->r->whens[i].last - s->r->whens[i].first < 5;
+    return false;
+}
+
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
+    if (!d->has_base && is_year_on(s, q, d->period)) {
+        d->period = s->m->frame.main;
+        d->same = true;
+        return;
+    }
     const tf_period p = d->period;
     if (!d->has_base && ((d->own && is_step(s, q, p)) || is_step_again(s, p))) {
         d->base = d->period;
