@@ -337,7 +337,10 @@ static tf_str goods_of(tf_scene *s, const tf_binding *b)
         return weighed;
     if (is_of_main(s, b))
         return s->m->frame.main_product;
-    return tf_flow_is_one_way(b->flow) && !is_whole(s, b->q)
+    const bool parts = /* "trade was 9 bn, of which exports 5 bn" */
+        s->n_bound > 0 && s->m->frame.product.len == 0 &&
+        s->m->frame.sentence_flow == TF_FLOW_TURNOVER;
+    return tf_flow_is_one_way(b->flow) && !is_whole(s, b->q) && !parts
                ? s->m->title_product
                : TF_STR("");
 }
