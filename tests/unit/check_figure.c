@@ -88,7 +88,7 @@ static const struct {
      TF_HEDGE_RANGE},
     {"en", "USD34.6 billion", TF_QUANTITY_MONEY, 34.6e9, "USD", TF_HEDGE_EQ},
     {"en", "$1.2bn", TF_QUANTITY_MONEY, 1.2e9, "USD", TF_HEDGE_EQ},
-    {"en", "roughly Rs 3.2 lakh crore", TF_QUANTITY_MONEY, 3.2e12, "INR",
+    {"en", "roughly Rs 3.2 lakh crore", TF_QUANTITY_MONEY, 3.2e12, "XXX",
      TF_HEDGE_ABOUT},
     {"en", "$18,229.03 million", TF_QUANTITY_MONEY, 18229.03e6, "USD",
      TF_HEDGE_EQ},
