@@ -3,6 +3,7 @@
 #include "claim/dating.h"
 #include "claim/flow.h"
 #include "claim/partner.h"
+#include "claim/whole.h"
 
 /* "and exports", "et y a vendu": another trade begins. */
 static bool goes_elsewhere(const tf_reading *r, uint32_t k)
@@ -85,6 +86,11 @@ static bool ends_ahead(const tf_scene *s, uint32_t k)
     for (const char *m = marks; *m != '\0'; m++)
         if (tf_scene_is(r, k, *m))
             return true;
+    const tf_doc *doc = s->m->doc;
+    if (tf_whole_is_apart(r, k) && doc->sentences != NULL &&
+        doc->paragraphs[doc->sentences[r->sentence].paragraph].role ==
+            TF_ROLE_TITLE)
+        return true;
     const bool dated = r->lex->spaced && tf_dating_in_when(s->r, k);
     if (r->tokens[k].kind == TF_TOKEN_NUMBER && !dated)
         return true; /* not of "5 bn in 2018 to Peru" */

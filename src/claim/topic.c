@@ -527,12 +527,10 @@ static bool pair_of_title(const tf_miner *m, tf_pair *out, unsigned *ways,
         return false;
     *ways = tf_lead_ways(&r);
     if (tells_market(&r, "XM") || tf_whole_is_moved(&r) ||
-        tf_whole_mover_moves(&r)[0] != '\0')
+        tf_whole_mover_moves(&r)[0] != '\0' || tf_whole_is_second(m, &r))
         return false;
     *directed = pair_of_way(&r, out);
-    return *directed ||
-           (!tf_whole_is_second(m, &r) &&
-            (pair_of_reading(m, &r, out) || one_of_title(m, &r, out)));
+    return *directed || pair_of_reading(m, &r, out) || one_of_title(m, &r, out);
 }
 
 /* Whether the text goes into its figures before it names another country or
@@ -654,10 +652,11 @@ static tf_pair pair_of_text(tf_miner *m, const tf_roll *l)
             tf_whole_mover_moves(r)[0] != '\0')
             continue;
         ways = tf_lead_ways(r);
+        if (tf_whole_is_second(m, r))
+            continue;
         directed = pair_of_way(r, &p);
         titled =
-            directed || (!tf_whole_is_second(m, r) &&
-                         (pair_of_reading(m, r, &p) || one_of_title(m, r, &p)));
+            directed || pair_of_reading(m, r, &p) || one_of_title(m, r, &p);
     }
     for (size_t i = 0; i < l->n; i++)
         m->nation_named |= tf_topic_is_own(m, l->at[i].code);

@@ -96,19 +96,32 @@ static bool is_attended(const tf_reading *r, uint32_t k)
     return false;
 }
 
+/* 前5月出口增长 对美出口下降: where blanks part no words, one in a title parts
+ * what it tells. */
+bool tf_whole_is_apart(const tf_reading *r, uint32_t k)
+{
+    return !r->lex->spaced &&
+           (tf_scene_is(r, k, '=') ||
+            (k > 0 && r->tokens[k].gap && !tf_particle_is_syllable(r, k) &&
+             r->tokens[k].kind != TF_TOKEN_NUMBER &&
+             r->tokens[k - 1].kind != TF_TOKEN_NUMBER));
+}
+
 /* "Surplus persists, exports to China weaken" and "surplus shrinks as oil
  * imports from China grow" are about all trade. */
 bool tf_whole_is_second(const tf_miner *m, const tf_reading *r)
 {
     bool trade = false, parted = false, again = false, caused = false;
+    bool apart = false;
     for (uint32_t k = 0; k < r->n_tokens; k++) {
         const tf_sense *a = tf_mention_area(r, k);
-        if (a != NULL && r->lex->spaced &&
-            (tf_topic_is_own(m, tf_scene_code(r, a)) ||
-             (!trade && tf_mention_role(r, k) <= TF_ACTOR_OWNER)))
+        if (a != NULL && (tf_topic_is_own(m, tf_scene_code(r, a)) ||
+                          (r->lex->spaced && !trade &&
+                           tf_mention_role(r, k) <= TF_ACTOR_OWNER)))
             continue; /* the trader itself */
+        apart |= trade && tf_whole_is_apart(r, k);
         if (a != NULL)
-            return again ||
+            return again || apart ||
                    (caused &&
                     tf_scene_between(r, k, r->n_tokens, TF_CLASS_FLOW)) ||
                    (parted && r->lex->postposed &&

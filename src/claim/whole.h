@@ -4,6 +4,8 @@
 
 #include "claim/claim_impl.h"
 
+/* Whether another part of a title begins at k: 出口增长 对美出口下降. */
+bool tf_whole_is_apart(const tf_reading *r, uint32_t k);
 /* "Surplus shrinks as imports from China grow". */
 bool tf_whole_is_second(const tf_miner *m, const tf_reading *r);
 /* "Wool sales to Peru lift exports". */
