@@ -77,6 +77,14 @@ static double enough(const tf_claim *whole, const tf_claim *part)
                : 8;
 }
 
+/* Whether a claim does not name whom its trade is with. */
+static bool is_open(const tf_miner *m, size_t k)
+{
+    const tf_claim *c = &m->out->at[m->first_claim + k];
+    return c->flow == TF_FLOW_TURNOVER ? m->named.at[k] != (AREA | PARTNER)
+                                       : (m->named.at[k] & PARTNER) == 0;
+}
+
 /* Whether a figure that names both sides shows that this one, which does not,
  * is too large to be of the same trade. */
 static bool is_outsized(const tf_miner *m, size_t k)
@@ -87,19 +95,11 @@ static bool is_outsized(const tf_miner *m, size_t k)
     if (!is_known_level(c))
         return false;
     for (size_t i = k < REACH ? 0 : k - REACH; i < n && i < k + REACH; i++)
-        if ((m->named.at[i] & PARTNER) != 0 && is_known_level(&all[i]) &&
+        if (!is_open(m, i) && is_known_level(&all[i]) &&
             is_same_trade(c, &all[i]) &&
             fabs(all[i].value) * enough(c, &all[i]) < fabs(c->value))
             return true;
     return false;
-}
-
-/* Whether a claim does not name whom its trade is with. */
-static bool is_open(const tf_miner *m, size_t k)
-{
-    const tf_claim *c = &m->out->at[m->first_claim + k];
-    return c->flow == TF_FLOW_TURNOVER ? m->named.at[k] != (AREA | PARTNER)
-                                       : (m->named.at[k] & PARTNER) == 0;
 }
 
 /* Whether claim k goes on with the pair of claim i, in its paragraph, and names
