@@ -174,11 +174,27 @@ static bool is_step(const tf_scene *s, const tf_quantity *q, tf_period p)
         const tf_sense *x = tf_scene_sense(s->r, w->first, TF_CLASS_WITH);
         if (x != NULL && strcmp(tf_scene_code(s->r, x), "between") == 0)
             return true; /* "a rise of 5 % between May and June" */
+        if (tf_scene_literal(s->r, w->first, "stepfrom") &&
+            w->first == q->last && w->slots[TF_SLOT_MONTH] > 1)
+            return true; /* "fell 5 % from August to September" */
         if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET &&
             w->slots[TF_SLOT_YEAR2] != TF_SLOT_UNSET)
             return tf_scene_has(s->r, w->first, TF_CLASS_FROMTO);
     }
     return false;
+}
+
+/* "Exports rose from May to June, while imports fell by 3 %": the next change
+ * is of the same step. */
+static bool is_step_again(const tf_scene *s, tf_period p)
+{
+    const tf_claims *out = s->m->out;
+    if (s->n_bound == 0 || out->n == 0 || p.months != 2 || p.days != 0)
+        return false;
+    const tf_claim *c = &out->at[out->n - 1];
+    return c->kind != TF_KIND_LEVEL && c->period.months == 1 &&
+           c->base_period.months == 1 && c->base_period.start == p.start &&
+           c->period.start == p.start + 1;
 }
 
 /* Whether words for a yearly mean stand in the figure's own clause. */
@@ -207,19 +223,6 @@ bool tf_span_is_each(const tf_scene *s, const tf_quantity *q)
             break;
     }
     return false;
-}
-
-/* "Exports rose from May to June, while imports fell by 3 %": the next change
- * is of the same step. */
-static bool is_step_again(const tf_scene *s, tf_period p)
-{
-    const tf_claims *out = s->m->out;
-    if (s->n_bound == 0 || out->n == 0 || p.months != 2 || p.days != 0)
-        return false;
-    const tf_claim *c = &out->at[out->n - 1];
-    return c->kind != TF_KIND_LEVEL && c->period.months == 1 &&
-           c->base_period.months == 1 && c->base_period.start == p.start &&
-           c->period.start == p.start + 1;
 }
 
 /* "From 2021 to 2023 exports rose by a half": from the first of the years to
@@ -283,6 +286,12 @@ void tf_span_apart(const tf_scene *s, const tf_quantity *q, tf_dated *d)
     uint32_t place;
     tf_flow flow;
     int sign;
+    if (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_RISETO) &&
+        is_step_again(s, d->period)) {
+        d->period.start++; /* "fell 5 % from May to June to 4 bn" */
+        d->period.months = 1;
+        return;
+    }
     if (!s->r->lex->spaced || d->period.months != 2 || d->period.days != 0 ||
         !tf_scene_between(s->r, 0, s->r->n_tokens, TF_CLASS_RESP) ||
         !names_two_months(s->r) || tf_list_row(s, q, &place) != 2 ||
@@ -368,6 +377,45 @@ static bool is_scope_of_first(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* Whether an amount or a rate stands before token k in the sentence. */
+static bool follows_figure(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].kind == TF_QUANTITY_MONEY ||
+            r->quantities[i].kind == TF_QUANTITY_PERCENT)
+            return r->quantities[i].last <= k;
+    return false;
+}
+
+/* "5 bn in May, the most this year, and", 5億ドルと今年最高で: within what a
+ * figure told before is a record. */
+static bool is_scope_of_record(const tf_scene *s, const tf_when *w)
+{
+    enum { APART = 5, NEXT = 3 };
+    const tf_reading *r = s->r;
+    for (uint32_t k = w->last; k < w->last + NEXT && !r->lex->owner_last; k++) {
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            (r->lex->spaced && !r->lex->postposed))
+            break;
+        if (tf_scene_literal(r, k, "extreme"))
+            return follows_figure(r, w->first);
+    }
+    if (!follows_figure(r, w->first) ||
+        (w->last < r->n_tokens && !tf_scene_is(r, w->last, ',') &&
+         !tf_scene_is(r, w->last, ';') && !tf_scene_is(r, w->last, '.') &&
+         !tf_scene_has(r, w->last, TF_CLASS_BREAK)))
+        return false; /* "the highest exports of this year were 5 bn" */
+    for (uint32_t k = w->first, n = 0; k-- > 0 && n < APART; n++) {
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+        if (tf_scene_literal(r, k, "extreme"))
+            return true;
+    }
+    return false;
+}
+
 /* "Tiếp tục đà giảm của tháng 6": goes on with the fall of June. */
 static bool is_of_old_change(const tf_reading *r, const tf_when *w)
 {
@@ -397,7 +445,7 @@ static bool follows_since(const tf_reading *r, const tf_when *w)
 bool tf_span_is_since(const tf_scene *s, const tf_when *w)
 {
     if (is_in_apposition(s, w) || is_scope_of_first(s, w) ||
-        is_of_old_change(s->r, w))
+        is_scope_of_record(s, w) || is_of_old_change(s->r, w))
         return true;
     return follows_since(s->r, w);
 }

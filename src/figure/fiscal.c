@@ -168,6 +168,9 @@ tf_period tf_fiscal_resolve(const tf_when *w, const tf_when_context *c)
         p.start += (m - 1 - p.start % 12 + 12) % 12;
         p.months = (int16_t)((k - m + 12) % 12 + 1);
         p.day = 1;
+        if (!tf_fiscal_has(c->area) && slot(w, TF_SLOT_YEAR, 0) == 0 &&
+            c->date.month != 0 && p.start >= 12 * c->date.year + c->date.month)
+            p.start -= 12; /* nobody knows whose year: what is told was */
     }
     return p;
 }

@@ -64,11 +64,11 @@ static bool complete(const tf_reading *r, tf_when *part, const tf_when *year)
 {
     static const struct {
         const char *part, *fiscal;
-    } actions[] = {{"months", "fiscal_months"},
-                   {"first", "fiscal_first"},
-                   {"quarter", "fiscal_quarter"},
-                   {"fiscal", "fiscal"},
-                   {"fiscal_first", "fiscal_first"}};
+    } actions[] = {
+        {"months", "fiscal_months"},         {"first", "fiscal_first"},
+        {"quarter", "fiscal_quarter"},       {"fiscal", "fiscal"},
+        {"fiscal_first", "fiscal_first"},    {"fiscal_months", "fiscal_months"},
+        {"fiscal_quarter", "fiscal_quarter"}};
     const bool fiscal = strcmp(year->action, "fiscal") == 0;
     if (part->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
         year->first != part->last + 1 || !tf_token_is(r, part->last, '(') ||
@@ -114,7 +114,8 @@ static bool date_by_months(const tf_reading *r, tf_when *part,
  * in brackets say which, the words behind them in which year. */
 static bool spell_out(const tf_reading *r, tf_when *first, const tf_when *next)
 {
-    if (strcmp(first->action, "first") == 0) {
+    if (strcmp(first->action, "first") == 0 ||
+        strcmp(first->action, "quarter") == 0) {
         if (strcmp(next->action, "months") != 0 &&
             strcmp(next->action, "fiscal_months") != 0)
             return false;
