@@ -40,7 +40,7 @@ static bool is_of_change(const tf_reading *r, const tf_quantity *q)
             tf_scene_has(r, k, TF_CLASS_FLOW))
             return false;
         if (tf_scene_has(r, k, TF_CLASS_DIR))
-            return n > 0 && !tf_scene_has(r, k, TF_CLASS_HEDGE);
+            return !tf_scene_has(r, k, TF_CLASS_HEDGE);
     }
     return false;
 }

@@ -31,9 +31,8 @@ bool tf_beside_other(const tf_scene *s, const tf_quantity *q)
         !tf_compare_is_more(s, k))
         return false;
     k++;
-    if (tf_scene_literal(r, k, "plan") || tf_scene_literal(r, k + 1, "plan") ||
-        tf_share_is_times(s, q, k))
-        return true; /* "5 % less than hoped" */
+    if (tf_share_is_times(s, q, k))
+        return true;
     if (tf_scene_has(r, k, TF_CLASS_FLOW))
         return !tells_time(r, k + 1);
     k += tf_scene_is(r, k, ',');

@@ -518,6 +518,8 @@ bool tf_carried_rate(const tf_scene *s, const tf_quantity *q);
 int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb);
 /* beside.c: set beside another's trade, beside the other flow, what the other
  * side counted; "by their count it is 2 bn less". */
+bool tf_goal_is_beside(const tf_scene *s, const tf_quantity *q);
+bool tf_goal_follows(const tf_scene *s, const tf_quantity *q);
 bool tf_beside_other(const tf_scene *s, const tf_quantity *q);
 bool tf_beside_flow(const tf_scene *s, const tf_quantity *q);
 bool tf_beside_count(const tf_scene *s, const tf_quantity *q);

@@ -463,7 +463,8 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
     if (is_of_now(s, b->q, b->q->last))
         return TF_STATUS_ACTUAL;
     char c = b->is_from ? 0 : word_before(s, b->q);
-    if (s->r->lex->postposed) {
+    const bool beside = tf_goal_follows(s, b->q); /* "5 bn, 3 % above target" */
+    if (s->r->lex->postposed && !beside) {
         const tf_sense *said = tf_particle_status(s, b->q->last);
         c = said != NULL ? tf_scene_code(s->r, said)[0] : c;
     }
@@ -473,7 +474,7 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         c = 'F';
     if (!b->is_from && b->kind == TF_KIND_LEVEL && tf_awaited_behind(s, b->q))
         c = 'F';
-    if (c == 0 && !b->is_from && b->kind == TF_KIND_LEVEL)
+    if (c == 0 && !beside && !b->is_from && b->kind == TF_KIND_LEVEL)
         c = word_behind(s, b->q);
     if (b->dated.awaited && b->kind == TF_KIND_LEVEL && !b->is_from && c != 'T')
         return TF_STATUS_FORECAST; /* "a gap of 9 bn had been expected" */
