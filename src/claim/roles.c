@@ -116,8 +116,11 @@ static bool is_origin(const tf_scene *s, const sides *x, const tf_mention *m,
 {
     /* "importou 5 bilhões da Rússia"; not "imports from India are 2 % of all
      * imports of Laos" */
-    const bool owned = !s->r->lex->spaced && m->token > 1 && /* 泰的进口 */
-                       tf_scene_has(s->r, m->token - 2, TF_CLASS_FLOW);
+    const bool owned = /* 泰的进口, "5 bn of Peru's imports" */
+        s->r->lex->spaced
+            ? tf_scene_has(s->r, m->token + 1, TF_CLASS_OF) &&
+                  tf_scene_has(s->r, m->token + 2, TF_CLASS_FLOW)
+            : m->token > 1 && tf_scene_has(s->r, m->token - 2, TF_CLASS_FLOW);
     if (flow == TF_FLOW_IMPORT && m->role == TF_ACTOR_OWNER && !owned &&
         m->token >= x->end &&
         (x->partner.n == 0 || strcmp(x->partner.text, m->code) == 0))

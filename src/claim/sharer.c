@@ -130,11 +130,73 @@ static bool has_share(const tf_scene *s, const tf_quantity *q, uint32_t name)
              (name > 0 && tf_scene_has(r, name - 1, TF_CLASS_OFWHICH))));
 }
 
+/* Whose the whole is that a share is told of: "a 5 % share of Chile's copper
+ * exports", "5 % in Chilean imports", "of the imports of Chile". */
+static const char *owner_behind(const tf_scene *s, const tf_quantity *q)
+{
+    enum { NOUN = 3, OWNER = 3, TRADE = 4 };
+    const tf_reading *r = s->r;
+    uint32_t k = q->last;
+    while (k < q->last + NOUN && !tf_scene_has(r, k, TF_CLASS_OF) &&
+           !tf_scene_has(r, k, TF_CLASS_SEAT) &&
+           !tf_scene_has(r, k + 1, TF_CLASS_FLOW))
+        if (!tf_portion_is_noun(r, k++))
+            return NULL;
+    uint32_t name = k + 1;
+    bool trade = false; /* "de las importaciones chilenas" */
+    for (; name < k + OWNER && tf_mention_area(r, name) == NULL; name++)
+        trade |= tf_scene_has(r, name, TF_CLASS_FLOW);
+    if (trade && tf_mention_area(r, name) == NULL &&
+        tf_scene_has(r, name - 1, TF_CLASS_FLOW) &&
+        tf_scene_has(r, name, TF_CLASS_OF))
+        name++;
+    const tf_sense *area = tf_mention_area(r, name);
+    if (area != NULL && trade)
+        return tf_scene_has(r, name - 1, TF_CLASS_FLOW) ||
+                       tf_scene_has(r, name - 1, TF_CLASS_OF)
+                   ? tf_scene_code(r, area)
+                   : NULL;
+    for (k = name + 1; area != NULL && k <= name + TRADE; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return tf_scene_has(r, k + 1, TF_CLASS_TOWARD)
+                       ? NULL
+                       : tf_scene_code(r, area);
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return NULL;
+}
+
+/* "Peru has a 5 % share of Chile's imports": the whole's owner, and the only
+ * one named before. */
+static bool is_part_of_anothers(const tf_scene *s, const tf_quantity *q,
+                                const tf_cast *c, tf_pair *out)
+{
+    const char *owner = owner_behind(s, q);
+    const tf_mention *part = NULL;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->at[i].token >= q->first)
+            continue;
+        if (c->at[i].passing ||
+            (part != NULL && strcmp(part->code, c->at[i].code) != 0))
+            return false;
+        part = &c->at[i];
+    }
+    if (owner == NULL || part == NULL ||
+        tf_scene_between(s->r, part->token, q->first, TF_CLASS_FLOW))
+        return false;
+    *out = (tf_pair){owner, part->code};
+    return is_apart(owner, part->code);
+}
+
 bool tf_sharer_pair(const tf_scene *s, const tf_quantity *q, const tf_cast *c,
                     tf_pair *out)
 {
     if (!s->r->lex->spaced || q->kind != TF_QUANTITY_PERCENT || q->sign != 0)
         return false;
+    if (is_part_of_anothers(s, q, c, out))
+        return true;
     const tf_quantity *prev = share_before(s, q);
     const tf_mention *m = prev == NULL ? NULL : next_name(s, q, c, prev->last);
     const char *area = s->m->frame.pair.area;
