@@ -380,6 +380,23 @@ static bool is_of_change_left(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "Down 6 % over the first eight months": the span that has run up to now is
+ * the rate's own. */
+static bool is_run_through(const tf_scene *s, const tf_when *w, uint32_t k)
+{
+    static const char *const spans[] = {"first", "first_to", "months", "half"};
+    const int year = w->slots[TF_SLOT_YEAR], rel = w->slots[TF_SLOT_REL];
+    const tf_period main = s->m->frame.main;
+    const int now = tf_period_is_none(main) || main.open ? s->m->doc->date.year
+                                                         : tf_period_year(main);
+    bool span = false;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        span |= tf_when_is(w, spans[i]);
+    return span && k + 1 == w->first && tf_scene_literal(s->r, k, "through") &&
+           (year == TF_SLOT_UNSET || year == now) &&
+           (rel == TF_SLOT_UNSET || rel == 0);
+}
+
 bool tf_against_is(const tf_scene *s, const tf_when *w)
 {
     if (opens_topic(s, w))
@@ -416,6 +433,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
         if (tf_scene_has(s->r, k, TF_CLASS_HEDGE) &&
             tf_scene_figure_at(s->r, k + 1) != NULL)
             return false; /* "more than doubled in 2022" */
+        if (is_run_through(s, w, k))
+            return false;
         if (tf_scene_has(s->r, k, TF_CLASS_BASE)) {
             /* English "over", "on", "from" compare only after a rate */
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||

@@ -24,12 +24,20 @@ static bool begins_anew(const tf_reading *r, uint32_t k)
     return r->tokens[k].gap && !tf_particle_is_syllable(r, k);
 }
 
-/* "131 mn from exports", "from its exports": no base. */
+/* "131 mn from exports", "from its exports", "from green tea exports": no
+ * base. */
 static bool leads_to_flow(const tf_reading *r, uint32_t k)
 {
-    return r->lex->spaced &&
-           tf_scene_has(r, k + tf_scene_has(r, k, TF_CLASS_SELF),
-                        TF_CLASS_FLOW);
+    enum { GOODS = 3 };
+    const uint32_t end = k + GOODS + tf_scene_has(r, k, TF_CLASS_SELF);
+    for (; r->lex->spaced && k <= end && k < r->n_tokens; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK || tf_dating_in_when(r, k) ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
 }
 
 /* 泰国升20%和越南升12%, 泰国2亿和越南1亿: the next of a row, with a figure of

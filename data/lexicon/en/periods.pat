@@ -48,9 +48,13 @@ in 10 m ( {y} | {w} )? => first n=10
 11 m ( {y} | {w} ) => first n=11
 in 11 m ( {y} | {w} )? => first n=11
 ( q1 ) @Y? => quarter q=1
+{y} ( - )? ( q1 ) => quarter q=1
 ( q2 ) @Y? => quarter q=2
+{y} ( - )? ( q2 ) => quarter q=2
 ( q3 ) @Y? => quarter q=3
+{y} ( - )? ( q3 ) => quarter q=3
 ( q4 ) @Y? => quarter q=4
+{y} ( - )? ( q4 ) => quarter q=4
 ( in | during | for )? the? {M} ,? ( {y} )? quarter @Y? => quarter_to
 first ( _ )? in ( nearly | almost | about | over | more than | at least )? ( {N} ( months | years | quarters ) | a year | a decade ) => none
 ( for_the_first_time | the first time | first time ) in ( nearly | almost | about | over | more than | at least )? ( {N} ( months | years | quarters ) | a year | a decade ) => none
