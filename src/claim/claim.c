@@ -291,6 +291,8 @@ static tf_code bind_sentences(tf_miner *m)
             n_title = m->out->n;
     }
     tf_recast_wholes(m);
+    tf_checked_bases(m);
+    tf_checked_titles(m, n_title);
     tf_undated_titles(m, n_title);
     tf_attribute_levels(m);
     tf_attribute_release(m);

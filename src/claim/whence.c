@@ -57,7 +57,9 @@ bool tf_whence_owns(const tf_scene *s, const tf_when *w)
 const tf_when *tf_whence_when(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *before = NULL;
-    const uint32_t end = tf_brackets_past(s->r, q->last);
+    const uint32_t row = tf_brackets_past(s->r, q->last),
+                   past = tf_after_bracket(s, q), /* "5 bn (provisional) in" */
+        end = row > past ? row : past;
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (tf_when_is(w, "since")) /* "the lowest since 2012, from 9 bn" */
