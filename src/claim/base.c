@@ -664,13 +664,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q)
         find_around(s, q, &d);
     if (!d.has_base && !d.same && !d.prev)
         tf_span_over(s, q, &d);
-    if (d.prev && !d.same && !tf_period_is_none(d.period) &&
-        !(d.period.months == 6 && tf_span_is_half(s)) &&
-        tf_unsaid_is_cumulated(d.period) && d.period.months < 12 &&
-        d.period.months != 3 && !d.own) {
-        d.period.start += d.period.months - 1; /* "down 9 % on the month" */
-        d.period.months = 1;
-    }
+    tf_span_last_month(s, &d);
     if (d.has_base && tf_period_is_none(d.period) && !tf_span_has_since(s, q) &&
         (d.base.months >= 12 ||
          tf_unsaid_is_cumulated(d.base))) /* "1 % on 2019" */

@@ -154,6 +154,7 @@ void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 void tf_span_apart(const tf_scene *s, const tf_quantity *q, tf_dated *d);
 /* "Between 2019 and 2021 rose by 40 % to 2 bn": what the span ended with. */
 bool tf_span_is_reached(const tf_scene *s, const tf_quantity *q);
+void tf_span_last_month(const tf_scene *s, tf_dated *d);
 
 /* unsaid.c: spans whose growth without further words is on the year before; the
  * span before; the base that no words give; what later rates inherit. */

@@ -32,6 +32,23 @@ tf_code tf_figure_cut(tf_str text, uint32_t most, tf_ctx *ctx, tf_reading *r,
     return tf_token_cut(text, r, most, ctx, err);
 }
 
+/* "By 567 mn - or 60 % - to 1.5 bn": dashes that set off what is told once more
+ * are read as commas. */
+static void set_off(tf_reading *r)
+{
+    enum { FIGURE = 8 };
+    for (uint32_t k = 0; k + 1 < r->n_tokens && r->lex->spaced; k++) {
+        if (!tf_token_is(r, k, '-') || !tf_token_has(r, k + 1, TF_CLASS_OR))
+            continue;
+        r->tokens[k].mark = ',';
+        for (uint32_t i = k + 2; i < k + FIGURE && i < r->n_tokens; i++)
+            if (tf_token_is(r, i, '-')) {
+                r->tokens[i].mark = ',';
+                break;
+            }
+    }
+}
+
 tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
                        const tf_lexicon *lex, char decimal, tf_ctx *ctx,
                        tf_reading *out, tf_error *err)
@@ -62,6 +79,8 @@ tf_code tf_figure_read(const tf_doc *doc, uint32_t sentence,
             first--;
         q->span = tf_figure_span(doc, out, first, q->last);
     }
+    if (code == TF_OK)
+        set_off(out);
     return code;
 }
 
