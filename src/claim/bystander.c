@@ -363,10 +363,18 @@ bool tf_bystander_is_apart(const tf_reading *r, uint32_t token)
            is_outranking(r, token);
 }
 
+/* "Despite tariffs imposed by Peru, the country's exports rose". */
+static bool is_imposer(const tf_reading *r, uint32_t token)
+{
+    return r->lex->spaced && token > 0 &&
+           (tf_scene_literal(r, token - 1, "imposer") ||
+            (token > 1 && tf_scene_literal(r, token - 2, "imposer")));
+}
+
 bool tf_bystander_is(const tf_scene *s, uint32_t token)
 {
-    if (tf_bystander_is_apart(s->r, token) || is_behind_result(s, token) ||
-        tf_bystander_is_cause(s->r, token))
+    if (is_imposer(s->r, token) || tf_bystander_is_apart(s->r, token) ||
+        is_behind_result(s, token) || tf_bystander_is_cause(s->r, token))
         return true;
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||

@@ -405,6 +405,19 @@ static bool is_bracketed_base(const tf_scene *s, const tf_quantity *q,
     return false;
 }
 
+/* "Up by 9 % from the 3 bn": an article stands between. */
+static bool is_from_the(const tf_reading *r, uint32_t hug)
+{
+    if (!r->lex->spaced || hug < 2 ||
+        r->tokens[hug - 1].kind == TF_TOKEN_MARK ||
+        !tf_scene_has(r, hug - 2, TF_CLASS_FROMTO))
+        return false;
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last == hug - 2)
+            return r->quantities[i].kind == TF_QUANTITY_PERCENT;
+    return false;
+}
+
 /* "3 bn, down from the record gap of 5 bn": its name stands between. */
 static bool comes_from(const tf_scene *s, uint32_t hug)
 {
@@ -581,7 +594,7 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
         return true;
     if (turns_from(s, hug) && rises_to_next(s, q))
         return true;
-    if (is_from(s, q, hug - 1) || is_of_to(s, q, hug))
+    if (is_from(s, q, hug - 1) || is_of_to(s, q, hug) || is_from_the(s->r, hug))
         return true;
     return is_dated_base(s, q, hug) || is_bracketed_base(s, q, hug) ||
            ((s->level >= 0 || is_after_rate(s)) &&

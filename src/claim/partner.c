@@ -399,10 +399,9 @@ static bool is_one_of_markets(const tf_reading *r, uint32_t token)
 
 bool tf_partner_is_bound_for(const tf_reading *r, uint32_t token)
 {
-    return r->lex->spaced &&
-           ((tf_scene_is(r, token + 1, '-') &&
-             tf_scene_literal(r, token + 2, "boundfor")) ||
-            is_one_of_markets(r, token));
+    return r->lex->spaced && ((tf_scene_is(r, token + 1, '-') &&
+                               tf_scene_literal(r, token + 2, "boundfor")) ||
+                              is_one_of_markets(r, token));
 }
 
 bool tf_partner_is_hyphened(const tf_reading *r, uint32_t k)

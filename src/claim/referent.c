@@ -1,6 +1,7 @@
 /* Whom a pointing word means: "this country", "its", "this market", "these
  * four countries", "them", "the other countries". */
 #include "claim/referent.h"
+#include "claim/portion.h"
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -173,6 +174,27 @@ static bool owns_market(const tf_scene *s, uint32_t token)
     return false;
 }
 
+/* "Japan had the largest share of the country's exports", "bought 5 bn of the
+ * country's copper": whose trade another has a part in. */
+static bool owns_whole(const tf_scene *s, uint32_t token)
+{
+    const tf_reading *r = s->r;
+    const char *area = s->m->frame.pair.area;
+    if (token < 2 || !r->lex->spaced || area == NULL || area[0] == '\0' ||
+        s->n_mentions == 0)
+        return false;
+    for (size_t i = 0; i < s->n_mentions; i++)
+        if (strcmp(s->mentions[i].code, area) == 0)
+            return false;
+    const tf_sense *seller = tf_scene_sense(r, token - 1, TF_CLASS_FLOW);
+    if (seller != NULL)
+        return tf_scene_code(r, seller)[1] == '<'; /* "supplier of" */
+    const tf_sense *x = tf_scene_sense(r, token - 2, TF_CLASS_FLOW);
+    return tf_scene_has(r, token - 1, TF_CLASS_OF) &&
+           (tf_portion_is_noun(r, token - 2) ||
+            (x != NULL && tf_scene_code(r, x)[1] == '>'));
+}
+
 /* "Its" is an owner whatever preposition stands before it: "to its highest". */
 bool tf_referent_is_its(const tf_reading *r, uint32_t token)
 {
@@ -315,7 +337,7 @@ const char *tf_referent_of(tf_scene *s, const char *how, uint32_t token)
     const bool reader =
         strcmp(home, s->m->home) == 0 && strcmp(home, s->m->lex->home) == 0;
     const char *but = !any && reader ? home : "";
-    if (any && owns_market(s, token))
+    if (any && (owns_market(s, token) || owns_whole(s, token)))
         return f->pair.area;
     const char *near = last_named(s, governed ? home : but, !governed);
     if (governed) {

@@ -33,14 +33,18 @@ static bool is_span_of(const tf_scene *s, const tf_when *w, int year)
     return tf_span_is_bare(&bare);
 }
 
+static bool is_bare_month(const tf_when *w)
+{
+    return tf_when_is(w, "month") && w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
+           w->slots[TF_SLOT_REL] == TF_SLOT_UNSET;
+}
+
 /* "In September sales went from 5 bn last year to 6 this year": whether what
  * was left behind stands between the month or span and the year. */
 static bool leads_from(const tf_scene *s, const tf_when *span, const tf_when *w)
 {
-    const bool month = tf_when_is(span, "month") &&
-                       span->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
-                       span->slots[TF_SLOT_REL] == TF_SLOT_UNSET;
-    return s->r->lex->spaced && (month || tf_span_is_bare(span)) &&
+    return s->r->lex->spaced &&
+           (is_bare_month(span) || tf_span_is_bare(span)) &&
            tf_scene_between(s->r, span->last, w->first, TF_CLASS_FROMTO);
 }
 
@@ -50,7 +54,8 @@ static bool leads_from(const tf_scene *s, const tf_when *span, const tf_when *w)
 tf_period tf_span_in_year(const tf_scene *s, const tf_when *w, tf_period year)
 {
     const tf_when *span = NULL;
-    const bool told = w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET;
+    const bool told = w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
+                      (w->slots[TF_SLOT_REL] == 0 && s->r->lex->spaced);
     bool first = s->n_levels == 0;
     if (!tf_when_is(w, "year") || year.months != 12 || year.open ||
         w->slots[TF_SLOT_COUNT] == 12)
@@ -61,6 +66,8 @@ tf_period tf_span_in_year(const tf_scene *s, const tf_when *w, tf_period year)
             break;
         if ((told &&
              (tf_span_is_bare(x) || is_span_of(s, x, tf_period_year(year)))) ||
+            (s->r->lex->spaced && w->slots[TF_SLOT_REL] == 0 &&
+             is_bare_month(x)) ||
             leads_from(s, x, w))
             span = span == NULL ? x : span;
         else if (!tf_when_is(x, "year"))
