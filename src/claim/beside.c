@@ -41,6 +41,25 @@ bool tf_beside_other(const tf_scene *s, const tf_quantity *q)
            tf_mention_area(r, k + 2) != NULL;
 }
 
+/* "60 % of the increase in imports", "2 bn of the fall": a part of a change is
+ * neither a change nor a level; not "5 % de croissance". */
+bool tf_beside_part_of_change(const tf_scene *s, const tf_quantity *q)
+{
+    enum { NEAR = 3, BARE = 2 };
+    const tf_reading *r = s->r;
+    if (!r->lex->spaced || r->lex->postposed ||
+        !tf_scene_has(r, q->last, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = q->last + 1; k <= q->last + NEAR; k++) {
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER || tf_dating_in_when(r, k))
+            return false;
+        if (tf_scene_has(r, k, TF_CLASS_DIR))
+            return k > q->last + 1 || r->tokens[q->last].len > BARE;
+    }
+    return false;
+}
+
 /* Whether a country that is traded with stands from token k up to `end`, and
  * no period. */
 static bool names_partner(const tf_reading *r, uint32_t k, uint32_t end)

@@ -520,6 +520,7 @@ int tf_pace_dir(const tf_scene *s, uint32_t hug, uint32_t verb);
  * side counted; "by their count it is 2 bn less". */
 bool tf_goal_is_beside(const tf_scene *s, const tf_quantity *q);
 bool tf_goal_follows(const tf_scene *s, const tf_quantity *q);
+bool tf_beside_part_of_change(const tf_scene *s, const tf_quantity *q);
 bool tf_beside_other(const tf_scene *s, const tf_quantity *q);
 bool tf_beside_flow(const tf_scene *s, const tf_quantity *q);
 bool tf_beside_count(const tf_scene *s, const tf_quantity *q);

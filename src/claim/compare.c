@@ -360,6 +360,8 @@ tf_comparison tf_compare_money(const tf_scene *s, const tf_quantity *q)
     const uint32_t hug = tf_compare_front(s, q);
     if (tf_awaited_of(s, hug))
         return c;
+    if (tf_beside_part_of_change(s, q))
+        return (tf_comparison){.kind = TF_KIND_NONE};
     if (is_signed_change(s, q))
         return (tf_comparison){.kind = TF_KIND_CHANGE, .dir = q->sign};
     const uint32_t in = tf_befall_in(s, hug);
@@ -582,10 +584,10 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
     const bool part = q->kind == TF_QUANTITY_MULTIPLE && s->r->lex->spaced &&
                       tf_scene_has(s->r, q->last, TF_CLASS_OF);
     const uint32_t after = part ? TF_NOWHERE : dir_behind(s, q, before);
-    if (tf_goal_is_beside(s, q) || tf_share_is_foreign(s, q, before) ||
-        tf_share_is_ratio(s, q) || tf_share_is_ranked(s, q, before) ||
-        tf_beside_other(s, q) || tf_beside_flow(s, q) ||
-        tf_beside_count(s, q) || tf_beside_money(s, q))
+    if (tf_goal_is_beside(s, q) || tf_beside_part_of_change(s, q) ||
+        tf_share_is_foreign(s, q, before) || tf_share_is_ratio(s, q) ||
+        tf_share_is_ranked(s, q, before) || tf_beside_other(s, q) ||
+        tf_beside_flow(s, q) || tf_beside_count(s, q) || tf_beside_money(s, q))
         return none;
     if (tf_portion_is_left(s, q, tf_compare_front(s, q)))
         return (tf_comparison){

@@ -71,10 +71,9 @@ static bool is_same_trade(const tf_claim *a, const tf_claim *b)
  * with it: what two sources of one trade do not differ by. */
 static double enough(const tf_claim *whole, const tf_claim *part)
 {
-    return whole < part && whole->flow != TF_FLOW_TURNOVER &&
-                   tf_str_eq(whole->reporter, part->reporter)
-               ? 1.25
-               : 8;
+    if (!tf_str_eq(whole->reporter, part->reporter))
+        return 8;
+    return whole->flow == TF_FLOW_TURNOVER ? 4 : whole < part ? 1.25 : 8;
 }
 
 /* Whether a claim does not name whom its trade is with. */
