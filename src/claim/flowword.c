@@ -457,11 +457,44 @@ static bool opens_verb_second(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
+/* "At 4.3 bn in June, exports were the highest": an amount that opens the
+ * sentence behind one word, and the trade right behind its comma. */
+static bool opens_with_amount(const tf_scene *s, const tf_quantity *q)
+{
+    enum { BEFORE = 3, INSERT = 8, NAME = 5 };
+    const tf_reading *r = s->r;
+    const uint32_t hug = tf_compare_front(s, q);
+    uint32_t k = q->last;
+    tf_actor_role role;
+    if (!r->lex->spaced || r->lex->postposed || r->lex->verb_last ||
+        q->kind != TF_QUANTITY_MONEY || hug == 0 || hug > BEFORE ||
+        (!tf_mention_role_of_word(r, 0, &role) &&
+         !tf_scene_has(r, 0, TF_CLASS_RISETO) &&
+         !tf_scene_has(r, 0, TF_CLASS_SEAT)))
+        return false;
+    while (k < q->last + INSERT && !tf_scene_is(r, k, ','))
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
+            (r->tokens[k].kind == TF_TOKEN_NUMBER && !tf_dating_in_when(r, k)))
+            return false;
+        else
+            k++;
+    const uint32_t comma = k;
+    for (k = comma + 1; k <= comma + NAME && tf_scene_is(r, comma, ','); k++) {
+        const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
+        if (x != NULL)
+            return tf_scene_code(r, x)[1] != '>';
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
+            r->tokens[k].kind == TF_TOKEN_NUMBER)
+            break;
+    }
+    return false;
+}
+
 /* "From 451 million in 1995, trade has grown to", "after a rise of 5 % in May
  * exports fell": the noun follows. */
 bool tf_flowword_is_ahead(const tf_scene *s, tf_binding *b)
 {
-    bool after = opens_verb_second(s, b->q);
+    bool after = opens_verb_second(s, b->q) || opens_with_amount(s, b->q);
     const uint32_t opening = s->r->lex->spaced ? OPENING : 3 * OPENING;
     for (uint32_t k = 0; k < opening; k++)
         after |= tf_scene_literal(s->r, k, "after");
