@@ -58,15 +58,15 @@ static uint32_t number_at(const reader *x, uint32_t k, tf_dec *out, bool *doubt)
 }
 
 /* A magnitude at k; a single Latin letter must touch its number or its
- * currency: "5m", "5 M€". */
+ * currency: "5m", "5 M€", "5 M USD", "5 M d'euros". */
 static const tf_sense *scale_at(const reader *x, uint32_t k)
 {
     const tf_sense *s = sense(x->r, k, TF_CLASS_SCALE);
     if (s == NULL)
         return NULL;
     const tf_token *t = &x->r->tokens[k];
-    const bool money = sense(x->r, k + 1, TF_CLASS_CURRENCY) != NULL &&
-                       !x->r->tokens[k + 1].gap;
+    const uint32_t next = k + 1 + tf_token_has(x->r, k + 1, TF_CLASS_OF);
+    const bool money = sense(x->r, next, TF_CLASS_CURRENCY) != NULL;
     if (t->len == 1 && (k == 0 || (t->gap && !money)))
         return NULL;
     return s;

@@ -113,4 +113,4 @@ en {N} años => lately
 ( en | durante ) el ( conjunto_del )? trimestre => in_part n=3
 ( en | durante ) el mes => in_month
 # how often running
-{Q} ( trimestre | semestre ) ( consecutivo | seguido | al_hilo ) => none
+{Q} ( mes | trimestre | semestre ) ( consecutivo | seguido | al_hilo ) => none

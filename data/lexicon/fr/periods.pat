@@ -91,5 +91,5 @@ depuis_l'an_dernier => since r=-1
 ( sur | pour ) l'ensemble du trimestre => in_part n=3
 ( pour | sur ) le ( seul )? mois => in_month
 # how often running
-@Q ( trimestre | semestre ) ( consécutif | de_suite | d'affilée ) => none
+@Q ( mois | trimestre | semestre ) ( consécutif | de_suite | d'affilée ) => none
 ( cumulé | cumulée | cumulés | cumulées )? sur ( un an | 12 mois | douze mois ) ( glissants )? => last n=12

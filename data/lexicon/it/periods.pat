@@ -38,8 +38,8 @@ ultimo_trimestre @Y? => quarter q=4
 # the year so far
 ( da inizio anno | dall' inizio ( dell'anno | dell' anno | di quest'anno )? | dall'inizio ( dell'anno | dell' anno | di quest'anno )? | da gennaio ) => ytd
 # months and days
-( nel mese di | mese di | a | di | ad )? {M} @Y? => month
-( a | ad | di | nel mese di )? {M} scorso => past_month
+( nel mese di | mese di | di )? {M} @Y? => month
+( di | nel mese di )? {M} scorso => past_month
 ( scorso | lo scorso | dello scorso ) {M} => past_month
 {d} {M} {y}? => day
 ( fino al | al | sino al ) {d} {M} @Y? => to_day
@@ -78,4 +78,4 @@ entro la fine del decennio => decade_end
 ( nel | nell'intero | sull'intero ) semestre => in_part n=6
 nel mese => in_month
 # how often running
-{Q} ( trimestre | semestre ) ( consecutivo | di_fila ) => none
+{Q} ( mese | trimestre | semestre ) ( consecutivo | di_fila ) => none

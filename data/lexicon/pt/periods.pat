@@ -96,4 +96,4 @@ nos últimos anos => lately
 # the quarter that is spoken of
 ( no | durante_o ) trimestre => in_part n=3
 # how often running
-{Q} ( trimestre | semestre ) ( consecutivo | seguido ) => none
+{Q} ( mês | trimestre | semestre ) ( consecutivo | seguido | de alta | de queda | de crescimento ) => none
