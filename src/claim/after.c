@@ -308,6 +308,18 @@ const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
     return NULL;
 }
 
+/* "Rose 5 %, while imports rose 3 %", "5 %, já as importações": where the
+ * words between two rates tell of another flow, behind a comma or none; else
+ * `from`. */
+uint32_t tf_after_contrast(const tf_scene *s, uint32_t from, uint32_t to)
+{
+    const uint32_t k = from + (uint32_t)tf_scene_is(s->r, from, ',');
+    return tf_scene_has(s->r, k, TF_CLASS_BREAK) &&
+                   tf_scene_between(s->r, k, to, TF_CLASS_FLOW)
+               ? k + 1
+               : from;
+}
+
 /* "Exports rose 5 % and imports 3 % in May, which ends the quarter with ...":
  * the first period, if no more than a rate of the same list stands before it.
  */
@@ -319,17 +331,19 @@ const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q)
         i++;
     const tf_quantity *x = q + 1, *end = s->r->quantities + s->r->n_quantities;
     if (i == s->r->n_whens || !s->r->lex->spaced || s->r->lex->verb_last ||
-        q->kind != TF_QUANTITY_PERCENT || s->n_bound > 0 || x >= end ||
-        x->kind != TF_QUANTITY_PERCENT)
+        s->n_bound > 0 || x >= end || x->kind != q->kind)
         return NULL;
     const tf_when *w = &s->r->whens[i];
     const bool tons =
         w->first > x->last && w->first <= x->last + TONS &&
         tf_scene_between(s->r, x->last, w->first, TF_CLASS_VOLUME);
+    const uint32_t from = tf_after_contrast(s, q->last, x->first);
     return w->first >= x->last && (tons || w->first <= x->last + 1) &&
                    !tf_dating_quantity_between(s, x->last, w->first) &&
-                   tf_scene_between(s->r, q->last, x->first, TF_CLASS_AND) &&
-                   !tf_dating_mark_between(s, q->last,
+                   (from > q->last ||
+                    (q->kind == TF_QUANTITY_PERCENT &&
+                     tf_scene_between(s->r, from, x->first, TF_CLASS_AND))) &&
+                   !tf_dating_mark_between(s, from,
                                            tons ? x->first : w->first)
                ? w
                : NULL;

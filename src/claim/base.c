@@ -553,8 +553,9 @@ static void find_shared(const tf_scene *s, const tf_quantity *q, tf_dated *d)
         next >= s->r->quantities + s->r->n_quantities ||
         q->kind != TF_QUANTITY_PERCENT || next->kind != TF_QUANTITY_PERCENT ||
         next->first > q->last + SHARED ||
-        !tf_scene_between(s->r, q->last, next->first, TF_CLASS_AND) ||
-        tf_scene_between(s->r, q->last, next->first, TF_CLASS_BREAK))
+        (tf_after_contrast(s, q->last, next->first) == q->last &&
+         (!tf_scene_between(s->r, q->last, next->first, TF_CLASS_AND) ||
+          tf_scene_between(s->r, q->last, next->first, TF_CLASS_BREAK))))
         return;
     for (uint32_t i = 0; i < s->r->n_whens; i++)
         if (s->r->whens[i].first >= q->last &&

@@ -7,6 +7,9 @@
 
 tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
                                 tf_period own);
+/* Where the words of another flow begin that follow a rate, "while imports";
+ * `from` if they do not. */
+uint32_t tf_after_contrast(const tf_scene *s, uint32_t from, uint32_t to);
 /* The first period, behind the last of two rates. */
 const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q);
 /* The period that stands right after the figure; NULL if none. */
