@@ -2,6 +2,7 @@
 #include "claim/claim_impl.h"
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/markets.h"
 #include "claim/partner.h"
 #include "claim/whole.h"
 
@@ -103,6 +104,8 @@ static bool ends_ahead(const tf_scene *s, uint32_t k)
     if (r->tokens[k].kind == TF_TOKEN_NUMBER && !dated)
         return true; /* not of "5 bn in 2018 to Peru" */
     return opens_trade(r, k) || goes_on_in_row(r, k) ||
+           tf_markets_begins(r, k) ||
+           (!r->lex->spaced && tf_scene_has(r, k, TF_CLASS_SAY)) ||
            tf_scene_has(r, k, TF_CLASS_BREAK) ||
            tf_scene_has(r, k, TF_CLASS_OFWHICH) ||
            tf_scene_has(r, k, TF_CLASS_DIR) ||

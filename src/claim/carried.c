@@ -1,6 +1,7 @@
 /* Figures that go on in the words of the one before. */
 #include "claim/again.h"
 #include "claim/dating.h"
+#include "claim/markets.h"
 
 /* "Rose by 6 and 1 bn, respectively". */
 static bool is_next_change(const tf_scene *s, const tf_quantity *q)
@@ -136,8 +137,8 @@ bool tf_carried_rate(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(s->r, hug - 1, TF_CLASS_TOWARD) &&
         tf_scene_is(s->r, hug - 2, '-'))
         return true;
-    return listed || tf_list_is_market(s, q, hug) || is_next_way(s, hug) ||
-           tf_scene_is(s->r, hug - 1, '-') ||
+    return listed || tf_list_is_market(s, q, hug) || tf_markets_goes_on(s, q) ||
+           is_next_way(s, hug) || tf_scene_is(s->r, hug - 1, '-') ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_FLOW) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
            tf_scene_has(s->r, hug - 1, TF_CLASS_AND) ||

@@ -3,6 +3,7 @@
 #include "claim/among.h"
 #include "claim/dating.h"
 #include "claim/genitive.h"
+#include "claim/markets.h"
 #include "claim/members.h"
 #include "claim/partner.h"
 #include "claim/portion.h"
@@ -626,6 +627,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;
     tf_abreast_note(s, q, c);
+    tf_markets_note(s, c);
     tf_portion_note(s, q, c);
     note_supplier(s, q, c);
     note_origin(s, c);

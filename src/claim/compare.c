@@ -4,6 +4,7 @@
 #include "claim/awaited.h"
 #include "claim/dating.h"
 #include "claim/flow.h"
+#include "claim/markets.h"
 #include "claim/pace.h"
 #include "claim/portion.h"
 #include "claim/tonnage.h"
@@ -620,7 +621,7 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
         return none;
     if (before != TF_NOWHERE && !is_taken_back(s, q, before, after))
         return growth_by(dir_of(s, before));
-    if (after != TF_NOWHERE)
+    if (after != TF_NOWHERE && !tf_markets_goes_on(s, q))
         return growth_by(dir_of(s, after));
     if (tf_share_is_part(s, q) || tf_share_is_next(s, q))
         return (tf_comparison){.kind = TF_KIND_SHARE, .dir = 1};

@@ -14,8 +14,7 @@
 
 #include <string.h>
 
-/* Words between a preposition and its country: "sang thị trường Nga",
- * "with the neighbouring Republic of". */
+/* Words between a preposition and its country: "sang thị trường Nga". */
 enum {
     ROLE_REACH = 3,
     PHRASE_MOST = 9,
@@ -136,8 +135,9 @@ static void role_of_market(const tf_reading *r, uint32_t k, tf_actor_role *role)
         return;
     for (uint32_t i = k, n = 0; i-- > 0 && n < MARKET_REACH; n++) {
         if (tf_mention_role_of_word(r, i, &first)) {
-            if (first != TF_ACTOR_AT)
-                *role = first;
+            if (first != TF_ACTOR_AT &&
+                (r->lex->spaced || first != TF_ACTOR_OWNER))
+                *role = first; /* not "การลดลงของตลาดจีน" */
             return;
         }
         if (r->tokens[i].kind != TF_TOKEN_WORD &&
