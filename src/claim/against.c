@@ -386,6 +386,8 @@ static bool is_run_through(const tf_scene *s, const tf_when *w, uint32_t k)
 {
     static const char *const spans[] = {"first", "first_to", "months", "half"};
     const int year = w->slots[TF_SLOT_YEAR], rel = w->slots[TF_SLOT_REL];
+    if (s->m == NULL)
+        return false; /* a table's head, read alone */
     const tf_period main = s->m->frame.main;
     const int now = tf_period_is_none(main) || main.open ? s->m->doc->date.year
                                                          : tf_period_year(main);

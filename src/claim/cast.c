@@ -614,6 +614,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
         tf_ahead_read(s, s->ahead_from > q->last ? s->ahead_from : q->last,
                       &world);
     gather(s, q, c);
+    tf_markets_drop(s, q, c);
     drop_other_flow(s, c);
     drop_beside_all(s, q, c);
     drop_left_behind(s, c);

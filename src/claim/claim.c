@@ -245,7 +245,7 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
         tf_unsaid_return(&m->frame);
     m->frame.n_changes = 0;
     if (!is_part(m, sentence) && !is_next_place(m, sentence))
-        tf_force_return(&m->frame);
+        tf_force_return(m);
 }
 
 static tf_code bind_sentences(tf_miner *m)

@@ -441,7 +441,7 @@ tf_dated tf_base_growth(tf_scene *s, const tf_quantity *q);
  * what follows. */
 void tf_force_title(tf_scene *s);
 /* A new paragraph, "yet", returns from a passing year to the main period. */
-void tf_force_return(tf_frame *f);
+void tf_force_return(tf_miner *m);
 void tf_force_resume(tf_frame *f);
 int tf_force_year(const tf_scene *s);
 void tf_force_release(tf_miner *m, tf_period target);

@@ -134,18 +134,22 @@ void tf_force_leave_quarter(tf_miner *m, const tf_reading *r)
 }
 
 /* "Exports fell in May. In the quarter they rose": a paragraph that told of the
- * text's month first has the quarter that it ends in passing. */
-static bool is_quarter_aside(const tf_frame *f)
+ * text's month first has the quarter that it ends in passing, and the year so
+ * far if only rates are told of it. */
+static bool is_quarter_aside(const tf_miner *m)
 {
-    return f->main.months == 1 && f->period.months == 3 &&
-           end_of(f->period) == end_of(f->main) &&
-           tf_period_eq(f->opening, f->main);
+    const tf_frame *f = &m->frame;
+    return f->main.months == 1 && end_of(f->period) == end_of(f->main) &&
+           tf_period_eq(f->opening, f->main) &&
+           (f->period.months == 3 ||
+            (f->period.start % 12 == 0 && !has_level(m, f->period)));
 }
 
-void tf_force_return(tf_frame *f)
+void tf_force_return(tf_miner *m)
 {
+    tf_frame *f = &m->frame;
     const tf_period left = f->period;
-    const bool aside = is_quarter_aside(f);
+    const bool aside = is_quarter_aside(m);
     f->opening = (tf_period){0};
     if (tf_period_is_none(left))
         return;

@@ -122,6 +122,16 @@ static bool opens_before(const tf_reading *r, const tf_when *w)
              tf_scene_has(r, k, TF_CLASS_BREAK)));
 }
 
+/* "ลดลง 3% เทียบกับปีก่อน การนำเข้า": the base whose word stands at k is that of
+ * the rate right before it. */
+static bool is_of_rate(const tf_reading *r, uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities && !r->lex->spaced; i++)
+        if (r->quantities[i].last == k)
+            return r->quantities[i].kind == TF_QUANTITY_PERCENT;
+    return false;
+}
+
 /* ，去年同期出口90亿, 而去年同期则为逆差5亿, 超过8月高位90亿: they lead to the
  * amount without a change. */
 static bool is_same_told(const tf_scene *s, uint32_t hug)
@@ -131,7 +141,7 @@ static bool is_same_told(const tf_scene *s, uint32_t hug)
         if (w->last > hug)
             continue;
         return w->first > 0 && w->first >= s->level_end &&
-               opens_before(s->r, w) &&
+               opens_before(s->r, w) && !is_of_rate(s->r, w->first - 1) &&
                !tf_dating_mark_between(s, w->last, hug) &&
                !tf_dating_quantity_between(s, w->last, hug) &&
                !tf_scene_between(s->r, w->last, hug, TF_CLASS_DIR) &&
@@ -363,8 +373,9 @@ static bool follows_change(const tf_scene *s, uint32_t k)
  * miliar": the base's period stands between the compare word and its level. */
 static bool is_told_base(const tf_scene *s, uint32_t hug)
 {
-    bool dated = false, comma = false;
+    bool dated = false, comma = false, flow = false;
     for (uint32_t k = hug, n = 0; k-- > 0 && n < 10; n++) {
+        flow |= tf_scene_has(s->r, k, TF_CLASS_FLOW);
         const bool when = tf_dating_in_when(s->r, k);
         dated |= when;
         comma |= tf_scene_is(s->r, k, ',') ||
@@ -373,7 +384,7 @@ static bool is_told_base(const tf_scene *s, uint32_t hug)
             !tf_scene_has(s->r, k, TF_CLASS_REACH))
             return false; /* "from 2020 to reach 3 bn" */
         if (dated && !when && tf_scene_has(s->r, k, TF_CLASS_BASE))
-            return k + 1 < hug &&
+            return k + 1 < hug && !(flow && is_of_rate(s->r, k)) &&
                    /* "tăng 5% so với tháng 6/2021 đạt 3 tỷ": reached */
                    !(s->r->lex->owner_last && s->level < 0 &&
                      follows_change(s, k)) &&

@@ -72,6 +72,35 @@ static bool is_behind_market(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* Whether a token stands in brackets right behind a figure, with none inside:
+ * "ข้าว เพิ่มขึ้น 9% (เพิ่มขึ้นในตลาดจีน) ยางพารา เพิ่มขึ้น 5%". */
+static bool is_in_remark(const tf_reading *r, uint32_t token)
+{
+    enum { INSIDE = 60 };
+    uint32_t k = token;
+    for (uint32_t n = 0; k > 0 && n < INSIDE && !tf_scene_is(r, k, '('); n++)
+        if (r->tokens[--k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ')'))
+            return false;
+    for (uint32_t i = 0; i < r->n_quantities && tf_scene_is(r, k, '('); i++)
+        if (r->quantities[i].last == k)
+            return i + 1 == r->n_quantities ||
+                   r->quantities[i + 1].first > token;
+    return false;
+}
+
+void tf_markets_drop(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->n && has_no_blanks(s->r); i++) {
+        const uint32_t at = c->at[i].token;
+        if (at > q->first ||
+            tf_scene_between(s->r, at, q->first, TF_CLASS_FLOW) ||
+            !is_in_remark(s->r, at))
+            c->at[n++] = c->at[i];
+    }
+    c->n = has_no_blanks(s->r) ? n : c->n;
+}
+
 void tf_markets_note(const tf_scene *s, tf_cast *c)
 {
     const char *nation = s->m->nation;
