@@ -3,7 +3,7 @@
 #include "claim/dating.h"
 #include "claim/flow.h"
 
-enum { LIST_MOST = 90, LIST_APART = 12 };
+enum { LIST_MOST = 90, LIST_APART = 12, BRACKET_MOST = 16 };
 
 static bool is_enclosed(const tf_reading *r, const tf_quantity *q)
 {
@@ -53,18 +53,49 @@ static bool is_of_list(const tf_reading *r, const tf_quantity *q)
             q->last + APART > (q + 1)->first);
 }
 
+/* 쌀(2억 달러, 5%↑)과, コメ(3億円、5%増)や: the bracket behind what a figure is
+ * of, whatever else stands in it; TF_NOWHERE if it is in none, or in one of the
+ * same amount in other money. */
+static uint32_t bracket_of(const tf_reading *r, const tf_quantity *q)
+{
+    uint32_t open = q->first;
+    while (open > 0 && open + BRACKET_MOST > q->first &&
+           !tf_scene_is(r, open, '(') && !tf_scene_is(r, open, ')'))
+        open--;
+    if (!tf_scene_is(r, open, '('))
+        return TF_NOWHERE;
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last == open)
+            return TF_NOWHERE;
+    return open;
+}
+
+bool tf_brackets_is_second(const tf_reading *r, const tf_quantity *q)
+{
+    return q->kind == TF_QUANTITY_PERCENT && q > r->quantities &&
+           q[-1].kind == TF_QUANTITY_MONEY && q[-1].last + 1 == q->first &&
+           tf_scene_is(r, q->last, ')') && q[-1].first > 0 &&
+           tf_scene_is(r, q[-1].first - 1, '(') &&
+           bracket_of(r, q) != TF_NOWHERE;
+}
+
 bool tf_brackets_is_row_of(const tf_scene *s, tf_binding *b)
 {
     const tf_reading *r = s->r;
-    const uint32_t from = b->q->last;
-    const bool behind = r->lex->postposed && is_enclosed(r, b->q);
+    const bool behind = r->lex->postposed && bracket_of(r, b->q) != TF_NOWHERE;
     if (!behind && tf_brackets_open(s, b->q) == TF_NOWHERE)
         return false;
-    for (uint32_t k = from; k < from + LIST_MOST && k < r->n_tokens; k++) {
+    bool inside = behind; /* 쌀(2억 달러), 김(1억 달러) 등의 수출 */
+    for (uint32_t k = b->q->last, end = k + LIST_MOST;
+         k < end && k < r->n_tokens; k++) {
+        inside = behind && !tf_scene_is(r, k, ')') &&
+                 (inside || tf_scene_is(r, k, '('));
+        if (inside)
+            continue;
         const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_FLOW);
         if (x != NULL) {
             b->flow = tf_flow_read(tf_scene_code(r, x), &b->flow_sign);
-            return true;
+            return !behind || !tf_scene_is(r, k - 1, ',');
         }
         /* 중국(9%), 미국(7%) 등에서 수출이 증가: its verb ends the row */
         if (tf_dating_stops(r, k) || tf_scene_has(r, k, TF_CLASS_DIR) ||

@@ -600,6 +600,8 @@ bool tf_bystander_pair(const tf_scene *s, const tf_quantity *q, tf_pair *out);
 void tf_brackets_take_rate(const tf_scene *s, tf_binding *b);
 /* 机械(7.9%)、半导体(14.7%)的进口增加: takes the trade word behind the row. */
 bool tf_brackets_is_row_of(const tf_scene *s, tf_binding *b);
+/* 쌀(2억 달러, 5%): a rate behind an amount in the bracket of what it is of. */
+bool tf_brackets_is_second(const tf_reading *r, const tf_quantity *q);
 
 /* A target or forecast happened to nobody: no source counted it. */
 static inline bool tf_is_wish(tf_status status)

@@ -288,9 +288,10 @@ int tf_particle_sign(const tf_scene *s, uint32_t last)
 
 int tf_particle_dir_of_list(const tf_scene *s, const tf_quantity *q)
 {
-    const bool enclosed = q->first > 0 &&
-                          tf_scene_is(s->r, q->first - 1, '(') &&
-                          tf_scene_is(s->r, q->last, ')');
+    const bool enclosed =
+        q->first > 0 && (tf_brackets_is_second(s->r, q) ||
+                         (tf_scene_is(s->r, q->first - 1, '(') &&
+                          tf_scene_is(s->r, q->last, ')')));
     const uint32_t end = tf_particle_past_bracket(s->r, q->last);
     const bool listed =
         tf_scene_is(s->r, end, ',') || tf_scene_has(s->r, end, TF_CLASS_AND);
@@ -306,8 +307,8 @@ int tf_particle_dir_of_list(const tf_scene *s, const tf_quantity *q)
             }
         }
         const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_DIR);
-        if (x != NULL)
-            return rate ? x->value : 0;
+        if (x != NULL) /* 중국(9%), 미국(7%) 순으로 많았다: a rank */
+            return rate && !tf_scene_literal(s->r, k, "much") ? x->value : 0;
         rate = enclosed || tf_scene_has(s->r, k, TF_CLASS_PERCENT) ||
                (rate && tf_scene_has(s->r, k, TF_CLASS_RESP));
         if (tf_scene_is(s->r, k, '.') || tf_scene_has(s->r, k, TF_CLASS_BREAK))
