@@ -343,8 +343,7 @@ const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q)
                    (from > q->last ||
                     (q->kind == TF_QUANTITY_PERCENT &&
                      tf_scene_between(s->r, from, x->first, TF_CLASS_AND))) &&
-                   !tf_dating_mark_between(s, from,
-                                           tons ? x->first : w->first)
+                   !tf_dating_mark_between(s, from, tons ? x->first : w->first)
                ? w
                : NULL;
 }

@@ -13,7 +13,7 @@ static bool is_plan(const tf_scene *s, uint32_t k)
 static bool is_past(const tf_scene *s, uint32_t k)
 {
     const tf_sense *d = tf_scene_sense(s->r, k, TF_CLASS_DIR);
-    return (d != NULL && d->value == 2) ||
+    return (d != NULL && (d->value == 2 || d->value == -2)) ||
            tf_scene_has(s->r, k, TF_CLASS_HEDGE) ||
            tf_scene_has(s->r, k, TF_CLASS_BASE) ||
            tf_scene_literal(s->r, k, "beyond");

@@ -122,8 +122,8 @@ static bool opens_before(const tf_reading *r, const tf_when *w)
              tf_scene_has(r, k, TF_CLASS_BREAK)));
 }
 
-/* "ลดลง 3% เทียบกับปีก่อน การนำเข้า": the base whose word stands at k is that of
- * the rate right before it. */
+/* "ลดลง 3% เทียบกับปีก่อน การนำเข้า": the base whose word stands
+ * at k is that of the rate right before it. */
 static bool is_of_rate(const tf_reading *r, uint32_t k)
 {
     for (uint32_t i = 0; i < r->n_quantities && !r->lex->spaced; i++)

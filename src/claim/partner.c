@@ -377,24 +377,29 @@ bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k)
 }
 
 /* "Peru-bound exports". */
+/* Whether another name is joined right behind the one at a token. */
+static bool is_joined_by_next(const tf_reading *r, uint32_t token)
+{
+    enum { THE = 2 };
+    uint32_t and = token + 1;
+    while (and < token + THE && !tf_scene_has(r, and, TF_CLASS_AND))
+        and++;
+    return tf_scene_has(r, and, TF_CLASS_AND) &&
+           (tf_mention_area(r, and+1) != NULL ||
+            tf_mention_area(r, and+THE) != NULL);
+}
+
 /* "The two major markets of the US and the EU": several names behind the word
  * are those markets, as one would be whose they are. */
 static bool is_one_of_markets(const tf_reading *r, uint32_t token)
 {
-    enum { THE = 2 };
     uint32_t of = token - (token > 0);
     of -= of > 0 && !tf_scene_has(r, of, TF_CLASS_OF); /* the article */
     const tf_sense *x =
         of == 0 ? NULL : tf_scene_sense(r, of - 1, TF_CLASS_FLOW);
-    if (!r->lex->spaced || x == NULL || !tf_scene_has(r, of, TF_CLASS_OF) ||
-        strncmp(tf_scene_code(r, x), "X>", 2) != 0)
-        return false;
-    for (uint32_t k = token + 1; k <= token + THE; k++)
-        if (tf_scene_has(r, k, TF_CLASS_AND))
-            for (uint32_t i = k + 1; i <= k + THE; i++)
-                if (tf_mention_area(r, i) != NULL)
-                    return true;
-    return false;
+    return r->lex->spaced && x != NULL && tf_scene_has(r, of, TF_CLASS_OF) &&
+           strncmp(tf_scene_code(r, x), "X>", 2) == 0 &&
+           is_joined_by_next(r, token);
 }
 
 bool tf_partner_is_bound_for(const tf_reading *r, uint32_t token)
