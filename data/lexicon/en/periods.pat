@@ -79,6 +79,7 @@ the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -
 between {y} and {e} => years
 {y} - {e} => years
 ( the same period | same period | the corresponding period | the same months | the same month | the same quarter | the same time ) ( of | in | a )? ( {y} | {r} | year )? => same
+( the_same_period | the_corresponding_period | over_the_same_period | the same period | the same month | the_same_month | the corresponding month | the comparable month | the comparable period ) ( in | of ) {M} ,? ( {y} | of? {r} ) => same_month
 ( the | a | its | over | year's )? @LIKE @SPELL ( of | in | during | for )? the? ( {y} | {r} | ( last | previous | preceding | past | prior ) ( fiscal | financial ) ( year )? | a year ( ago | earlier | before ) | ( previous | preceding | prior | past ) year | year )? => same
 ( the same period | same period ) ( of | in ) the ( previous | preceding | prior | past ) year => same
 ( in | over )? last month => last_month
