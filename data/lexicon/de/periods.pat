@@ -67,7 +67,7 @@ vor einem jahrzehnt => ago n=10
 ( in_den ) ( kommenden | nächsten ) jahren => someday
 ( allein | alleine ) im {M} @Y? => month_alone
 im {M} ( allein | alleine ) => month_alone
-( bis_jahresende | bis_ende_des_jahres | zum_jahresende | bis_zum_jahresende | im_gesamten_jahr | im_gesamtjahr ) => year_end r=0
+( bis_jahresende | bis_ende_des_jahres | zum_jahresende | bis_zum_jahresende ) => year_end r=0
 ( im_gleichen_zeitraum | im_selben_zeitraum | in_diesem_zeitraum | in_diesem_monat ) => this
 ( damals | in_jenem_jahr | in_dem_jahr ) => then
 # bases
@@ -85,3 +85,5 @@ im monat => in_month
 # how often running
 {Q} ( quartal | halbjahr ) in_folge => none
 ( zum )? ( gleichen | selben ) zeitpunkt ( des? {r} | des vorjahres | des_vorjahres | {y} ) => same
+# all of a year: early in the next one, of the year before
+( im_gesamten_jahr | im_gesamtjahr | im gesamtjahr | im ganzen jahr ) => year r=-100

@@ -79,7 +79,7 @@ the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -
 between {y} and {e} => years
 {y} - {e} => years
 ( the same period | same period | the corresponding period | the same months | the same month | the same quarter | the same time ) ( of | in | a )? ( {y} | {r} | year )? => same
-( the_same_period | the_corresponding_period | over_the_same_period | the same period | the same month | the_same_month | the corresponding month | the comparable month | the comparable period ) ( in | of ) {M} ,? ( {y} | of? {r} ) => same_month
+( the_same_period | the_corresponding_period | over_the_same_period | the same period | the same month | the corresponding month | the comparable month | the comparable period ) ( in | of ) {M} ,? ( {y} | of? {r} ) => same_month
 ( the | a | its | over | year's )? @LIKE @SPELL ( of | in | during | for )? the? ( {y} | {r} | ( last | previous | preceding | past | prior ) ( fiscal | financial ) ( year )? | a year ( ago | earlier | before ) | ( previous | preceding | prior | past ) year | year )? => same
 ( the same period | same period ) ( of | in ) the ( previous | preceding | prior | past ) year => same
 ( in | over )? last month => last_month
@@ -206,3 +206,8 @@ dated ( {M} {d} | {d} {M} ) ( ,? {y} )? => day
 ( monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | tues | wed | thu | thur | thurs | fri | sat | sun ) ,? ( {M} {d} | {d} {M} ) => day
 # the year, and its first and last month in brackets
 ( in | during | for | over )? ( the_year | the year ) \( january ( - | to | through )? december {y} \) => year
+# all of a year: early in the next one, of the year before
+( for | in | over | during | across )? the ( full | whole | entire ) ( calendar )? year => year r=-100
+( for | in | over )? the_year as a whole => year r=-100
+( for | in | over )? the year as a whole => year r=-100
+( for | in | over | during )? all of the_year => year r=-100

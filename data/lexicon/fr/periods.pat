@@ -93,3 +93,6 @@ depuis_l'an_dernier => since r=-1
 # how often running
 @Q ( mois | trimestre | semestre ) ( consécutif | de_suite | d'affilée ) => none
 ( cumulé | cumulée | cumulés | cumulées )? sur ( un an | 12 mois | douze mois ) ( glissants )? => last n=12
+# all of a year: early in the next one, of the year before
+sur l'ensemble ( de l'année | de_l' année | de_l'année ) => year r=-100
+sur ( toute l'année | la totalité de l'année | l'année entière ) => year r=-100

@@ -65,3 +65,5 @@ SAME = (periode_serupa | periode_yang_serupa | periode_yang_sama | periode_sama 
 @Q {q} berturut-turut => none
 # a date written in figures
 {y} - {m} - {d} => day
+# all of a year: early in the next one, of the year before
+( sepanjang tahun | setahun penuh | selama setahun penuh ) => year r=-100

@@ -79,3 +79,5 @@ entro la fine del decennio => decade_end
 nel mese => in_month
 # how often running
 {Q} ( mese | trimestre | semestre ) ( consecutivo | di_fila ) => none
+# all of a year: early in the next one, of the year before
+( nell'intero anno | nell' intero anno | nel complesso dell'anno | nell'insieme dell'anno | in tutto l'anno ) => year r=-100

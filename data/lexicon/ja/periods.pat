@@ -60,3 +60,5 @@ MON = (カ月 | か月 | ヶ月 | ヵ月 | ケ月 | 箇月 | ヵ月間 | カ月�
 {y} 年? @TO {e} 年 ( の5年間 | の10年間 | の3年間 )? => years
 ( {y} 年 | {Y} 年 | {r} ) ( 通年 | 全体 | 1年間 | 暦年 | 分 | 中 | 1 年 間 | 1 年間 | 年間 )? の? => year
 ( {y} 年 | {Y} 年 | {r} ) ( まで | までに | 末 | 末まで | 末までに ) => year
+# all of a year: early in the next one, of the year before
+通年 の? => year r=-100

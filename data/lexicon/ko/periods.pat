@@ -63,3 +63,5 @@ SINCE = (이후 | 이래 | 부터 | 이후로)
 {y} 년? @TO {e} 년 ( 까지 | 사이 | 간 )? => years
 ( {y} 년 | {y} 년도 | ' {Y} 년 | {r} | 지난 {y} 년 ) ( 한_해 | 한해 | 연간 | 전체 | 한_해_동안 | 한해_동안 | 한_해동안 | 1 년간 | 1 년 동안 | 기준 | 중 )? 의? => year
 ( {y} 년 | {r} ) ( 까지 | 말 | 말까지 | 말 까지 ) => year
+# all of a year: early in the next one, of the year before
+( 연간 | 한 해 | 한_해 ) ( 전체 ) => year r=-100

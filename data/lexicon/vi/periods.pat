@@ -54,7 +54,7 @@ cuối năm {y} => year
 ( cả năm | tính cả năm ) {y} => year n=12
 cả {r} => year n=12
 {r} => year
-( cả năm ) => year_end
+( cả năm ) => year_end r=-100
 năm {y} - {e} => years
 ( giai đoạn | thời kỳ | từ năm | trong giai đoạn ) {y} ( - | đến | đến năm ) {e} => years
 # what a record is counted from: "the highest since May 2009"
