@@ -31,6 +31,15 @@ static uint32_t past_bracket(const tf_scene *s, const tf_quantity *q)
     return end + 1;
 }
 
+uint32_t tf_after_resp(const tf_scene *s, uint32_t k)
+{
+    uint32_t i = k + tf_scene_is(s->r, k, ',');
+    if (!tf_scene_has(s->r, i, TF_CLASS_RESP))
+        return k;
+    i++;
+    return i + tf_scene_is(s->r, i, ',');
+}
+
 /* "621 mn dollars, or 9.5 trn rupiah": in other money. */
 static bool is_other_money(const tf_quantity *q, const tf_quantity *x)
 {
@@ -131,7 +140,7 @@ const tf_when *tf_after_figure(const tf_scene *s, const tf_quantity *q)
 {
     if (q->kind == TF_QUANTITY_MULTIPLE)
         return NULL; /* here it is the base */
-    const uint32_t end = past_told_again(s, q);
+    const uint32_t end = tf_after_resp(s, past_told_again(s, q));
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         if (w->first < q->last)

@@ -236,16 +236,6 @@ static bool is_listed(const tf_scene *s, const tf_quantity *q,
     return x->first > q->last;
 }
 
-/* Past ", respectively," behind a list. */
-static uint32_t past_resp(const tf_scene *s, uint32_t k)
-{
-    uint32_t i = k + tf_scene_is(s->r, k, ',');
-    if (!tf_scene_has(s->r, i, TF_CLASS_RESP))
-        return k;
-    i++;
-    return i + tf_scene_is(s->r, i, ',');
-}
-
 /* How far the words after token `from` are looked at: periods do not count,
  * "up 5 % in the first three months of 2023 as compared with". */
 static uint32_t past_periods(const tf_scene *s, uint32_t from, uint32_t reach)
@@ -278,7 +268,7 @@ static uint32_t words_end(const tf_scene *s, const tf_quantity *q)
         }
         row = listed ? x : row;
         skipped = true;
-        end = past_periods(s, past_resp(s, x->last), NEAR);
+        end = past_periods(s, tf_after_resp(s, x->last), NEAR);
     }
     /* where the words may stand first, those after a comma are the next's */
     const bool next_own = s->r->lex->verb_last && end < q->last + BASE_AFTER;

@@ -7,6 +7,7 @@
 #include "claim/flow.h"
 #include "claim/missing.h"
 #include "claim/money.h"
+#include "claim/twin.h"
 
 #include "base/str.h"
 #include "value/decimal.h"
@@ -473,11 +474,13 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
         b.flow_sign = of->value < 0 ? -1 : 1;
         b.pair = (tf_pair){of->area.ptr, of->partner.ptr};
     }
+    const tf_quantity *twin =
+        c.kind == TF_KIND_GROWTH ? tf_twin_take(s, &b) : NULL;
     tf_product_find(s, &b);
     if (c.kind == TF_KIND_SHARE)
         b.dated = date_share(s, q, c.is_from);
     else
-        b.dated = tf_base_growth(s, q);
+        b.dated = tf_base_growth(s, twin != NULL ? twin : q);
     b.evidence.own_period = s->n_bound > 0 || s->r->n_whens > 0;
     b.status = tf_status_find(s, &b);
     if (c.kind == TF_KIND_GROWTH && tf_status_is_goal(s, q))

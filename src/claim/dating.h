@@ -10,6 +10,8 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
 /* Where the words of another flow begin that follow a rate, "while imports";
  * `from` if they do not. */
 uint32_t tf_after_contrast(const tf_scene *s, uint32_t from, uint32_t to);
+/* The token past ", respectively," behind a list. */
+uint32_t tf_after_resp(const tf_scene *s, uint32_t k);
 /* The first period, behind the last of two rates. */
 const tf_when *tf_after_pair(const tf_scene *s, const tf_quantity *q);
 /* The period that stands right after the figure; NULL if none. */

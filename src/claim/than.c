@@ -121,10 +121,22 @@ static bool is_led_to(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "From 8 % in April", "in the month before": right behind token k. */
+/* "In April", "in 2012", "im ersten Quartal": words that date by themselves. */
+static bool is_plain(const tf_when *w)
+{
+    return tf_when_is(w, "month") || tf_when_is(w, "year") ||
+           tf_when_is(w, "quarter") || tf_when_is(w, "half") ||
+           tf_when_is(w, "first");
+}
+
+/* "From 8 % in April", "il 5 % di maggio", "in the month before": right behind
+ * token k. */
 static dater month_behind(const tf_scene *s, uint32_t k)
 {
-    const bool seat = tf_scene_has(s->r, k, TF_CLASS_SEAT);
+    const bool seat = tf_scene_has(s->r, k, TF_CLASS_SEAT) ||
+                      (s->r->lex->adjectives_last &&
+                       (tf_scene_has(s->r, k, TF_CLASS_OF) ||
+                        tf_dating_in_when(s->r, k)));
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         const bool own = w->first == k && s->r->lex->owner_last; /* its "in" */
@@ -132,7 +144,7 @@ static dater month_behind(const tf_scene *s, uint32_t k)
             (tf_when_is(w, "last_month") || tf_when_is(w, "month_before")))
             return (dater){.month_before = true};
         if (own || (seat && w->first >= k && w->first <= k + 1))
-            return (dater){.when = tf_when_is(w, "month") ? w : NULL};
+            return (dater){.when = is_plain(w) ? w : NULL};
     }
     return (dater){0};
 }
@@ -152,7 +164,8 @@ static dater dater_ahead(const tf_scene *s, const tf_quantity *q)
         const dater month = change ? month_behind(s, k) : (dater){0};
         if (is_dater(month)) /* "the 8 % growth seen in April" */
             return month;
-        change |= tf_scene_has(r, k, TF_CLASS_DIR);
+        change |= tf_scene_has(r, k, TF_CLASS_DIR) ||
+                  (r->lex->adjectives_last && k == q->last); /* "registrado" */
         if (r->tokens[k].kind != TF_TOKEN_WORD && !change &&
             !tf_scene_has(r, k, TF_CLASS_SAMEBASE))
             break;
@@ -193,8 +206,19 @@ tf_period tf_than_period(const tf_scene *s, const tf_quantity *q)
     tf_period own = s->m->frame.period;
     for (size_t i = out->n, n = 0; i-- > 0 && n < s->n_bound; n++)
         own = out->at[i].period; /* of the sentence's first */
-    if (d.when != NULL)
-        return tf_dating_resolve(s, d.when, own).period;
+    const tf_period told = d.when == NULL
+                               ? (tf_period){0}
+                               : tf_dating_resolve(s, d.when, own).period;
+    const tf_period back =
+        tf_period_is_none(own) || own.months >= 12 || own.open
+            ? (tf_period){0}
+            : tf_period_shift(own, -1);
+    if (d.when != NULL) /* "5 % in ten months, against 3 % in 2012": in as many
+                         */
+        return told.months == 12 && !told.open && !tf_period_is_none(back) &&
+                       tf_period_year(back) == tf_period_year(told)
+                   ? back
+                   : told;
     if (d.year_before)
         return tf_period_is_none(own) ? own : tf_period_shift(own, -1);
     if (own.months != 1 || own.open)
