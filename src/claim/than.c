@@ -104,6 +104,8 @@ static bool is_led_to(const tf_scene *s, const tf_quantity *q)
             n--;
             continue;
         }
+        if (tf_scene_has(r, k, TF_CLASS_HEDGE) && q->hedge != TF_HEDGE_EQ)
+            return false; /* "by more than half in 2022" */
         if (tf_scene_has(r, k, TF_CLASS_BASE) ||
             tf_scene_has(r, k, TF_CLASS_FROMTO) ||
             tf_scene_literal(r, k, "turn") ||
@@ -133,10 +135,10 @@ static bool is_plain(const tf_when *w)
  * token k. */
 static dater month_behind(const tf_scene *s, uint32_t k)
 {
-    const bool seat = tf_scene_has(s->r, k, TF_CLASS_SEAT) ||
-                      (s->r->lex->adjectives_last &&
-                       (tf_scene_has(s->r, k, TF_CLASS_OF) ||
-                        tf_dating_in_when(s->r, k)));
+    const bool seat =
+        tf_scene_has(s->r, k, TF_CLASS_SEAT) ||
+        (s->r->lex->adjectives_last &&
+         (tf_scene_has(s->r, k, TF_CLASS_OF) || tf_dating_in_when(s->r, k)));
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
         const bool own = w->first == k && s->r->lex->owner_last; /* its "in" */
