@@ -1,6 +1,8 @@
 /* The period that stands right after a figure and is its own. */
 #include "claim/dating.h"
 
+#include "value/period.h"
+
 /* "The same period of the previous fiscal year" has so many words at least. */
 enum { AFTER = 3, OF_GOODS = 5, BRACKET = 8, YEAR_SAID = 4, THEN_REACH = 8 };
 
@@ -288,7 +290,7 @@ bool tf_after_opens_pair(const tf_scene *s, const tf_quantity *q)
 
 /* "Worse than in 2020 (65 bn)", "900 more than in May, when it was 67 bn": the
  * amount of the base itself, if no rate is told of it. */
-const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
+static const tf_when *base_of(const tf_scene *s, const tf_quantity *q)
 {
     if (tf_after_opens_pair(s, q))
         return NULL;
@@ -302,7 +304,7 @@ const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
         const bool against = tf_against_is(s, w);
         for (uint32_t k = w->last; k < q->first; k++) {
             if (tf_scene_literal(s->r, k, "then") &&
-                (against || tf_when_is(w, "since")))
+                (against || tf_when_is(w, "since") || tf_when_is(w, "same")))
                 return w; /* "the least since 2020, when it was 65 bn" */
         }
         if (tf_when_is(w, "since") && w->last + 1 >= q->first &&
@@ -327,6 +329,46 @@ uint32_t tf_after_contrast(const tf_scene *s, uint32_t from, uint32_t to)
                    tf_scene_between(s->r, k, to, TF_CLASS_FLOW)
                ? k + 1
                : from;
+}
+
+/* "When exports were 5 bn and imports 3 bn": the next amount of that clause. */
+static bool is_next_then(const tf_scene *s, const tf_quantity *q,
+                         const tf_when *w)
+{
+    const uint32_t from = q[-1].last;
+    if (w->last > q[-1].first || !s->r->lex->spaced ||
+        q->kind != TF_QUANTITY_MONEY || !tf_scene_has(s->r, from, TF_CLASS_AND))
+        return false;
+    for (uint32_t i = 0; i < s->r->n_whens; i++)
+        if (s->r->whens[i].first >= from && s->r->whens[i].first <= q->last + 1)
+            return false;
+    for (uint32_t k = w->last; k < q[-1].first; k++)
+        if (tf_scene_literal(s->r, k, "then"))
+            return true;
+    return false;
+}
+
+const tf_when *tf_after_base(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_when *w = base_of(s, q);
+    if (w != NULL || q <= s->r->quantities ||
+        q >= s->r->quantities + s->r->n_quantities)
+        return w;
+    w = base_of(s, q - 1);
+    return w != NULL && is_next_then(s, q, w) ? w : NULL;
+}
+
+/* "Up 5 % on the same period of 2020, when it was 3 bn": the base of the rate
+ * told last in the sentence. */
+tf_period tf_after_told_base(const tf_scene *s, tf_when_value v)
+{
+    const tf_claims *out = s->m->out;
+    if (!tf_period_is_none(v.period) || !v.is_same)
+        return v.period;
+    for (size_t i = out->n, n = 0; i-- > 0 && n < s->n_bound; n++)
+        if (out->at[i].kind == TF_KIND_GROWTH)
+            return out->at[i].base_period;
+    return (tf_period){0};
 }
 
 /* "Exports rose 5 % and imports 3 % in May, which ends the quarter with ...":

@@ -618,7 +618,6 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
         return s->level_period;
     }
     take_years(s, w);
-    const bool year = tf_running_is(w);
     const tf_when whole =
         last != NULL ? with_year(w, last) : with_span(s, q, w);
     tf_when_value v = tf_dating_resolve(s, &whole, seen_from(s, q, w));
@@ -641,6 +640,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     if (tf_period_is_none(v.period) && tf_when_is(w, "last_month") &&
         s->m->frame.period.months > 1)
         return s->m->frame.period = (tf_period){0}; /* of a text without date */
+    v.period = tf_after_told_base(s, v);
     if (tf_period_is_none(v.period))
         return s->m->frame.period;
     v.period = of_span_enclosed(s, q, w, of_span_behind(s, q, w, v.period));
@@ -648,7 +648,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d)
     d->alone = tf_when_is(w, "month_alone") || tf_when_is(w, "in_part") ||
                tf_scene_literal(s->r, 0, "sum");
     d->aside = tf_aside_is(s, q, w, v.period, d) || v.is_same || v.is_prev ||
-               of_same || (year && s->m->frame.period.months == 1);
+               of_same || (tf_running_is(w) && s->m->frame.period.months == 1);
     if (!d->aside) /* "9 bn against 8 bn in 2019": the year stays */
         take_year(s, v);
     return so_far(s, w, tf_span_in_year(s, w, v.period));

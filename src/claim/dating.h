@@ -10,6 +10,9 @@ tf_when_value tf_dating_resolve(const tf_scene *s, const tf_when *w,
 /* Where the words of another flow begin that follow a rate, "while imports";
  * `from` if they do not. */
 uint32_t tf_after_contrast(const tf_scene *s, uint32_t from, uint32_t to);
+/* The period of `v`; of a bare "same period" the base of the rate told last in
+ * the sentence. */
+tf_period tf_after_told_base(const tf_scene *s, tf_when_value v);
 /* The token past ", respectively," behind a list. */
 uint32_t tf_after_resp(const tf_scene *s, uint32_t k);
 /* The first period, behind the last of two rates. */
