@@ -559,6 +559,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
         tf_force_resume(&m->frame); /* "In 2018 it rose 1 %. Yet imports" */
     tf_force_leave_rate(m, s.r);
     tf_force_leave_quarter(m, s.r);
+    tf_force_leave_year(m, s.r);
     s.start_period = m->frame.period;
     tf_counter_turn(m, s.r);
     tf_detour_end(m, s.r);

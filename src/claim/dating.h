@@ -253,6 +253,7 @@ bool tf_against_is_relative(const tf_when *w);
 /* force.c: ends a quarter told of in passing, behind which the sentence r has
  * no words of time. */
 void tf_force_leave_quarter(tf_miner *m, const tf_reading *r);
+void tf_force_leave_year(tf_miner *m, const tf_reading *r);
 /* Keeps when, and of which province, the share is that a text begins with. */
 void tf_force_keep_share(tf_scene *s, const tf_binding *b);
 

@@ -186,8 +186,9 @@ static bool is_economy(const tf_scene *s)
  * what was named before it in the clause. */
 static bool is_other_balance(const tf_scene *s)
 {
+    enum { REACH = 12 }; /* "(-5,6 Mrd. Euro) mit einem Überschuss" */
     if (s->flow != TF_FLOW_BALANCE || s->flow_at == TF_NOWHERE ||
-        s->trap_at > s->flow_at || s->flow_at - s->trap_at > 8)
+        s->trap_at > s->flow_at || s->flow_at - s->trap_at > REACH)
         return false;
     if (is_economy(s))
         return false;
@@ -387,6 +388,24 @@ static bool is_verb_first(const tf_scene *s, const tf_quantity *q, uint32_t dir)
            tf_scene_has(r, k - 1, TF_CLASS_BREAK);
 }
 
+/* "Deutschland hat 4 Prozent mehr Waren exportiert": where verbs close their
+ * clause what was done with more goods comes last. */
+static bool is_more_moved(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (!r->lex->verb_last || !tf_compare_is_more(s, q->last))
+        return false;
+    for (uint32_t k = q->last + 1; k < q->last + NOUN_AHEAD; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return !r->tokens[k].capital; /* a verb */
+        if (k >= r->n_tokens || tf_scene_has(r, k, TF_CLASS_AND) ||
+            tf_scene_has(r, k, TF_CLASS_BASE) ||
+            r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* "A 12 % rise in Peru's exports to Chile": the trade that changed follows. */
 bool tf_flow_of_change(tf_scene *s, tf_binding *b)
 {
@@ -397,7 +416,7 @@ bool tf_flow_of_change(tf_scene *s, tf_binding *b)
         (r->lex->spaced && /* "rose to 5 bn on a surge in sales of rice" */
          tf_scene_between(r, b->q->last, dir, TF_CLASS_BASE)))
         return false;
-    const bool verb = is_verb_first(s, b->q, dir);
+    const bool verb = is_verb_first(s, b->q, dir) || is_more_moved(s, b->q);
     if (!verb && (tf_flowword_reaches(s, b->q, dir) ||
                   (!tf_scene_has(r, dir + 1, TF_CLASS_SEAT) &&
                    !tf_scene_has(r, dir + 1, TF_CLASS_OF))))

@@ -216,7 +216,8 @@ static const char *only_bloc(const tf_scene *s)
     const bool way = m->role == TF_ACTOR_WITH || m->role == TF_ACTOR_TO ||
                      m->role == TF_ACTOR_FROM;
     return s->n_mentions == 1 && s->r->lex->spaced && way && !m->passing &&
-                   s->flow_at != TF_NOWHERE && s->flow_at < m->token &&
+                   s->flow_at != TF_NOWHERE &&
+                   (s->flow_at < m->token || m->role == TF_ACTOR_WITH) &&
                    !tf_scene_has_figures(s->r) &&
                    tf_areas_is_group(tf_str_of(m->code))
                ? m->code

@@ -112,6 +112,35 @@ void tf_force_leave_rate(tf_miner *m, const tf_reading *r)
     f->period = f->main;
 }
 
+static tf_flow first_flow(const tf_reading *r)
+{
+    tf_flow flow = TF_FLOW_NONE;
+    for (uint32_t k = 0; k < r->n_tokens && flow == TF_FLOW_NONE; k++)
+        flow = tf_flow_at(r, k);
+    return flow;
+}
+
+/* "In May the surplus was 9 bn. In May 2020 it had been 7 bn. Adjusted, the
+ * surplus was 8": the same months of an earlier year, behind which the same
+ * flow has another amount, were told in passing. */
+void tf_force_leave_year(tf_miner *m, const tf_reading *r)
+{
+    tf_frame *f = &m->frame;
+    const tf_period p = f->period, main = f->main;
+    if (r->n_whens > 0 || r->n_quantities == 0 || !r->lex->spaced || f->alone ||
+        m->out->n == m->first_claim || p.months != main.months ||
+        p.months >= 12 || p.days > 0 || main.days > 0 || p.open || main.open ||
+        p.start % 12 != main.start % 12 || p.start >= main.start)
+        return;
+    const tf_claim *last = &m->out->at[m->out->n - 1];
+    if (last->kind != TF_KIND_LEVEL || !tf_period_eq(last->period, p) ||
+        r->quantities[0].kind != TF_QUANTITY_MONEY ||
+        first_flow(r) != last->flow)
+        return;
+    f->then = f->period;
+    f->period = main;
+}
+
 /* "Exports rose 3 % in March. In the first quarter they rose 7 % on the quarter
  * before. Sales to Peru are up 9 %": a quarter that rates set against the one
  * before it was passing; behind it the rates are of the month again. */

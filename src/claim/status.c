@@ -18,9 +18,11 @@ static char letter_at(const tf_scene *s, uint32_t k)
     if (x != NULL)
         return tf_scene_code(s->r, x)[0];
     if (!tf_scene_has(s->r, k, TF_CLASS_DONE))
-        return 0; /* "beating expectations of 7 %" */
-    return s->r->lex->spaced && tf_scene_has(s->r, k + 1, TF_CLASS_OF) ? 'F'
-                                                                       : 'A';
+        return 0;
+    return s->r->lex->spaced && !s->r->lex->verb_last && /* "betrug der Wert" */
+                   tf_scene_has(s->r, k + 1, TF_CLASS_OF)
+               ? 'F' /* "beating expectations of 7 %" */
+               : 'A';
 }
 
 static bool ends_clause(const tf_reading *r, uint32_t k)
