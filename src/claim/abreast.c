@@ -143,20 +143,26 @@ static void note_market_of(const tf_scene *s, tf_cast *c)
     c->at[c->n - 1].joined = false;
 }
 
-/* "India menjadi penyumbang surplus terbesar Indonesia": who adds to our
- * balance, and whose it is behind. */
+/* "India dan Peru menjadi penyumbang surplus terbesar Indonesia", "mitra
+ * Indonesia penyumbang surplus terbesar adalah India": who adds to our balance,
+ * and whose it is before or behind. */
 static void note_adding(const tf_scene *s, tf_cast *c)
 {
-    if (c->n != 2 || c->at[0].role != TF_ACTOR_PLAIN ||
-        strcmp(c->at[1].code, s->m->nation) != 0)
+    if (c->n < 2 || (s->r->literals & TF_LITERAL("adds")) == 0)
         return;
-    for (uint32_t k = c->at[0].token + 1; k < c->at[1].token; k++)
-        if (tf_scene_literal(s->r, k, "adds")) {
-            c->at[0].role = TF_ACTOR_WITH;
-            c->at[1].role = TF_ACTOR_OWNER;
-            c->at[1].joined = false;
-            return;
-        }
+    const size_t last = c->n - 1;
+    const size_t own = strcmp(c->at[0].code, s->m->nation) == 0 ? 0 : last;
+    bool adds = strcmp(c->at[own].code, s->m->nation) == 0;
+    for (size_t i = 0; i < c->n; i++)
+        adds &= i == own || c->at[i].role == TF_ACTOR_PLAIN;
+    uint32_t k = c->at[0].token + 1;
+    while (k < c->at[last].token && !tf_scene_literal(s->r, k, "adds"))
+        k++;
+    if (!adds || k == c->at[last].token)
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        c->at[i].role = i == own ? TF_ACTOR_OWNER : TF_ACTOR_WITH;
+    c->at[own == 0 ? 1 : own].joined = false;
 }
 
 void tf_abreast_note(const tf_scene *s, const tf_quantity *q, tf_cast *c)

@@ -228,6 +228,16 @@ static bool is_next_base(const tf_scene *s, const tf_when *w)
            tf_scene_has(s->r, w->last, TF_CLASS_OF);
 }
 
+/* "Naik 9 persen dibanding bulan sebelumnya US$ 930 juta": the amount of the
+ * base right behind its words of time, where nothing leads to it. */
+static bool is_told_at_once(const tf_scene *s, const tf_when *w)
+{
+    return s->r->lex->spaced && !s->r->lex->verb_last &&
+           tf_scene_has(s->r, w->first - 1, TF_CLASS_BASE) &&
+           (tf_against_is_relative(w) || tf_aside_looks_back(w) ||
+            w->slots[TF_SLOT_REL] == -1);
+}
+
 static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     const tf_when *w = when_before(s, hug);
@@ -238,7 +248,7 @@ static bool is_dated_base(const tf_scene *s, const tf_quantity *q, uint32_t hug)
     if (is_next_base(s, w))
         return true;
     return (s->level >= 0 || s->n_bound > 0 || is_compared_with(s, w)) &&
-           w->last < hug && tf_against_is(s, w);
+           (w->last < hug || is_told_at_once(s, w)) && tf_against_is(s, w);
 }
 
 /* Whether a period stands right after the figure. */

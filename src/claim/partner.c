@@ -136,10 +136,13 @@ static bool is_listed_behind(const tf_reading *r, uint32_t k)
          !tf_scene_has(r, k - 1, TF_CLASS_OFWHICH) &&
          !tf_scene_is(r, k - 1, ':')))
         return false;
+    k -= k > 1 && tf_scene_is(r, k - 2, ','); /* "partners, such as" */
     for (uint32_t i = k - 1, n = 0; i-- > 0 && n < WORD; n++) {
         if (tf_partner_is_market(r, i))
             return true;
-        if (tf_mention_area(r, i) != NULL || tf_scene_is(r, i, ','))
+        if (tf_scene_is(r, i, ',') ||
+            (tf_mention_area(r, i) != NULL && /* "pasar ekspor Indonesia" */
+             (i == 0 || !tf_partner_is_word(r, i - 1))))
             break;
     }
     return false;
