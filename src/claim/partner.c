@@ -2,6 +2,7 @@
  * our first market", 越南是广西第一大贸易伙伴. */
 #include "claim/partner.h"
 #include "claim/among.h"
+#include "claim/dating.h"
 
 #include "claim/goods.h"
 
@@ -56,11 +57,34 @@ static bool is_said_of(const tf_reading *r, uint32_t token)
     return false;
 }
 
+/* "Pasar ekspor Indonesia terbesar adalah Peru": whose market it is stands
+ * behind the word, and who it is behind the verb. */
+static bool is_whose(const tf_reading *r, uint32_t token)
+{
+    enum { WORDS = 7, NAME = 3 };
+    if (token == 0 || !tf_partner_is_word(r, token - 1) ||
+        (r->literals & TF_LITERAL("copula")) == 0)
+        return false;
+    uint32_t k = token + 1;
+    while (k <= token + WORDS && !tf_scene_literal(r, k, "copula"))
+        if (k >= r->n_tokens ||
+            (r->tokens[k].kind == TF_TOKEN_NUMBER &&
+             !tf_dating_in_when(r, k)) ||
+            tf_mention_area(r, k++) != NULL)
+            return false;
+    for (uint32_t i = k + 1; k <= token + WORDS && i <= k + NAME; i++)
+        if (tf_mention_area(r, i) != NULL)
+            return true;
+    return false;
+}
+
 /* "Die größten Lieferländer Polens waren China und ...", "Abnehmer deutscher
  * Maschinen": whose partners or whose goods, where cases say "of". */
 static bool is_genitive(const tf_reading *r, uint32_t token)
 {
     enum { NEAR = 5 };
+    if (is_whose(r, token))
+        return true;
     if (!r->lex->verb_last || token == 0 || !tf_partner_is_word(r, token - 1))
         return false;
     if (tf_scene_has(r, token + 1, TF_CLASS_PRODUCT))
@@ -141,8 +165,7 @@ static bool is_listed_behind(const tf_reading *r, uint32_t k)
         if (tf_partner_is_market(r, i))
             return true;
         if (tf_scene_is(r, i, ',') ||
-            (tf_mention_area(r, i) != NULL && /* "pasar ekspor Indonesia" */
-             (i == 0 || !tf_partner_is_word(r, i - 1))))
+            (tf_mention_area(r, i) != NULL && !is_whose(r, i)))
             break;
     }
     return false;
