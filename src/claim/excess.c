@@ -4,14 +4,29 @@
 
 #include <string.h>
 
+/* Whether a verb of exceeding stands shortly before the trade word at k. */
+static bool exceeds_before(const tf_reading *r, uint32_t flow)
+{
+    enum { NEAR = 4 };
+    for (uint32_t k = flow, n = 0; k-- > 0 && n < NEAR; n++) {
+        const tf_sense *h = tf_scene_sense(r, k, TF_CLASS_HEDGE);
+        if (h != NULL && strcmp(tf_scene_code(r, h), "over") == 0)
+            return true;
+        if (r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* "Imports exceeded exports by 2 bn": a balance. */
 bool tf_excess_tells(const tf_scene *s, tf_binding *b)
 {
     enum { EXCESS = 5, BACK = 10 }; /* "exceeded its exports to Peru by" */
     const tf_quantity *q = b->q;
+    const uint32_t hug = tf_compare_front(s, q); /* "by more than 5 bn" */
     if (q->kind != TF_QUANTITY_MONEY || s->flow_at == TF_NOWHERE ||
-        s->flow_at + EXCESS < q->first || q->first == 0 ||
-        !tf_scene_has(s->r, q->first - 1, TF_CLASS_RISEBY) ||
+        s->flow_at + EXCESS < hug || hug == 0 ||
+        !tf_scene_has(s->r, hug - 1, TF_CLASS_RISEBY) ||
         !tf_flow_is_one_way(s->flow))
         return false;
     bool over = false;
@@ -23,6 +38,8 @@ bool tf_excess_tells(const tf_scene *s, tf_binding *b)
         if (!tf_scene_has(s->r, k, TF_CLASS_FLOW))
             continue;
         const tf_flow flow = tf_flow_at(s->r, k);
+        if (!over && s->r->lex->verb_last) /* "übertrafen die Exporte die" */
+            over = exceeds_before(s->r, k);
         if (!over || !tf_flow_is_one_way(flow) || flow == s->flow)
             return false;
         b->flow = TF_FLOW_BALANCE;

@@ -248,6 +248,16 @@ static bool is_of_market(const tf_scene *s, const tf_quantity *q)
              next->kind == TF_QUANTITY_PERCENT && next->first < q->last + 4);
 }
 
+/* "Um 7 % (real: +6 %)": the word in the bracket is of the rate there. */
+static bool opens_other_rate(const tf_scene *s, const tf_quantity *q)
+{
+    enum { WORDS = 5 };
+    return tf_scene_is(s->r, q->last, '(') &&
+           q + 1 < s->r->quantities + s->r->n_quantities &&
+           q[1].kind == q->kind && q[1].first <= q->last + WORDS &&
+           !tf_scene_between(s->r, q->last, q[1].first, TF_CLASS_FLOW);
+}
+
 /* A rate of something else: volume, price, duty, inflation. */
 bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
 {
@@ -280,6 +290,8 @@ bool tf_share_is_foreign(const tf_scene *s, const tf_quantity *q, uint32_t d)
     }
     for (uint32_t k = q->last; k < q->last + 2 && !tf_scene_is(s->r, k, ',');
          k++) {
+        if (opens_other_rate(s, q))
+            break;
         if (tf_scene_has(s->r, k, TF_CLASS_VOLUME))
             return true;
         if (tf_scene_has(s->r, k, TF_CLASS_WITH))
