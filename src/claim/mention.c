@@ -488,12 +488,12 @@ static bool is_topic(const tf_reading *r, uint32_t token)
     return false;
 }
 
-/* "Besides China, exports to Singapore ...": a word of place with code x;
- * 欧盟（不含英国）. */
+/* "Besides China, ...": a word of place with code x; 欧盟（不含英国）. */
 static bool is_left_out(const tf_reading *r, uint32_t token)
 {
-    if (token > 0 && !r->lex->spaced &&
-        tf_scene_literal(r, token - 1, "except"))
+    if (!r->lex->spaced &&
+        (tf_scene_literal(r, token - 1, "except") ||
+         (r->lex->postposed && tf_pact_is_passing(r, token))))
         return true;
     uint32_t first = token; /* "as demand from China and the EU weakened" */
     while (r->lex->spaced && first > 1 &&

@@ -1,6 +1,7 @@
 /* Members of a pact that is spoken of do not trade, those of a bloc trade with
  * each other. */
 #include "claim/claim_impl.h"
+#include "claim/dating.h"
 
 #include <string.h>
 
@@ -25,6 +26,25 @@ static bool joins_members(const tf_reading *r, uint32_t k)
              tf_scene_has(r, k, TF_CLASS_LITERAL)));
 }
 
+/* 미국의 25% 품목 관세 영향, 米国の高い追加関税の影響: what is its own, a few
+ * words behind. */
+static bool owns_pact(const tf_reading *r, uint32_t token)
+{
+    if (!r->lex->postposed || !tf_scene_has(r, token + 1, TF_CLASS_OF))
+        return false;
+    for (uint32_t k = token + 2; k < token + PACT_REACH && k < r->n_tokens;
+         k++) {
+        if (is_pact(r, k))
+            return true;
+        if (tf_scene_has(r, k, TF_CLASS_FLOW) ||
+            tf_scene_has(r, k, TF_CLASS_DIR) ||
+            tf_scene_has(r, k, TF_CLASS_REACH) || tf_dating_stops(r, k) ||
+            tf_scene_is(r, k, ',') || tf_mention_area(r, k) != NULL)
+            break;
+    }
+    return false;
+}
+
 /* "the Vietnam-EAEU free trade agreement", "hiệp định giữa Việt Nam và EU":
  * members of a pact, up to the next trade word. */
 bool tf_pact_is_passing(const tf_reading *r, uint32_t token)
@@ -44,7 +64,7 @@ bool tf_pact_is_passing(const tf_reading *r, uint32_t token)
             break;
     }
     if (r->lex->postposed)
-        return false; /* 日米貿易戦争: members stand before it */
+        return owns_pact(r, token); /* 日米貿易戦争: members stand before it */
     for (uint32_t k = token, n = 0; k-- > 0 && n < PACT_REACH; n++) {
         if (is_pact(r, k))
             return true;

@@ -204,6 +204,29 @@ static size_t dated_digits(const cutter *c, tf_str s, size_t digits)
     return point;
 }
 
+/* Likewise before the month or quarter of a year, "'18.1분기", "2024.1~11월",
+ * where numbers have a decimal point. */
+static size_t year_digits(const cutter *c, tf_str s, size_t digits)
+{
+    enum { LONG = 4, SHORT = 2 };
+    size_t point = 0;
+    while (point < digits && s.ptr[point] != '.')
+        point++;
+    const bool apostrophe =
+        c->at > 0 && (c->r->folded.text.ptr[c->at - 1] == '\'' ||
+                      c->r->folded.text.ptr[c->at - 1] == '`');
+    const size_t part = digits - point - 1;
+    if (!c->r->lex->postposed || point >= digits || part < 1 || part > SHORT ||
+        (point != LONG && !(point == SHORT && apostrophe)))
+        return digits;
+    const int32_t year = integer_of(s, point);
+    const int32_t month = integer_of(tf_str_cut(s, point + 1, s.len), part);
+    if ((point == LONG && (year < 1980 || year >= 2100)) || month < 1 ||
+        month > 12 || is_measured(c, tf_str_cut(s, digits, s.len)))
+        return digits;
+    return point;
+}
+
 static bool is_number_word(const tf_token *t)
 {
     return t->kind == TF_TOKEN_NUMBER ||
@@ -291,7 +314,8 @@ static inline tf_token cut_one(const cutter *c)
     const tf_str s = rest(c);
     const tf_lexicon *lex = c->r->lex;
     if (is_digit(s.ptr[0])) {
-        const size_t digits = dated_digits(c, s, tf_number_length(s));
+        const size_t number = dated_digits(c, s, tf_number_length(s));
+        const size_t digits = year_digits(c, s, number);
         return lex->spaced ? number_of(digits, integer_of(s, digits))
                            : cut_unspaced(c, digits, (tf_found){NULL, 0});
     }

@@ -1,5 +1,5 @@
 # Periods as Korean writes them. See src/lexicon/pattern.c for the syntax.
-Y = ({y} 년 의? | '? {Y} 년 의? | {r} 의? | 올 | {y} . | 지난 {y} 년 의?)
+Y = ({y} 년 의? | '? {Y} 년 의? | {r} 의? | 올 | {y} . | ' {Y} . | 지난 {y} 년 의?)
 TO = (~ | - | 부터 | 일부터 | 에서)
 SINCE = (이후 | 이래 | 부터 | 이후로)
 
