@@ -4,7 +4,7 @@
 #include "claim/dating.h"
 #include "claim/flow.h"
 
-/* "17 % and 32 %", "de 17 % e de +32 %". */
+/* "17 % and 32 %", "17 % y el 32 %". */
 static bool are_joined(const tf_scene *s, const tf_quantity *a,
                        const tf_quantity *b)
 {
@@ -13,10 +13,10 @@ static bool are_joined(const tf_scene *s, const tf_quantity *a,
     if (b->first > a->last + JOINT)
         return false;
     for (uint32_t k = a->last; k + (b->sign != 0) < b->first; k++) {
-        const bool and = tf_scene_has(s->r, k, TF_CLASS_AND);
-        if (!and&&!tf_scene_has(s->r, k, TF_CLASS_OF))
+        const bool link = tf_scene_has(s->r, k, TF_CLASS_AND);
+        if (!link && !tf_scene_has(s->r, k, TF_CLASS_OF))
             return false;
-        joined |= and;
+        joined |= link;
     }
     return joined;
 }
