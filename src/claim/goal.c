@@ -59,7 +59,7 @@ static bool stands_before(const tf_scene *s, const tf_quantity *q)
         past |= is_past(s, k) && (r->lex->spaced || !plan);
     }
     for (uint32_t k = q->last; k < q->last + 2 && r->lex->postposed; k++)
-        past |= is_past(s, k) || tf_scene_has(r, k, TF_CLASS_DIR);
+        past |= is_past(s, k);
     return plan && past;
 }
 

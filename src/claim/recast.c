@@ -69,11 +69,13 @@ static bool is_same_trade(const tf_claim *a, const tf_claim *b)
 
 /* By how much a figure must be larger than one with the partner to be no trade
  * with it: what two sources of one trade do not differ by. */
-static double enough(const tf_claim *whole, const tf_claim *part)
+static double enough(const tf_claim *whole, const tf_claim *part, bool alone)
 {
     if (!tf_str_eq(whole->reporter, part->reporter))
         return 8;
-    return whole->flow == TF_FLOW_TURNOVER ? 4 : whole < part ? 1.25 : 8;
+    if (whole->flow == TF_FLOW_TURNOVER)
+        return alone ? 4 : 8; /* "Peru's turnover", with no other named */
+    return whole < part ? 1.25 : 8;
 }
 
 /* Whether a claim does not name whom its trade is with. */
@@ -96,7 +98,8 @@ static bool is_outsized(const tf_miner *m, size_t k)
     for (size_t i = k < REACH ? 0 : k - REACH; i < n && i < k + REACH; i++)
         if (!is_open(m, i) && is_known_level(&all[i]) &&
             is_same_trade(c, &all[i]) &&
-            fabs(all[i].value) * enough(c, &all[i]) < fabs(c->value))
+            fabs(all[i].value) * enough(c, &all[i], m->named.at[k] == AREA) <
+                fabs(c->value))
             return true;
     return false;
 }
