@@ -1,5 +1,5 @@
 /* What the arithmetic of a text's own figures shows. */
-#include "claim/recast.h"
+#include "claim/checked.h"
 
 #include "base/str.h"
 #include "value/period.h"
@@ -12,8 +12,7 @@ static bool is_level_of(const tf_claim *c, const tf_claim *rate)
 {
     return c->kind == TF_KIND_LEVEL && !tf_is_wish(c->status) &&
            c->flow == rate->flow && tf_str_eq(c->area, rate->area) &&
-           tf_str_eq(c->partner, rate->partner) &&
-           tf_str_eq(c->quote, rate->quote) && !c->period.open &&
+           tf_str_eq(c->partner, rate->partner) && !c->period.open &&
            !tf_period_is_none(c->period);
 }
 
@@ -80,9 +79,9 @@ static tf_period base_by_levels(const tf_claim *all, size_t n, size_t k)
  * one it was on. */
 void tf_checked_bases(tf_miner *m)
 {
-    tf_claim *all = m->out->at + m->first_claim;
     const size_t n = m->out->n - m->first_claim;
     for (size_t k = 0; k < n; k++) {
+        tf_claim *all = m->out->at + m->first_claim;
         const tf_period base =
             is_rate(&all[k]) ? base_by_levels(all, n, k) : (tf_period){0};
         if (!tf_period_is_none(base))
@@ -104,15 +103,18 @@ static bool tells_again(const tf_miner *m, size_t k, size_t i)
 void tf_checked_titles(tf_miner *m, size_t n_title)
 {
     enum { REACH = 24 };
-    tf_claim *all = m->out->at + m->first_claim;
     const size_t n = m->out->n - m->first_claim;
     if (m->named.n != n)
         return;
     for (size_t k = 0; k < n && m->first_claim + k < n_title; k++) {
+        tf_claim *all = m->out->at + m->first_claim;
+        const size_t end = n < k + REACH ? n : k + REACH;
         size_t i = n_title - m->first_claim;
-        while (i < n && i < k + REACH && !tells_again(m, k, i))
+        if (m->named.at[k] != 0)
+            continue;
+        while (i < end && !tells_again(m, k, i))
             i++;
-        if (m->named.at[k] == 0 && i < n && i < k + REACH) {
+        if (i < end) {
             all[k].area = all[i].area;
             all[k].partner = all[i].partner;
         }

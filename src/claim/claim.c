@@ -1,5 +1,6 @@
 /* Stage entry: opens the article, reads its sentences, finds what it is
  * about, then binds sentence after sentence. */
+#include "claim/checked.h"
 #include "claim/dating.h"
 #include "claim/money.h"
 #include "claim/recast.h"

@@ -9,10 +9,4 @@
 bool tf_recast_note(const tf_scene *s, tf_pair pair);
 void tf_recast_wholes(tf_miner *m);
 
-/* sets the base of rates by the levels that give them; gives the figures of
- * a headline that names nobody the pair of the same figure in the text, for
- * the claims before n_title. */
-void tf_checked_bases(tf_miner *m);
-void tf_checked_titles(tf_miner *m, size_t n_title);
-
 #endif
