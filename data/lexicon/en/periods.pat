@@ -208,6 +208,3 @@ dated ( {M} {d} | {d} {M} ) ( ,? {y} )? => day
 ( in | during | for | over )? ( the_year | the year ) \( january ( - | to | through )? december {y} \) => year
 # all of a year: early in the next one, of the year before
 ( for | in | over | during | across )? the ( full | whole | entire ) ( calendar )? year => year r=-100
-( for | in | over )? the_year as a whole => year r=-100
-( for | in | over )? the year as a whole => year r=-100
-( for | in | over | during )? all of the_year => year r=-100

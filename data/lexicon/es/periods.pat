@@ -114,5 +114,3 @@ en {N} años => lately
 ( en | durante ) el mes => in_month
 # how often running
 {Q} ( mes | trimestre | semestre ) ( consecutivo | seguido | al_hilo ) => none
-# all of a year: early in the next one, of the year before
-( en el conjunto del año | en todo el año | en el año completo ) => year r=-100

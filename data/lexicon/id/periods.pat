@@ -66,4 +66,4 @@ SAME = (periode_serupa | periode_yang_serupa | periode_yang_sama | periode_sama 
 # a date written in figures
 {y} - {m} - {d} => day
 # all of a year: early in the next one, of the year before
-( sepanjang tahun | setahun penuh | selama setahun penuh ) => year r=-100
+( sepanjang_tahun | setahun penuh ) => year r=-100

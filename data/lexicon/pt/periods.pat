@@ -97,5 +97,3 @@ nos últimos anos => lately
 ( no | durante_o ) trimestre => in_part n=3
 # how often running
 {Q} ( mês | trimestre | semestre ) ( consecutivo | seguido | de alta | de queda | de crescimento ) => none
-# all of a year: early in the next one, of the year before
-( no ano todo | em todo o ano | no ano inteiro | no conjunto do ano ) => year r=-100
