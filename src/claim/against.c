@@ -255,10 +255,7 @@ static bool dates_change(const tf_scene *s, const tf_when *w)
     while (k > 0 && (tf_scene_has(s->r, k - 1, TF_CLASS_SAMEBASE) ||
                      tf_scene_has(s->r, k - 1, TF_CLASS_PREVBASE)))
         k--;
-    for (uint32_t i = 0; i < s->r->n_quantities && k < w->first; i++)
-        if (s->r->quantities[i].last == k)
-            return true;
-    return false;
+    return k < w->first && tf_scene_figure_to(s->r, k) != NULL;
 }
 
 /* "Compared with June exports in July rose": the words of comparing are those
@@ -384,17 +381,14 @@ static bool is_of_change_left(const tf_scene *s, const tf_when *w)
  * the rate's own. */
 static bool is_run_through(const tf_scene *s, const tf_when *w, uint32_t k)
 {
-    static const char *const spans[] = {"first", "first_to", "months", "half"};
     const int year = w->slots[TF_SLOT_YEAR], rel = w->slots[TF_SLOT_REL];
     if (s->m == NULL)
         return false; /* a table's head, read alone */
     const tf_period main = s->m->frame.main;
     const int now = tf_period_is_none(main) || main.open ? s->m->doc->date.year
                                                          : tf_period_year(main);
-    bool span = false;
-    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
-        span |= tf_when_is(w, spans[i]);
-    return span && k + 1 == w->first && tf_scene_literal(s->r, k, "through") &&
+    return tf_span_is_months(w) && !tf_when_is(w, "quarter") &&
+           k + 1 == w->first && tf_scene_literal(s->r, k, "through") &&
            (year == TF_SLOT_UNSET || year == now) &&
            (rel == TF_SLOT_UNSET || rel == 0);
 }

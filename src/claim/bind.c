@@ -142,9 +142,8 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
         const bool base = tf_scene_has(s->r, k, TF_CLASS_BASE) &&
                           !(k > 0 && tf_scene_is(s->r, k - 1, ',') &&
                             is_than(s->r, k)); /* "..., che balza del 5 %" */
-        const bool of = tf_mention_area(s->r, k + 1) != NULL ||
-                        tf_mention_area(s->r, k + 2) != NULL;
-        if (base && n > 0 && !of &&
+        if (base && n > 0 && tf_mention_area(s->r, k + 1) == NULL &&
+            tf_mention_area(s->r, k + 2) == NULL &&
             tf_scene_between(s->r, k, q->first, TF_CLASS_DIR))
             return true; /* "after a drop of 21 %"; not "from Peru fell 9 %" */
         if (s->n_bound > 1 && n < 3 &&

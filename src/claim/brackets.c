@@ -62,12 +62,9 @@ static uint32_t bracket_of(const tf_reading *r, const tf_quantity *q)
     while (open > 0 && open + BRACKET_MOST > q->first &&
            !tf_scene_is(r, open, '(') && !tf_scene_is(r, open, ')'))
         open--;
-    if (!tf_scene_is(r, open, '('))
-        return TF_NOWHERE;
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].last == open)
-            return TF_NOWHERE;
-    return open;
+    return tf_scene_is(r, open, '(') && tf_scene_figure_to(r, open) == NULL
+               ? open
+               : TF_NOWHERE;
 }
 
 bool tf_brackets_is_second(const tf_reading *r, const tf_quantity *q)

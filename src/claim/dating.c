@@ -420,8 +420,6 @@ static tf_period first_of(const tf_scene *s)
 static tf_when with_span(const tf_scene *s, const tf_quantity *q,
                          const tf_when *year)
 {
-    static const char *const spans[] = {"first", "months", "half", "quarter",
-                                        "first_to"};
     if (!tf_when_is(year, "year") || year->first < q->last ||
         year->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET)
         return *year;
@@ -433,12 +431,10 @@ static tf_when with_span(const tf_scene *s, const tf_quantity *q,
              tf_dating_quantity_between(s, w.last, q->first)) ||
             !tf_dating_dates(s, &s->r->whens[i]))
             continue; /* "in six months it rose 5 % from 3 bn to 4 in 2021" */
-        for (size_t k = 0; k < sizeof spans / sizeof *spans; k++)
-            if (tf_when_is(&w, spans[k])) {
-                w.slots[TF_SLOT_YEAR] = year->slots[TF_SLOT_YEAR];
-                return w;
-            }
-        break;
+        if (!tf_span_is_months(&w))
+            break;
+        w.slots[TF_SLOT_YEAR] = year->slots[TF_SLOT_YEAR];
+        return w;
     }
     return *year;
 }

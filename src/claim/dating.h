@@ -94,6 +94,7 @@ tf_period tf_dating_own(tf_scene *s, const tf_quantity *q, tf_dated *d);
 bool tf_dating_is_shut(const tf_scene *s, const tf_when *w, uint32_t before);
 /* "From January to March ... 5 bn in 2017": the year of a figure, cut to the
  * span of months that the sentence names without one. */
+bool tf_span_is_months(const tf_when *w);
 bool tf_span_is_bare(const tf_when *w);
 tf_period tf_span_in_year(const tf_scene *s, const tf_when *w, tf_period year);
 /* spoken.c: the span that "in the five months" counts: of those told before,

@@ -25,6 +25,17 @@ static bool ends_phrase(const tf_reading *r, uint32_t k)
            (r->tokens[k].kind == TF_TOKEN_MARK && !tf_scene_is(r, k, '-'));
 }
 
+static bool follows_past(const tf_scene *s, const tf_quantity *q)
+{
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 2 * BACK; n++) {
+        if (is_past(s, k))
+            return true;
+        if (ends_phrase(s->r, k))
+            break;
+    }
+    return false;
+}
+
 /* "5 % above the export target", "exceeded by 5 % its yearly goal". */
 static bool stands_behind(const tf_scene *s, const tf_quantity *q, bool past)
 {
@@ -65,18 +76,12 @@ static bool stands_before(const tf_scene *s, const tf_quantity *q)
 
 bool tf_goal_is_beside(const tf_scene *s, const tf_quantity *q)
 {
-    bool past = false;
     if ((s->r->literals & TF_LITERAL("plan")) == 0 ||
         q->kind != TF_QUANTITY_PERCENT)
         return false;
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < 2 * BACK; n++) {
-        past |= is_past(s, k);
-        if (ends_phrase(s->r, k))
-            break;
-    }
     const bool by = s->r->lex->owner_last || /* not "beat the 5 % forecast" */
                     tf_compare_is_by(s, tf_compare_front(s, q));
-    return stands_behind(s, q, past && by) || stands_before(s, q);
+    return stands_behind(s, q, by && follows_past(s, q)) || stands_before(s, q);
 }
 
 bool tf_goal_follows(const tf_scene *s, const tf_quantity *q)

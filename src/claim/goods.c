@@ -123,14 +123,6 @@ uint32_t tf_goods_meant(const tf_scene *s, uint32_t k)
     return TF_NOWHERE;
 }
 
-static bool ends_figure(const tf_reading *r, uint32_t k)
-{
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].last == k)
-            return true;
-    return false;
-}
-
 /* Words that are of no goods. */
 static bool is_other(const tf_reading *r, uint32_t k)
 {
@@ -191,7 +183,8 @@ static uint32_t end_of_row(const tf_reading *r, uint32_t first)
                      tf_scene_has(r, k - 1, TF_CLASS_SAMEBASE) ||
                      tf_dating_in_when(r, k - 1)))
         k--;
-    if (k > 1 && tf_scene_is(r, k - 1, ',') && !ends_figure(r, k - 1))
+    if (k > 1 && tf_scene_is(r, k - 1, ',') &&
+        tf_scene_figure_to(r, k - 1) == NULL)
         k = end_of_clause(r, k - 1); /* 进口商品大豆和玉米,分别进口 */
     return before_kind(r, k);
 }
@@ -334,8 +327,8 @@ static uint32_t begin_of_item(const tf_reading *r, uint32_t figure)
         if (tf_scene_is(r, k, ';') || tf_scene_is(r, k, ':') ||
             tf_scene_has(r, k, TF_CLASS_OFWHICH))
             return k + 1;
-        const bool behind =
-            ends_figure(r, k) || (k > 0 && tf_scene_is(r, k - 1, ')'));
+        const bool behind = tf_scene_figure_to(r, k) != NULL ||
+                            (k > 0 && tf_scene_is(r, k - 1, ')'));
         if (behind &&
             (tf_scene_is(r, k, ',') || tf_scene_has(r, k, TF_CLASS_AND)))
             return k + 1;

@@ -126,10 +126,8 @@ static bool opens_before(const tf_reading *r, const tf_when *w)
  * at k is that of the rate right before it. */
 static bool is_of_rate(const tf_reading *r, uint32_t k)
 {
-    for (uint32_t i = 0; i < r->n_quantities && !r->lex->spaced; i++)
-        if (r->quantities[i].last == k)
-            return r->quantities[i].kind == TF_QUANTITY_PERCENT;
-    return false;
+    const tf_quantity *q = tf_scene_figure_to(r, k);
+    return !r->lex->spaced && q != NULL && q->kind == TF_QUANTITY_PERCENT;
 }
 
 /* ，去年同期出口90亿, 而去年同期则为逆差5亿, 超过8月高位90亿: they lead to the
@@ -433,10 +431,8 @@ static bool is_from_the(const tf_reading *r, uint32_t hug)
         r->tokens[hug - 1].kind == TF_TOKEN_MARK ||
         !tf_scene_has(r, hug - 2, TF_CLASS_FROMTO))
         return false;
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].last == hug - 2)
-            return r->quantities[i].kind == TF_QUANTITY_PERCENT;
-    return false;
+    const tf_quantity *q = tf_scene_figure_to(r, hug - 2);
+    return q != NULL && q->kind == TF_QUANTITY_PERCENT;
 }
 
 /* "3 bn, down from the record gap of 5 bn": its name stands between. */

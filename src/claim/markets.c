@@ -81,11 +81,10 @@ static bool is_in_remark(const tf_reading *r, uint32_t token)
     for (uint32_t n = 0; k > 0 && n < INSIDE && !tf_scene_is(r, k, '('); n++)
         if (r->tokens[--k].kind == TF_TOKEN_NUMBER || tf_scene_is(r, k, ')'))
             return false;
-    for (uint32_t i = 0; i < r->n_quantities && tf_scene_is(r, k, '('); i++)
-        if (r->quantities[i].last == k)
-            return i + 1 == r->n_quantities ||
-                   r->quantities[i + 1].first > token;
-    return false;
+    const tf_quantity *q =
+        tf_scene_is(r, k, '(') ? tf_scene_figure_to(r, k) : NULL;
+    return q != NULL &&
+           (q + 1 == r->quantities + r->n_quantities || q[1].first > token);
 }
 
 void tf_markets_drop(const tf_scene *s, const tf_quantity *q, tf_cast *c)

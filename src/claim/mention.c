@@ -281,7 +281,7 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
     if (is_of_goods(r, token))
         return TF_ACTOR_FROM;
     if (tf_scene_has(r, token, TF_CLASS_TOWARD) || /* "in Drittländer" */
-        is_sought_market(r, token) || tf_partner_is_bound_for(r, token))
+        is_sought_market(r, token) || tf_partner_is_sold_to(r, token))
         return TF_ACTOR_TO;
     if (tf_genitive_is_owner(r, token))
         return TF_ACTOR_OWNER;

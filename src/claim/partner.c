@@ -402,17 +402,16 @@ bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k)
             tf_scene_has(r, k - 3, TF_CLASS_AWAY));
 }
 
-/* "Peru-bound exports". */
 /* Whether another name is joined right behind the one at a token. */
 static bool is_joined_by_next(const tf_reading *r, uint32_t token)
 {
     enum { THE = 2 };
-    uint32_t and = token + 1;
-    while (and < token + THE && !tf_scene_has(r, and, TF_CLASS_AND))
-        and++;
-    return tf_scene_has(r, and, TF_CLASS_AND) &&
-           (tf_mention_area(r, and+1) != NULL ||
-            tf_mention_area(r, and+THE) != NULL);
+    uint32_t join = token + 1;
+    while (join < token + THE && !tf_scene_has(r, join, TF_CLASS_AND))
+        join++;
+    return tf_scene_has(r, join, TF_CLASS_AND) &&
+           (tf_mention_area(r, join + 1) != NULL ||
+            tf_mention_area(r, join + THE) != NULL);
 }
 
 /* "The two major markets of the US and the EU": several names behind the word
@@ -428,7 +427,7 @@ static bool is_one_of_markets(const tf_reading *r, uint32_t token)
            is_joined_by_next(r, token);
 }
 
-bool tf_partner_is_bound_for(const tf_reading *r, uint32_t token)
+bool tf_partner_is_sold_to(const tf_reading *r, uint32_t token)
 {
     return r->lex->spaced && ((tf_scene_is(r, token + 1, '-') &&
                                tf_scene_literal(r, token + 2, "boundfor")) ||

@@ -32,8 +32,9 @@ bool tf_partner_points_back(const tf_reading *r, uint32_t from, uint32_t to);
 uint32_t tf_partner_market_of(const tf_reading *r, uint32_t k);
 /* "Exports to and imports from Peru": the preposition at k is the second. */
 bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k);
-/* "Peru-bound exports": the name is where they go. */
-bool tf_partner_is_bound_for(const tf_reading *r, uint32_t token);
+/* "Peru-bound exports", "the markets of Peru and Chile": the name is where they
+ * go. */
+bool tf_partner_is_sold_to(const tf_reading *r, uint32_t token);
 /* Whether a bloc's name says only of what kind a partner is. */
 bool tf_partner_is_kind(const tf_scene *s, const char *code, uint32_t token);
 

@@ -174,8 +174,8 @@ static bool owns_market(const tf_scene *s, uint32_t token)
     return false;
 }
 
-/* "Japan had the largest share of the country's exports", "bought 5 bn of the
- * country's copper": whose trade another has a part in. */
+/* "Japan had the largest share of the country's exports", "was the main
+ * supplier of the country": whose trade another has a part in. */
 static bool owns_whole(const tf_scene *s, uint32_t token)
 {
     const tf_reading *r = s->r;

@@ -104,9 +104,7 @@ static bool is_coming(const tf_scene *s, const tf_when *w, tf_period p)
     return (letter == 'F' || letter == 'T') && now.month > 0 && !p.open &&
            p.days == 0 && p.months < 12 && s->n_bound == 0 &&
            w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
-           (tf_when_is(w, "month") || tf_when_is(w, "months") ||
-            tf_when_is(w, "first") || tf_when_is(w, "first_to") ||
-            tf_when_is(w, "quarter") || tf_when_is(w, "half")) &&
+           (tf_when_is(w, "month") || tf_span_is_months(w)) &&
            tf_period_year(p) == now.year - 1 && tf_force_year(s) == 0 &&
            ahead > 1 && ahead <= NEAR + 1;
 }

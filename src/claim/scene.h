@@ -79,6 +79,15 @@ static inline const tf_quantity *tf_scene_figure_at(const tf_reading *r,
             return &r->quantities[i];
     return NULL;
 }
+/* The figure that ends before token k; NULL if there is none. */
+static inline const tf_quantity *tf_scene_figure_to(const tf_reading *r,
+                                                    uint32_t k)
+{
+    for (uint32_t i = 0; i < r->n_quantities; i++)
+        if (r->quantities[i].last == k)
+            return &r->quantities[i];
+    return NULL;
+}
 /* A rate in percent or times. */
 static inline bool tf_scene_is_rate(const tf_quantity *q)
 {

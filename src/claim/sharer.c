@@ -130,11 +130,26 @@ static bool has_share(const tf_scene *s, const tf_quantity *q, uint32_t name)
              (name > 0 && tf_scene_has(r, name - 1, TF_CLASS_OFWHICH))));
 }
 
+/* "Chile's copper exports", not "Chile's exports to Peru": whether the trade of
+ * the name at a token follows it. */
+static bool owns_next_trade(const tf_reading *r, uint32_t name)
+{
+    enum { TRADE = 4 };
+    for (uint32_t k = name + 1; k <= name + TRADE; k++) {
+        if (tf_scene_has(r, k, TF_CLASS_FLOW))
+            return !tf_scene_has(r, k + 1, TF_CLASS_TOWARD);
+        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            r->tokens[k].kind == TF_TOKEN_MARK)
+            break;
+    }
+    return false;
+}
+
 /* Whose the whole is that a share is told of: "a 5 % share of Chile's copper
  * exports", "5 % in Chilean imports", "of the imports of Chile". */
 static const char *owner_behind(const tf_scene *s, const tf_quantity *q)
 {
-    enum { NOUN = 3, OWNER = 3, TRADE = 4 };
+    enum { NOUN = 3, OWNER = 3 };
     const tf_reading *r = s->r;
     uint32_t k = q->last;
     while (k < q->last + NOUN && !tf_scene_has(r, k, TF_CLASS_OF) &&
@@ -151,21 +166,10 @@ static const char *owner_behind(const tf_scene *s, const tf_quantity *q)
         tf_scene_has(r, name, TF_CLASS_OF))
         name++;
     const tf_sense *area = tf_mention_area(r, name);
-    if (area != NULL && trade)
-        return tf_scene_has(r, name - 1, TF_CLASS_FLOW) ||
-                       tf_scene_has(r, name - 1, TF_CLASS_OF)
-                   ? tf_scene_code(r, area)
-                   : NULL;
-    for (k = name + 1; area != NULL && k <= name + TRADE; k++) {
-        if (tf_scene_has(r, k, TF_CLASS_FLOW))
-            return tf_scene_has(r, k + 1, TF_CLASS_TOWARD)
-                       ? NULL
-                       : tf_scene_code(r, area);
-        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            r->tokens[k].kind == TF_TOKEN_MARK)
-            break;
-    }
-    return NULL;
+    const bool owns = trade ? tf_scene_has(r, name - 1, TF_CLASS_FLOW) ||
+                                  tf_scene_has(r, name - 1, TF_CLASS_OF)
+                            : owns_next_trade(r, name);
+    return area != NULL && owns ? tf_scene_code(r, area) : NULL;
 }
 
 /* "Peru has a 5 % share of Chile's imports": the whole's owner, and the only

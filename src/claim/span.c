@@ -7,18 +7,28 @@
 
 enum { NEAR = 4 };
 
-/* A span of months that names no year. */
-bool tf_span_is_bare(const tf_when *w)
+/* "January to May", "the first quarter": a part of a year longer than a month.
+ */
+bool tf_span_is_months(const tf_when *w)
 {
     static const char *const spans[] = {"months", "first", "first_to",
                                         "quarter", "half"};
-    if (w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
-        w->slots[TF_SLOT_REL] != TF_SLOT_UNSET)
-        return false;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
         if (tf_when_is(w, spans[i]))
             return true;
     return false;
+}
+
+static bool names_no_year(const tf_when *w)
+{
+    return w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
+           w->slots[TF_SLOT_REL] == TF_SLOT_UNSET;
+}
+
+/* A span of months that names no year. */
+bool tf_span_is_bare(const tf_when *w)
+{
+    return names_no_year(w) && tf_span_is_months(w);
 }
 
 /* "From January to May of this year trade with Peru in 2014 was": the year is
@@ -35,8 +45,7 @@ static bool is_span_of(const tf_scene *s, const tf_when *w, int year)
 
 static bool is_bare_month(const tf_when *w)
 {
-    return tf_when_is(w, "month") && w->slots[TF_SLOT_YEAR] == TF_SLOT_UNSET &&
-           w->slots[TF_SLOT_REL] == TF_SLOT_UNSET;
+    return tf_when_is(w, "month") && names_no_year(w);
 }
 
 /* "In September sales went from 5 bn last year to 6 this year": whether what
@@ -54,8 +63,8 @@ static bool leads_from(const tf_scene *s, const tf_when *span, const tf_when *w)
 tf_period tf_span_in_year(const tf_scene *s, const tf_when *w, tf_period year)
 {
     const tf_when *span = NULL;
-    const bool told = w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET ||
-                      (w->slots[TF_SLOT_REL] == 0 && s->r->lex->spaced);
+    const bool now = s->r->lex->spaced && w->slots[TF_SLOT_REL] == 0,
+               told = now || w->slots[TF_SLOT_YEAR] != TF_SLOT_UNSET;
     bool first = s->n_levels == 0;
     if (!tf_when_is(w, "year") || year.months != 12 || year.open ||
         w->slots[TF_SLOT_COUNT] == 12)
@@ -66,9 +75,7 @@ tf_period tf_span_in_year(const tf_scene *s, const tf_when *w, tf_period year)
             break;
         if ((told &&
              (tf_span_is_bare(x) || is_span_of(s, x, tf_period_year(year)))) ||
-            (s->r->lex->spaced && w->slots[TF_SLOT_REL] == 0 &&
-             is_bare_month(x)) ||
-            leads_from(s, x, w))
+            (now && is_bare_month(x)) || leads_from(s, x, w))
             span = span == NULL ? x : span;
         else if (!tf_when_is(x, "year"))
             return year;
@@ -232,8 +239,6 @@ bool tf_span_is_each(const tf_scene *s, const tf_quantity *q)
     return false;
 }
 
-/* "From 2021 to 2023 exports rose by a half": from the first of the years to
- * the last; not "by 3 % a year". */
 /* "Imports rose 5 % in the year to May", in a report on May: on the May before,
  * no twelve months. */
 static bool is_year_on(const tf_scene *s, const tf_quantity *q, tf_period p)
@@ -249,6 +254,8 @@ static bool is_year_on(const tf_scene *s, const tf_quantity *q, tf_period p)
     return false;
 }
 
+/* "From 2021 to 2023 exports rose by a half": from the first of the years to
+ * the last; not "by 3 % a year". */
 void tf_span_ends(const tf_scene *s, const tf_quantity *q, tf_dated *d)
 {
     if (!d->has_base && is_year_on(s, q, d->period)) {
@@ -394,33 +401,47 @@ static bool follows_figure(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* "5 bn in May, the most this year, and", 5億ドルと今年最高で: within what a
- * figure told before is a record. */
-static bool is_scope_of_record(const tf_scene *s, const tf_when *w)
+static bool is_mark_or_number(const tf_reading *r, uint32_t k)
 {
-    enum { APART = 5, NEXT = 3 };
-    const tf_reading *r = s->r;
-    for (uint32_t k = w->last; k < w->last + NEXT && !r->lex->owner_last; k++) {
-        if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
-            r->tokens[k].kind == TF_TOKEN_NUMBER ||
-            (r->lex->spaced && !r->lex->postposed))
-            break;
-        if (tf_scene_literal(r, k, "extreme"))
-            return follows_figure(r, w->first);
-    }
-    if (!follows_figure(r, w->first) ||
-        (w->last < r->n_tokens && !tf_scene_is(r, w->last, ',') &&
-         !tf_scene_is(r, w->last, ';') && !tf_scene_is(r, w->last, '.') &&
-         !tf_scene_has(r, w->last, TF_CLASS_BREAK)))
-        return false; /* "the highest exports of this year were 5 bn" */
-    for (uint32_t k = w->first, n = 0; k-- > 0 && n < APART; n++) {
-        if (r->tokens[k].kind == TF_TOKEN_MARK ||
-            r->tokens[k].kind == TF_TOKEN_NUMBER)
-            break;
+    return r->tokens[k].kind == TF_TOKEN_MARK ||
+           r->tokens[k].kind == TF_TOKEN_NUMBER;
+}
+
+/* 今年最高, 올해 최고: the superlative stands behind the period. */
+static bool has_extreme_behind(const tf_reading *r, const tf_when *w)
+{
+    enum { NEXT = 3 };
+    if (r->lex->owner_last || (r->lex->spaced && !r->lex->postposed))
+        return false;
+    for (uint32_t k = w->last;
+         k < w->last + NEXT && k < r->n_tokens && !is_mark_or_number(r, k); k++)
         if (tf_scene_literal(r, k, "extreme"))
             return true;
-    }
     return false;
+}
+
+/* "The most this year": it stands before the period, with which the clause
+ * ends; not "the highest exports of this year were 5 bn". */
+static bool has_extreme_before(const tf_reading *r, const tf_when *w)
+{
+    enum { APART = 5 };
+    if (w->last < r->n_tokens && !tf_scene_is(r, w->last, ',') &&
+        !tf_scene_is(r, w->last, ';') && !tf_scene_is(r, w->last, '.') &&
+        !tf_scene_has(r, w->last, TF_CLASS_BREAK))
+        return false;
+    for (uint32_t k = w->first, n = 0;
+         k-- > 0 && n < APART && !is_mark_or_number(r, k); n++)
+        if (tf_scene_literal(r, k, "extreme"))
+            return true;
+    return false;
+}
+
+/* "5 bn in May, the most this year, and", 5億ドルと今年最高で: within what a
+ * figure told before is a record. */
+static bool is_scope_of_record(const tf_reading *r, const tf_when *w)
+{
+    return follows_figure(r, w->first) &&
+           (has_extreme_behind(r, w) || has_extreme_before(r, w));
 }
 
 /* "Tiếp tục đà giảm của tháng 6": goes on with the fall of June. */
@@ -452,7 +473,7 @@ static bool follows_since(const tf_reading *r, const tf_when *w)
 bool tf_span_is_since(const tf_scene *s, const tf_when *w)
 {
     if (is_in_apposition(s, w) || is_scope_of_first(s, w) ||
-        is_scope_of_record(s, w) || is_of_old_change(s->r, w))
+        is_scope_of_record(s->r, w) || is_of_old_change(s->r, w))
         return true;
     return follows_since(s->r, w);
 }
@@ -573,11 +594,11 @@ const tf_when *tf_span_start(const tf_scene *s, const tf_quantity *q)
 void tf_span_last_month(const tf_scene *s, tf_dated *d)
 {
     const tf_period span = d->period;
-    const bool parts = span.months == 3 || span.months == 6;
+    const bool half = span.months == 6 &&
+                      (tf_span_is_half(s) || !tf_unsaid_is_cumulated(span));
     if (!d->prev || d->same || d->own || tf_period_is_none(span) ||
         span.months < 2 || span.months >= 12 || span.days > 0 ||
-        (parts && !tf_unsaid_is_cumulated(span)) || span.months == 3 ||
-        (span.months == 6 && tf_span_is_half(s)))
+        span.months == 3 || half)
         return;
     d->period.start += span.months - 1;
     d->period.months = 1;

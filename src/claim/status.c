@@ -103,12 +103,11 @@ static bool is_hoped(const tf_scene *s, uint32_t k)
 /* "Beat the 10 % target, growing 14 %": the goal is the figure's before it. */
 static bool is_of_last(const tf_scene *s, uint32_t k, const tf_quantity *q)
 {
-    bool ends = false, comma = false;
-    for (uint32_t i = 0; i < s->r->n_quantities; i++)
-        ends |= s->r->quantities[i].last == k;
+    bool comma = false;
     for (uint32_t t = k + 1; t < q->first; t++)
         comma |= tf_scene_is(s->r, t, ',');
-    return ends && comma && q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced;
+    return comma && q->kind == TF_QUANTITY_PERCENT && s->r->lex->spaced &&
+           tf_scene_figure_to(s->r, k) != NULL;
 }
 
 /* 提前实现700亿目标，今年贸易额增长22%: a goal at k that was reached says

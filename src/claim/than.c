@@ -215,8 +215,7 @@ tf_period tf_than_period(const tf_scene *s, const tf_quantity *q)
         tf_period_is_none(own) || own.months >= 12 || own.open
             ? (tf_period){0}
             : tf_period_shift(own, -1);
-    if (d.when != NULL) /* "5 % in ten months, against 3 % in 2012": in as many
-                         */
+    if (d.when != NULL) /* "5 % in ten months, against 3 %": in as many */
         return told.months == 12 && !told.open && !tf_period_is_none(back) &&
                        tf_period_year(back) == tf_period_year(told)
                    ? back

@@ -15,10 +15,8 @@ static bool is_same_year(const tf_reading *r, const tf_when *w)
 /* The token before k, or where the amount that ends there begins. */
 static uint32_t before_amount(const tf_reading *r, uint32_t k)
 {
-    for (uint32_t i = 0; i < r->n_quantities; i++)
-        if (r->quantities[i].last == k && r->lex->spaced)
-            return r->quantities[i].first;
-    return k - 1;
+    const tf_quantity *q = r->lex->spaced ? tf_scene_figure_to(r, k) : NULL;
+    return q == NULL ? k - 1 : q->first;
 }
 
 /* "[Down] from 5 bn [in May 2020]": whether an amount is left at k. */

@@ -69,12 +69,10 @@ bool tf_world_is_named(const tf_scene *s, const tf_quantity *q)
         /* "Peru's total trade was 9 bn, while ..." */
         const bool left = s->n_bound > 0 && s->r->lex->spaced &&
                           tf_scene_between(s->r, k, q->first, TF_CLASS_BREAK);
-        bool part = both || left || is_whole_of_share(s, k) ||
-                    is_set_against(s, k) || is_own_gap(s, k);
-        for (uint32_t i = 0; i < s->r->n_quantities; i++)
-            part |= s->r->quantities[i].kind == TF_QUANTITY_PERCENT &&
-                    s->r->quantities[i].last == k;
-        if (!part)
+        const tf_quantity *share = tf_scene_figure_to(s->r, k);
+        if (!both && !left && !is_whole_of_share(s, k) &&
+            !is_set_against(s, k) && !is_own_gap(s, k) &&
+            (share == NULL || share->kind != TF_QUANTITY_PERCENT))
             return true;
     }
     return false;
