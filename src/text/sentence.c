@@ -162,7 +162,8 @@ static bool is_opener(const splitter *s, size_t at)
 {
     char word[WORD + 8];
     const tf_lookup *list = tf_wordlist_open(s->lang, "frequent");
-    return tf_wordlist_find(list, word_after(s, at, word)).ptr != NULL;
+    const tf_str use = tf_wordlist_find(list, word_after(s, at, word));
+    return use.ptr != NULL && use.len == 0; /* no word of trade */
 }
 
 /* "2 млрд. 139 млн.", "344 тыс. 301 м. куб.": a number with a unit of its own

@@ -429,6 +429,28 @@ START_TEST(a_given_date_wins)
 }
 END_TEST
 
+/* A line is enough to tell the language by its words of trade. */
+static const struct {
+    const char *lang, *text;
+} line_rows[] = {
+    {"en", "Kenya's tea exports during January-September 2022: $3 billion"},
+    {"en", "China's July exports up 5%"},
+    {"en", "Peru's copper exports hit $3 billion"},
+    {"fr", "Exportations du Kenya: 3 milliards d'euros en juin"},
+    {"es", "Exportaciones de Chile crecen 5% en junio"},
+    {"pt", "Exporta\303\247\303\265es de soja sobem 5% em junho"},
+    {"it", "Export Italia-Cina a giugno +5%"},
+    {"de", "Exporte nach China steigen im Juni um 5 Prozent"},
+    {"id", "Ekspor kopi Juni naik 5 persen"},
+};
+
+START_TEST(a_line_tells_its_language)
+{
+    open_text(line_rows[_i].text);
+    ck_str(doc.lang, line_rows[_i].lang);
+}
+END_TEST
+
 /* ---- sentences ----------------------------------------------------------- */
 
 /* Sentences parted by '^' as they should come out. */
@@ -767,6 +789,7 @@ Suite *tf_suite_text(void)
     tcase_add_test(c, wrapped_lines_are_one_paragraph);
     tcase_add_loop_test(c, dates_are_read, 0, COUNT(date_rows));
     tcase_add_test(c, a_given_date_wins);
+    tcase_add_loop_test(c, a_line_tells_its_language, 0, COUNT(line_rows));
     tcase_add_loop_test(c, sentences_end_where_they_should, 0,
                         COUNT(sentence_rows));
     tcase_add_test(c, sentences_are_capped);

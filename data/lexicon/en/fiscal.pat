@@ -1,4 +1,5 @@
 # Financial and marketing years as English writes them.
+Q = ({Q} | {q} ( st | nd | rd | th ))
 FYEAR = (the fy | the? ( current | ongoing | last | previous | just - ended )? ( ethiopian | ethiopia | egyptian | indian | pakistani | bangladeshi | nepali | nepalese | japanese ) ( fiscal | budget | financial ) year | ( fiscal year | financial year | the fiscal year | the financial year ) \( fy \) | fiscal | financial | fiscal year | financial year | the fiscal year | the financial year | fy | fiscal years | fy - | the ongoing fiscal year | the current fiscal year | ongoing fiscal year | current fiscal year | the ongoing financial year | the current financial year | ongoing financial year | current financial year | last fiscal year | the last fiscal year | the outgoing fiscal year | outgoing fiscal year | previous fiscal year | the previous fiscal year)
 SPLIT = ({y} - {z} | {y} / {z} | {y} - {e} | {y} / {e} | {w} - {z} | {w} / {z})
 SPAN = (@FYEAR @SPLIT | the? ( current | previous | last | past )? @SPLIT ( _ )? ( fiscal | financial | budget ) year | @SPLIT | @FYEAR ( {y} | {w} ))
@@ -34,9 +35,9 @@ CURRENT = (current fiscal year | current financial year | the current fiscal yea
 ( in | during | for | over )? the? {Q} month of @LAST => fiscal_first r=-1
 # by its end, with its years behind
 ( by | at | until | till )? ( the end of | end of | end - | end ) ( the )? ( @CURRENT | @LAST ) ,? @SPLIT => fiscal
-the? {Q} quarter ( of )? @SPAN => fiscal_quarter
-the? {Q} quarter of @CURRENT => fiscal_quarter
-the? {Q} quarter of @LAST => fiscal_quarter r=-1
+the? @Q quarter ( of )? @SPAN => fiscal_quarter
+the? @Q quarter of @CURRENT => fiscal_quarter
+the? @Q quarter of @LAST => fiscal_quarter r=-1
 ( q1 ) ( of )? @CURRENT => fiscal_quarter q=1
 ( q2 ) ( of )? @CURRENT => fiscal_quarter q=2
 ( q3 ) ( of )? @CURRENT => fiscal_quarter q=3
@@ -63,7 +64,7 @@ the? @SPLIT ( fiscal | financial ) ( year )? => fiscal
 the? @SPLIT ( fiscal | financial | budget ) year ,? ( that | which )? ( ended | ending | ends ) in? _ => fiscal
 the? ( fiscal | financial | budget ) year @SPLIT ,? ( that | which )? ( ended | ending | ends ) in? _ => fiscal
 ( the first half | first half | h1 | 1h ) ( of )? @SPAN ,? ( to | through | until | ended | ending ) ( in )? ( september | june | december | march ) => fiscal_first n=6
-the? {Q} quarter ( of )? @SPAN ,? ( ended | ending ) ( in )? ( september | june | december | march ) => fiscal_quarter
+the? @Q quarter ( of )? @SPAN ,? ( ended | ending ) ( in )? ( september | june | december | march ) => fiscal_quarter
 ( the past | past | the last | last | the previous ) ( fiscal | financial ) year => fiscal r=-1
 ( the previous | the preceding | the prior ) ( fiscal | financial ) year => fiscal r=-101
 ( this | the current | current | the ongoing | the running ) ( fiscal | financial ) year => fiscal r=0
@@ -90,7 +91,7 @@ the? ( current | present | ongoing | running | past | last | previous )? @IRAN (
 ( in | during | for | over )? the? first {n} months ( of | in ) ( the )? ( past | last | previous | preceding ) @IRAN => fiscal_first r=-1
 ( in | during | for | over )? the? ( first month | opening month ) ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first n=1
 ( in | during | for | over )? the? ( first | 1st ) ( half | six months ) ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_first n=6
-( in | during | for | over )? the? {Q} quarter ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_quarter
+( in | during | for | over )? the? @Q quarter ( of | in ) ( the | this )? ( current | present | ongoing | running )? @IRAN => fiscal_quarter
 ( the | this )? ( current | present | ongoing | running ) @IRAN => fiscal r=0
 ( the )? ( past | last | previous | preceding ) @IRAN => fiscal r=-1
 ( in | during | for | over )? the? {n} - month period of ( the | this )? ( current | present )? @IRAN => fiscal_first

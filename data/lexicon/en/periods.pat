@@ -1,4 +1,5 @@
 # Periods as English writes them. See src/lexicon/pattern.c for the syntax.
+Q = ({Q} | {q} ( st | nd | rd | th ))
 Y = (of? {y} | of the {y} calendar year | in the {y} calendar year | of? {r} | in {y} | of the? year {y} | of? the_year {y} | , {y} | 's {y})
 THE = (the | its | this)
 LIKE = (same | corresponding | like | similar | comparable | year - ago | year - earlier | equivalent | matching)
@@ -10,8 +11,8 @@ SPELL = (period | month | months | quarter | time | term | half | timeframe | sp
 ( @THE first | first | opening ) {n} months of ( the year | this year )? => first
 {n} months of ( {y} | {r} ) => first
 ( @THE last | past | the past ) {n} months of ( {y} | {r} ) => last
-( the first | first | the opening | opening | the initial | initial ) half @Y? => half q=1
-( the second | second ) half @Y? => half q=2
+( the first | first | the opening | opening | the initial | initial | the? 1 st ) half @Y? => half q=1
+( the second | second | the? 2 nd ) half @Y? => half q=2
 H 1 {y} => half q=1
 ( h1 | 1h ) ( {y} )? => half q=1
 ( h2 | 2h ) ( {y} )? => half q=2
@@ -22,8 +23,11 @@ after {n} => first
 ( as of | as at ) {M} @Y? => to_month q=1
 ( up | right up ) ( to | until ) ( the end of )? {M} @Y? => to_month
 the? first month of ( the year | the_year | this_year | {y} | {r} ) => month m=1
-the? {Q} quarter @Y? => quarter
-the? {Q} ( - ) quarter @Y? => quarter
+the? @Q quarter @Y? => quarter
+the? ( opening | initial ) quarter @Y? => quarter q=1
+the? ( final | closing ) quarter @Y? => quarter q=4
+the? last quarter of? ( {y} | {r} ) => quarter q=4
+the? @Q ( - ) quarter @Y? => quarter
 1 q ( {y} | {w} ) => quarter q=1
 2 q ( {y} | {w} ) => quarter q=2
 3 q ( {y} | {w} ) => quarter q=3
@@ -71,6 +75,7 @@ between {M} and {K} @Y? => months
 the {d} ( st | nd | rd | th )? of {M} ( ,? {y} )? => day
 {M} {d} , {y} => day
 ( to | until | through ) ( end - )? {M} => to_month
+( through | up_to | up to | year to date to | year - to - date to | year to date through ) ( end - )? {M} {y} => to_month
 the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -? {M} @Y? => year_to
 the? ( fiscal | financial ) year ( that ended | ending | ended | to ) in? end? -? {M} {y} => year_to
 ( the year | the_year | calendar | full - year | year )? {y} => year
@@ -119,6 +124,7 @@ from? {y} ( to | through | until ) {e} => years
 ( {M} | early {M} | late {M} | mid - {M} ) {y} ( to | - | through | until ) {K} {e} => months
 ( from | between ) {M} {y} ( to | - | through | until | and ) {K} {e} => months
 the? ( year | 12 months | twelve months | four quarters | 12 - month period | twelve - month period ) @END ( end - | end | the end of )? {M} ( {y} | @Y )? => year_to
+the? ( year | the_year | 12 months | twelve months ) @END ( {M} {d} ( ,? {y} )? | {d} {M} {y}? ) => year_to
 {r} ( to | ( that | which )? ( ended | ending | ends ) ( in | on )? ) ( end )? -? {M} {y}? => year_to
 the? ( year | the_year | 12 months | twelve months | four quarters ) ( to | ended | ending ) ( end | the end of )? ( q1 {y} | {y} q1 ) => year_to m=3
 the? ( year | the_year | 12 months | twelve months | four quarters ) ( to | ended | ending ) ( end | the end of )? ( q2 {y} | {y} q2 ) => year_to m=6
@@ -129,14 +135,14 @@ the ( {M} {y}? | {M} - ) year => year_to
 {M} {y} year => year_to
 ( the | in )? {M} {y}? year - ( on - year | over - year | to - date ) => month
 ( in | during | over | for )? the? {n} months @END ( end - | end | the end of )? {M} ( {y} | @Y )? => first_end
-( in | during | over | for )? the? {n} months @END {M} {d} ( ,? {y} )? => first_end
+( in | during | over | for )? the? {n} months @END ( {M} {d} ( ,? {y} )? | {d} {M} {y}? ) => first_end
 # "the quarter ended June 30"
-( in | during | over | for )? the? {Q}? quarter @END ( end - | end | the end of )? {M} ( {y} | @Y )? => quarter_to
-( in | during | over | for )? the? {Q}? quarter @END {M} {d} ( ,? {y} )? => quarter_to
+( in | during | over | for )? the? @Q? quarter @END ( end - | end | the end of )? {M} ( {y} | @Y )? => quarter_to
+( in | during | over | for )? the? @Q? quarter @END ( {M} {d} ( ,? {y} )? | {d} {M} {y}? ) => quarter_to
 # a point that something is counted from, years back
 ( since | ever since ) ( {M} )? {y} => since
 ( since | ever since ) {r} => since
-( since | ever since ) ( the ( {Q} quarter | first half | second half ) ( of | in )? ) ( {y} | {r} ) => since
+( since | ever since ) ( the ( @Q quarter | first half | second half ) ( of | in )? ) ( {y} | {r} ) => since
 ( since | ever since ) ( at least )? ( {M} ) ( of | in )? ( {y} | {r} )? => since
 from {y} ( on | onwards | onward ) => since
 ( just | only | some )? {N} years ( ago | earlier | before ) => ago
