@@ -7,12 +7,13 @@ FIRST = (ersten | erste)
 @FIRST beiden ( monaten | monate ) ( @Y | des jahres )? => first n=2
 {n} ( monate | monaten ) @Y => first
 ( vergangenen | letzten ) {n} ( monaten | monate ) {y} => last
+( vergangenen | letzten )? ( zwölf | 12 ) ( monaten | monate ) bis ( ende | einschließlich )? {M} {y}? => year_to
 @FIRST ( drei | 3 ) ( quartalen | quartale ) ( @Y | des jahres )? => first n=9
 # von Januar bis August
 ( von | zwischen | zeitraum )? {M} ( bis | - | und | bis_einschließlich | bis_ende ) {K} @Y? => months
 ( von | zwischen )? ( anfang )? {M} ( bis | und ) ( ende | mitte | einschließlich ) {K} @Y? => months
 {M} / {K} @Y? => months
-( seit_jahresbeginn | seit_januar | seit_anfang_des_jahres | seit_beginn_des_jahres | bisher_in_diesem_jahr ) => ytd
+( seit_jahresbeginn | seit jahresanfang | im bisherigen jahresverlauf | im bisherigen jahr | seit_januar | seit_anfang_des_jahres | seit_beginn_des_jahres | bisher_in_diesem_jahr ) => ytd
 ( bis | bis_ende | bis_einschließlich | per_ende ) {M} @Y? => to_month
 {M} @Y? => month
 # im elften Monat des Jahres
@@ -39,6 +40,12 @@ zwölften monat ( @Y | des jahres ) => month m=12
 {q} .? ( quartal | quartals | vierteljahr ) ( @Y | des jahres )? => quarter
 ( auftaktquartal | startquartal | auftaktvierteljahr ) @Y? => quarter q=1
 ( schlussquartal | abschlussquartal ) @Y? => quarter q=4
+letzten quartal ( {y} | des jahres {y} ) => quarter q=4
+( i ) .? ( quartal | quartals ) ( @Y | des jahres )? => quarter q=1
+( ii ) .? ( quartal | quartals ) ( @Y | des jahres )? => quarter q=2
+( iii ) .? ( quartal | quartals ) ( @Y | des jahres )? => quarter q=3
+( iv ) .? ( quartal | quartals ) ( @Y | des jahres )? => quarter q=4
+{Q} hälfte des jahres ( {y} )? => half
 q1 /? {y}? => quarter q=1
 q2 /? {y}? => quarter q=2
 q3 /? {y}? => quarter q=3

@@ -64,7 +64,14 @@ la_segunda_mitad ( del_año | de {y} | del_año {y} | {r} )? => half q=2
 ( 3t | t3 | q3 ) @Y? => quarter q=3
 ( 4t | t4 | q4 ) @Y? => quarter q=4
 primer cuatrimestre @Y? => first n=4
+segundo cuatrimestre @Y? => months m=5 k=8
+tercer cuatrimestre @Y? => months m=9 k=12
 primer bimestre @Y? => first n=2
+segundo bimestre @Y? => months m=3 k=4
+tercer bimestre @Y? => months m=5 k=6
+cuarto bimestre @Y? => months m=7 k=8
+quinto bimestre @Y? => months m=9 k=10
+sexto bimestre @Y? => months m=11 k=12
 # the year so far
 ( en lo que va ( del_año | de_año | de | de_este_año | del año | de 2 ) | en el acumulado del_año | acumulado del_año | acumulado anual | desde enero | desde principios de_año | desde comienzos de_año ) => ytd
 en lo que va de {y} => ytd
@@ -114,3 +121,6 @@ en {N} años => lately
 ( en | durante ) el mes => in_month
 # how often running
 {Q} ( mes | trimestre | semestre ) ( consecutivo | seguido | al_hilo ) => none
+# 3T22, 3T de 2022
+{q} t ( de | del | do | dello )? ( {y} | {w} ) => quarter
+{q} s ( de | del | do | dello )? ( {y} | {w} ) => half

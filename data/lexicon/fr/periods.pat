@@ -35,7 +35,9 @@ jusqu'à ( {M} ) @Y? => first_to
 ( h1 ) @Y? => half q=1
 S ( 1 ) @Y => half q=1
 @Q trimestre @Y? => quarter
-dernier trimestre @Y? => quarter q=4
+( dernier_trimestre | dernier trimestre ) @Y? => quarter q=4
+( premier | 1er | 1 er ) bimestre @Y? => first n=2
+( premier | 1er | 1 er ) quadrimestre @Y? => first n=4
 dernier semestre @Y => half q=2
 ( t1 | q1 ) @Y? => quarter q=1
 ( t2 | q2 ) @Y? => quarter q=2
@@ -48,8 +50,10 @@ T {q} @Y => quarter
 ( au mois de | le mois de | mois de | mois d' )? {M} @Y? => month
 {M} ( dernier | écoulé | passé ) => past_month
 {d} ( er )? {M} {y}? => day
-( jusqu'au | jusqu' au | au | arrêté au ) {d} ( er )? {M} @Y? => to_day
+( jusqu'au | jusqu' au | au | arrêté_au | arrêtées au | arrêtés au | arrêtée au | arrêté au ) {d} ( er )? {M} @Y? => to_day
 ( du | entre le ) {d} ( er )? ( au | et le ) {f} {M} @Y? => days
+( du | entre le ) 1er ( au | et le ) {f} {M} @Y? => days d=1
+( du | entre le ) ( 1 er | 1er ) janvier ( au | et le ) {d} {M} @Y? => to_day
 première quinzaine ( de | d' | du mois de ) {M} @Y? => half_month q=1
 ( seconde | deuxième ) quinzaine ( de | d' | du mois de ) {M} @Y? => half_month q=2
 ( le | au | du )? mois dernier => prev_month
@@ -96,3 +100,6 @@ depuis_l'an_dernier => since r=-1
 # all of a year: early in the next one, of the year before
 sur l'ensemble ( de l'année | de_l' année | de_l'année ) => year r=-100
 sur ( toute l'année | la totalité de l'année | l'année entière ) => year r=-100
+# 3T22, 3T de 2022
+{q} t ( de | del | do | dello )? ( {y} | {w} ) => quarter
+{q} s ( de | del | do | dello )? ( {y} | {w} ) => half

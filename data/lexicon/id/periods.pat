@@ -37,8 +37,8 @@ tanggal? {d} {M} {y}? => day
 {d} / {m} => day
 {d} ( - | hingga | sampai ) {f} {M} @Y? => days
 # years
-( tahun | sepanjang | selama | sepanjang_tahun | selama_tahun | akhir_tahun | sampai | pada_tahun )? {y} => year
-( sepanjang | selama )? {r} => year
+( ( sepanjang | selama | pada )? tahun | sepanjang | selama | akhir_tahun | sampai )? {y} => year
+( sepanjang | selama | pada | di )? {r} => year
 ( akhir_tahun | hingga_akhir_tahun | sampai_akhir_tahun ) ( lalu | kemarin ) => year r=-1
 ( tahun )? {y} ( - | hingga | sampai | sampai_dengan ) tahun? {e} => years
 ( periode | kurun )? {y} - {e} => years
@@ -63,7 +63,9 @@ SAME = (periode_serupa | periode_yang_serupa | periode_yang_sama | periode_sama 
 ( kuartal_lalu | triwulan_lalu ) => prev_quarter
 # how often running
 @Q {q} berturut-turut => none
+( bulan | pada bulan )? {M} dan bulan? {K} @Y? => months
+( kuartal | triwulan ) ( terakhir | penutup ) @Y? => quarter q=4
 # a date written in figures
 {y} - {m} - {d} => day
 # all of a year: early in the next one, of the year before
-( sepanjang_tahun | setahun penuh ) => year r=-100
+( sepanjang tahun | setahun penuh ) => year r=-100

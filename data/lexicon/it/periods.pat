@@ -14,8 +14,8 @@ ultimi {n} mesi @Y => last
 ultimi ( 12 | dodici ) mesi => last n=12
 primi tre trimestri @Y? => first n=9
 # fino a luglio; a tutto ottobre
-( fino a | sino a | a tutto | fino alla fine di | a fine | al termine di ) {M} @Y? => first_to
-( 12 | dodici ) mesi ( terminati a | chiusi a | fino a | a ) {M} @Y? => year_to
+( fino_a | fino a | sino_a | sino a | a tutto | fino alla fine di | a fine | al termine di ) {M} @Y? => first_to
+( in | nei | negli | dei )? ( ultimi )? ( 12 | dodici ) mesi ( terminati a | chiusi a | fino a | a ) {M} @Y? => year_to
 # da gennaio ad agosto; tra gennaio e agosto; gennaio-agosto
 ( da | tra | fra | di | a | in | nel periodo | periodo | nei mesi | nei mesi di | del periodo )? {M} ( a | ad | - | e | / ) {K} @Y? => months
 ( tra | fra | da | periodo compreso tra ) {M} ( e | a | ad ) {K} @Y? => months
@@ -33,8 +33,13 @@ ultimo_trimestre @Y? => quarter q=4
 ( 2t | t2 | q2 ) @Y? => quarter q=2
 ( 3t | t3 | q3 ) @Y? => quarter q=3
 ( 4t | t4 | q4 ) @Y? => quarter q=4
-@Q quadrimestre @Y? => first n=4
-@Q bimestre @Y? => first n=2
+( primo | 1 @ORD | I ) quadrimestre @Y? => first n=4
+( secondo | 2 @ORD ) quadrimestre @Y? => months m=5 k=8
+( terzo | 3 @ORD ) quadrimestre @Y? => months m=9 k=12
+( primo | 1 @ORD | I ) bimestre @Y? => first n=2
+( secondo | 2 @ORD ) bimestre @Y? => months m=3 k=4
+( terzo | 3 @ORD ) bimestre @Y? => months m=5 k=6
+( quarto | 4 @ORD ) bimestre @Y? => months m=7 k=8
 # the year so far
 ( da inizio anno | dall' inizio ( dell'anno | dell' anno | di quest'anno )? | dall'inizio ( dell'anno | dell' anno | di quest'anno )? | da gennaio ) => ytd
 # months and days
@@ -81,3 +86,6 @@ nel mese => in_month
 {Q} ( mese | trimestre | semestre ) ( consecutivo | di_fila ) => none
 # all of a year: early in the next one, of the year before
 ( nell'intero anno | nell' intero anno | nel complesso dell'anno | nell'insieme dell'anno | in tutto l'anno ) => year r=-100
+# 3T22, 3T de 2022
+{q} t ( de | del | do | dello )? ( {y} | {w} ) => quarter
+{q} s ( de | del | do | dello )? ( {y} | {w} ) => half

@@ -28,7 +28,7 @@ primeiros três trimestres @Y? => first n=9
 três primeiros trimestres @Y? => first n=9
 # até julho; no acumulado até outubro
 ( até_o final de | até_o fim de | até_ao fim de | até_ao final de | até | até ao fim de | até o fim de | até fim de | até ao final de | até o final de | até ao mês de | até o mês de | acumulado até | no final de ) {M} @Y? => first_to
-( 12 | doze ) meses ( até | terminados em | encerrados em | findos em | a ) {M} @Y? => year_to
+( em | nos | de )? ( 12 | doze ) meses ( até | terminados em | encerrados em | findos em | a ) {M} @Y? => year_to
 # de janeiro a agosto; entre janeiro e agosto; janeiro-agosto
 ( de | em | entre | período de | desde )? {M} de {y} ( a | e | até ) {K} de {e} => months
 ( de | em | entre | período de | acumulado de | desde )? {M} ( de {y} )? ( a | - | e | até | e / | / ) {K} @Y? => months
@@ -49,12 +49,19 @@ segunda_metade ( do_ano | de {y} | do_ano de {y} | {r} )? => half q=2
 ( 2t | t2 | 2tri ) @Y? => quarter q=2
 ( 3t | t3 | 3tri ) @Y? => quarter q=3
 ( 4t | t4 | 4tri ) @Y? => quarter q=4
-@Q bimestre @Y? => first n=2
-@Q quadrimestre @Y? => first n=4
+( primeiro | 1 º ) bimestre @Y? => first n=2
+( segundo | 2 º ) bimestre @Y? => months m=3 k=4
+( terceiro | 3 º ) bimestre @Y? => months m=5 k=6
+( quarto | 4 º ) bimestre @Y? => months m=7 k=8
+( quinto | 5 º ) bimestre @Y? => months m=9 k=10
+( sexto | 6 º ) bimestre @Y? => months m=11 k=12
+( primeiro | 1 º ) quadrimestre @Y? => first n=4
+( segundo | 2 º ) quadrimestre @Y? => months m=5 k=8
+( terceiro | 3 º ) quadrimestre @Y? => months m=9 k=12
 no_ano => ytd
 no mês => this_month
 # the year so far
-( no_acumulado do_ano | acumulado do_ano | acumulado deste_ano | acumulado neste_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
+( no_acumulado do_ano | acumulado do_ano | acumulado deste_ano | acumulado neste_ano | no acumulado do_ano | no acumulado deste_ano | desde janeiro | desde_o_início do_ano | desde o início do_ano | desde o começo do_ano | na parcial do_ano | em acumulado do_ano ) => ytd
 ( no acumulado de {y} | acumulado de {y} ) => ytd
 # months and days
 ( no mês de | sobre | sobre o mês de | mês de | em | no passado mês de | último mês de )? {M} @Y? => month
@@ -97,3 +104,6 @@ nos últimos anos => lately
 ( no | durante_o ) trimestre => in_part n=3
 # how often running
 {Q} ( mês | trimestre | semestre ) ( consecutivo | seguido | de alta | de queda | de crescimento ) => none
+# 3T22, 3T de 2022
+{q} t ( de | del | do | dello )? ( {y} | {w} ) => quarter
+{q} s ( de | del | do | dello )? ( {y} | {w} ) => half

@@ -8,6 +8,7 @@ EARLY = (đầu | đầu tiên | đầu của)
 {n} tháng @EARLY => first
 {n} tháng ( năm {y} | {r} | của năm {y} ) => first
 {n} tháng ( / | . ) {y} => first
+{n} t ( / | - )? {y} => first
 {n} tháng ( qua | vừa qua ) => first
 {n} tháng => first
 ( hết | đến hết | tính đến hết | lũy kế đến hết | tới hết | hết thời điểm ) tháng {m} @Y? => first_to
@@ -16,6 +17,7 @@ EARLY = (đầu | đầu tiên | đầu của)
 # tháng 5/2024; tháng 1-8; từ tháng 1 đến tháng 8
 tháng {m} @Y? => month
 tháng 1 và 2 @Y? => first n=2
+tháng {m} và tháng {k} @Y? => months
 từ đầu năm => ytd
 từ đầu năm ( đến nay | tới nay | đến giờ ) => ytd
 tháng cuối năm @Y? => month m=12

@@ -15,7 +15,8 @@ Y = ({y} 年 | {r} | 同年 | {y} | {o} 年)
 @Y? {m} 月 {d} 日 => day
 @Y? {m} 月 上半月 => half_month q=1
 @Y? {m} 月 下半月 => half_month q=2
-{y} 年 ( 全年 | 度 )? => year
+{y} 年 ( 全年 | 度 | 年度 )? => year
+{y} ( 全年 | 年度 ) => year
 {r} ( 全年 )? => year
 {o} 年 ( 全年 | 度 )? => year
 民国 {o} 年 => year
