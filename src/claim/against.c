@@ -359,6 +359,23 @@ static bool is_month_earlier(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "In the first half of 2023 from the second half of 2022", "в 2022 году к 2021
+ * году": behind a later period of the same length, with the word at k. */
+static bool is_behind_later(const tf_scene *s, const tf_when *w, uint32_t k)
+{
+    if (s->m == NULL || w[-1].last != k ||
+        tf_scene_has(s->r, w[-1].first, TF_CLASS_FROMTO) ||
+        (w[-1].first > 0 &&
+         tf_scene_has(s->r, w[-1].first - 1, TF_CLASS_FROMTO)))
+        return false;
+    const tf_period of = s->m->frame.period;
+    const tf_period own = tf_dating_resolve(s, w - 1, of).period,
+                    base = tf_dating_resolve(s, w, of).period;
+    return !own.open && !base.open && own.months == base.months &&
+           !tf_period_is_none(own) && !tf_period_is_none(base) &&
+           tf_period_compare(base, own) < 0;
+}
+
 /* "A slowdown from the rapid growth seen last year": a change that is left. */
 static bool is_of_change_left(const tf_scene *s, const tf_when *w)
 {
@@ -436,7 +453,8 @@ bool tf_against_is(const tf_scene *s, const tf_when *w)
             return !s->r->lex->spaced || s->r->tokens[k].len > 4 ||
                    follows_rate(s, k) ||
                    (n == 0 && (is_bygone(s, w) || leads_back(s, k) ||
-                               is_month_earlier(s, w)));
+                               is_month_earlier(s, w) ||
+                               (w > s->r->whens && is_behind_later(s, w, k))));
         }
         /* "на 5% больше объема экспорта за 2003 год" */
         if (n > 1 && is_more_or_less(s->r, k) && follows_rate(s, k) &&

@@ -286,8 +286,8 @@ static uint32_t dir_before_span(const tf_scene *s, uint32_t hug)
     return TF_NOWHERE;
 }
 
-/* "Rose above 5 bn", "fell in May below 5 bn": up to a mark, not by it; the word
- * of change stands at d. */
+/* "Rose above 5 bn", "fell in May below 5 bn": up to a mark, not by it; the
+ * word of change stands at d. */
 static bool passes_mark(const tf_scene *s, uint32_t d, uint32_t hug,
                         const tf_quantity *q)
 {
