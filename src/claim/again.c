@@ -203,8 +203,31 @@ static uint32_t past_second(const tf_scene *s, const tf_quantity *q)
     return open || comma ? past_shut(s, q->last, comma, open) : q->last;
 }
 
+/* "By 5 %, year on year, fell imports", "by 5 % in May fell": the word of
+ * change behind the base or the period that stands between; `last` if there is
+ * none. */
+uint32_t tf_again_past_base(const tf_reading *r, uint32_t last)
+{
+    const bool comma = tf_scene_is(r, last, ',');
+    const uint32_t from = last + comma;
+    uint32_t k =
+        from + (!tf_dating_in_when(r, from) && tf_dating_in_when(r, from + 1));
+    while (tf_scene_has(r, k, TF_CLASS_SAMEBASE) ||
+           tf_scene_has(r, k, TF_CLASS_PREVBASE) || tf_dating_in_when(r, k))
+        k++;
+    const bool shut = !comma || tf_scene_is(r, k, ',');
+    k += comma;
+    return k > from && shut && r->lex->spaced && !r->lex->verb_last &&
+                   tf_scene_has(r, k, TF_CLASS_DIR)
+               ? k
+               : last;
+}
+
 uint32_t tf_again_behind(const tf_scene *s, const tf_quantity *q)
 {
+    const uint32_t base = tf_again_past_base(s->r, q->last);
+    if (base != q->last && tf_compare_is_by(s, tf_compare_front(s, q)))
+        return base;
     const uint32_t second = past_second(s, q);
     return second != q->last ? second : past_same(s, q);
 }

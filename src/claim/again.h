@@ -14,5 +14,7 @@ uint32_t tf_again_behind(const tf_scene *s, const tf_quantity *q);
 
 /* The change of an amount once more as a rate. */
 bool tf_again_is_rate(const tf_scene *s, const tf_quantity *q);
+/* The word of change behind the base that stands between it and a figure. */
+uint32_t tf_again_past_base(const tf_reading *r, uint32_t last);
 
 #endif

@@ -32,11 +32,31 @@ static uint32_t before_aside(const tf_reading *r, uint32_t k)
     return k;
 }
 
+/* "Exceeded last year's figure by 5 %": the word of exceeding at k that a base
+ * follows, and then by how much. */
+static bool exceeds_base(const tf_scene *s, uint32_t k, uint32_t first)
+{
+    if (!s->r->lex->spaced || !tf_compare_is_more(s, k) ||
+        tf_scene_between(s->r, k, first, TF_CLASS_FLOW))
+        return false;
+    bool based = false;
+    for (uint32_t i = k + 1; i < first; i++) {
+        if (based && tf_scene_has(s->r, i, TF_CLASS_RISEBY))
+            return true;
+        based |= tf_dating_in_when(s->r, i) ||
+                 tf_scene_has(s->r, i, TF_CLASS_SAMEBASE) ||
+                 tf_scene_has(s->r, i, TF_CLASS_PREVBASE);
+    }
+    return false;
+}
+
 /* The nearest direction word before the quantity, no figure or stop between. */
 uint32_t tf_compare_dir_before(const tf_scene *s, uint32_t first,
                                uint32_t reach)
 {
     for (uint32_t k = first, n = 0; k-- > 0 && n < reach; n++) {
+        if (exceeds_base(s, k, first))
+            return k;
         if (tf_dating_in_when(s->r, k)) { /* "rose in January 2015 by 36 %" */
             n--;
             continue;

@@ -287,6 +287,42 @@ void tf_counter_rival(tf_scene *s, tf_binding *b)
     f->contest = s->r->sentence;
 }
 
+/* The trade word of exports that the place in a row at k is for; TF_NOWHERE. */
+static uint32_t standing_in(const tf_reading *r, uint32_t k)
+{
+    enum { GOODS = 6 };
+    if (!tf_scene_literal(r, k, "standing"))
+        return TF_NOWHERE;
+    for (uint32_t i = k + 1; i < k + GOODS && i < r->n_tokens; i++) {
+        const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
+        if (x != NULL)
+            return tf_scene_code(r, x)[0] == 'X' ? i : TF_NOWHERE;
+    }
+    return TF_NOWHERE;
+}
+
+void tf_counter_note(tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    uint32_t at = TF_NOWHERE, place = 0;
+    for (uint32_t k = 0; r->lex->spaced && k < r->n_tokens && at == TF_NOWHERE;
+         k++) {
+        at = standing_in(r, k);
+        place = k;
+    }
+    if (at == TF_NOWHERE || s->n_mentions < 2 || s->mentions[0].token > place ||
+        s->mentions[0].role != TF_ACTOR_PLAIN)
+        return;
+    for (size_t i = 1; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (m->token < at || m->role != TF_ACTOR_TO || !is_country(m->code))
+            continue;
+        s->m->frame.contested = m->code;
+        s->m->frame.contest = r->sentence;
+        return;
+    }
+}
+
 void tf_counter_turn(tf_miner *m, const tf_reading *r)
 {
     tf_frame *f = &m->frame;

@@ -14,4 +14,8 @@ void tf_counter_turn(tf_miner *m, const tf_reading *r);
 void tf_counter_back(tf_scene *s, tf_binding *b);
 void tf_counter_rival(tf_scene *s, tf_binding *b);
 
+/* "Peru is second in supplies of gas to Chile": whose market the sentences
+ * behind speak of, if they rank others. */
+void tf_counter_note(tf_scene *s);
+
 #endif

@@ -1,6 +1,8 @@
 /* Which flow a figure is of: the noun that follows it closely, a list, the
  * noun before it, or what is in force; or none, where other money is meant. */
 #include "claim/flow.h"
+
+#include "claim/again.h"
 #include "claim/dating.h"
 #include "claim/partner.h"
 
@@ -336,7 +338,7 @@ static uint32_t skip_twin(const tf_reading *r, uint32_t last)
     const bool bracket = tf_scene_is(r, last, '(');
     const uint32_t comma = tf_scene_is(r, last, ',');
     if (!bracket && !tf_scene_has(r, last + comma, TF_CLASS_OR))
-        return last;
+        return tf_again_past_base(r, last);
     const tf_quantity *q = tf_scene_figure_at(r, last + comma + 1);
     return q == NULL ? last : q->last + bracket + comma;
 }

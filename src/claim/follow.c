@@ -1,5 +1,6 @@
 /* Whom the sentences after one speak of: what pointing words will mean, and
  * the pair that a sentence of trade without figures sets. */
+#include "claim/counter.h"
 #include "claim/dating.h"
 #include "claim/whole.h"
 
@@ -156,10 +157,14 @@ static bool is_cause(const tf_scene *s, const tf_mention *m)
            s->m->nation[0] != '\0';
 }
 
-/* "Imports from Peru to Chile rose": both stand with a preposition. */
-static bool are_ends(const tf_mention *a, const tf_mention *b)
+/* "Imports from Peru to Chile rose": both stand with a preposition; "imports of
+ * Peruvian goods to Chile": the goods name the origin. */
+static bool are_ends(const tf_scene *s, const tf_mention *a,
+                     const tf_mention *b)
 {
-    return (a->role == TF_ACTOR_FROM && b->role == TF_ACTOR_TO) ||
+    const bool goods = s->flow == TF_FLOW_IMPORT && a->token > s->flow_at &&
+                       (a->role == TF_ACTOR_OWNER || a->role == TF_ACTOR_PLAIN);
+    return ((a->role == TF_ACTOR_FROM || goods) && b->role == TF_ACTOR_TO) ||
            (a->role == TF_ACTOR_TO && b->role == TF_ACTOR_FROM);
 }
 
@@ -183,7 +188,7 @@ static tf_pair pair_of_roles(tf_scene *s)
     tf_cast c = {.subject = "", .first = s->r->n_tokens};
     const tf_mention *a = &s->mentions[0], *b = &s->mentions[1];
     const tf_actor_role way = s->n_mentions == 2 ? b->role : TF_ACTOR_PLAIN;
-    const bool ends = s->n_mentions == 2 && are_ends(a, b);
+    const bool ends = s->n_mentions == 2 && are_ends(s, a, b);
     const bool acts = s->flow_at != TF_NOWHERE && s->flow_at > 0 && is_act(s);
     if (!tf_flow_is_one_way(s->flow) || s->flow_at == TF_NOWHERE ||
         !s->r->lex->spaced || (way != TF_ACTOR_TO && way != TF_ACTOR_FROM) ||
@@ -296,11 +301,16 @@ static void turn_to(tf_scene *s, const char *code)
         m->title_pair = turned;
 }
 
-/* "Peru and Chile met": two countries beside each other, and no more. */
+/* "Peru and Chile met", also in Lima: two countries beside each other, and no
+ * third. */
 static bool are_two(const tf_scene *s)
 {
     const tf_mention *m = s->mentions;
-    return s->n_mentions == 2 && m[1].joined &&
+    for (size_t i = 2; i < s->n_mentions; i++)
+        if (!s->r->lex->spaced || (strcmp(m[i].code, m[0].code) != 0 &&
+                                   strcmp(m[i].code, m[1].code) != 0))
+            return false;
+    return s->n_mentions >= 2 && m[1].joined &&
            strcmp(m[0].code, m[1].code) != 0 &&
            !(s->r->lex->spaced && (tf_areas_is_group(tf_str_of(m[0].code)) ||
                                    tf_areas_is_group(tf_str_of(m[1].code))));
@@ -322,6 +332,21 @@ static bool is_province_told(const tf_scene *s)
            s->flow_at != TF_NOWHERE && s->m->nation[0] != '\0' &&
            s->m->out->n == s->m->first_claim && tf_areas_is_region(code) &&
            tf_areas_is_part(code, tf_str_of(s->m->nation));
+}
+
+/* "Peru became the first supplier of meat to Chile", "Chile is the first buyer
+ * of Peruvian meat": the one called so is the partner of the other. */
+static tf_pair pair_of_dealer(const tf_scene *s)
+{
+    const tf_mention *a = &s->mentions[0], *b = &s->mentions[1];
+    const bool acts = a->role == TF_ACTOR_PLAIN || a->role == TF_ACTOR_WITH;
+    const bool told = s->n_mentions == 2 && s->named_partner && acts &&
+                      s->r->lex->spaced && tf_flow_is_one_way(s->flow) &&
+                      a->token < s->flow_at && b->token > s->flow_at &&
+                      !b->joined && strcmp(a->code, b->code) != 0 &&
+                      (b->role == TF_ACTOR_PLAIN || b->role == TF_ACTOR_OWNER ||
+                       (b->role == TF_ACTOR_TO && s->flow == TF_FLOW_IMPORT));
+    return told ? (tf_pair){b->code, a->code} : (tf_pair){"", ""};
 }
 
 /* A sentence of trade without figures sets whom the next speak of. */
@@ -356,7 +381,10 @@ static void set_pair(tf_scene *s)
         s->flow_at != TF_NOWHERE && s->flow_at > 0 && s->n_mentions == 1 &&
         (tf_scene_literal(s->r, s->flow_at, "foreign") ||
          tf_scene_literal(s->r, s->flow_at - 1, "foreign"));
-    const tf_pair both = of_trade ? pair_of_roles(s) : (tf_pair){"", ""};
+    const tf_pair dealer = of_trade ? pair_of_dealer(s) : (tf_pair){"", ""};
+    const tf_pair both = dealer.area[0] != '\0' ? dealer
+                         : of_trade             ? pair_of_roles(s)
+                                                : (tf_pair){"", ""};
     if (both.area[0] != '\0' && both.partner[0] != '\0')
         s->m->frame.pair = both;
     else if (n == 1 && is_province_told(s))
@@ -395,6 +423,7 @@ void tf_follow_partner(tf_frame *f, const char *code)
 void tf_follow_note(tf_scene *s)
 {
     point(s);
+    tf_counter_note(s);
     if (s->n_bound == 0)
         set_pair(s);
     if (s->n_bound == 0 && opens_with_all(s))

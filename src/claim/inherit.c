@@ -384,12 +384,16 @@ static bool is_it(const tf_scene *s, uint32_t k)
 /* "It was 5 bn", "then it was": the word and its verb open the sentence. */
 static bool opens_with_it(const tf_scene *s)
 {
-    uint32_t k = 0;
-    while (k <= OPENING && (tf_dating_in_when(s->r, k) ||
-                            (k == 0 && tf_dating_in_when(s->r, 1))))
-        k++; /* "in 2017 it was" */
+    uint32_t k = tf_scene_literal(s->r, 0, "opener"); /* "so, it was" */
+    k += k > 0 && tf_scene_is(s->r, k, ',');
+    const uint32_t from = k;
+    while (tf_dating_in_when(s->r, k) ||
+           (k == from && (tf_dating_in_when(s->r, k + 1) ||
+                          tf_dating_in_when(s->r, k + 2))) ||
+           (k == from + 1 && tf_dating_in_when(s->r, k + 1)))
+        k++; /* "in 2017 it was", "at the end of 2017 it was" */
     k += k > 0 && s->r->lex->spaced && tf_scene_is(s->r, k, ',');
-    for (uint32_t i = k + 2; i < k + SOURCE && k == 0 && i < s->r->n_tokens;
+    for (uint32_t i = k + 2; i < k + SOURCE && k == from && i < s->r->n_tokens;
          i++)
         if (tf_scene_is(s->r, i - 1, ',') && is_it(s, i) &&
             s->m->cites[s->r->sentence].n > 0)

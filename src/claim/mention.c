@@ -365,23 +365,6 @@ static bool is_new_clause(const tf_reading *r, uint32_t token)
 
 /* ---- sources */
 
-/* A source's country is no actor; one that counts itself, "China says it
- * bought", is. */
-static bool is_of_source(const tf_scene *s, uint32_t token)
-{
-    const uint32_t here = s->r->sentence;
-    if (s->in_table || here >= s->m->doc->n_sentences)
-        return false; /* a cell of a table cites nobody */
-    const tf_cites *all = &s->m->cites[here];
-    for (uint32_t i = 0; i < all->n; i++) {
-        const tf_cite *c = &all->at[i];
-        const uint32_t head = s->r->lex->postposed ? c->first : c->from;
-        if (token >= c->from && token < c->last && c->last > head + 1)
-            return true;
-    }
-    return false;
-}
-
 /* The province that a source is of: "Cục Hải quan tỉnh Lào Cai". */
 static const char *region_of(const tf_reading *r, const tf_cite *c)
 {
@@ -653,7 +636,7 @@ void tf_mention_note(tf_scene *s, uint32_t token)
     if (!tf_scene_may(s->r, token, TF_MENTION_CLASSES))
         return;
     tf_partner_note(s, token);
-    if (token < s->skip_until || is_of_source(s, token) ||
+    if (token < s->skip_until || tf_voice_owns(s, token) ||
         tells_of_partners(s->r, token))
         return;
     const tf_sense *area = tf_mention_area(s->r, token);

@@ -23,7 +23,9 @@ static bool is_price(const tf_scene *s, const tf_quantity *q)
         !tf_scene_has(s->r, k, TF_CLASS_OF) &&
         (tf_scene_has(s->r, k, TF_CLASS_REACH) ||
          tf_scene_has(s->r, k, TF_CLASS_HEDGE) ||
-         (q->scale == 3 && tf_scene_has(s->r, k, TF_CLASS_RISETO)));
+         (q->scale == 3 && tf_scene_has(s->r, k, TF_CLASS_RISETO)) ||
+         (q->scale == 3 && s->n_mentions > 1 && /* "вина на $30 тыс." */
+          tf_scene_has(s->r, k, TF_CLASS_RISEBY)));
     return tf_petty_is_below(q, told ? 3 : 5);
 }
 

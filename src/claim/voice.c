@@ -1,6 +1,8 @@
 /* Whom a sentence lets speak: which of the sources it names tells a figure. */
 #include "claim/claim_impl.h"
 
+#include <string.h>
+
 bool tf_voice_is_parted(const tf_reading *r, uint32_t a, uint32_t b)
 {
     for (uint32_t k = a < b ? a : b; k < (a < b ? b : a); k++)
@@ -107,4 +109,47 @@ tf_cite *tf_voice_of_clause(const tf_reading *r, const tf_cites *all,
     if (agency == NULL || (best->nobody && has_own_figure(r, agency, best)))
         return best;
     return agency;
+}
+
+static const char *area_at(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_AREA);
+    return x != NULL ? tf_scene_code(r, x) : "";
+}
+
+/* Whether two countries stand at a and b with no more than "and" between, or a
+ * title behind that. */
+static bool are_beside(const tf_reading *r, uint32_t a, uint32_t b)
+{
+    return tf_scene_has(r, a + 1, TF_CLASS_AND) &&
+           (a + 2 == b || tf_scene_has(r, a + 2, TF_CLASS_TITLE)) &&
+           area_at(r, a)[0] != '\0' && area_at(r, b)[0] != '\0' &&
+           strcmp(area_at(r, a), area_at(r, b)) != 0;
+}
+
+/* "The presidents of Peru and Chile met", "Peru's president and Chile's": the
+ * country at k is one of two. */
+static bool is_one_of_two(const tf_reading *r, uint32_t k)
+{
+    if (!r->lex->spaced || k < 1 || tf_scene_has(r, k - 1, TF_CLASS_SEAT))
+        return false;
+    return are_beside(r, k, k + 2) || are_beside(r, k, k + 3) ||
+           (k > 1 && are_beside(r, k - 2, k)) ||
+           (k > 2 && are_beside(r, k - 3, k));
+}
+
+bool tf_voice_owns(const tf_scene *s, uint32_t token)
+{
+    const uint32_t here = s->r->sentence;
+    if (s->in_table || here >= s->m->doc->n_sentences)
+        return false; /* a cell of a table cites nobody */
+    const tf_cites *all = &s->m->cites[here];
+    for (uint32_t i = 0; i < all->n; i++) {
+        const tf_cite *c = &all->at[i];
+        const uint32_t head = s->r->lex->postposed ? c->first : c->from;
+        if (token >= c->from && token < c->last && c->last > head + 1 &&
+            !is_one_of_two(s->r, token))
+            return true;
+    }
+    return false;
 }

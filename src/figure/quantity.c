@@ -89,12 +89,12 @@ static tf_dec add(tf_dec a, tf_dec b)
     return a;
 }
 
-/* "And more" between number and magnitude or between that and the currency:
- * 2400 多 亿, 7조 2000억 여 원. */
+/* "And more" between number and magnitude, unit or currency: 2400 多 亿, 7조
+ * 2000억 여 원, 3 с лишним миллиарда. */
 static uint32_t skip_more(const reader *x, uint32_t k, tf_class next)
 {
     const tf_sense *s = sense(x->r, k, TF_CLASS_HEDGE);
-    if (s != NULL && !x->r->lex->spaced && sense(x->r, k + 1, next) != NULL &&
+    if (s != NULL && sense(x->r, k + 1, next) != NULL &&
         strcmp(code_of(x->r, s), "-over") == 0)
         return k + 1;
     return k;
@@ -304,9 +304,15 @@ static void settle_kind(reader *x)
         x->q.kind = TF_QUANTITY_PERCENT;
         return;
     }
-    if (!x->q.scaled && x->q.currency[0] == '\0') /* "a 1.2-percent rise" */
+    if (!x->q.scaled && x->q.currency[0] == '\0') {
+        const uint32_t k = skip_more(x, x->k, TF_CLASS_PERCENT);
+        if (k != x->k) /* 40 с лишним процентов */
+            x->q.hedge = TF_HEDGE_OVER;
+        x->k = k;
+        /* "a 1.2-percent rise" */
         x->k = skip_hyphen(x, skip_hyphen(x, x->k, TF_CLASS_PERCENT),
                            TF_CLASS_POINTS);
+    }
     const bool stop = tf_token_is(r, x->k, '.') && x->k + 1 < r->n_tokens &&
                       !r->tokens[x->k].gap && !r->tokens[x->k + 1].gap;
     const tf_sense *percent = sense(r, x->k + stop, TF_CLASS_PERCENT);

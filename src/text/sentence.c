@@ -5,6 +5,7 @@
  * data/lexicon/<lang>/abbreviations.csv: form without its stop, then
  *   name   goes before a name or number: never an end (Dr., No.)
  *   unit   may end a sentence: an end if a capital follows (mln.)
+ *   year   likewise, but for one that the sentence opens with (с.г.)
  *   month  likewise, but no end if a day follows (Nov. 20)
  * A sentence is capped at MOST bytes so that work on one stays bounded. */
 #include "base/simd.h"
@@ -195,9 +196,10 @@ static bool is_dash(const splitter *s, size_t next)
            is_blank(letter_at(s->text, after, &after));
 }
 
-/* "По итогам мая 2019 г. Украина": a year that so far nothing but a short
- * word and a few more lead up to, `start` is where its unit begins. */
-static bool is_opening_year(const splitter *s, size_t start)
+/* "По итогам мая 2019 г. Украина", "В январе с.г. Украина": a year that so far
+ * nothing but a short word and a few more lead up to, `start` is where its unit
+ * begins; `named` says that the unit alone is a year. */
+static bool is_opening_year(const splitter *s, size_t start, bool named)
 {
     size_t at, words = 0, letters = 0;
     size_t p = start;
@@ -223,7 +225,8 @@ static bool is_opening_year(const splitter *s, size_t start)
         if (!is_blank(c) && !is_letter(c) && !is_digit(c) && c != '-')
             return false;
     }
-    return digits == 4 && letters > 0 && letters <= 2 && words <= OPENING_WORDS;
+    return (digits == 4 || named) && letters > 0 && letters <= 2 &&
+           words <= OPENING_WORDS;
 }
 
 /* "Trong quý I.": a Roman number behind a word that is counted so, at `start`;
@@ -264,7 +267,8 @@ static bool is_abbreviation(const splitter *s, size_t stop, size_t next)
     if (value.ptr == NULL || tf_str_eq(value, TF_STR("numbered")))
         return false;
     if (tf_str_eq(value, TF_STR("name")) || is_compound(s, next) ||
-        is_dash(s, next) || is_opening_year(s, start))
+        is_dash(s, next) ||
+        is_opening_year(s, start, tf_str_eq(value, TF_STR("year"))))
         return true;
     if (tf_str_eq(value, TF_STR("month")) &&
         is_digit((unsigned char)s->text.ptr[next]))
