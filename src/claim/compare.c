@@ -432,6 +432,29 @@ static bool is_next_in_row(const tf_scene *s, const tf_quantity *x,
            !tf_scene_between(s->r, x->last, q->first, TF_CLASS_FLOW);
 }
 
+/* The rate of the same kind before it in the sentence, weights left out. */
+static const tf_quantity *rate_before(const tf_scene *s, const tf_quantity *q)
+{
+    for (const tf_quantity *x = q; x-- > s->r->quantities;)
+        if (x->kind != TF_QUANTITY_COUNT && x->kind != TF_QUANTITY_BARE)
+            return x->kind == q->kind ? x : NULL;
+    return NULL;
+}
+
+/* "Rose by 28 % to 4,000 tonnes, in money by 21 %": the next rate is told of
+ * value, with no word of change of its own. */
+static bool is_worth_next(const tf_scene *s, const tf_quantity *x,
+                          const tf_quantity *q)
+{
+    enum { NEAR = 4 };
+    const uint32_t from = q->first > NEAR ? q->first - NEAR : 0;
+    return s->r->lex->spaced && !s->r->lex->verb_last &&
+           tf_scene_between(s->r, from > x->last ? from : x->last, q->first,
+                            TF_CLASS_WORTH) &&
+           !tf_scene_between(s->r, x->last, q->first, TF_CLASS_DIR) &&
+           !tf_scene_between(s->r, x->last, q->first, TF_CLASS_FLOW);
+}
+
 /* "Tăng 5 % về lượng và 3 % về trị giá", 货运量、进出口额分别增长5%和3%: the
  * rate of the value goes the way of that of the volume before it; TF_NOWHERE if
  * this is none. */
@@ -452,9 +475,10 @@ static uint32_t dir_of_volume(const tf_scene *s, const tf_quantity *q)
     const tf_quantity *x = tf_tonnage_before(s, q);
     if (x != NULL)
         return tf_compare_dir_before(s, x->first, DIR_BEFORE);
-    x = q - 1;
-    if (q == s->r->quantities || x->kind != TF_QUANTITY_PERCENT ||
-        !s->r->lex->spaced ||
+    x = rate_before(s, q);
+    if (x != NULL && is_worth_next(s, x, q))
+        return tf_compare_dir_before(s, x->first, DIR_BEFORE);
+    if (x == NULL || x != q - 1 || !s->r->lex->spaced ||
         !tf_scene_between(s->r, x->last, q->first, TF_CLASS_VOLUME) ||
         (!tf_scene_between(s->r, x->last, q->first, TF_CLASS_AND) &&
          !is_next_in_row(s, x, q)) ||

@@ -148,11 +148,33 @@ static const char *own_trader(const tf_scene *s, const char *nation)
                : nation;
 }
 
+/* "Exports of cheese from Peru were 5,000 tonnes", "imports of tea to Peru": the
+ * country whose trade it is, told by where the goods leave or arrive. */
+static bool is_end(const tf_scene *s, const tf_mention *m)
+{
+    enum { GOODS = 6 };
+    if (!s->r->lex->spaced || s->flow_at == TF_NOWHERE ||
+        m->token < s->flow_at || m->token > s->flow_at + GOODS ||
+        m->role != (s->flow == TF_FLOW_EXPORT   ? TF_ACTOR_FROM
+                    : s->flow == TF_FLOW_IMPORT ? TF_ACTOR_TO
+                                                : TF_ACTOR_PLAIN) ||
+        m->role == TF_ACTOR_PLAIN || tf_areas_is_group(tf_str_of(m->code)))
+        return false;
+    for (uint32_t k = s->flow_at + 1; k < m->token; k++)
+        if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
+            s->r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+            tf_scene_has(s->r, k, TF_CLASS_REACH) ||
+            tf_scene_literal(s->r, k, "cause"))
+            return false;
+    return true;
+}
+
 /* "Exports fell on weaker demand from China": who is named with the other way
  * than the trade's is no partner. */
 static bool is_cause(const tf_scene *s, const tf_mention *m)
 {
-    return s->flow_at != TF_NOWHERE && s->flow == TF_FLOW_EXPORT &&
+    return !is_end(s, m) && s->flow_at != TF_NOWHERE && s->flow == TF_FLOW_EXPORT &&
            m->role == TF_ACTOR_FROM && m->token > s->flow_at + 2 &&
            s->m->nation[0] != '\0';
 }
@@ -174,10 +196,12 @@ static bool is_act(const tf_scene *s)
 {
     enum { GOODS = 6 };
     const tf_mention *a = &s->mentions[0], *b = &s->mentions[1];
+    const bool way = /* "Peru imported tea from Chile" */
+        b->role == (s->flow == TF_FLOW_EXPORT ? TF_ACTOR_TO : TF_ACTOR_FROM);
     return s->n_mentions == 2 && a->role == TF_ACTOR_PLAIN && !b->joined &&
            a->token < s->flow_at && b->token > s->flow_at &&
            b->token <= s->flow_at + GOODS && s->r->n_quantities == 0 &&
-           tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_DIR) &&
+           (way || tf_scene_has(s->r, s->flow_at - 1, TF_CLASS_DIR)) &&
            !tf_dating_mark_between(s, a->token, b->token);
 }
 
@@ -387,6 +411,8 @@ static void set_pair(tf_scene *s)
                                                 : (tf_pair){"", ""};
     if (both.area[0] != '\0' && both.partner[0] != '\0')
         s->m->frame.pair = both;
+    else if (s->n_mentions == 1 && n == 1 && is_end(s, &s->mentions[0]))
+        s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n == 1 && is_province_told(s))
         s->m->frame.pair = (tf_pair){codes[0], "WLD"};
     else if (n < 2 && trader_with_us(s)[0] != '\0')
