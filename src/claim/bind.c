@@ -565,6 +565,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     tf_facet_turn(m, sentence);
     tf_heading_lend(m, sentence);
     tf_mention_sources(&s);
+    tf_voice_two(&s);
     tf_list_find(&s);
     tf_unsaid_hereafter(&s);
     tf_unsaid_opening(&s);
@@ -578,6 +579,7 @@ tf_code tf_bind_sentence(tf_miner *m, uint32_t sentence)
     for (; s.n_bound == 0 && k < s.r->n_tokens; k++)
         note(&s, k);
     tf_inherit_keep_told(&s, k);
+    tf_undated_row(&s);
     if (s.opens_aside || is_revision(&s))
         m->frame.period = s.start_period;
     tf_follow_partners(&s, start);

@@ -353,6 +353,7 @@ bool tf_voice_rules_on(const tf_reading *r, const tf_cites *all, uint32_t i);
 /* A source's country is no actor; one that counts itself, "China says it
  * bought", is, and so is one of two whose presidents met. */
 bool tf_voice_owns(const tf_scene *s, uint32_t token);
+void tf_voice_two(tf_scene *s); /* "Xi and Tokayev": of their countries */
 /* attribute.c: the source of a line without figures, such as a caption, if
  * it can have counted the pair; then that of a figure at a token. */
 tf_source tf_attribute_line(const tf_miner *m, uint32_t sentence, tf_pair pair);

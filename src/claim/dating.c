@@ -505,7 +505,8 @@ static tf_period of_span_behind(const tf_scene *s, const tf_quantity *q,
 {
     const tf_period span = s->m->frame.span;
     if (!tf_when_is(w, "year") || w->last > q->first || year.months != 12 ||
-        q->kind != TF_QUANTITY_MONEY || year.open || tf_period_is_none(span) || span.months >= 12)
+        q->kind != TF_QUANTITY_MONEY || year.open || tf_period_is_none(span) ||
+        span.months >= 12)
         return year;
     for (uint32_t k = q->last; k < q->last + 2; k++)
         if (s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) &&

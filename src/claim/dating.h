@@ -50,6 +50,8 @@ bool tf_aside_is_passed(const tf_scene *s, const tf_when *w,
  * quarter, 0 if it is none; the latest year told of as over before. */
 bool tf_undated_is_compared(const tf_reading *r, const tf_when *w);
 int tf_undated_last_month(const tf_when *w);
+/* A period behind all figures of a row is that of each. */
+void tf_undated_row(const tf_scene *s);
 int tf_undated_told_before(const tf_miner *m, uint32_t sentence);
 /* stamp.c: the year of a text without date line, by its own month or by last
  * year; 0 if they do not tell. */

@@ -148,8 +148,8 @@ static const char *own_trader(const tf_scene *s, const char *nation)
                : nation;
 }
 
-/* "Exports of cheese from Peru were 5,000 tonnes", "imports of tea to Peru": the
- * country whose trade it is, told by where the goods leave or arrive. */
+/* "Exports of cheese from Peru were 5,000 tonnes", "imports of tea to Peru":
+ * the country whose trade it is, told by where the goods leave or arrive. */
 static bool is_end(const tf_scene *s, const tf_mention *m)
 {
     enum { GOODS = 6 };
@@ -174,9 +174,9 @@ static bool is_end(const tf_scene *s, const tf_mention *m)
  * than the trade's is no partner. */
 static bool is_cause(const tf_scene *s, const tf_mention *m)
 {
-    return !is_end(s, m) && s->flow_at != TF_NOWHERE && s->flow == TF_FLOW_EXPORT &&
-           m->role == TF_ACTOR_FROM && m->token > s->flow_at + 2 &&
-           s->m->nation[0] != '\0';
+    return !is_end(s, m) && s->flow_at != TF_NOWHERE &&
+           s->flow == TF_FLOW_EXPORT && m->role == TF_ACTOR_FROM &&
+           m->token > s->flow_at + 2 && s->m->nation[0] != '\0';
 }
 
 /* "Imports from Peru to Chile rose": both stand with a preposition; "imports of

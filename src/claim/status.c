@@ -20,7 +20,8 @@ static char letter_at(const tf_scene *s, uint32_t k)
     if (!tf_scene_has(s->r, k, TF_CLASS_DONE))
         return 0;
     return s->r->lex->spaced && !s->r->lex->verb_last && /* "betrug der Wert" */
-                   tf_scene_has(s->r, k + 1, TF_CLASS_OF)
+                   tf_scene_has(s->r, k + 1, TF_CLASS_OF) &&
+                   !tf_scene_has(s->r, k, TF_CLASS_DIR) /* вырос у Перу */
                ? 'F' /* "beating expectations of 7 %" */
                : 'A';
 }

@@ -1,6 +1,7 @@
 /* What no words date: an article without date line, a title without period. */
 #include "claim/dating.h"
 
+#include "base/str.h"
 #include "value/period.h"
 
 #include <math.h>
@@ -464,5 +465,27 @@ void tf_undated_titles(tf_miner *m, size_t n_title)
         a->period = b->period;
         a->base_period = b->base_period;
         a->status = b->status;
+    }
+}
+
+/* "5 bn came from Peru, 4 bn from Chile and 3 bn from Togo, customs said on
+ * eight months": the only period of a sentence, behind its last figure, is that
+ * of all its levels. */
+void tf_undated_row(const tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    const tf_claims *out = s->m->out;
+    if (!r->lex->spaced || r->n_whens != 1 || s->n_bound < 2 ||
+        r->n_quantities == 0 || out->n < s->n_bound ||
+        r->whens[0].first < r->quantities[r->n_quantities - 1].last)
+        return;
+    const tf_claim *last = &out->at[out->n - 1];
+    for (size_t i = out->n - s->n_bound; i < out->n; i++) {
+        tf_claim *c = &out->at[i];
+        if (c->kind == TF_KIND_LEVEL && tf_period_is_none(c->period) &&
+            c->status == last->status && c->flow == last->flow &&
+            tf_str_eq(c->area, last->area) &&
+            !tf_str_eq(c->partner, last->partner))
+            c->period = last->period;
     }
 }

@@ -1,6 +1,8 @@
 /* Whom a sentence lets speak: which of the sources it names tells a figure. */
 #include "claim/claim_impl.h"
 
+#include "base/str.h"
+
 #include <string.h>
 
 bool tf_voice_is_parted(const tf_reading *r, uint32_t a, uint32_t b)
@@ -152,4 +154,43 @@ bool tf_voice_owns(const tf_scene *s, uint32_t token)
             return true;
     }
     return false;
+}
+
+/* The country that the one named at k speaks for; "" if none is named. */
+static const char *land_of(const tf_reading *r, uint32_t k)
+{
+    const tf_sense *x = tf_scene_sense(r, k, TF_CLASS_TITLE);
+    const char *code = x == NULL ? "" : tf_scene_code(r, x);
+    return strlen(code) == 3 && code[0] >= 'A' && code[0] <= 'Z' ? code : "";
+}
+
+/* "Xi and Tokayev agreed to lift trade", "Lukashenko told the president of Peru
+ * that trade of the two countries is small": two countries, of which one or
+ * both are named by who leads them. */
+void tf_voice_two(tf_scene *s)
+{
+    const tf_reading *r = s->r;
+    const char *who[2] = {"", ""};
+    size_t n = 0, lands = 0;
+    if (!r->lex->spaced || (r->classes & TF_BIT(TITLE)) == 0)
+        return;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const char *area = area_at(r, k), *land = land_of(r, k);
+        const char *code = area[0] != '\0' ? area : land;
+        if (code[0] == '\0' || (n > 0 && strcmp(code, who[0]) == 0) ||
+            (n > 1 && strcmp(code, who[1]) == 0))
+            continue;
+        if (n == 2 || tf_areas_is_group(tf_str_of(code)) ||
+            tf_areas_is_region(tf_str_of(code)))
+            return;
+        lands += area[0] == '\0';
+        who[n++] = code;
+    }
+    const bool pair = (r->classes & TF_BIT(PAIR)) != 0;
+    const tf_pair now = s->m->frame.pair;
+    if (n < 2 || lands == 0 || (lands == 1 && !pair) ||
+        (strcmp(now.partner, "WLD") != 0 && tf_actor_is_side(now, who[0]) &&
+         tf_actor_is_side(now, who[1])))
+        return;
+    s->m->frame.pair = (tf_pair){who[0], who[1]};
 }
