@@ -95,8 +95,9 @@ static void point(tf_scene *s)
     for (size_t i = 0; i < s->n_mentions; i++) {
         const tf_mention *m = &s->mentions[i];
         const tf_str code = tf_str_of(m->code);
-        if (tf_areas_is_group(code))
-            f->group = m->code;
+        if (tf_areas_is_group(code) && strncmp(m->code, "NON-", 4) != 0 &&
+            strcmp(m->code, "FAR-ABROAD") != 0)
+            f->group = m->code; /* no union is made of those outside */
         if (tf_areas_is_district(code))
             continue; /* "the region" is none of several */
         if (tf_areas_is_region(code))
@@ -164,7 +165,8 @@ static bool is_end(const tf_scene *s, const tf_mention *m)
         if (s->r->tokens[k].kind == TF_TOKEN_NUMBER ||
             s->r->tokens[k].kind == TF_TOKEN_MARK ||
             tf_scene_has(s->r, k, TF_CLASS_DIR) ||
-            tf_scene_has(s->r, k, TF_CLASS_REACH) ||
+            (tf_scene_has(s->r, k, TF_CLASS_REACH) &&
+             !tf_scene_has(s->r, k, TF_CLASS_OF)) ||
             tf_scene_literal(s->r, k, "cause"))
             return false;
     return true;
