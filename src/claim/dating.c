@@ -415,8 +415,7 @@ static tf_period first_of(const tf_scene *s)
                : s->m->frame.period;
 }
 
-/* "In eleven months trade was 6.3 bn in 2021": the year of a span that names
- * none. */
+/* "In eleven months trade was 6.3 bn in 2021": the year of a span. */
 static tf_when with_span(const tf_scene *s, const tf_quantity *q,
                          const tf_when *year)
 {
@@ -504,16 +503,16 @@ static tf_period of_span_behind(const tf_scene *s, const tf_quantity *q,
                                 const tf_when *w, tf_period year)
 {
     const tf_period span = s->m->frame.span;
+    const int back = tf_period_year(year) - tf_period_year(span);
     if (!tf_when_is(w, "year") || w->last > q->first || year.months != 12 ||
-        q->kind != TF_QUANTITY_MONEY || year.open || tf_period_is_none(span) ||
-        span.months >= 12)
+        year.open || tf_period_is_none(span) || span.months >= 12)
         return year;
-    for (uint32_t k = q->last; k < q->last + 2; k++)
-        if (s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) &&
+    const uint32_t end = q->last + (q->kind == TF_QUANTITY_MONEY ? 2 : 0);
+    for (uint32_t k = q->last; k < end && s->r->lex->spaced; k++)
+        if (tf_scene_has(s->r, k, TF_CLASS_SAMEBASE) &&
             (k + 1 >= s->r->n_tokens ||
              s->r->tokens[k + 1].kind == TF_TOKEN_MARK))
-            return tf_period_shift(span,
-                                   tf_period_year(year) - tf_period_year(span));
+            return tf_period_shift(span, back);
     return year;
 }
 

@@ -1,5 +1,5 @@
 /* Whether a country named alone speaks of all its trade. */
-#include "claim/claim_impl.h"
+#include "claim/partner.h"
 
 #include "base/str.h"
 #include "value/decimal.h"
@@ -185,6 +185,23 @@ static bool is_foreign_trade_of(const tf_scene *s, const char *area)
     return false;
 }
 
+/* "Перу купила чилийскую медь. Чилийские поставки выросли": where words tell
+ * goods of a country from the country, its goods in a text on one other's trade
+ * with it are of that. */
+static bool are_its_goods(const tf_scene *s, const char *area)
+{
+    const tf_sense *x = tf_scene_sense(s->r, s->flow_at, TF_CLASS_FLOW);
+    const bool supplies = x != NULL && tf_scene_code(s->r, x)[1] == '/';
+    for (size_t i = s->n_mentions; i-- > 0;) {
+        const uint32_t k = s->mentions[i].token;
+        if (strcmp(s->mentions[i].code, area) == 0)
+            return tf_flow_is_one_way(s->flow) &&
+                   (tf_locative_is_adjective(s->r, k) ||
+                    (k == 0 && supplies && tf_locative_told(s->r)));
+    }
+    return false;
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
  * unless the word says two-way, or the title or the lead names a pair and no
  * total has been told; so does the country whose whole trade the text is about
@@ -202,7 +219,7 @@ bool tf_national_is(const tf_scene *s, const char *area)
          is_foreign_trade_of(s, area)))
         return true;
     if (s->r->lex->spaced && !again && s->m->cites[s->r->sentence].n == 0 &&
-        tf_national_pair(s->m, area, 3))
+        tf_national_pair(s->m, area, are_its_goods(s, area) ? 1 : 3))
         return false;
     const bool beside = s->m->one_way && s->flow == TF_FLOW_BALANCE;
     return (!s->m->titled || beside || told_of_all(s->m, area)) &&
