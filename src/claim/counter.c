@@ -287,7 +287,7 @@ void tf_counter_rival(tf_scene *s, tf_binding *b)
     f->contest = s->r->sentence;
 }
 
-/* The trade word of exports that the place in a row at k is for; TF_NOWHERE. */
+/* The trade word that the place in a row at k is for; TF_NOWHERE. */
 static uint32_t standing_in(const tf_reading *r, uint32_t k)
 {
     enum { GOODS = 6 };
@@ -296,9 +296,27 @@ static uint32_t standing_in(const tf_reading *r, uint32_t k)
     for (uint32_t i = k + 1; i < k + GOODS && i < r->n_tokens; i++) {
         const tf_sense *x = tf_scene_sense(r, i, TF_CLASS_FLOW);
         if (x != NULL)
-            return tf_scene_code(r, x)[0] == 'X' ? i : TF_NOWHERE;
+            return strchr("XT", tf_scene_code(r, x)[0]) != NULL ? i
+                                                                : TF_NOWHERE;
     }
     return TF_NOWHERE;
+}
+
+/* "First in trade with Peru is Chile": those ranked next trade with Peru. */
+static void turn_to_whole(tf_scene *s, uint32_t at)
+{
+    enum { NEAR = 4 };
+    tf_pair *pair = &s->m->frame.pair;
+    for (size_t i = 0; i < s->n_mentions; i++) {
+        const tf_mention *m = &s->mentions[i];
+        if (m->token < at || m->token > at + NEAR || m->role != TF_ACTOR_WITH ||
+            strcmp(m->code, pair->partner) != 0 || !is_country(m->code) ||
+            !is_country(pair->area))
+            continue;
+        *pair = (tf_pair){pair->partner, pair->area};
+        s->m->frame.last = *pair;
+        return;
+    }
 }
 
 void tf_counter_note(tf_scene *s)
@@ -309,6 +327,10 @@ void tf_counter_note(tf_scene *s)
          k++) {
         at = standing_in(r, k);
         place = k;
+    }
+    if (at != TF_NOWHERE && tf_flow_at(r, at) == TF_FLOW_TURNOVER) {
+        turn_to_whole(s, at);
+        return;
     }
     if (at == TF_NOWHERE || s->n_mentions < 2 || s->mentions[0].token > place ||
         s->mentions[0].role != TF_ACTOR_PLAIN)
