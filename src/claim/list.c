@@ -9,12 +9,21 @@
 
 enum { ARTICLE = 3 /* letters at most: the, les */, GLOSS = 10 };
 
+/* "Exports to Peru and the imports from Chile": what is no word between two. */
+static bool leads_flow(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k, TF_CLASS_TOWARD) ||
+           tf_scene_has(r, k, TF_CLASS_AWAY) ||
+           tf_scene_has(r, k, TF_CLASS_AND) || tf_mention_area(r, k) != NULL ||
+           (r->lex->spaced && tf_scene_has(r, k, TF_CLASS_OF));
+}
+
 static bool joins_flows(const tf_reading *r, uint32_t k)
 {
-    return tf_scene_has(r, k, TF_CLASS_AND) || tf_scene_is(r, k, ',') ||
-           tf_scene_has(r, k, TF_CLASS_TOWARD) ||
-           tf_scene_has(r, k, TF_CLASS_AWAY) || tf_mention_area(r, k) != NULL ||
-           r->tokens[k].kind == TF_TOKEN_WORD;
+    return leads_flow(r, k) || tf_scene_is(r, k, ',') ||
+           r->tokens[k].kind == TF_TOKEN_WORD ||
+           (r->lex->spaced && (r->tokens[k].classes == TF_BIT(LITERAL) ||
+                               tf_referent_is_its(r, k)));
 }
 
 /* "Peru, the EU and the Bahamas" */
@@ -97,7 +106,7 @@ static bool is_other_side(const tf_reading *r, uint32_t k, const tf_listing *x)
 }
 
 /* The run of words of one class from token k on, joined by "and" or commas
- * with at most two words between; "of Russia to Italy" is no run. */
+ * with at most three words between; "of Russia to Italy" is no run. */
 static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
 {
     uint32_t apart = 0;
@@ -118,8 +127,11 @@ static void run_from(const tf_scene *s, uint32_t k, tf_class cls, tf_listing *x)
             x->at[x->n++] = k;
             apart = 0;
             joined = cls == TF_CLASS_FLOW;
-        } else if (x->n == 0 || !joint || ++apart > 3) {
-            break;
+        } else {
+            apart += !s->r->lex->spaced || cls == TF_CLASS_AREA ||
+                     !leads_flow(s->r, k);
+            if (x->n == 0 || !joint || apart > 3)
+                break;
         }
         joined |= is_joint(s->r, k);
     }
@@ -395,21 +407,17 @@ static bool is_list(const tf_scene *s, const tf_listing *x, bool told)
     return (x->n > 2 || same_way) && count_row(s, x) == x->n;
 }
 
-/* "exports and imports reached 5 bn and 4 bn": one amount for each. */
-static bool is_row_of_two(const tf_scene *s, const tf_listing *x)
-{
-    const tf_quantity *q = first_after(s, last_of(x));
-    return q != NULL && q->kind == TF_QUANTITY_MONEY && count_row(s, x) == 2;
-}
-
-/* Whether the figures behind the word are one for each of its flows. Where it
- * is the usual word for trade "respectively" follows it: 수출입은 각각 5%, 3%.
- */
+/* Whether the figures behind the word are one for each of its flows: "exports
+ * and imports reached 5 bn and 4 bn". Where it is the usual word for trade
+ * "respectively" follows it: 수출입은 각각 5%, 3%. */
 static bool parts_double(const tf_scene *s, const tf_listing *x, bool told)
 {
-    if (s->r->lex->spaced)
-        return told ? count_row(s, x) < 3 : is_row_of_two(s, x);
     const uint32_t k = last_of(x);
+    const tf_quantity *q = first_after(s, k);
+    if (s->r->lex->spaced)
+        return told ? count_row(s, x) < 3
+                    : q != NULL && q->kind == TF_QUANTITY_MONEY &&
+                          count_row(s, x) == 2;
     return told && tf_scene_between(s->r, k + 1, k + 3, TF_CLASS_RESP) &&
            count_row(s, x) == 2;
 }

@@ -393,13 +393,17 @@ const char *tf_partner_sells(const tf_scene *s)
     return "";
 }
 
-/* "Exports to and imports from Peru": the preposition at k is the second. */
+/* "Exports to and (the) imports from Peru": the preposition at k is the second.
+ */
 bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k)
 {
-    return r->lex->spaced && k > 3 && tf_scene_has(r, k - 1, TF_CLASS_FLOW) &&
-           tf_scene_has(r, k - 2, TF_CLASS_AND) &&
-           (tf_scene_has(r, k - 3, TF_CLASS_TOWARD) ||
-            tf_scene_has(r, k - 3, TF_CLASS_AWAY));
+    if (!r->lex->spaced || k < 5 || !tf_scene_has(r, k - 1, TF_CLASS_FLOW))
+        return false;
+    const uint32_t join = tf_scene_has(r, k - 2, TF_CLASS_AND) ? k - 2 : k - 3;
+    return tf_scene_has(r, join, TF_CLASS_AND) &&
+           r->tokens[k - 2].kind != TF_TOKEN_MARK &&
+           (tf_scene_has(r, join - 1, TF_CLASS_TOWARD) ||
+            tf_scene_has(r, join - 1, TF_CLASS_AWAY));
 }
 
 /* Whether another name is joined right behind the one at a token. */
