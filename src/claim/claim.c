@@ -1,5 +1,6 @@
 /* Stage entry: opens the article, reads its sentences, finds what it is
  * about, then binds sentence after sentence. */
+#include "claim/accent.h"
 #include "claim/checked.h"
 #include "claim/dating.h"
 #include "claim/money.h"
@@ -383,6 +384,8 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
     code = read_sentences(&m);
     if (code == TF_OK)
         tf_shorts_settle(&m);
+    if (code == TF_OK && m.home[0] == '\0')
+        m.home = tf_accent_country(&m);
     if (code == TF_OK && lex->shared && m.home[0] != '\0')
         m.home = tf_topic_home(&m, m.home);
     return code == TF_OK ? bind_sentences(&m) : code;

@@ -202,6 +202,29 @@ static bool are_its_goods(const tf_scene *s, const char *area)
     return false;
 }
 
+/* "Trade with Peru reached 11 bn. Chile's exports were 4 bn, its imports 7 bn":
+ * the ways of the turnover that the paragraph told last. */
+static bool is_way_of_pair(const tf_scene *s, const char *area)
+{
+    const tf_claims *out = s->m->out;
+    const tf_sentence *all = s->m->doc->sentences;
+    const uint32_t last = s->m->frame.sentence;
+    if (!s->r->lex->spaced || !tf_flow_is_one_way(s->flow) ||
+        last == TF_NOWHERE ||
+        all[last].paragraph != all[s->r->sentence].paragraph)
+        return false;
+    for (size_t i = out->n; i-- > s->m->first_claim;) {
+        const tf_claim *c = &out->at[i];
+        const tf_str code = tf_str_of(area);
+        if (c->kind == TF_KIND_LEVEL)
+            return c->flow == TF_FLOW_TURNOVER &&
+                   c->line == out->at[out->n - 1].line &&
+                   !tf_str_eq(c->partner, TF_STR("WLD")) &&
+                   (tf_str_eq(c->area, code) || tf_str_eq(c->partner, code));
+    }
+    return false;
+}
+
 /* A country alone at the first figure of a paragraph speaks of all its trade,
  * unless the word says two-way, or the title or the lead names a pair and no
  * total has been told; so does the country whose whole trade the text is about
@@ -213,6 +236,7 @@ bool tf_national_is(const tf_scene *s, const char *area)
     const uint32_t here = all[s->r->sentence].paragraph;
     const bool again =
         s->n_bound == 0 && tf_national_began(s->m, area) &&
+        !is_way_of_pair(s, area) &&
         (s->r->lex->spaced || !tf_scene_has(s->r, 0, TF_CLASS_OFWHICH));
     if (s->pair_at == TF_NOWHERE && !s->two_way &&
         (is_of_this(s) || is_announced(s, area) ||
