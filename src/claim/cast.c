@@ -471,14 +471,16 @@ static void note_goal(const tf_scene *s, const tf_quantity *q, tf_cast *c)
 }
 
 /* "Exports to China fell. Chinese imports rose 5 %": in a text told by our own
- * office, what is imported from there. */
+ * office, what is imported from there; where adjectives follow their noun, the
+ * name before the word is of who imports. */
 static void note_origin(const tf_scene *s, tf_cast *c)
 {
     const tf_miner *m = s->m;
     const tf_claims *out = m->out;
     if (c->n != 1 || c->at[0].role != TF_ACTOR_PLAIN || !s->r->lex->spaced ||
-        s->r->lex->owner_last || s->flow != TF_FLOW_IMPORT ||
-        s->flow_at != c->at[0].token + 1 || out->n == m->first_claim ||
+        s->r->lex->owner_last || s->r->lex->adjectives_last ||
+        s->flow != TF_FLOW_IMPORT || s->flow_at != c->at[0].token + 1 ||
+        out->n == m->first_claim ||
         tf_scene_has(s->r, s->flow_at, TF_CLASS_DONE) || /* "Chile imported" */
         (s->r->lex->locative != NULL && s->r->lex->locative[0] != '\0') ||
         m->nation[0] == '\0' ||

@@ -387,6 +387,6 @@ tf_code tf_claim_mine(const tf_article *article, tf_ctx *ctx, tf_claims *out,
     if (code == TF_OK && m.home[0] == '\0')
         m.home = tf_accent_country(&m);
     if (code == TF_OK && lex->shared && m.home[0] != '\0')
-        m.home = tf_topic_home(&m, m.home);
+        m.home = tf_accent_home(&m, m.home);
     return code == TF_OK ? bind_sentences(&m) : code;
 }

@@ -402,7 +402,6 @@ bool *tf_glance_doc(const tf_doc *doc, tf_arena *mem);
 /* topic.c: sets from whose side the text speaks, and whose trade it is about:
  * the pair the title names, else that side and the country named most. */
 void tf_topic_find(tf_miner *m);
-const char *tf_topic_home(const tf_miner *m, const char *home);
 /* Whether the code is of the side the text speaks from, or a province of it. */
 bool tf_topic_is_own(const tf_miner *m, const char *code);
 /* follow.c: whom the next sentences speak of, after a sentence is bound. */

@@ -45,8 +45,19 @@ static bool is_other_trader(const tf_scene *s, const tf_mention *m)
            !tf_areas_is_part(tf_str_of(area), tf_str_of(m->code));
 }
 
-/* "Peru sold oil for 9 bn. Chile imported 5 bn": in a paragraph on one
- * country's exports whoever imports buys from it. */
+/* "Chile imported 5 bn", told as bought from our own country. */
+static bool was_bought(const tf_scene *s)
+{
+    const tf_claims *out = s->m->out;
+    if (out->n == s->m->first_claim)
+        return false;
+    const tf_claim *c = &out->at[out->n - 1];
+    return c->flow == TF_FLOW_IMPORT && s->m->nation[0] != '\0' &&
+           tf_str_eq(c->partner, tf_str_of(s->m->nation));
+}
+
+/* "Peru sold oil for 9 bn. Chile imported 5 bn. Togo imported 2": in a
+ * paragraph on one country's exports whoever imports buys from it. */
 static bool buys_from_force(const tf_scene *s, const tf_cast *c)
 {
     const tf_frame *f = &s->m->frame;
@@ -55,7 +66,8 @@ static bool buys_from_force(const tf_scene *s, const tf_cast *c)
            s->flow == TF_FLOW_IMPORT && s->flow_at != TF_NOWHERE &&
            (s->flow_at > c->at[0].token ||
             is_buyer_behind(s, c->at[0].token)) &&
-           s->flow_at < c->first && f->flow == TF_FLOW_EXPORT &&
+           s->flow_at < c->first &&
+           (f->flow == TF_FLOW_EXPORT || was_bought(s)) &&
            (is_told_next(s) || is_next_buyer(s, c->at[0].code)) &&
            is_other_trader(s, &c->at[0]);
 }
@@ -74,7 +86,9 @@ static bool sells_to_force(const tf_scene *s, const tf_cast *c)
            is_other_trader(s, &c->at[0]);
 }
 
-bool tf_dealer_is_next(const tf_scene *s, const tf_cast *c)
+const char *tf_dealer_other(const tf_scene *s, const tf_cast *c)
 {
-    return buys_from_force(s, c) || sells_to_force(s, c);
+    if (!buys_from_force(s, c) && !sells_to_force(s, c))
+        return "";
+    return was_bought(s) ? s->m->nation : s->m->frame.pair.area;
 }

@@ -4,7 +4,8 @@
 
 #include "claim/claim_impl.h"
 
-/* "Peru sold oil for 9 bn. Chile imported 5 bn": from Peru. */
-bool tf_dealer_is_next(const tf_scene *s, const tf_cast *c);
+/* "Peru sold oil for 9 bn. Chile imported 5 bn": from Peru; "" from nobody
+ * told of. */
+const char *tf_dealer_other(const tf_scene *s, const tf_cast *c);
 
 #endif

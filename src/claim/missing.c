@@ -234,8 +234,9 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
                                const char *area)
 {
     const tf_pair force = s->m->frame.pair;
-    if (!c->world && tf_dealer_is_next(s, c))
-        return force.area;
+    const char *dealer = c->world ? "" : tf_dealer_other(s, c);
+    if (dealer[0] != '\0')
+        return dealer;
     if (c->world || opens_overall(s))
         return "WLD";
     const bool part = strcmp(area, force.area) != 0 &&

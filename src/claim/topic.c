@@ -267,6 +267,24 @@ static const char *sole_opener(const tf_miner *m, tf_roll *all)
     return "";
 }
 
+/* "Exports rose to 5 bn. Peru bought 2 bn": whether no country at all is named
+ * up to the first figures of trade: they are the press's own. */
+static bool opens_unnamed(const tf_miner *m)
+{
+    for (size_t i = 0; i < m->doc->n_sentences && m->lex->spaced; i++) {
+        const tf_reading *r = &m->readings[i];
+        tf_roll l = {.n = 0};
+        if (r->lex == NULL)
+            continue;
+        tf_roll_reading(r, &l);
+        if (l.n > 0)
+            return false;
+        if (tells_trade(r))
+            return true;
+    }
+    return false;
+}
+
 /* The press's own country if the text knows it as one that acts, or at all
  * where the outlet is known; else the country that acts most. */
 static const char *nation_of(const tf_miner *m, tf_roll l)
@@ -283,6 +301,8 @@ static const char *nation_of(const tf_miner *m, tf_roll l)
         guest = opener_of(m, &l);
     if (guest[0] != '\0')
         return guest;
+    if (opens_unnamed(m))
+        return m->home;
     const tf_tally *best = NULL;
     size_t countries = 0;
     bool at_home = m->lex->home[0] != '\0';
@@ -314,64 +334,6 @@ static const char *nation_of(const tf_miner *m, tf_roll l)
                    (best->own > 1 || countries == 1)
                ? best->code
                : m->home;
-}
-
-/* Whether the source at k is of that country by its own name: "Destatis". */
-static bool is_source_of(const tf_reading *r, uint32_t k, const char *code)
-{
-    static const tf_class classes[] = {TF_CLASS_AGENCY, TF_CLASS_OFFICE,
-                                       TF_CLASS_TITLE};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        const tf_sense *x = tf_scene_sense(r, k, classes[i]);
-        if (x != NULL && strcmp(tf_scene_code(r, x), code) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* The countries that the sentence speaks of as the trader, not as where goods
- * go or come from. */
-static void count_traders(const tf_reading *r, tf_roll *l)
-{
-    for (uint32_t k = 0; k < r->n_tokens; k++) {
-        const tf_sense *a = tf_scene_sense(r, k, TF_CLASS_AREA);
-        const tf_actor_role role = tf_mention_role(r, k);
-        if (a != NULL && (role == TF_ACTOR_PLAIN || role == TF_ACTOR_OWNER) &&
-            !tf_areas_is_group(tf_str_of(tf_scene_code(r, a))))
-            tf_roll_add(l, tf_scene_code(r, a));
-        const tf_sense *agency = tf_scene_sense(r, k, TF_CLASS_AGENCY);
-        const char *own = agency != NULL ? tf_scene_code(r, agency) : "";
-        if (own[0] >= 'A' && own[0] <= 'Z' &&
-            !tf_areas_is_group(tf_str_of(own))) {
-            tf_roll_add(l, own); /* it counts that country's trade: */
-            tf_roll_add(l, own); /* as much as two mentions */
-        }
-    }
-}
-
-/* In a language of several countries a text that names one country again and
- * again and never the press's own speaks from there: "Chinas Exporte ...". */
-const char *tf_topic_home(const tf_miner *m, const char *home)
-{
-    tf_roll l = {.n = 0};
-    size_t best = 0;
-    for (uint32_t i = 0; i < m->doc->n_sentences; i++) {
-        const tf_reading *r = &m->readings[i];
-        if (r->lex == NULL)
-            continue;
-        count_traders(r, &l);
-        for (uint32_t k = 0; k < r->n_tokens; k++) {
-            if (is_source_of(r, k, home))
-                return home;
-        }
-    }
-    for (size_t k = 0; k < l.n; k++) {
-        if (tf_areas_is_part(tf_str_of(l.at[k].code), tf_str_of(home)))
-            return home;
-        if (l.at[k].n > l.at[best].n)
-            best = k;
-    }
-    return l.n > 0 && l.at[best].n > 1 ? l.at[best].code : home;
 }
 
 /* ---- the pair */
