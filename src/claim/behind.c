@@ -211,6 +211,33 @@ static bool is_reversed(const tf_scene *s, const tf_when *w,
            w->slots[TF_SLOT_MONTH] % YEAR == (int)(own.start % YEAR);
 }
 
+/* "Exports rose 5 %, to 6 bn, and imports 8 %, to 7 bn, in 2018": the only
+ * period, which a comma sets off behind the last figure of a sentence that
+ * nothing dates before, is that of all. */
+static bool closes_all(const tf_scene *s, const tf_quantity *q,
+                       const tf_when *w)
+{
+    const tf_reading *r = s->r;
+    const tf_quantity *last = r->quantities + r->n_quantities - 1;
+    const tf_frame *f = &s->m->frame;
+    const tf_sentence *all = s->m->doc->sentences;
+    if (!r->lex->spaced || r->lex->verb_last || last - q < 2 ||
+        w->first != last->last + 1 || !tf_scene_is(r, last->last, ',') ||
+        (f->sentence != TF_NOWHERE &&
+         all[f->sentence].paragraph == all[r->sentence].paragraph &&
+         f->sentence != r->sentence))
+        return false;
+    for (uint32_t k = q->last; k < w->first; k++)
+        if (tf_scene_may(r, k,
+                         TF_BIT(BREAK) | TF_BIT(BASE) | TF_BIT(FROMTO) |
+                             TF_BIT(STATUS)) ||
+            tf_scene_literal(r, k, "cause") ||
+            tf_scene_literal(r, k, "after") || tf_scene_is(r, k, '(') ||
+            tf_scene_is(r, k, ';'))
+            return false;
+    return true;
+}
+
 const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
 {
     const tf_when *only = NULL;
@@ -233,6 +260,8 @@ const tf_when *tf_behind_when(const tf_scene *s, const tf_quantity *q)
     if (tf_aside_looks_back(only) || is_reversed(s, only, q) ||
         is_of_goal(s, q->last, only->first))
         return NULL;
+    if (closes_all(s, q, only))
+        return only;
     if (is_closed_off(s, q, only))
         return tf_after_pair(s, q);
     return is_one_list(s, q->last, only->first) ? only : NULL;

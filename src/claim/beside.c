@@ -42,7 +42,8 @@ bool tf_beside_other(const tf_scene *s, const tf_quantity *q)
 }
 
 /* "60 % of the increase in imports", "2 bn of the fall": a part of a change is
- * neither a change nor a level; not "5 % de croissance". */
+ * neither a change nor a level; not "5 % de croissance", nor "a fall of 5 % in
+ * imports and a rise". */
 bool tf_beside_part_of_change(const tf_scene *s, const tf_quantity *q)
 {
     enum { NEAR = 3, BARE = 2 };
@@ -52,7 +53,8 @@ bool tf_beside_part_of_change(const tf_scene *s, const tf_quantity *q)
         return false;
     for (uint32_t k = q->last + 1; k <= q->last + NEAR; k++) {
         if (k >= r->n_tokens || r->tokens[k].kind == TF_TOKEN_MARK ||
-            r->tokens[k].kind == TF_TOKEN_NUMBER || tf_dating_in_when(r, k))
+            r->tokens[k].kind == TF_TOKEN_NUMBER || tf_dating_in_when(r, k) ||
+            tf_scene_may(r, k, TF_BIT(AND) | TF_BIT(FLOW)))
             return false;
         if (tf_scene_has(r, k, TF_CLASS_DIR))
             return k > q->last + 1 || r->tokens[q->last].len > BARE;

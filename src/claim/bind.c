@@ -386,7 +386,7 @@ static bool follows_change(const tf_scene *s, const tf_quantity *q)
 static bool flow_of_rate(tf_scene *s, tf_binding *b)
 {
     if (tf_list_flow(s, b->q, &b->flow, &b->flow_sign) ||
-        tf_flow_of_change(s, b) || tf_flowword_of_next(s, b))
+        tf_flowword_of_next(s, b) || tf_flow_of_change(s, b))
         return true;
     const bool twin = follows_change(s, b->q);
     if (twin || (s->level >= 0 &&

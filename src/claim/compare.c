@@ -667,8 +667,9 @@ static tf_comparison read_rate(const tf_scene *s, const tf_quantity *q)
             return growth_by(dir_of(s, v));
     }
     const bool follows = s->r->lex->postposed;
-    if (q->sign < 0 || (q->sign != 0 && (before == TF_NOWHERE || follows)))
-        return growth_by(q->sign);
+    if (q->sign < 0 || (q->sign != 0 && (before == TF_NOWHERE || follows ||
+                                         tf_scene_is(s->r, q->first - 1, '('))))
+        return growth_by(q->sign); /* "a weaker rise (+3 %)" */
     if (follows && after != TF_NOWHERE)
         return growth_by(dir_of(s, after));
     if (!tf_compare_is_by(s, tf_compare_front(s, q)) && tf_ofbase_is_pace(s, q))

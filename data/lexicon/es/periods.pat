@@ -97,7 +97,9 @@ segunda quincena ( de | del mes de ) {M} @Y? => half_month q=2
 ( ejercicio | temporada | campaña )? {y} - {z} => fiscal
 ( entre | de | periodo | período | desde | en_el periodo | en_el período | entre los_años | entre los años )? {y} ( y | a | - | hasta ) {e} => years
 # bases
-( el | al | del | que_el | en_el | que el | en el | que en | a | en | de )? ( mismo | igual | idéntico | similar | misma ) ( periodo | período | lapso | mes | trimestre | semestre | tramo | fecha | bimestre | cuatrimestre | intervalo ) ( de_tiempo )? @Y? => same
+( el | al | del | que_el | que el | que en | a | en | de )? ( mismo | igual | idéntico | similar | misma ) ( periodo | período | lapso | mes | trimestre | semestre | tramo | fecha | bimestre | cuatrimestre | intervalo ) ( de_tiempo )? @Y? => same
+( en_el | en el ) ( mismo | igual | idéntico | similar | misma ) ( periodo | período | lapso | mes | trimestre | semestre | tramo | fecha | bimestre | cuatrimestre | intervalo ) ( de_tiempo )? @Y => same
+( en_el mismo | en el mismo | durante_el mismo | durante el mismo ) ( mes | trimestre | semestre | periodo | período | lapso | intervalo | tramo ) ( de_tiempo )? => this
 ( un año atrás | un año antes | hace un año | un año previo | hace_un_año | doce meses antes | un año_antes ) => same
 # a point that something is counted from; years back and ahead
 desde ( {M} de )? {y} => since

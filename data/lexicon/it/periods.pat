@@ -61,7 +61,9 @@ seconda quindicina di {M} @Y? => half_month q=2
 ( campagna | stagione | esercizio )? {y} - {z} => fiscal
 ( tra il | fra il | dal | periodo | nel periodo )? {y} ( e il | al | - | e ) {e} => years
 # bases
-( lo | allo | dello | nello | il | al | del | nel | alla | lo_scorso | che nello | che nel | alle | agli )? ( stesso | stessa | stessi | medesimo | analogo | corrispondente | pari ) ( periodo | mese | trimestre | semestre | mesi | arco ) ( di tempo )? @Y? => same
+( lo | allo | dello | il | al | del | alla | lo_scorso | che nello | che nel | alle | agli )? ( stesso | stessa | stessi | medesimo | analogo | corrispondente | pari ) ( periodo | mese | trimestre | semestre | mesi | arco ) ( di tempo )? @Y? => same
+( nello | nel ) ( stesso | medesimo ) ( periodo | mese | trimestre | semestre | arco ) ( di tempo )? @Y => same
+( nello | nel ) ( stesso | medesimo ) ( periodo | mese | trimestre | semestre | arco ) ( di tempo )? => this
 ( un anno prima | un anno fa | dodici mesi prima | l'anno prima ) => same
 # a point that something is counted from; years back and ahead
 dal {y} => since

@@ -82,7 +82,8 @@ segunda quinzena ( de | do mês de ) {M} @Y? => half_month q=2
 ( safra | exercício | temporada | campanha )? {y} - {z} => fiscal
 ( entre | de | período | período de | no período | no período de | entre os anos de )? {y} ( e | a | - | até | para ) {e} => years
 # bases
-( o | ao | do | no | que_no | em | a | de | à | na | da )? ( mesmo | igual | idêntico | mesma | iguais ) ( período | mês | trimestre | semestre | intervalo | época | bimestre | quadrimestre ) @Y? => same
+( o | ao | do | que_no | a | de | à | da | em )? ( mesmo | igual | idêntico | mesma | iguais ) ( período | mês | trimestre | semestre | intervalo | época | bimestre | quadrimestre ) @Y? => same
+( no | na ) ( mesmo | igual | idêntico | mesma ) ( período | mês | trimestre | semestre | intervalo | época | bimestre | quadrimestre ) @Y => same
 ( um ano antes | um ano atrás | há um ano | um ano mais cedo ) => same
 ( período | mês | trimestre | semestre ) homólogo @Y? => same
 ( ao | do | no | o )? ( período | mês | trimestre | semestre ) homólogo @Y? => same
@@ -95,6 +96,7 @@ há ( cerca de | uns )? {N} anos => ago
 ( nos | em ) ( últimos )? {N} anos => lately
 nos últimos anos => lately
 ( nesse | neste | no mesmo | nesse mesmo | neste mesmo | naquele | naquele mesmo ) ( período | intervalo | lapso ) => this
+( no mesmo | nesse mesmo | neste mesmo ) ( mês | trimestre | semestre | bimestre ) => this
 ( em | nos próximos | dentro de | nos ) ( próximos )? {N} anos => ahead
 ( até ao | até o | no ) fim da década => decade_end
 ( só | apenas | somente ) em {M} @Y? => month_alone
