@@ -121,6 +121,16 @@ static bool is_than(const tf_reading *r, uint32_t k)
     return x != NULL && strcmp(tf_scene_code(r, x), "than") == 0;
 }
 
+/* "(5 % and 6 % respectively in 2016)": whether a bracket holds the rate. */
+static bool is_within_bracket(const tf_reading *r, const tf_quantity *q)
+{
+    enum { MOST = 24 };
+    for (uint32_t k = q->first, n = 0; k-- > 0 && n < MOST; n++)
+        if (tf_scene_is(r, k, '(') || tf_scene_is(r, k, ')'))
+            return tf_scene_is(r, k, '(');
+    return false;
+}
+
 /* "The largest fall since May 2021 (9 %)", 8月の8.8%増から上昇: a rate that is
  * only compared with leaves no period in force. */
 static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
@@ -138,6 +148,10 @@ static bool is_rate_aside(const tf_scene *s, const tf_quantity *q)
         tf_period_compare(out->at[out->n - 1].period,
                           out->at[out->n - 2].period) < 0)
         return true; /* "fell 7 % in July after the drop in June was 9 %" */
+    if (s->n_bound > 1 && s->r->lex->spaced &&
+        tf_period_compare(out->at[out->n - 1].period, s->m->frame.period) < 0 &&
+        is_within_bracket(s->r, q))
+        return true;
     for (uint32_t k = q->first, n = 0; k-- > 0 && n < 4; n++) {
         const bool base = tf_scene_has(s->r, k, TF_CLASS_BASE) &&
                           !(k > 0 && tf_scene_is(s->r, k - 1, ',') &&
