@@ -387,6 +387,21 @@ static bool take_word_figure(reader *x)
     return true;
 }
 
+/* "À - 58,9 milliards", "de - 3,5 %", "contre + 2 %": behind such a word a sign
+ * that stands apart is no dash. */
+static bool leads_to_sign(const tf_reading *r, uint32_t k)
+{
+    static const tf_class classes[] = {TF_CLASS_RISETO, TF_CLASS_RISEBY,
+                                       TF_CLASS_OF,     TF_CLASS_BASE,
+                                       TF_CLASS_FROMTO, TF_CLASS_REACH};
+    if (!r->lex->adjectives_last || k < 2)
+        return false;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (sense(r, k - 2, classes[i]) != NULL)
+            return true;
+    return false;
+}
+
 static void take_sign(reader *x)
 {
     uint32_t k = x->k; /* "(-US$ 541 mn)" */
@@ -406,7 +421,8 @@ static void take_sign(reader *x)
         tf_token_is(x->r, k - 2, '-') && tf_token_is(x->r, k - 3, '('))
         x->q.sign = -1; /* "(-) 120 billion" */
     /* French: "(+ 9,4 %)" */
-    const bool open = k > 1 && tf_token_is(x->r, k - 2, '(');
+    const bool open =
+        k > 1 && (tf_token_is(x->r, k - 2, '(') || leads_to_sign(x->r, k));
     if (word != NULL || (number->gap && !open) || !apart)
         return;
     if (tf_token_is(x->r, k - 1, '+'))
