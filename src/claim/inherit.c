@@ -381,6 +381,15 @@ static bool is_it(const tf_scene *s, uint32_t k)
            (figure && s->r->lex->spaced && tf_scene_has(s->r, i, TF_CLASS_DIR));
 }
 
+/* "A receita chegou a US$ 2 bilhões": what goods told of in tonnes brought in,
+ * behind its article. */
+static bool is_proceeds(const tf_scene *s, uint32_t k)
+{
+    return s->r->lex->adjectives_last &&
+           tf_scene_literal(s->r, k + 1, "proceeds") &&
+           tf_scene_between(s->r, k + 2, k + 4, TF_CLASS_REACH);
+}
+
 /* "It was 5 bn", "then it was": the word and its verb open the sentence. */
 static bool opens_with_it(const tf_scene *s)
 {
@@ -398,7 +407,7 @@ static bool opens_with_it(const tf_scene *s)
         if (tf_scene_is(s->r, i - 1, ',') && is_it(s, i) &&
             s->m->cites[s->r->sentence].n > 0)
             k = i; /* "as customs say, it was" */
-    return is_it(s, k);
+    return is_it(s, k) || is_proceeds(s, k);
 }
 
 /* "May's figure was 5 bn". */
