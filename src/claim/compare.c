@@ -306,17 +306,6 @@ static uint32_t dir_before_span(const tf_scene *s, uint32_t hug)
     return TF_NOWHERE;
 }
 
-/* "Rose above 5 bn", "fell in May below 5 bn": up to a mark, not by it; the
- * word of change stands at d. */
-static bool passes_mark(const tf_scene *s, uint32_t d, uint32_t hug,
-                        const tf_quantity *q)
-{
-    for (uint32_t k = d; k < q->first; k++)
-        if (tf_scene_literal(s->r, k, "mark"))
-            return q->kind == TF_QUANTITY_MONEY && !tf_compare_is_by(s, hug);
-    return false;
-}
-
 /* The token of the word that makes an amount a change: "up by 3 bn", "3 bn
  * more than"; TF_NOWHERE if it is a level. */
 static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
@@ -347,7 +336,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
     if (d != TF_NOWHERE &&
         (!comma_between(s, d, q->first) || tf_compare_is_by(s, hug)) &&
         !tf_scene_between(s->r, d, q->first, TF_CLASS_RISETO) &&
-        !passes_mark(s, d, hug, q) &&
+        !tf_pace_passes(s, d, q) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_REACH) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_FLOW) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_FROMTO) &&

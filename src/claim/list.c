@@ -317,8 +317,7 @@ static bool are_partners(const tf_scene *s, const tf_listing *x)
     return tf_partner_points_back(s->r, last_of(x), end);
 }
 
-/* 对日本和韩国的出口分别增长5%和6%，对印度: the word stands before their row.
- */
+/* 对日本和韩国的出口分别增长5%和6%，对印度: the word stands before the row. */
 static bool are_told_apart(const tf_scene *s, const tf_listing *x,
                            tf_actor_role role)
 {
@@ -508,8 +507,7 @@ static const tf_listing *follows(const tf_scene *s, const tf_quantity *q,
     return *place < x->n ? x : NULL;
 }
 
-/* 进口、出口分别增长3%和5%，顺差10亿: a word of its own stands behind the row.
- */
+/* 进口、出口分别增长3%和5%，顺差10亿: its own word stands behind the row. */
 static bool is_past_row(const tf_scene *s, const tf_listing *x,
                         const tf_quantity *q)
 {

@@ -76,3 +76,12 @@ bool tf_pace_reaches(const tf_reading *r, uint32_t verb, uint32_t to)
             return false;
     return r->lex->spaced;
 }
+
+bool tf_pace_passes(const tf_scene *s, uint32_t d, const tf_quantity *q)
+{
+    for (uint32_t k = d; k < q->first; k++)
+        if (tf_scene_literal(s->r, k, "mark"))
+            return q->kind == TF_QUANTITY_MONEY &&
+                   !tf_compare_is_by(s, tf_compare_front(s, q));
+    return false;
+}

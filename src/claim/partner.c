@@ -393,8 +393,7 @@ const char *tf_partner_sells(const tf_scene *s)
     return "";
 }
 
-/* "Exports to and (the) imports from Peru": the preposition at k is the second.
- */
+/* "Exports to and (the) imports from Peru": the second preposition is at k. */
 bool tf_partner_is_both_ways(const tf_reading *r, uint32_t k)
 {
     if (!r->lex->spaced || k < 5 || !tf_scene_has(r, k - 1, TF_CLASS_FLOW))

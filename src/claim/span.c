@@ -7,8 +7,7 @@
 
 enum { NEAR = 4 };
 
-/* "January to May", "the first quarter": a part of a year longer than a month.
- */
+/* "January to May", "the first quarter": some months of a year. */
 bool tf_span_is_months(const tf_when *w)
 {
     static const char *const spans[] = {"months", "first", "first_to",
