@@ -58,7 +58,10 @@ bool tf_awaited_behind(const tf_scene *s, const tf_quantity *q)
     while (k < noun + WORDS && tf_scene_literal(r, k, "forecaster"))
         k++;
     const bool by = tf_scene_has(r, k + 1, TF_CLASS_RISEBY);
-    return is_forecast(s, k) && (by || (k > q->last && s->n_bound > 0)) &&
+    const bool ends =
+        k + 1 >= r->n_tokens || r->tokens[k + 1].kind == TF_TOKEN_MARK;
+    return is_forecast(s, k) &&
+           (by || (s->n_bound > 0 && (k > q->last || ends))) &&
            !tf_scene_has(r, k + 1, TF_CLASS_RISETO) &&
            !tf_scene_has(r, k + 1, TF_CLASS_FLOW);
 }

@@ -337,6 +337,7 @@ static uint32_t change_word(const tf_scene *s, const tf_quantity *q)
         (!comma_between(s, d, q->first) || tf_compare_is_by(s, hug)) &&
         !tf_scene_between(s->r, d, q->first, TF_CLASS_RISETO) &&
         !tf_pace_passes(s, d, q) &&
+        !(tf_compare_is_more(s, d) && tf_awaited_behind(s, q)) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_REACH) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_FLOW) &&
         !tf_scene_between(s->r, d + 1, q->first, TF_CLASS_FROMTO) &&

@@ -1,5 +1,6 @@
 /* Levels left behind: "up from 5 bn", "against 5 bn", "(5 bn a year before)".
  */
+#include "claim/awaited.h"
 #include "claim/dating.h"
 #include "claim/flow.h"
 
@@ -578,6 +579,9 @@ bool tf_left_behind(const tf_scene *s, const tf_quantity *q, uint32_t hug)
 {
     if (tf_left_other_way(s, q) || tf_after_opens_pair(s, q))
         return false;
+    if (s->r->lex->spaced && q->kind == TF_QUANTITY_MONEY &&
+        tf_awaited_behind(s, q))
+        return false; /* "larger than the 5 bn expected" */
     if (is_told_of_same(s, q) || is_before_reached(s, q, hug))
         return true;
     if (is_told_then(s, hug) || is_level_of_base(s, q, hug))
