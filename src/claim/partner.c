@@ -417,16 +417,21 @@ static bool is_joined_by_next(const tf_reading *r, uint32_t token)
             tf_mention_area(r, join + THE) != NULL);
 }
 
-/* "The two major markets of the US and the EU": several names behind the word
- * are those markets, as one would be whose they are. */
+/* "The two major markets of the US and the EU", "markets such as China":
+ * several names behind the word are those markets, as one would be whose they
+ * are. */
 static bool is_one_of_markets(const tf_reading *r, uint32_t token)
 {
     uint32_t of = token - (token > 0);
-    of -= of > 0 && !tf_scene_has(r, of, TF_CLASS_OF); /* the article */
-    const tf_sense *x =
-        of == 0 ? NULL : tf_scene_sense(r, of - 1, TF_CLASS_FLOW);
-    return r->lex->spaced && x != NULL && tf_scene_has(r, of, TF_CLASS_OF) &&
-           strncmp(tf_scene_code(r, x), "X>", 2) == 0 &&
+    of -= of > 0 && !tf_scene_has(r, of, TF_CLASS_OF) &&
+          !tf_scene_literal(r, of, "example"); /* the article */
+    if (!r->lex->spaced || of == 0)
+        return false;
+    const tf_sense *x = tf_scene_sense(r, of - 1, TF_CLASS_FLOW);
+    const bool buyer = x != NULL && strncmp(tf_scene_code(r, x), "X>", 2) == 0;
+    if (tf_scene_literal(r, of, "example"))
+        return buyer || tf_scene_literal(r, of - 1, "outlet");
+    return buyer && tf_scene_has(r, of, TF_CLASS_OF) &&
            is_joined_by_next(r, token);
 }
 

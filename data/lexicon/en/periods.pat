@@ -214,3 +214,7 @@ dated ( {M} {d} | {d} {M} ) ( ,? {y} )? => day
 ( in | during | for | over )? ( the_year | the year ) \( january ( - | to | through )? december {y} \) => year
 # all of a year: early in the next one, of the year before
 ( for | in | over | during | across )? the ( full | whole | entire ) ( calendar )? year => year r=-100
+# "bringing the annual total to 5 bn"
+( the | its | their )? ( annual | yearly ) ( total | tally | figure | count | sum ) => year r=-100
+( the | its | their )? full - year ( total | tally | figure | count | sum ) => year r=-100
+( the | its | their )? ( total | tally | figure ) for ( the_year | the year ) => year r=-100
