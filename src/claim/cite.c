@@ -53,7 +53,8 @@ static bool ends_phrase(const tf_reading *r, uint32_t k)
            tf_scene_has(r, k, TF_CLASS_SOURCE) ||
            tf_scene_has(r, k, TF_CLASS_WITH) ||
            tf_scene_has(r, k, TF_CLASS_FLOW) ||
-           tf_scene_has(r, k, TF_CLASS_BREAK);
+           tf_scene_has(r, k, TF_CLASS_BREAK) ||
+           tf_scene_literal(r, k, "receives");
 }
 
 /* "ambassador to Russia", "embassy in Hanoi", 驻华: the place, not the owner.
@@ -68,6 +69,13 @@ static bool is_seat(const tf_reading *r, uint32_t k, bool mission)
             return false;
     }
     return false;
+}
+
+/* "The ambassador of Peru", "der Botschafter Perus": who alone would be
+ * whoever spoke last. */
+static bool is_owned(const tf_reading *r, uint32_t k)
+{
+    return tf_scene_has(r, k + 1, TF_CLASS_OF) || area_at(r, k + 1) != NULL;
 }
 
 static void take_head(const tf_reading *r, uint32_t k, tf_cite *c)
@@ -87,11 +95,12 @@ static void take_head(const tf_reading *r, uint32_t k, tf_cite *c)
             (rows[i].cue == TF_CUE_SPEAKER && c->cue == TF_CUE_OFFICE))
             c->cue = rows[i].cue;
         c->nobody |= code[0] == '?';
+        const bool owned = code[0] == '*' && code[1] == '@' && is_owned(r, k);
         c->pronoun = code[0] == '*' || code[0] == '^';
-        c->chief = code[0] == '*' && code[1] == '!';
+        c->chief = owned || (code[0] == '*' && code[1] == '!');
         c->ours |= code[0] == '^';
         c->abroad |= code[0] == '~';
-        c->mission |= code[0] == '@';
+        c->mission |= owned || code[0] == '@';
         if (code[0] == '@' && code[1] != '\0')
             c->seat = code + 1;
         if (is_area_code(code) && rows[i].cls == TF_CLASS_OFFICE)
@@ -497,8 +506,9 @@ static bool is_country_cited(const tf_reading *r, uint32_t k, tf_cite *c)
     if (role == TF_ACTOR_PLAIN &&
         (tf_itself_speaks(r, k + 1) || (side && tf_itself_speaks(r, k + 2))))
         return true;
-    if (r->lex->postposed)
-        return false; /* 무역협회에 따르면 몽골로의: of what stands before */
+    if (r->lex
+            ->postposed) /* 무역협회에 따르면 몽골로의: of what stands before */
+        return tf_scene_has(r, k + 1, TF_CLASS_SOURCE);
     return k > 0 && (tf_scene_has(r, k - 1, TF_CLASS_SOURCE) ||
                      (k > 1 && r->tokens[k - 1].kind == TF_TOKEN_WORD &&
                       tf_scene_has(r, k - 2, TF_CLASS_SOURCE)));
@@ -587,7 +597,9 @@ static void name_speakers(tf_miner *m, const tf_reading *r, tf_cite *at,
             at[i].cue = who->cue;
     }
     for (uint32_t i = 0; i < n; i++)
-        if (!at[i].pronoun && !at[i].nobody)
+        if (!at[i].pronoun && !at[i].nobody &&
+            !(at[i].from > 0 && /* "he received the envoy of Peru and said" */
+              tf_scene_literal(r, at[i].from - 1, "receives")))
             remember(m, &at[i]);
 }
 
