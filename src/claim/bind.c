@@ -7,6 +7,7 @@
 #include "claim/flow.h"
 #include "claim/missing.h"
 #include "claim/money.h"
+#include "claim/supposed.h"
 #include "claim/twin.h"
 
 #include "base/str.h"
@@ -257,25 +258,6 @@ static bool is_of_points(const tf_scene *s, const tf_quantity *q)
     return tf_scene_has(r, k, TF_CLASS_POINTS);
 }
 
-/* "If exports grew by 5 bn more": nothing happened yet; "if it was 5 bn in
- * 2006, it is now 28" did. */
-static bool is_supposed(const tf_scene *s, const tf_quantity *q)
-{
-    for (uint32_t k = q->first; k-- > s->from;) {
-        const tf_sense *x = tf_scene_sense(s->r, k, TF_CLASS_NOT);
-        for (uint32_t i = 0; i < s->r->n_whens; i++)
-            if (s->r->whens[i].first == k &&
-                s->r->whens[i].slots[TF_SLOT_YEAR] != TF_SLOT_UNSET)
-                return false;
-        if (x != NULL && tf_scene_denies(s->r, k)) /* "if compared with" */
-            return strcmp(tf_scene_code(s->r, x), "if") == 0 &&
-                   !tf_scene_has(s->r, k + 1, TF_CLASS_BASE);
-        if (tf_scene_is(s->r, k, ',') || tf_scene_is(s->r, k, ';'))
-            break;
-    }
-    return false;
-}
-
 /* The first amount stays in force. */
 static tf_code bind_converted(tf_scene *s, const tf_quantity *q)
 {
@@ -331,7 +313,7 @@ static void widen(tf_scene *s, tf_binding *b)
 static tf_code bind_money(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = q->currency, .purse = q->purse};
-    if (tf_flow_is_trapped(s, q) || tf_petty_is(s, q) || is_supposed(s, q) ||
+    if (tf_flow_is_trapped(s, q) || tf_petty_is(s, q) || tf_supposed_is(s, q) ||
         tf_carried_count(s, q) || is_of_points(s, q))
         return TF_OK;
     if (tf_money_is_converted(s, q))
@@ -466,7 +448,8 @@ static tf_code bind_rate(tf_scene *s, const tf_quantity *q)
 {
     tf_binding b = {.q = q, .unit = "PC"};
     const tf_comparison c = tf_compare_rate(s, q);
-    if (c.kind == TF_KIND_NONE || c.kind == TF_KIND_LEVEL || is_supposed(s, q))
+    if (c.kind == TF_KIND_NONE || c.kind == TF_KIND_LEVEL ||
+        tf_supposed_is(s, q))
         return TF_OK;
     if (s->trap_at != TF_NOWHERE &&
         (s->flow_at == TF_NOWHERE || s->trap_at > s->flow_at) &&

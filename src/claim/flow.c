@@ -5,6 +5,7 @@
 #include "claim/again.h"
 #include "claim/dating.h"
 #include "claim/partner.h"
+#include "claim/supposed.h"
 
 #include <string.h>
 
@@ -230,7 +231,7 @@ bool tf_flow_is_trapped(const tf_scene *s, const tf_quantity *q)
     if (up != NULL && tf_scene_code(s->r, up)[0] == '-' && q->first > 0 &&
         tf_scene_has(s->r, q->first - 1, TF_CLASS_FROMTO))
         return true;
-    if (tf_bound_is(s, q))
+    if (tf_bound_is(s, q) || tf_supposed_is_seized(s, q))
         return true;
     if (s->trap_at == TF_NOWHERE)
         return false;
