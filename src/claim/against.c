@@ -219,6 +219,21 @@ static bool tells_reading(const tf_scene *s, const tf_when *w)
     return false;
 }
 
+/* "from July's revised 5 bn", "from June's record 5 bn": no more than such
+ * words between the owner's mark and the amount. */
+static bool is_at_once(const tf_reading *r, uint32_t from, uint32_t to)
+{
+    enum { WORDS = 2 };
+    if (to > from + WORDS)
+        return false;
+    for (uint32_t k = from; k < to; k++)
+        if (r->tokens[k].kind == TF_TOKEN_MARK ||
+            tf_scene_has(r, k, TF_CLASS_DIR) ||
+            tf_scene_has(r, k, TF_CLASS_FLOW) || tf_mention_area(r, k) != NULL)
+            return false;
+    return true;
+}
+
 bool tf_against_owns(const tf_scene *s, const tf_when *w)
 {
     if (tells_reading(s, w))
@@ -231,7 +246,8 @@ bool tf_against_owns(const tf_scene *s, const tf_when *w)
     for (uint32_t i = 0; i < s->r->n_quantities; i++) {
         const tf_quantity *q = &s->r->quantities[i];
         if (q->first > w->last)
-            return q->kind == TF_QUANTITY_MONEY && q->first <= w->last + 2;
+            return q->kind == TF_QUANTITY_MONEY &&
+                   is_at_once(s->r, w->last + 1, q->first);
     }
     return false;
 }

@@ -507,7 +507,8 @@ static bool is_owned(const tf_scene *s, uint32_t hug)
 {
     for (uint32_t i = 0; i < s->r->n_whens; i++) {
         const tf_when *w = &s->r->whens[i];
-        if (w->last + 1 == hug && s->n_bound > 0 && tf_against_owns(s, w))
+        if (w->last < hug && hug <= w->last + 3 && s->n_bound > 0 &&
+            tf_against_owns(s, w))
             return true;
     }
     return false;

@@ -178,7 +178,8 @@ static bool is_row(const tf_scene *s, const tf_quantity *a,
             !(!s->r->lex->spaced && /* ร้อยละ 5 ร้อยละ 3 */
               tf_scene_has(s->r, k, TF_CLASS_PERCENT)) &&
             !(s->r->lex->spaced && tf_scene_has(s->r, k, TF_CLASS_HEDGE)) &&
-            !(!is_amount(a) && tf_scene_has(s->r, k, TF_CLASS_DIR)))
+            !(!is_amount(a) && (tf_scene_has(s->r, k, TF_CLASS_DIR) ||
+                                tf_scene_has(s->r, k, TF_CLASS_RISEBY))))
             return false;
     return true;
 }

@@ -2,7 +2,7 @@
 #include "claim/tonnage.h"
 #include "claim/dating.h"
 
-enum { BACK = 12, LIST = 48 };
+enum { BACK = 12, PAIR = 24, LIST = 48 };
 
 static bool ends_figure(const tf_reading *r, uint32_t k)
 {
@@ -12,31 +12,48 @@ static bool ends_figure(const tf_reading *r, uint32_t k)
     return false;
 }
 
-/* "Lượng và trị giá tăng lần lượt 5% và 9%": which place of a row of two is
- * that of the volume; -1 if the row is none such. */
+/* Whether one of the two tokens next to k on a side is of the class, or tells
+ * of the value: "le volume et la valeur". */
+static bool is_beside(const tf_reading *r, uint32_t k, int step, bool volume)
+{
+    for (int n = 1; n <= 2; n++) {
+        const uint32_t i = k + (uint32_t)(step * n);
+        if (i >= r->n_tokens || r->tokens[i].kind == TF_TOKEN_MARK ||
+            r->tokens[i].kind == TF_TOKEN_NUMBER)
+            return false;
+        if (volume ? tf_scene_has(r, i, TF_CLASS_VOLUME) ||
+                         tf_scene_literal(r, i, "bulk")
+                   : tf_scene_has(r, i, TF_CLASS_WORTH) ||
+                         tf_scene_has(r, i, TF_CLASS_FLOW) ||
+                         tf_scene_literal(r, i, "value"))
+            return true;
+    }
+    return false;
+}
+
+/* "Lượng và trị giá tăng lần lượt 5% và 9%", "export volume and value rose by
+ * 5 % and 9 % respectively": which place of a row of two is that of the volume;
+ * -1 if the row is none such. */
 static int place_of_volume(const tf_scene *s, const tf_quantity *q)
 {
     const tf_reading *r = s->r;
     uint32_t place;
-    if (!r->lex->spaced || tf_list_row(s, q, &place) != 2)
+    if (tf_list_row(s, q, &place) != 2)
         return -1;
-    const uint32_t row = q[-(int)place].first;
-    bool told = false;
-    for (uint32_t k = row, n = 0; k-- > 1 && n < BACK; n++) {
-        if (told && (tf_scene_is(r, k, '(') || tf_scene_is(r, k, ',')))
+    const tf_quantity *row = q - place;
+    for (uint32_t k = row->first, n = 0; k-- > 1 && n < PAIR; n++) {
+        if (tf_scene_is(r, k, ';') || ends_figure(r, k))
+            break;
+        if (!tf_scene_has(r, k, TF_CLASS_AND))
             continue;
-        told |= tf_scene_has(r, k, TF_CLASS_RESP);
-        if (tf_scene_has(r, k, TF_CLASS_AND)) {
-            const bool first = tf_scene_has(r, k - 1, TF_CLASS_VOLUME);
-            const bool second = tf_scene_has(r, k + 1, TF_CLASS_VOLUME);
-            const uint32_t other = first ? k + 1 : k - 1;
-            return told && first != second &&
-                           tf_scene_has(r, other, TF_CLASS_WORTH)
+        const bool first =
+            is_beside(r, k, -1, true) && is_beside(r, k, 1, false);
+        const bool second =
+            is_beside(r, k, 1, true) && is_beside(r, k, -1, false);
+        if (first != second)
+            return tf_scene_between(r, k, row[1].last + 3, TF_CLASS_RESP)
                        ? second
                        : -1;
-        }
-        if (r->tokens[k].kind == TF_TOKEN_MARK || ends_figure(r, k))
-            break;
     }
     return -1;
 }

@@ -145,6 +145,24 @@ static const char *only_actor(const tf_miner *m, const tf_reading *r)
     return found;
 }
 
+/* Whether the sentence tells of that country's trade: "Peru's trade deficit",
+ * "Peruvian exports", "экспорт Перу". */
+static bool owns_trade(const tf_reading *r, const char *code)
+{
+    enum { REACH = 3 };
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        const tf_sense *a = tf_mention_area(r, k);
+        if (a == NULL || strcmp(tf_scene_code(r, a), code) != 0)
+            continue;
+        const tf_actor_role role = tf_mention_role(r, k);
+        if (role == TF_ACTOR_OWNER ||
+            (role == TF_ACTOR_PLAIN &&
+             tf_scene_between(r, k + 1, k + 1 + REACH, TF_CLASS_FLOW)))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the sentence opens with where it is. */
 static bool is_place(const tf_reading *r)
 {
@@ -169,6 +187,12 @@ static const char *owner_of_partners(const tf_reading *r)
     return "";
 }
 
+static bool is_title(const tf_miner *m, size_t sentence)
+{
+    const uint32_t at = m->doc->sentences[sentence].paragraph;
+    return m->doc->paragraphs[at].role == TF_ROLE_TITLE;
+}
+
 /* Another country that alone acts where the figures begin, or whose trade the
  * sentence before them tells of ("Chinese exports recover. In May ..."), while
  * the press's own has not acted so far and acts less, or not at all if it is a
@@ -176,6 +200,7 @@ static const char *owner_of_partners(const tf_reading *r)
 static const char *opener_of(const tf_miner *m, tf_roll *all)
 {
     bool met = false;        /* home, as a partner */
+    bool title = false;      /* it tells figures and no country */
     const char *before = ""; /* the one that acts before the figures */
     for (size_t i = 0; i < m->doc->n_sentences; i++) {
         const tf_reading *r = &m->readings[i];
@@ -200,6 +225,12 @@ static const char *opener_of(const tf_miner *m, tf_roll *all)
                 before = told ? found : "";
             continue;
         }
+        if (is_title(m, i) && l.n == 0 && m->lex->spaced) {
+            title = true; /* "Exports fall to 5 bn": Peru's, as told below */
+            continue;
+        }
+        if (title && !owns_trade(r, found))
+            return "";
         if (l.n == 0 && m->lex->spaced)
             found = before; /* "Peru's sales fall. It sold 5 bn" */
         if (found[0] == '\0' && l.n == 1 && is_place(r))

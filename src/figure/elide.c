@@ -52,6 +52,7 @@ static bool shares_percent(const tf_reading *r, const tf_quantity *q,
     return next->kind == TF_QUANTITY_PERCENT && next->first > q->last &&
            next->first <= q->last + 2 &&
            (tf_token_has(r, q->last, TF_CLASS_AND) ||
+            tf_token_has(r, q->last, TF_CLASS_RESP) || /* "5 bzw. 6 %" */
             (r->lex->owner_last && is_range_word(r, q->last, false)));
 }
 
