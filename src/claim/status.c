@@ -476,7 +476,9 @@ tf_status tf_status_find(const tf_scene *s, const tf_binding *b)
         c = 'F';
     if (!b->is_from && b->kind == TF_KIND_LEVEL && tf_awaited_behind(s, b->q))
         c = 'F';
-    if (c == 0 && !beside && !b->is_from && b->kind == TF_KIND_LEVEL)
+    if (c == 0 && !beside && !b->is_from &&
+        (b->kind == TF_KIND_LEVEL ||
+         s->r->lex->verb_last)) /* "wird ein Plus um 5 % erwartet" */
         c = word_behind(s, b->q);
     if (b->dated.awaited && b->kind == TF_KIND_LEVEL && !b->is_from && c != 'T')
         return TF_STATUS_FORECAST; /* "a gap of 9 bn had been expected" */
