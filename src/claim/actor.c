@@ -628,7 +628,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     tf_pair beside;
-    if (tf_bystander_pair(s, q, &beside) || tf_portion_told_of(s, q, &beside) ||
+    if (tf_nation_pair(s, q, &beside) || tf_bystander_pair(s, q, &beside) ||
+        tf_portion_told_of(s, q, &beside) ||
         tf_portion_of_whole(s, q, &c, flow, &beside) ||
         tf_sharer_pair(s, q, &c, &beside))
         return beside;

@@ -186,7 +186,7 @@ static void commit(tf_scene *s, const tf_binding *b)
     tf_frame *f = &s->m->frame;
     s->many |= s->n_bound > 1 && strcmp(f->pair.partner, b->pair.partner) != 0;
     f->n_changes += strcmp(f->pair.partner, b->pair.partner) != 0;
-    if (tf_flow_is_mirror(s, b) || tf_missing_encloses(s, b->q)) {
+    if (tf_flow_is_mirror(s, b) || tf_nation_is_aside(s, b)) {
         commit_aside(s, b);
         return;
     }

@@ -3,6 +3,7 @@
 #include "claim/accent.h"
 #include "claim/checked.h"
 #include "claim/dating.h"
+#include "claim/missing.h"
 #include "claim/money.h"
 #include "claim/recast.h"
 
@@ -227,6 +228,8 @@ static void enter_paragraph(tf_miner *m, uint32_t sentence)
     }
     if (is_turned(m, topic))
         topic = m->frame.last;
+    if (tf_nation_began(m, topic))
+        topic = (tf_pair){m->nation, "WLD"};
     if (!m->titled && m->lex->spaced && m->frame.last.area != NULL &&
         tf_national_pair(m, "", names_trade(m, sentence) ? 3 : 2))
         topic = m->frame.last; /* nothing else was told of */

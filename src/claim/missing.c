@@ -337,37 +337,6 @@ static bool is_whole_subject(const tf_scene *s)
     return false;
 }
 
-/* "(the whole country", "(Germany:": the country of the province in force. */
-static bool opens_whole(const tf_scene *s, uint32_t k)
-{
-    const char *area = s->m->frame.pair.area;
-    const tf_sense *a = tf_mention_area(s->r, k);
-    return tf_areas_is_region(tf_str_of(area)) && s->n_bound > 0 &&
-           (tf_scene_has(s->r, k, TF_CLASS_WORLD) ||
-            (a != NULL && strcmp(tf_scene_code(s->r, a), area) != 0 &&
-             tf_areas_is_part(tf_str_of(area),
-                              tf_str_of(tf_scene_code(s->r, a)))));
-}
-
-/* "Rose 9 % (the whole country 2 %)": beside a province's rate, in brackets;
- * 高于全国增长2%的增速: right before its own. */
-bool tf_missing_encloses(const tf_scene *s, const tf_quantity *q)
-{
-    enum { WORDS = 6 };
-    const uint32_t dir =
-        q->first -
-        (q->first > 0 && tf_scene_has(s->r, q->first - 1, TF_CLASS_DIR));
-    if (dir > 0 && tf_scene_literal(s->r, dir - 1, "nation"))
-        return q->kind == TF_QUANTITY_PERCENT && opens_whole(s, dir - 1);
-    for (uint32_t k = q->first, n = 0; k-- > 0 && n < WORDS; n++) {
-        if (tf_scene_is(s->r, k, '('))
-            return opens_whole(s, k + 1);
-        if (s->r->tokens[k].kind == TF_TOKEN_MARK && !tf_scene_is(s->r, k, ':'))
-            break;
-    }
-    return false;
-}
-
 /* A figure without a country after one partner upon the other is of all the
  * trade that the text is about: "... to Chile 3 bn. Imports were 9 bn." */
 static bool is_total_again(const tf_scene *s)
@@ -630,12 +599,7 @@ tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
         return (tf_pair){source, all ? "WLD" : force.partner};
     if (!all)
         return of_force(s, flow, force);
-    const char *nation = s->m->nation; /* "the whole country sold 3 bn" */
-    const bool part =
-        tf_areas_is_region(tf_str_of(force.area)) &&
-        (tf_missing_encloses(s, q) ||
-         (q->kind == TF_QUANTITY_MONEY && is_whole_subject(s))) &&
-        nation[0] != '\0' &&
-        tf_areas_is_part(tf_str_of(force.area), tf_str_of(nation));
-    return (tf_pair){part ? nation : force.area, "WLD"};
+    const bool part = q->kind == TF_QUANTITY_MONEY && is_whole_subject(s) &&
+                      tf_nation_has(s->m, force.area);
+    return (tf_pair){part ? s->m->nation : force.area, "WLD"};
 }

@@ -13,7 +13,13 @@ const char *tf_missing_partner(const tf_scene *s, const tf_cast *c,
 tf_pair tf_missing_pair(const tf_scene *s, const tf_cast *c, tf_flow flow,
                         const tf_quantity *q);
 tf_pair tf_missing_before(const tf_scene *s);
-/* Whether it stands in brackets beside a province's, of the whole country. */
-bool tf_missing_encloses(const tf_scene *s, const tf_quantity *q);
+/* nation.c: whether the area is a province of the text's country; the pair of
+ * a figure that a text on a province has for its country; whether the province
+ * stays in force behind it; whether a text whose title names a province began
+ * with all of it. */
+bool tf_nation_has(const tf_miner *m, const char *area);
+bool tf_nation_pair(const tf_scene *s, const tf_quantity *q, tf_pair *p);
+bool tf_nation_is_aside(const tf_scene *s, const tf_binding *b);
+bool tf_nation_began(const tf_miner *m, tf_pair topic);
 
 #endif
