@@ -451,6 +451,30 @@ static void narrow_to_named(const tf_scene *s, tf_cast *c)
     }
 }
 
+/* 对欧盟和日本出口增长，其中对欧盟出口9亿; "exports to Peru and Chile rose,
+ * those to Peru being 3 bn": one of the partners named again, alone. */
+static void narrow_to_again(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    if (s->r->lex->postposed || c->n < 3)
+        return;
+    const tf_mention last = c->at[c->n - 1];
+    bool again = false, mark = false;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        again |= strcmp(c->at[i].code, last.code) == 0 &&
+                 tf_partner_is_role(c->at[i].role);
+    for (uint32_t k = c->at[c->n - 2].token; k < last.token; k++)
+        mark |= s->r->tokens[k].kind == TF_TOKEN_MARK;
+    if (!again || !mark || last.joined || last.token > q->first ||
+        !tf_partner_is_role(last.role))
+        return;
+    size_t n = 0;
+    for (size_t i = 0; i + 1 < c->n; i++)
+        if (!tf_partner_is_role(c->at[i].role))
+            c->at[n++] = c->at[i];
+    c->at[n++] = last;
+    c->n = n;
+}
+
 /* 우리 수출은 ... 베트남 수출은 9% 늘었다: in a Korean text on the exports of
  * its own country the name before the word is where they go. */
 static void note_goal(const tf_scene *s, const tf_quantity *q, tf_cast *c)
@@ -626,6 +650,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     drop_named_again(s, c);
     note_them(s, q, c);
     narrow_to_named(s, c);
+    narrow_to_again(s, q, c);
     tf_members_drop_group(s, c);
     note_goal(s, q, c);
     c->world |= world && q->kind == TF_QUANTITY_MONEY && s->r->lex->spaced;

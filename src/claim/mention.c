@@ -253,6 +253,18 @@ static bool is_sought_market(const tf_reading *r, uint32_t token)
            tf_scene_literal(r, token - 1, "goodshead");
 }
 
+/* 而美国、日本等市场下降: one of those that are called markets. */
+static bool is_called_market(const tf_reading *r, uint32_t token)
+{
+    if (r->lex->spaced || r->lex->postposed)
+        return false;
+    uint32_t k = token + 1;
+    while (is_either(r, k, TF_CLASS_AREA, TF_CLASS_AND) ||
+           tf_scene_is(r, k, ',') || tf_scene_literal(r, k, "such"))
+        k++;
+    return tf_scene_literal(r, k, "soldto");
+}
+
 /* "thị trường của hạt điều Việt Nam": goods stand between "of" and whose they
  * are, where that follows them. */
 static bool is_owned_goods(const tf_reading *r, uint32_t k)
@@ -316,7 +328,9 @@ static tf_actor_role find_role(const tf_reading *r, uint32_t token)
             !tf_scene_has(r, k, TF_CLASS_LITERAL))
             break;
     }
-    return is_rest_of_world(r, token) ? TF_ACTOR_WITH : TF_ACTOR_PLAIN;
+    return is_rest_of_world(r, token) || is_called_market(r, token)
+               ? TF_ACTOR_WITH
+               : TF_ACTOR_PLAIN;
 }
 
 tf_actor_role tf_mention_role(const tf_reading *r, uint32_t token)
