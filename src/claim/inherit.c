@@ -440,6 +440,28 @@ static bool shares_on(const tf_scene *s, const tf_quantity *q)
            tf_scene_between(s->r, 0, q->first, TF_CLASS_SHARE);
 }
 
+/* "Exports fell. Lũy kế 5 tháng ước đạt 2 tỷ USD", 前5个月达21亿美元: a span
+ * and a verb whose subject is left out. */
+static bool opens_with_span(const tf_scene *s, const tf_quantity *q)
+{
+    const tf_reading *r = s->r;
+    if (q->kind != TF_QUANTITY_MONEY || r->n_whens == 0 || s->n_bound > 0 ||
+        r->whens[0].first > OPENING || r->whens[0].last > q->first ||
+        (r->lex->spaced && !r->lex->owner_last))
+        return false;
+    bool verb = false;
+    for (uint32_t k = r->whens[0].last; k < q->first; k++) {
+        if (!tf_scene_may(r, k,
+                          TF_BIT(REACH) | TF_BIT(STATUS) | TF_BIT(HEDGE) |
+                              TF_BIT(DONE) | TF_BIT(RISETO)) &&
+            !tf_scene_is(r, k, ','))
+            return false;
+        verb |= tf_scene_has(r, k, TF_CLASS_REACH) ||
+                tf_scene_has(r, k, TF_CLASS_STATUS);
+    }
+    return verb;
+}
+
 /* "Exports fell again. Compared with last May they sank by 6 % to 5 bn": the
  * sentence before told of one trade and gave no figure. */
 bool tf_inherit_told(const tf_scene *s, tf_binding *b)
@@ -454,7 +476,8 @@ bool tf_inherit_told(const tf_scene *s, tf_binding *b)
     if (!shares_on(s, b->q) &&
         (s->n_mentions > 0 ||
          ((s->dir_at == TF_NOWHERE || f->told_flow == TF_FLOW_BALANCE) &&
-          !opens_with_it(s) && !names_figure(s, b->q))))
+          !opens_with_it(s) && !names_figure(s, b->q) &&
+          !opens_with_span(s, b->q))))
         return false;
     for (uint32_t k = 0; k < b->q->first; k++)
         if (is_of_prices(s, k))

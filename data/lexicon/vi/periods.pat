@@ -48,6 +48,7 @@ TOEND = (hết | đến hết | tính đến hết | lũy kế đến hết | t�
 # up to a day
 ( tính đến | đến | tính tới | tới | đến ngày | tính đến ngày ) ngày? {d} ( / | - | . ) {m} => day_reached
 ( tính đến | đến | tính tới | tới | đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} ( / | - | . ) {m} @Y? => to_day
+( tính đến | đến | tính tới | tới | đến hết | tính đến hết | đến ngày | tính đến ngày | tính đến hết ngày | đến hết ngày | từ đầu năm đến ngày ) ngày? {d} tháng {m} @Y? => to_day
 # years
 ( năm | trong năm | hết năm | vào năm | của năm | đến năm | trước năm ) {y} => year
 ( tính )? ( đến | tới | vào | đến hết | tới hết ) cuối? năm {y} => year
@@ -95,11 +96,12 @@ START = (từ đầu năm đến | từ đầu năm tới | từ đầu năm_t�
 @UPTO ( nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
 @SOFAR? @START hết? ( giữa | nửa đầu | kỳ 1 ) ( của )? tháng {m} @Y? => to_day d=15
 @SOFAR? @START ( hết | cuối )? tháng {k} @Y? => months m=1
+@SOFAR? @START hết? ngày? {d} ( / | - | . | tháng ) {m} @Y? => to_day
 ( {n} tháng )? tính ( đến | tới ) ( hết | cuối )? tháng {m} @Y? => first_end
 ( nửa đầu tháng | kỳ 1 tháng | kỳ 1 của tháng | kỳ i tháng | 15 ngày đầu tháng | nửa đầu của tháng ) {m} @Y? => half_month q=1
 ( nửa cuối tháng | nửa sau tháng | kỳ 2 tháng | kỳ ii tháng | 15 ngày cuối tháng ) {m} @Y? => half_month q=2
 liên tiếp trong {n} ( tháng | quý | năm ) => none
-( trong | vào ) {y} => year
+( trong | vào | trước ) {y} => year
 ( {n} tháng | cùng thời gian | thời gian ) ( này | đó | trên ) => this
 ( cùng | trong ) ( giai đoạn | thời gian | khoảng thời gian ) ( này | đó | trên | nói trên ) => this
 # a point that something is counted from, years back
