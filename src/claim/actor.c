@@ -649,10 +649,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
         p.partner = c.at[0].code;
     else if (shares_on(s, q))
         p = (tf_pair){sharer(s), s->mentions[s->n_mentions - 1].code};
-    else if (listed != NULL && flow == TF_FLOW_IMPORT && !s->named_partner &&
-             s->m->frame.last.partner != NULL && s->m->nation[0] != '\0' &&
-             strcmp(s->m->frame.last.partner, s->m->nation) == 0)
-        p = (tf_pair){listed, s->m->nation}; /* "Togo bought 5 bn from us" */
+    else if (listed != NULL && tf_listed_buys(s, flow))
+        p = (tf_pair){listed, s->m->nation};
     else if (listed != NULL)
         p.partner = listed;
     else if (tf_listed_follower(s, &c, &p))

@@ -317,6 +317,7 @@ const char *tf_actor_other(tf_pair pair, const char *code);
  * owner stands behind a rate; NULL if there is none. */
 const char *tf_listed_partner(const tf_scene *s, const tf_quantity *q);
 const char *tf_listed_sum(const tf_scene *s, const tf_quantity *q);
+bool tf_listed_buys(const tf_scene *s, tf_flow flow);
 const tf_claim *tf_listed_owner(const tf_scene *s, const tf_quantity *q);
 /* The partners that a sentence ranks, one behind the other: the trader stays.
  * False if the figure is of no such row. */

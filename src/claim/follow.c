@@ -375,6 +375,20 @@ static tf_pair pair_of_dealer(const tf_scene *s)
     return told ? (tf_pair){b->code, a->code} : (tf_pair){"", ""};
 }
 
+/* "Korea's exports were 9 bn. Nhập khẩu của Hàn Quốc cũng tăng": the only name
+ * is of whom the text has told figures. */
+static bool is_told_of(const tf_scene *s, const char *code)
+{
+    const char *area = s->m->frame.last.area;
+    return is_owner(s, code) && area != NULL && strcmp(area, code) == 0;
+}
+
+static const char *told_partner(const tf_scene *s, const char *nation)
+{
+    const char *partner = s->m->frame.last.partner;
+    return nation[0] != '\0' && strcmp(partner, nation) == 0 ? nation : "WLD";
+}
+
 /* A sentence of trade without figures sets whom the next speak of. */
 static void set_pair(tf_scene *s)
 {
@@ -421,6 +435,8 @@ static void set_pair(tf_scene *s)
         turn_to(s, trader_with_us(s));
     else if (n == 1 && foreign && is_owner(s, codes[0]))
         s->m->frame.pair = (tf_pair){codes[0], "WLD"};
+    else if (n == 1 && is_told_of(s, codes[0]))
+        s->m->frame.pair = (tf_pair){codes[0], told_partner(s, nation)};
     else if (n == 1 && nation[0] != '\0' && !tf_topic_is_own(s->m, codes[0]))
         s->m->frame.pair = (tf_pair){own_trader(s, nation), codes[0]};
     else if (n == 1 && s->mentions[0].role == TF_ACTOR_PLAIN &&

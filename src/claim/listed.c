@@ -205,3 +205,19 @@ bool tf_listed_leads(const tf_reading *r, uint32_t k)
 {
     return tf_scene_literal(r, k, "next") && tf_mention_area(r, k + 1) != NULL;
 }
+
+/* "Togo bought 5 bn from us, Peru 4": who is listed buys of us; not "Korea's
+ * imports from Peru (up 5 %), our country (3 %) and Togo (2 %)". */
+bool tf_listed_buys(const tf_scene *s, tf_flow flow)
+{
+    const tf_claims *out = s->m->out;
+    const char *partner = s->m->frame.last.partner;
+    if (flow != TF_FLOW_IMPORT || s->named_partner || partner == NULL ||
+        s->m->nation[0] == '\0' || strcmp(partner, s->m->nation) != 0)
+        return false;
+    if (s->n_bound < 2)
+        return true;
+    const tf_claim *last = &out->at[out->n - 1], *prior = last - 1;
+    return !tf_str_eq(last->area, prior->area) ||
+           tf_str_eq(last->partner, prior->partner);
+}
