@@ -2,6 +2,7 @@
  * left behind, or the year before. */
 #include "claim/dating.h"
 
+#include "base/str.h"
 #include "figure/fiscal.h"
 #include "value/decimal.h"
 #include "value/period.h"
@@ -13,6 +14,8 @@ bool tf_unsaid_is_cumulated(tf_period p)
 {
     if (p.months > 12)
         return false;
+    if (p.months == 0 && p.day == 1 && p.days > 0 && p.days != 15)
+        return true; /* the first ten or twenty days; not half a month */
     return p.start % 12 == 0
                ? p.months != 1 || p.days > 0
                : p.months == 12 || (p.months > 3 && p.months != 6);
@@ -66,8 +69,20 @@ static bool is_of_fiscal(const tf_scene *s, tf_period p)
  * the year before: "9월 수출은 550억달러로 5% 증가". */
 static bool is_yearly(const tf_scene *s)
 {
-    return s->r->lex->yearly && s->pair.area != NULL &&
-           strcmp(s->pair.area, s->r->lex->home) == 0;
+    const char *area = s->pair.area, *home = s->r->lex->home;
+    return s->r->lex->yearly && area != NULL &&
+           (strcmp(area, home) == 0 ||
+            tf_areas_is_part(tf_str_of(area), tf_str_of(home)));
+}
+
+/* The trade of the United States, all of it, is compared with the month before:
+ * "the deficit narrowed by 6 % to 44 bn dollars in June". */
+static bool is_monthly(const tf_scene *s, tf_period p)
+{
+    const tf_pair pair = s->pair;
+    return p.months == 1 && pair.area != NULL && pair.partner != NULL &&
+           strcmp(pair.area, "USA") == 0 && strcmp(pair.partner, "WLD") == 0 &&
+           s->m->frame.product.len == 0 && !s->m->frame.yearly;
 }
 
 /* The base that no words give: that of the level left behind, or of the rates
@@ -96,6 +111,8 @@ tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
         (holds && f->same_base) || f->same_hereafter)
         return tf_period_shift(d->period, -1);
     if (holds && f->prev_base)
+        return tf_unsaid_previous(d->period);
+    if (is_monthly(s, d->period))
         return tf_unsaid_previous(d->period);
     return is_yearly(s) ? tf_period_shift(d->period, -1) : (tf_period){0};
 }
@@ -189,7 +206,9 @@ void tf_unsaid_note(tf_scene *s, const tf_dated *d)
         s->m->frame.yearly |= year && !f->prev_base;
         s->m->frame.based = d->period;
         s->m->frame.base_left = false;
-        s->m->frame.same_base = year || both;
+        /* against any other span: the rates before it are compared as told */
+        const bool other = !year && !step && f->same_base && f->yearly;
+        s->m->frame.same_base = year || both || other;
         s->m->frame.prev_base = step && !year && !both;
     }
     if (d->has_base && d->period.months == d->base.months)

@@ -119,7 +119,7 @@ cách đây {N} năm => ago
 ( trong | của ) tháng => in_month
 ( trong | của )? tháng ( này | hiện tại ) => this_month
 tháng ( vừa qua | qua ) => last_month
-( trong | hồi ) tháng_trước => last_month
+( trong | hồi | vào ) tháng_trước => last_month
 tháng_trước ( cũng | đã | chỉ | vẫn | tiếp_tục | tiếp tục ) => last_month
 # "the 7 % rise of the month before"
 của tháng_trước => month_before
