@@ -594,18 +594,6 @@ static bool is_of_share(const tf_scene *s, const tf_quantity *q)
     return true;
 }
 
-/* 非洲各国中，南非、埃及分别: the bloc's members are our partners. */
-static tf_pair of_members(const tf_scene *s, const tf_quantity *q, tf_pair p)
-{
-    const tf_pair force = s->m->frame.pair;
-    const char *member = tf_list_area(s, q);
-    if (member != NULL && tf_areas_is_group(tf_str_of(p.area)) &&
-        strcmp(member, p.area) != 0 && strcmp(p.partner, force.area) != 0 &&
-        (strcmp(p.area, force.partner) == 0 || s->n_bound > 0))
-        p.area = force.area;
-    return p;
-}
-
 /* "Покупатели перуанской руды - Чили, Того": the trade is Peru's. */
 static tf_pair of_seller(const tf_scene *s, tf_pair p)
 {
@@ -628,8 +616,8 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (owned != NULL)
         return (tf_pair){owned->area.ptr, owned->partner.ptr};
     tf_pair beside;
-    if (tf_nation_pair(s, q, &beside) || tf_bystander_pair(s, q, &beside) ||
-        tf_portion_told_of(s, q, &beside) ||
+    if (tf_nation_pair(s, q, &beside) || tf_upfront_pair(s, q, &beside) ||
+        tf_bystander_pair(s, q, &beside) || tf_portion_told_of(s, q, &beside) ||
         tf_portion_of_whole(s, q, &c, flow, &beside) ||
         tf_sharer_pair(s, q, &c, &beside))
         return beside;
@@ -669,7 +657,7 @@ static tf_pair resolve_named(tf_scene *s, tf_flow flow, const tf_quantity *q)
     if (sides[0].len > 0 && !tf_areas_is_group(sides[1]) &&
         tf_areas_is_part(sides[0], sides[1]))
         p.partner = "WLD"; /* "Гуандун на юге Китая": itself or its country */
-    p = of_seller(s, of_members(s, q, p));
+    p = of_seller(s, tf_members_pair(s, q, p));
     tf_detour_regions(s, &p);
     if (is_own_region(s, p.partner) && strcmp(p.area, p.partner) != 0 &&
         !is_traded_with(s, &c, p))

@@ -80,3 +80,14 @@ bool tf_members_are_all(const tf_scene *s, const char *area)
     }
     return all;
 }
+
+tf_pair tf_members_pair(const tf_scene *s, const tf_quantity *q, tf_pair p)
+{
+    const tf_pair force = s->m->frame.pair;
+    const char *member = tf_list_area(s, q);
+    if (member != NULL && tf_areas_is_group(tf_str_of(p.area)) &&
+        strcmp(member, p.area) != 0 && strcmp(p.partner, force.area) != 0 &&
+        (strcmp(p.area, force.partner) == 0 || s->n_bound > 0))
+        p.area = force.area;
+    return p;
+}

@@ -11,5 +11,7 @@ void tf_members_drop_group(const tf_scene *s, tf_cast *c);
 bool tf_members_ranks(const tf_scene *s, const tf_cast *c);
 /* Whether the text is on all trade of that country. */
 bool tf_members_are_all(const tf_scene *s, const char *area);
+/* 非洲各国中，南非、埃及分别: the bloc's members are our partners. */
+tf_pair tf_members_pair(const tf_scene *s, const tf_quantity *q, tf_pair p);
 
 #endif
