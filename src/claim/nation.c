@@ -136,3 +136,24 @@ bool tf_nation_began(const tf_miner *m, tf_pair topic)
     return m->out->n > m->first_claim && tf_nation_has(m, topic.area) &&
            tf_str_eq(m->out->at[m->first_claim].area, tf_str_of(m->nation));
 }
+
+/* Whether a source of the text's country has counted all its trade, or that of
+ * a province of it: then it counts the other provinces too. */
+bool tf_nation_counted(const tf_miner *m, const char *reporter)
+{
+    enum { BACK = 40 };
+    const tf_claims *out = m->out;
+    if (m->nation[0] == '\0' || strcmp(reporter, m->nation) != 0)
+        return false;
+    for (size_t i = out->n, n = 0; i-- > m->first_claim && n < BACK; n++) {
+        const tf_claim *c = &out->at[i];
+        if (tf_str_eq(c->reporter, tf_str_of(reporter)) &&
+            tf_str_eq(c->partner, TF_STR("WLD")) &&
+            (c->reporter_cue == TF_CUE_AGENCY ||
+             c->reporter_cue == TF_CUE_OFFICE) &&
+            (tf_str_eq(c->area, tf_str_of(m->nation)) ||
+             tf_areas_is_region(c->area)))
+            return true;
+    }
+    return false;
+}

@@ -7,6 +7,16 @@
 
 enum { OPENING = 24, NAME = 4, SAID = 12 };
 
+/* No name between the figure before and token k: "Peru stayed first, with 2 bn,
+ * followed by Chile" is Peru's. */
+static bool names_nobody(const tf_scene *s, uint32_t k)
+{
+    for (uint32_t i = s->from; i < k; i++)
+        if (tf_mention_area(s->r, i) != NULL)
+            return false;
+    return true;
+}
+
 /* The preposition that opens the clause of a figure; TF_NOWHERE. */
 static uint32_t opening(const tf_scene *s, const tf_quantity *q)
 {
@@ -16,7 +26,7 @@ static uint32_t opening(const tf_scene *s, const tf_quantity *q)
             break;
         if (tf_scene_has(r, k, TF_CLASS_WITH) &&
             (k == 0 || tf_scene_is(r, k - 1, ',')))
-            return k;
+            return names_nobody(s, k) ? k : TF_NOWHERE;
     }
     return TF_NOWHERE;
 }
