@@ -75,3 +75,40 @@ void tf_among_drop(const tf_scene *s, tf_cast *c)
             i--;
         }
 }
+
+/* The comma that ends an opening clause of why, or of what else; 0 if the
+ * sentence opens with none before token `to`. */
+static uint32_t end_of_cause(const tf_reading *r, uint32_t to)
+{
+    enum { CAUSE = 4 };
+    uint32_t k = 0;
+    while (k < to && (!tf_scene_literal(r, k, "causal") ||
+                      (k > CAUSE && r->tokens[k - 1].kind != TF_TOKEN_MARK)))
+        k++;
+    bool flow = false;
+    for (; k < to; k++) {
+        if (tf_scene_is(r, k, ','))
+            return flow ? k : 0;
+        flow |= tf_scene_has(r, k, TF_CLASS_FLOW);
+    }
+    return 0;
+}
+
+void tf_among_drop_causes(const tf_scene *s, const tf_quantity *q, tf_cast *c)
+{
+    if ((s->r->literals & TF_LITERAL("causal")) == 0)
+        return;
+    const uint32_t end = end_of_cause(s->r, q->first);
+    if (end == 0 || !tf_scene_between(s->r, end, q->first, TF_CLASS_FLOW))
+        return;
+    size_t n = 0;
+    bool partner = false;
+    for (size_t i = 0; i < c->n; i++) {
+        const bool with = tf_partner_is_role(c->at[i].role);
+        partner |= with && c->at[i].token > end;
+        if (c->at[i].token > end || !with)
+            c->at[n++] = c->at[i];
+    }
+    c->world |= n < c->n && !partner && tf_flow_is_one_way(s->flow);
+    c->n = n;
+}

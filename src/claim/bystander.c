@@ -371,10 +371,21 @@ static bool is_imposer(const tf_reading *r, uint32_t token)
             (token > 1 && tf_scene_literal(r, token - 2, "imposer")));
 }
 
+/* 出口比韩国少了2亿: whose trade is larger or smaller. */
+static bool is_outdone(const tf_reading *r, uint32_t token)
+{
+    enum { WORDS = 3 };
+    return is_compact(r) && token > 0 &&
+           tf_scene_has(r, token - 1, TF_CLASS_BASE) &&
+           !tf_scene_has(r, token + 1, TF_CLASS_OF) &&
+           tf_scene_between(r, token + 1, token + 1 + WORDS, TF_CLASS_DIR);
+}
+
 bool tf_bystander_is(const tf_scene *s, uint32_t token)
 {
     if (is_imposer(s->r, token) || tf_bystander_is_apart(s->r, token) ||
-        is_behind_result(s, token) || tf_bystander_is_cause(s->r, token))
+        is_behind_result(s, token) || tf_bystander_is_cause(s->r, token) ||
+        is_outdone(s->r, token))
         return true;
     return is_compact(s->r) &&
            (is_whole(s->r, token) || is_explained(s, token) ||

@@ -645,6 +645,7 @@ void tf_cast_gather(tf_scene *s, const tf_quantity *q, tf_cast *c)
     drop_beside_all(s, q, c);
     drop_left_behind(s, c);
     tf_among_drop(s, c);
+    tf_among_drop_causes(s, q, c);
     tf_genitive_part(s, c);
     note_topic(s, c);
     drop_named_again(s, c);
