@@ -258,7 +258,8 @@ static uint32_t fitness(const seeker *k, const char *reporter, uint32_t i)
     if (times == 0 && tf_areas_is_region(tf_str_of(k->pair.area)) &&
         strcmp(k->pair.partner, "WLD") == 0 &&
         !tf_areas_is_region(tf_str_of(k->m->title_pair.area)) &&
-        !tf_nation_counted(k->m, reporter) && !speaks_of(k->m, i, k->pair.area))
+        !tf_nation_counted(k->m, reporter, k->unit) &&
+        !speaks_of(k->m, i, k->pair.area))
         return 0; /* a province told of in passing */
     const bool home = strcmp(reporter, k->m->home) == 0;
     if (home && k->m->lex->shared && k->worded && !own && times < 2)

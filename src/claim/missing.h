@@ -23,7 +23,8 @@ bool tf_nation_is_aside(const tf_scene *s, const tf_binding *b);
 bool tf_nation_began(const tf_miner *m, tf_pair topic);
 /* nation.c: whether a source has counted all the country's trade or that of
  * one of its provinces. */
-bool tf_nation_counted(const tf_miner *m, const char *reporter);
+bool tf_nation_counted(const tf_miner *m, const char *reporter,
+                       const char *unit);
 /* upfront.c: the pair of an amount before whose it is; false if it is none. */
 bool tf_upfront_pair(const tf_scene *s, const tf_quantity *q, tf_pair *p);
 

@@ -138,16 +138,22 @@ bool tf_nation_began(const tf_miner *m, tf_pair topic)
 }
 
 /* Whether a source of the text's country has counted all its trade, or that of
- * a province of it: then it counts the other provinces too. */
-bool tf_nation_counted(const tf_miner *m, const char *reporter)
+ * a province of it, in the same money: then it counts the other provinces too.
+ */
+bool tf_nation_counted(const tf_miner *m, const char *reporter,
+                       const char *unit)
 {
     enum { BACK = 40 };
     const tf_claims *out = m->out;
-    if (m->nation[0] == '\0' || strcmp(reporter, m->nation) != 0)
-        return false;
+    if (m->nation[0] == '\0' || strcmp(reporter, m->nation) != 0 ||
+        strcmp(m->nation, m->home) != 0 ||
+        (m->lex->spaced && !m->lex->owner_last))
+        return false; /* Vietnam's and China's customs count by province */
     for (size_t i = out->n, n = 0; i-- > m->first_claim && n < BACK; n++) {
         const tf_claim *c = &out->at[i];
-        if (tf_str_eq(c->reporter, tf_str_of(reporter)) &&
+        if (unit != NULL && c->kind == TF_KIND_LEVEL &&
+            tf_str_eq(c->unit, tf_str_of(unit)) &&
+            tf_str_eq(c->reporter, tf_str_of(reporter)) &&
             tf_str_eq(c->partner, TF_STR("WLD")) &&
             (c->reporter_cue == TF_CUE_AGENCY ||
              c->reporter_cue == TF_CUE_OFFICE) &&

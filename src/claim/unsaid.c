@@ -108,7 +108,7 @@ tf_period tf_unsaid_base(const tf_scene *s, const tf_quantity *q,
     const tf_frame *f = &s->m->frame;
     const bool holds = !f->base_left || tf_period_eq(f->based, d->period);
     if (tf_unsaid_is_cumulated(d->period) || is_of_fiscal(s, d->period) ||
-        (holds && f->same_base) || f->same_hereafter)
+        (holds && f->same_base && d->period.months <= 12) || f->same_hereafter)
         return tf_period_shift(d->period, -1);
     if (holds && f->prev_base)
         return tf_unsaid_previous(d->period);
