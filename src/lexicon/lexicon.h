@@ -71,7 +71,9 @@ typedef enum tf_class {
     TF_CLASS_AGENCY,   /* customs, statistics office; code: its area or -; of
                           offices also the area when no other is named; @ a
                           mission, @CHN one in China; ? counts no trade; of
-                          persons * whoever spoke last, ^ who speaks here */
+                          persons * whoever spoke last, *! also where a country
+                          stands beside it, *@ an envoy whose country follows,
+                          ^ who speaks here */
     TF_CLASS_OFFICE,   /* ministry, embassy; code likewise */
     TF_CLASS_TITLE,    /* ambassador, minister; code likewise */
     TF_CLASS_SAY,      /* said, noted; code o: its hearer follows, c: said of
@@ -82,7 +84,9 @@ typedef enum tf_class {
     TF_CLASS_PRODUCT,  /* goods; code: HS chapter or - */
     TF_CLASS_VOLUME,   /* by volume: the percentage is not of value */
     TF_CLASS_PRICE,    /* prices: likewise */
-    TF_CLASS_NOT,      /* words that take a figure out: would, if, each */
+    TF_CLASS_NOT,      /* words that take a figure out: tariff, inflation; code
+                          if: what follows is no fact; if?: beside a conditional
+                          verb (literal unreal) only */
     TF_CLASS_SAMEBASE, /* year on year: base one year before */
     TF_CLASS_PREVBASE, /* month on month: base is the period before */
     TF_CLASS_OR,       /* the same change again: 5 % or 3 bn */
